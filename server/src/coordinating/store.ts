@@ -14,9 +14,26 @@ const counted = panelRoles.filter(countsInReview)
 const rating = panelRoles.filter(ratesScorecard)
 const endsAt = sql<number>`interviews.starts_at + interviews.minutes * 60000`
 
-/** Scorecards that count and aren't in, of interviews that are over, held and not revealed, of applications that go on. The longest overdue first. */
-export function listOverdueSeats(db: Kysely<Database>, of: MissingOf, now: EpochMs): Promise<{ id: Id; personId: Id }[]> {
-  let rows = db
+/** The first of a group, and how many it has. */
+export interface Bounded<T> {
+  total: number
+  rows: T[]
+}
+
+/** How many rows a query has before it is cut: counted in the same pass. */
+const found = sql<number>`count(*) over ()`.as('found')
+/** Of a seat's scorecard that is not in. */
+const notIn = sql<boolean>`coalesce(scorecard_standings.state, 'draft') not in ('submitted', 'declined')`
+/** Nobody pressed Start and nothing is in: whether it took place is asked before anything else. */
+const untouched = sql<boolean>`(interviews.phase = 'not-started' and not exists (
+  select 1 from panel_members seat
+  join scorecard_standings standing on standing.interview_id = seat.interview_id and standing.person_id = seat.person_id
+  where seat.interview_id = interviews.id and seat.role in (${sql.join(counted)}) and standing.state in ('submitted', 'declined')
+))`
+
+/** Scorecards that count and aren't in, of interviews that are over, held and not revealed, of applications that go on. */
+function awaitedSeats(db: Kysely<Database>, of: MissingOf, now: EpochMs) {
+  return db
     .selectFrom('interviews')
     .innerJoin('panel_members', 'panel_members.interview_id', 'interviews.id')
     .leftJoin('scorecard_standings', (join) =>
@@ -25,24 +42,45 @@ export function listOverdueSeats(db: Kysely<Database>, of: MissingOf, now: Epoch
         .onRef('scorecard_standings.person_id', '=', 'panel_members.person_id'),
     )
     .leftJoin('applications', 'applications.id', 'interviews.application_id')
-    .select(['interviews.id', 'panel_members.person_id as personId'])
     .where('interviews.not_held', 'is', null)
     .where('interviews.revealed_at', 'is', null)
     .where((where) => where.or([where('interviews.phase', '=', 'ended'), where(endsAt, '<=', now)]))
     .where('panel_members.role', 'in', counted)
-    .where((where) =>
-      where.or([
-        where('scorecard_standings.state', 'is', null),
-        where('scorecard_standings.state', 'not in', ['submitted', 'declined']),
-      ]),
-    )
+    .where(notIn)
     .where((where) => where.or([where('applications.state', 'is', null), where('applications.state', '=', 'active')]))
+    .$if(of.roleId !== undefined, (rows) => rows.where('interviews.role_id', '=', of.roleId ?? ''))
+    .$if(of.personId !== undefined, (rows) => rows.where('panel_members.person_id', '=', of.personId ?? ''))
+}
+
+/** Awaited scorecards of interviews that were begun, or of which something is in. The longest overdue first. */
+export async function listOverdueSeats(
+  db: Kysely<Database>,
+  of: MissingOf,
+  now: EpochMs,
+  limit: number,
+): Promise<Bounded<{ id: Id; personId: Id }>> {
+  const rows = await awaitedSeats(db, of, now)
+    .where(sql<boolean>`not ${untouched}`)
+    .select(['interviews.id', 'panel_members.person_id as personId', found])
     .orderBy('interviews.starts_at')
     .orderBy('interviews.id')
     .orderBy('panel_members.position')
-  if (of.roleId !== undefined) rows = rows.where('interviews.role_id', '=', of.roleId)
-  if (of.personId !== undefined) rows = rows.where('panel_members.person_id', '=', of.personId)
-  return rows.execute()
+    .limit(limit)
+    .execute()
+  return { total: Number(rows[0]?.found ?? 0), rows: rows.map(({ id, personId }) => ({ id, personId })) }
+}
+
+/** Interviews with awaited scorecards that no one started, and nothing of which is in. The longest overdue first. */
+export async function listUnstarted(db: Kysely<Database>, of: MissingOf, now: EpochMs, limit: number): Promise<Bounded<Id>> {
+  const rows = await awaitedSeats(db, of, now)
+    .where(untouched)
+    .select(['interviews.id', 'interviews.starts_at', found])
+    .groupBy(['interviews.id', 'interviews.starts_at'])
+    .orderBy('interviews.starts_at')
+    .orderBy('interviews.id')
+    .limit(limit)
+    .execute()
+  return { total: Number(rows[0]?.found ?? 0), rows: rows.map(({ id }) => id) }
 }
 
 /** Seats that rate, of suspended people, in interviews to come. The next first. */
@@ -50,91 +88,106 @@ export async function listEmptySeats(
   db: Kysely<Database>,
   of: MissingOf,
   now: EpochMs,
-): Promise<{ id: Id; person: PersonName }[]> {
-  let rows = db
+  limit: number,
+): Promise<Bounded<{ id: Id; person: PersonName }>> {
+  const rows = await db
     .selectFrom('interviews')
     .innerJoin('panel_members', 'panel_members.interview_id', 'interviews.id')
     .innerJoin('people', 'people.id', 'panel_members.person_id')
     .leftJoin('applications', 'applications.id', 'interviews.application_id')
-    .select(['interviews.id', 'people.id as person_id', 'people.name'])
     .where('people.suspended', '=', 1)
     .where('panel_members.role', 'in', rating)
     .where('interviews.not_held', 'is', null)
     .where('interviews.phase', '=', 'not-started')
     .where(endsAt, '>', now)
     .where((where) => where.or([where('applications.state', 'is', null), where('applications.state', '=', 'active')]))
+    .$if(of.roleId !== undefined, (seats) => seats.where('interviews.role_id', '=', of.roleId ?? ''))
+    .$if(of.personId !== undefined, (seats) => seats.where('people.id', '=', of.personId ?? ''))
+    .select(['interviews.id', 'people.id as personId', 'people.name', found])
     .orderBy('interviews.starts_at')
     .orderBy('interviews.id')
-  if (of.roleId !== undefined) rows = rows.where('interviews.role_id', '=', of.roleId)
-  if (of.personId !== undefined) rows = rows.where('people.id', '=', of.personId)
-  return (await rows.execute()).map(({ id, person_id, name }) => ({ id, person: { id: person_id, name } }))
+    .orderBy('panel_members.position')
+    .limit(limit)
+    .execute()
+  return {
+    total: Number(rows[0]?.found ?? 0),
+    rows: rows.map(({ id, personId, name }) => ({ id, person: { id: personId, name } })),
+  }
 }
 
-/** An application that goes on, with what happened to it. */
-export interface OpenApplication {
+/** An application that goes on and has nothing to come. */
+export interface IdleApplication {
   id: Id
   candidate: { id: Id; name: string }
   roleId: Id
-  createdAt: EpochMs
-  /** When it was last taken up again, or decided on; undefined: never. */
-  movedAt: EpochMs | undefined
-  /** Its interviews that are held, in no order. */
-  interviews: { stageId: Id | undefined; title: string; startsAt: EpochMs; endsAt: EpochMs }[]
+  /** When something last happened: it was begun, taken up again or decided on, or an interview of it was over. */
+  since: EpochMs
 }
 
-/** Applications for these roles that are active and neither decided for good nor on hold. */
-export async function listOpenApplications(db: Kysely<Database>, roleIds: readonly Id[]): Promise<OpenApplication[]> {
+/** Applications for these roles that are active and neither decided for good nor on hold, and for which no interview is to come or under way. */
+export async function listIdleApplications(
+  db: Kysely<Database>,
+  roleIds: readonly Id[],
+  now: EpochMs,
+): Promise<IdleApplication[]> {
   if (roleIds.length === 0) return []
-  const open = db
+  const held = sql<number | null>`(
+    select max(interviews.starts_at + interviews.minutes * 60000) from interviews
+    where interviews.application_id = applications.id and interviews.not_held is null
+  )`
+  const rows = await db
     .selectFrom('applications')
+    .innerJoin('candidates', 'candidates.id', 'applications.candidate_id')
     .where('applications.role_id', 'in', roleIds)
     .where('applications.state', '=', 'active')
     .where((where) => where.or([where('applications.outcome', 'is', null), where('applications.outcome', '=', 'advance')]))
-  const [applications, interviews] = await Promise.all([
-    open
-      .innerJoin('candidates', 'candidates.id', 'applications.candidate_id')
-      .select([
-        'applications.id',
-        'applications.role_id',
-        'applications.created_at',
-        'candidates.id as candidate_id',
-        'candidates.name',
-      ])
-      .select((expression) => [
-        expression
-          .selectFrom('application_changes')
-          .select(({ fn }) => fn.max('application_changes.at').as('at'))
-          .whereRef('application_changes.application_id', '=', 'applications.id')
-          .as('changed_at'),
-        expression
-          .selectFrom('application_decisions')
-          .select(({ fn }) => fn.max('application_decisions.at').as('at'))
-          .whereRef('application_decisions.application_id', '=', 'applications.id')
-          .as('decided_at'),
-      ])
-      .execute(),
-    open
-      .innerJoin('interviews', 'interviews.application_id', 'applications.id')
-      .select(['applications.id', 'interviews.stage_id', 'interviews.stage', 'interviews.plan_title', 'interviews.starts_at'])
-      .select(endsAt.as('ends_at'))
-      .where('interviews.not_held', 'is', null)
-      .execute(),
-  ])
-  const held = Map.groupBy(interviews, ({ id }) => id)
-  return applications.flatMap((row) => {
-    if (row.role_id === null) return []
-    const moved = Math.max(row.changed_at ?? 0, row.decided_at ?? 0)
-    return [
-      {
-        ...{ id: row.id, candidate: { id: row.candidate_id, name: row.name }, roleId: row.role_id, createdAt: row.created_at },
-        movedAt: moved === 0 ? undefined : moved,
-        interviews: (held.get(row.id) ?? []).map((interview) => ({
-          stageId: interview.stage_id ?? undefined,
-          title: interview.stage ?? interview.plan_title,
-          startsAt: interview.starts_at,
-          endsAt: interview.ends_at,
-        })),
-      },
-    ]
-  })
+    .where(sql<boolean>`coalesce(${held}, 0) <= ${now}`)
+    .select([
+      'applications.id',
+      'applications.role_id',
+      'applications.created_at',
+      'candidates.id as candidate_id',
+      'candidates.name',
+    ])
+    .select((expression) => [
+      held.as('held_until'),
+      expression
+        .selectFrom('application_changes')
+        .select(({ fn }) => fn.max('application_changes.at').as('at'))
+        .whereRef('application_changes.application_id', '=', 'applications.id')
+        .as('changed_at'),
+      expression
+        .selectFrom('application_decisions')
+        .select(({ fn }) => fn.max('application_decisions.at').as('at'))
+        .whereRef('application_decisions.application_id', '=', 'applications.id')
+        .as('decided_at'),
+    ])
+    .execute()
+  return rows.flatMap((row) =>
+    row.role_id === null
+      ? []
+      : [
+          {
+            ...{ id: row.id, candidate: { id: row.candidate_id, name: row.name }, roleId: row.role_id },
+            since: Math.max(row.created_at, row.changed_at ?? 0, row.decided_at ?? 0, Number(row.held_until ?? 0)),
+          },
+        ],
+  )
+}
+
+/** The interviews of these applications that are held, each application's latest first. */
+export function listHeldStages(
+  db: Kysely<Database>,
+  applicationIds: readonly Id[],
+): Promise<{ applicationId: Id | null; stageId: Id | null; title: string }[]> {
+  if (applicationIds.length === 0) return Promise.resolve([])
+  return db
+    .selectFrom('interviews')
+    .select(['application_id as applicationId', 'stage_id as stageId'])
+    .select(({ fn }) => fn.coalesce('stage', 'plan_title').as('title'))
+    .where('application_id', 'in', applicationIds)
+    .where('not_held', 'is', null)
+    .orderBy(endsAt, 'desc')
+    .orderBy('id')
+    .execute()
 }

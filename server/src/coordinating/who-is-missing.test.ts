@@ -4,6 +4,7 @@ import { recordNotHeld } from '../interviews/acts/record-not-held.ts'
 import { openSampleInterview, type SampleInterview } from '../interviews/sample-interview.fixture.ts'
 import { insertInterview } from '../interviews/store/interviews.ts'
 import { findRole } from '../roles/store.ts'
+import { listOverdueSeats, listUnstarted } from './store.ts'
 import { whoIsMissing } from './who-is-missing.ts'
 
 const HOUR = 3_600_000
@@ -49,6 +50,20 @@ describe('[N22] who is missing', () => {
     expect(JSON.stringify(await read())).not.toContain('Words of the panelist')
     await sample.handIn(sample.moderator)
     expect(await overdue()).toEqual([])
+  })
+
+  test('is counted whole where only the first are given, the longest overdue first', async () => {
+    const { db } = sample.deps
+    sample.time.now = start + 2 * HOUR
+    expect(await listOverdueSeats(db, {}, sample.time.now, 1)).toEqual({ total: 0, rows: [] })
+    // Two seats of one interview are asked about together.
+    expect(await listUnstarted(db, {}, sample.time.now, 1)).toEqual({ total: 1, rows: [sample.interviewId] })
+    await db.updateTable('interviews').set({ phase: 'ended' }).execute()
+    const all = (await listOverdueSeats(db, {}, sample.time.now, 9)).rows.map(({ personId }) => personId)
+    expect(all).toEqual([sample.moderator.personId, sample.panelist.personId])
+    const rows = [{ id: sample.interviewId, personId: sample.moderator.personId }]
+    expect(await listOverdueSeats(db, {}, sample.time.now, 1)).toEqual({ total: 2, rows })
+    expect((await listUnstarted(db, {}, sample.time.now, 1)).total).toBe(0)
   })
 
   test('is no one in what was not held, or withdrawn', async () => {

@@ -37,6 +37,8 @@ export interface InterviewRow {
   room_made: Generated<number>
   /** The number of the row in `not_held` that says that it doesn't take place; null: it does. */
   not_held: Generated<number | null>
+  /** Role and stage as `searchKey` writes them, for searching. */
+  search_key: Generated<string>
 }
 
 export interface PanelMemberRow {

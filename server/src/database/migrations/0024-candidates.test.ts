@@ -50,7 +50,14 @@ test('[N11] interviews of one candidate for one role become one application, and
 })
 
 async function undo(db: Kysely<unknown>): Promise<void> {
-  for (const index of ['interviews_by_application', 'audit_log_by_candidate', 'candidates_by_email', 'candidates_by_phone']) {
+  const later = ['interviews_in_lists']
+  for (const index of [
+    ...later,
+    'interviews_by_application',
+    'audit_log_by_candidate',
+    'candidates_by_email',
+    'candidates_by_phone',
+  ]) {
     await sql`drop index ${sql.ref(index)}`.execute(db)
   }
   await sql`alter table interviews drop column application_id`.execute(db)

@@ -22,6 +22,7 @@ import { migration as documentBatches } from './0023-document-batches.ts'
 import { migration as candidates } from './0024-candidates.ts'
 import { migration as applicationDecisions } from './0025-application-decisions.ts'
 import { migration as interviewsNotHeld } from './0026-interviews-not-held.ts'
+import { migration as searchedInterviews } from './0027-searched-interviews.ts'
 import type { Migration } from './migration.ts'
 
 /** In the order in which they run. */
@@ -50,4 +51,5 @@ export const migrations: readonly Migration[] = [
   candidates,
   applicationDecisions,
   interviewsNotHeld,
+  searchedInterviews,
 ]

@@ -1,5 +1,6 @@
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
+import { nameKey } from '@panelbook/shared/base/name-order'
 import { type DecisionOutcome, decisionOutcomeSchema } from '@panelbook/shared/debrief/decision'
 import { interviewPhaseSchema } from '@panelbook/shared/interviews/api'
 import type { ConductPhase } from '@panelbook/shared/interviews/conduct/conduct-time'
@@ -98,6 +99,9 @@ async function applicationOf(db: Kysely<Database>, interview: NewInterviewRow, n
   return id
 }
 
+/** What the search of the list looks for in an interview itself; bounded, as it stands in an index. */
+const searchKey = (role: string, stage: string | undefined): string => nameKey(`${role} ${stage ?? ''}`).slice(0, 300)
+
 async function insertInterviewRows(
   db: Kysely<Database>,
   interview: NewInterviewRow,
@@ -112,6 +116,7 @@ async function insertInterviewRows(
       candidate_id: interview.candidateId,
       role: interview.role,
       stage: interview.stage ?? plan.stage ?? null,
+      search_key: searchKey(interview.role, interview.stage ?? plan.stage),
       role_id: interview.roleId ?? null,
       stage_id: interview.stageId ?? null,
       application_id: interview.applicationId ?? null,
