@@ -1,5 +1,6 @@
 import type { Actor } from '@panelbook/shared/access/policy'
 import { interviewFilters, interviewGroups } from '@panelbook/shared/interviews/interview-filter'
+import { type InterviewSearch, interviewStates } from '@panelbook/shared/interviews/interview-search'
 import { type CompiledQuery, sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { openTemporaryDatabase } from '../database/temporary-database.fixture.ts'
@@ -10,6 +11,14 @@ const actors: Actor[] = [
   { personId: 'lea', workspaceRole: 'lead' },
   { personId: 'ann', workspaceRole: 'interviewer' },
   { personId: 'nobody', workspaceRole: 'admin' },
+]
+
+/** A person's interviews are found by their ids, as one's own are. */
+const searches: InterviewSearch[] = [
+  { text: 'python robin' },
+  { roleId: 'role', stageId: 'stage', from: now, until: now + 1 },
+  ...interviewStates.map((state) => ({ state })),
+  { personId: 'ann' },
 ]
 
 test('[O19] what lists and counts are read from is in an index, and no plan is read over', async () => {
@@ -32,15 +41,22 @@ test('[O19] what lists and counts are read from is in an index, and no plan is r
     await countInterviews(listening, list, 'all')
     for (const show of interviewFilters)
       for (const group of interviewGroups) await listInterviewIds(listening, list, { show, group, limit: 25 })
+    for (const search of searches) {
+      await countInterviews(listening, { ...list, search }, 'all')
+      for (const group of interviewGroups)
+        await listInterviewIds(listening, { ...list, search }, { show: 'all', group, limit: 25 })
+    }
   }
-  expect(asked).toHaveLength(actors.length * (1 + interviewFilters.length * interviewGroups.length))
-  for (const query of asked) {
+  const ofLists = asked.filter(({ sql: text }) => text.includes('interviews i'))
+  const unsearched = 1 + interviewFilters.length * interviewGroups.length
+  expect(ofLists).toHaveLength(actors.length * (unsearched + searches.length * (1 + interviewGroups.length)))
+  for (const query of ofLists) {
     const { rows } = await db.executeQuery<{ detail: string }>({ ...query, sql: `explain query plan ${query.sql}` })
     const ofInterviews = rows.map(({ detail }) => detail).filter((detail) => /^(SCAN|SEARCH) i\b/.test(detail))
     expect(ofInterviews).toHaveLength(1)
-    // One's own are found by their ids; of all the others nothing is read but the index.
+    // One's own are found by their ids, and what is live is a few; of all the others nothing is read but the index.
     expect(ofInterviews[0]).toMatch(
-      /COVERING INDEX interviews_in_lists|^SEARCH i USING INDEX sqlite_autoindex_interviews_1 \(id=\?\)$/,
+      /COVERING INDEX interviews_in_lists|^SEARCH i USING INDEX sqlite_autoindex_interviews_1 \(id=\?\)$|^SCAN i USING INDEX interviews_in_progress$/,
     )
   }
   const fingerprint = 'select count(*), max(updated_at), sum(version) from questions'

@@ -2,8 +2,10 @@ import { type Actor, mayReadInterview } from '@panelbook/shared/access/policy'
 import type { Id } from '@panelbook/shared/base/ids'
 import type { InterviewSummary } from '@panelbook/shared/interviews/api'
 import { interviewFilters, interviewGroups } from '@panelbook/shared/interviews/interview-filter'
-import { interviewGroup, matchesFilter } from '@panelbook/shared/interviews/interview-group'
+import { interviewGroup, matchesFilter, matchesSearch } from '@panelbook/shared/interviews/interview-group'
+import { type InterviewSearch, interviewStates } from '@panelbook/shared/interviews/interview-search'
 import { type PanelRole, ratesScorecard } from '@panelbook/shared/interviews/panel/panel-role'
+import { notHeldStates } from '@panelbook/shared/interviews/schedule'
 import { DEFAULT_RATING_SCALE } from '@panelbook/shared/library/rating-scale'
 import type { InterviewPlan } from '@panelbook/shared/plans/interview-plan'
 import { sql } from 'kysely'
@@ -11,12 +13,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { insertCandidate } from '../candidates/store/candidates.ts'
 import { openTemporaryDatabase } from '../database/temporary-database.fixture.ts'
 import { addPeople } from '../people/people.fixture.ts'
+import { insertRole } from '../roles/store.ts'
 import { insertDrafts, listStandings } from '../scorecards/store/scorecards.ts'
 import { interviewSummary } from './interview-view.ts'
 import { recordHappening } from './store/happenings.ts'
 import { interviewFacts } from './store/interview-facts.ts'
 import { countInterviews, type ListPlace, listInterviewIds } from './store/interview-list.ts'
-import { findInterview, insertInterview, listPanel } from './store/interviews.ts'
+import { findInterview, insertInterview, listPanel, type NewInterviewRow } from './store/interviews.ts'
 
 const HOUR = 3_600_000
 const now = 1_800_000_000_000
@@ -40,13 +43,36 @@ const random = {
   pick: <T>(from: readonly [T, ...T[]]): T => from[Math.floor(draw() * from.length)] ?? from[0],
 }
 
+const candidates = [
+  ['robin', 'Robin Example'],
+  ['alvaro', 'Álvaro Núñez'],
+  ['zoe', 'Zoë Example'],
+] as const
+const roles = ['engineer', 'analyst']
+const applied: [Applied, ...Applied[]] = [
+  { role: 'Engineer', roleId: 'engineer' },
+  { role: 'Data analyst', roleId: 'analyst', stage: 'Técnica', stageId: 'tech' },
+  { role: 'Typed' },
+]
+type Applied = Pick<NewInterviewRow, 'role' | 'roleId' | 'stage' | 'stageId'>
+
+/** What somebody may search for, alone and together. */
+const searches: InterviewSearch[] = [
+  ...['robin', 'NUNEZ', 'zoe exa', 'tecn', 'engin robin', 'analyst ben', 'cid', '%', 'nobody at all'].map((text) => ({ text })),
+  ...interviewStates.map((state) => ({ state })),
+  ...[{ roleId: 'engineer' }, { stageId: 'tech' }, { personId: 'ben' }, { from: now }, { until: now }],
+  { text: 'example', roleId: 'analyst', personId: 'ann', from: now - 48 * HOUR, until: now + 48 * HOUR },
+  { text: 'dot', state: 'missing', until: now },
+]
+
 let database: Awaited<ReturnType<typeof openTemporaryDatabase>>
 
 beforeAll(async () => {
   database = await openTemporaryDatabase({ now: () => now })
   const { db } = database
   await addPeople(db, Object.fromEntries(people.map((id) => [id, id === 'lea' ? 'lead' : 'interviewer'])))
-  await insertCandidate(db, { id: 'candidate', name: 'Robin' }, 1)
+  for (const [id, name] of candidates) await insertCandidate(db, { id, name }, 1)
+  for (const id of roles) await insertRole(db, id, { title: id, competencies: [], stages: [] }, 1)
   for (let index = 0; index < 160; index++) {
     const id = `i${index}`
     const panel = people
@@ -58,8 +84,8 @@ beforeAll(async () => {
     await db.transaction().execute(async (transaction) => {
       const interview = {
         id,
-        candidateId: 'candidate',
-        role: 'Engineer',
+        candidateId: random.pick(['robin', 'alvaro', 'zoe']),
+        ...random.pick(applied),
         plan,
         minutes: random.pick([30, 60]),
         createdBy: undefined,
@@ -72,9 +98,28 @@ beforeAll(async () => {
         id,
         panel.filter(({ role }) => ratesScorecard(role)).map(({ personId }) => personId),
       )
-      const phase = random.pick(['not-started', 'not-started', 'running', 'paused', 'ended', 'ended', 'ended'])
-      const revealed = random.chance(0.4) ? now : null
-      await sql`update interviews set phase = ${phase}, revealed_at = ${revealed} where id = ${id}`.execute(transaction)
+      const notHeld = random.chance(0.15) ? random.pick(notHeldStates) : undefined
+      const phase = notHeld
+        ? 'ended'
+        : random.pick(['not-started', 'not-started', 'running', 'paused', 'ended', 'ended', 'ended'])
+      const revealed = !notHeld && random.chance(0.4) ? now : null
+      await sql`update interviews set phase = ${phase}, revealed_at = ${revealed}, not_held = ${notHeld ? 1 : null} where id = ${id}`.execute(
+        transaction,
+      )
+      if (notHeld) {
+        const row = {
+          interview_id: id,
+          number: 1,
+          at: now,
+          by_person_id: 'lea',
+          reason: 'r',
+          state: notHeld,
+          starts_at: startsAt,
+          minutes: 30,
+          time_zone: null,
+        }
+        await transaction.insertInto('not_held').values(row).execute()
+      }
       for (const { personId } of panel) {
         if (random.chance(0.5)) continue
         const state = random.pick(['submitted', 'declined', 'reopened'])
@@ -114,7 +159,7 @@ async function summaries(actor: Actor): Promise<InterviewSummary[]> {
   return lines
 }
 
-describe.each(actors)('[O19] the list of $personId, $workspaceRole', (actor) => {
+describe.each(actors)('[O19] [O30] the list of $personId, $workspaceRole', (actor) => {
   test('has page by page what the rules say, in order, and counts it', async () => {
     const { db } = database
     const all = await summaries(actor)
@@ -142,5 +187,26 @@ describe.each(actors)('[O19] the list of $personId, $workspaceRole', (actor) => 
     // The world has something of everything for a lead.
     if (actor.personId === 'lea')
       expect(new Set(all.map((line) => line.waitingFor))).toEqual(new Set([undefined, 'my-scorecard', 'scorecards', 'decision']))
+  })
+
+  test('finds and counts, of what it may show, exactly what the rules say', async () => {
+    const { db } = database
+    const all = await summaries(actor)
+    for (const search of searches) {
+      const list = { actor, now, search }
+      const expected = all.filter((line) => matchesSearch(line, search, now))
+      const counts = await countInterviews(db, list, 'mine')
+      for (const show of interviewFilters) {
+        const shown = expected.filter((line) => matchesFilter(line, show, actor.personId, now))
+        expect(counts.filters[show], `${JSON.stringify(search)} ${show}`).toBe(shown.length)
+      }
+      const found: Id[] = []
+      for (const group of interviewGroups) found.push(...(await listInterviewIds(db, list, { show: 'all', group, limit: 200 })))
+      expect(found.toSorted(), JSON.stringify(search)).toEqual(expected.map(({ id }) => id).toSorted())
+      // The world has something for each of them, for who reads everything.
+      const none = ['%', 'nobody at all'].includes(search.text ?? '')
+      if (actor.personId === 'lea')
+        expect(expected.length > 0 && expected.length < all.length, JSON.stringify(search)).toBe(!none)
+    }
   })
 })

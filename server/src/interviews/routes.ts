@@ -24,8 +24,8 @@ export function interviewHandlers(
   }
 
   return {
-    async listInterviews({ actor, query: { show = 'all', after, limit = PAGE } }) {
-      const list = { actor, now: clock.now() }
+    async listInterviews({ actor, query: { show = 'all', after, limit = PAGE, ...search } }) {
+      const list = { actor, now: clock.now(), search }
       const from = after === undefined ? undefined : readPlace(after)
       const [counts, ...pages] = await Promise.all([
         countInterviews(db, list, show),

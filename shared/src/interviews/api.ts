@@ -11,6 +11,7 @@ import { glassBrokenSchema, scorecardStandingSchema } from '../scorecards/api.ts
 import { endingSchema } from './conduct/endings.ts'
 import { MOST_WRITING_TIMES, writingTimeSchema } from './conduct/writing-times.ts'
 import { interviewFilterSchema, interviewGroupSchema } from './interview-filter.ts'
+import { interviewSearchSchema } from './interview-search.ts'
 import { panelRoleSchema } from './panel/panel-role.ts'
 import { notHeldSchema, notHeldStateSchema, scheduleChangeSchema } from './schedule.ts'
 
@@ -65,7 +66,7 @@ export const interviewListSchema = z.object({
   interviews: z.array(interviewSummarySchema.extend({ group: interviewGroupSchema })),
   /** Those that have any. `next` asks for more of this group. */
   groups: z.array(z.object({ group: interviewGroupSchema, count, next: listPlaceSchema.optional() })),
-  /** How many each filter shows. */
+  /** How many each filter shows of what is searched for. */
   counts: z.record(interviewFilterSchema, count),
 })
 export type InterviewList = z.infer<typeof interviewListSchema>
@@ -250,8 +251,9 @@ export const interviewEndpoints = {
     reads: ['interviews', 'names'],
     path: '/interviews',
     access: 'interviews.list',
-    summary: 'Interviews I may read: the first of each group or, with `after`, the next of one group',
-    query: z.object({
+    summary:
+      'Interviews I may read, searched and narrowed: the first of each group or, with `after`, the next of one group. Counts are of what is searched for',
+    query: interviewSearchSchema.extend({
       show: interviewFilterSchema.optional(),
       after: listPlaceSchema.optional(),
       limit: z.coerce.number().int().min(1).max(100).optional(),

@@ -1,6 +1,9 @@
 import type { EpochMs } from '../base/clock.ts'
+import { nameKey } from '../base/name-order.ts'
 import type { InterviewSummary } from './api.ts'
+import { slotEnd } from './conduct/endings.ts'
 import type { InterviewFilter, InterviewGroup } from './interview-filter.ts'
+import { type InterviewSearch, type InterviewState, searchedWords } from './interview-search.ts'
 
 /** A conversation that nobody started stays "upcoming" this long after its start: panels run late, and dates get pushed. */
 export const NEVER_HELD_AFTER_MS = 24 * 60 * 60_000
@@ -30,4 +33,42 @@ export function matchesFilter(
   if (filter === 'all') return true
   if (filter === 'mine') return interview.panel.some((member) => member.person.id === personId)
   return filter === 'waiting' ? interview.waitingFor !== undefined : interviewGroup(interview, now) === filter
+}
+
+/** Whether it stands so, for whoever may read it. */
+export function isInState(interview: InterviewSummary, state: InterviewState, now: EpochMs): boolean {
+  const { phase, notHeld } = interview
+  switch (state) {
+    case 'planned':
+      return !notHeld && phase === 'not-started' && slotEnd(interview) > now
+    case 'due':
+      return !notHeld && phase === 'not-started' && slotEnd(interview) <= now
+    case 'live':
+      return phase === 'running' || phase === 'paused'
+    case 'ended':
+      return !notHeld && phase === 'ended'
+    case 'missing':
+      return interview.missing !== undefined
+    default:
+      return notHeld?.state === state
+  }
+}
+
+/** All that is searched for holds of it. */
+export function matchesSearch(interview: InterviewSummary, search: InterviewSearch, now: EpochMs): boolean {
+  const { text = '', roleId, stageId, personId, state, from, until } = search
+  const names = [
+    nameKey(interview.candidate.name),
+    nameKey(`${interview.role} ${interview.stage ?? ''}`),
+    ...interview.panel.map(({ person }) => nameKey(person.name)),
+  ]
+  return (
+    searchedWords(text).every((word) => names.some((name) => name.includes(word))) &&
+    (roleId === undefined || interview.roleId === roleId) &&
+    (stageId === undefined || interview.stageId === stageId) &&
+    (personId === undefined || interview.panel.some(({ person }) => person.id === personId)) &&
+    (state === undefined || isInState(interview, state, now)) &&
+    (from === undefined || interview.startsAt >= from) &&
+    (until === undefined || interview.startsAt < until)
+  )
 }

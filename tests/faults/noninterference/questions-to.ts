@@ -1,6 +1,7 @@
 import type { Endpoint } from '@panelbook/shared/api/endpoint'
 import { type EndpointName, endpoints } from '@panelbook/shared/api/endpoints'
 import { candidateOrders, coverageStates } from '@panelbook/shared/comparing/api'
+import { interviewStates } from '@panelbook/shared/interviews/interview-search'
 import { recommendations } from '@panelbook/shared/scorecards/scorecard'
 import type { WatchedInterview } from './prepared-interview.ts'
 import { CANARY } from './secret-pair.ts'
@@ -37,7 +38,12 @@ const queriesOf = (interview: WatchedInterview, authorId: string): Partial<Recor
   exportQuestionsJson: [{ text: CANARY }],
   exportQuestionsCsv: [{ text: CANARY }],
   exportQuestionsMarkdown: [{ text: CANARY }],
-  listInterviews: ['mine', 'live', 'upcoming', 'waiting', 'all'].map((show) => ({ show })),
+  listInterviews: [
+    ...['mine', 'live', 'upcoming', 'waiting', 'all'].map((show) => ({ show })),
+    ...interviewStates.map((state) => ({ state })),
+    ...[{ text: CANARY }, { text: interview.candidate.name }, { personId: authorId, state: 'missing' }],
+    ...[{ roleId: interview.roleId }, { from: interview.startsAt, until: interview.startsAt + 1 }],
+  ],
   readAuditLog: [{ limit: 200 }, { interviewId: interview.id, limit: 2 }],
   findBusyTimes: [{ startsAt: interview.startsAt, minutes: interview.minutes, people: authorId }],
   listRoleCandidates: [

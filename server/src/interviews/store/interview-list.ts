@@ -8,14 +8,17 @@ import {
   interviewGroups,
 } from '@panelbook/shared/interviews/interview-filter'
 import { NEVER_HELD_AFTER_MS } from '@panelbook/shared/interviews/interview-group'
-import { countsInReview, panelRoles, ratesScorecard } from '@panelbook/shared/interviews/panel/panel-role'
+import type { InterviewSearch } from '@panelbook/shared/interviews/interview-search'
+import { panelRoles, ratesScorecard } from '@panelbook/shared/interviews/panel/panel-role'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Database } from '../../database/schema.ts'
+import { countedMissing, isOverAt, missingOf, searchCondition } from './interview-search.ts'
 
-/** Whose list, and as of when. */
+/** Whose list, as of when, and what it is narrowed by. */
 export interface ListFor {
   actor: Actor
   now: EpochMs
+  search?: InterviewSearch
 }
 
 /** Where a page begins: behind this interview. */
@@ -27,7 +30,6 @@ export interface ListPlace {
 type Condition = RawBuilder<boolean>
 
 const rating = sql.join(panelRoles.filter(ratesScorecard).map((role) => sql.lit(role)))
-const counted = sql.join(panelRoles.filter(countsInReview).map((role) => sql.lit(role)))
 
 /**
  * The rules of `interview-group` and of what waits for whom, as conditions on a row `i`. They read `interviews_in_lists` alone: plans stand in the table's rows before what
@@ -39,14 +41,8 @@ function conditions({
 }: ListFor): Record<InterviewFilter, Condition> & Record<'waitingGroup' | 'readable', Condition> {
   const me = actor.personId
   const leads = may(actor, 'interviews.lead')
-  const missing = (roles: RawBuilder<unknown>, whose: RawBuilder<unknown>) => sql<boolean>`exists (
-    select 1 from panel_members m
-    left join scorecard_standings s on s.interview_id = m.interview_id and s.person_id = m.person_id
-    where m.interview_id = i.id and ${whose} and m.role in (${roles}) and coalesce(s.state, 'draft') not in ('submitted', 'declined')
-  )`
-  // What isn't held is waited for by no one.
-  const over = sql<boolean>`(i.not_held is null and (i.phase = 'ended' or i.starts_at + i.minutes * 60000 <= ${now}))`
-  const mineMissing = sql<boolean>`(${over} and ${missing(rating, sql`m.person_id = ${me}`)})`
+  const over = isOverAt(now)
+  const mineMissing = sql<boolean>`(${over} and ${missingOf(rating, sql`m.person_id = ${me}`)})`
   // By an index of interviews and not from the row: found once for the whole list.
   const closed = sql<boolean>`i.id in (
     select w.id from applications a join interviews w on w.application_id = a.id
@@ -55,7 +51,7 @@ function conditions({
   const undecided = sql<boolean>`(
     i.revealed_at is not null and not exists (select 1 from decisions d where d.interview_id = i.id) and not ${closed}
   )`
-  const othersMissing = sql<boolean>`(i.revealed_at is null and ${over} and ${missing(counted, sql`true`)})`
+  const othersMissing = sql<boolean>`(i.revealed_at is null and ${over} and ${countedMissing()})`
   const waiting = leads ? sql<boolean>`(${undecided} or ${othersMissing} or ${mineMissing})` : mineMissing
   const live = sql<boolean>`(i.phase in ('running', 'paused'))`
   const mine = sql<boolean>`(i.id in (select mine.interview_id from panel_members mine where mine.person_id = ${me}))`
@@ -88,6 +84,7 @@ export async function listInterviewIds(
   page: { show: InterviewFilter; group: InterviewGroup; after?: ListPlace | undefined; limit: number },
 ): Promise<Id[]> {
   const of = conditions(list)
+  const sought = await searchCondition(db, list.search ?? {}, list.now)
   const { after, group } = page
   const latestFirst = group === 'past'
   const comes = sql.raw(latestFirst ? '<' : '>')
@@ -95,14 +92,14 @@ export async function listInterviewIds(
   const behind = after === undefined ? sql`true` : sql`(i.starts_at, i.id) ${comes} (${after.startsAt}, ${after.id})`
   const { rows } = await sql<{ id: Id }>`
     select i.id from interviews i
-    where ${behind} and ${of.readable} and ${of[page.show]} and ${conditionOf(of, group)}
+    where ${behind} and ${of.readable} and ${sought} and ${of[page.show]} and ${conditionOf(of, group)}
     order by i.starts_at ${order}, i.id ${order}
     limit ${page.limit}`.execute(db)
   return rows.map((row) => row.id)
 }
 
 export interface InterviewCounts {
-  /** How many each filter shows. */
+  /** How many each filter shows of what is searched for. */
   filters: Record<InterviewFilter, number>
   /** How many of each group the filter that was asked for shows. */
   groups: Record<InterviewGroup, number>
@@ -111,6 +108,7 @@ export interface InterviewCounts {
 /** All counts of the list in one pass. */
 export async function countInterviews(db: Kysely<Database>, list: ListFor, show: InterviewFilter): Promise<InterviewCounts> {
   const of = conditions(list)
+  const sought = await searchCondition(db, list.search ?? {}, list.now)
   // Each condition is looked at once a row.
   const { rows } = await sql<Record<string, number>>`
     select ${sql.join([
@@ -127,7 +125,7 @@ export async function countInterviews(db: Kysely<Database>, list: ListFor, show:
       from (
         select ${of.mine} as is_mine, ${of.live} as is_live, ${of.waiting} as waits,
           ${unstartedAt(list.now)} as unstarted
-        from interviews i where ${of.readable}
+        from interviews i where ${of.readable} and ${sought}
         limit ${Number.MAX_SAFE_INTEGER}
       ) as looked_at
     ) as sorted`.execute(db)
