@@ -1,6 +1,6 @@
 import type { Id } from '@panelbook/shared/base/ids'
-import { type ChosenQuestions, type LibraryQuestion, QUESTIONS_AT_ONCE, type QuestionBatch } from '@panelbook/shared/library/api'
-import type { QuestionIndex } from '@panelbook/shared/library/question-search'
+import { type ChosenQuestions, QUESTIONS_AT_ONCE, type QuestionBatch } from '@panelbook/shared/library/api'
+import type { QuestionQuery } from '@panelbook/shared/library/question-search'
 import { actingAs } from '../acting/acting.ts'
 import { BrokenOff, type Done, touching } from '../acting/done.ts'
 import { requestHash } from '../acting/same-request.ts'
@@ -8,6 +8,7 @@ import type { HttpDeps } from '../door/deps.ts'
 import type { HandlersOf } from '../door/endpoint-handler.ts'
 import { Refused } from '../refusals/refused.ts'
 import { changeQuestions, undoQuestionBatch } from './change-questions.ts'
+import type { SearchLibrary } from './library-index.ts'
 import { listQuestionBatches } from './store/question-batches.ts'
 
 export type BatchNames = 'changeQuestions' | 'listQuestionBatches' | 'undoQuestionBatch'
@@ -15,10 +16,7 @@ export type BatchNames = 'changeQuestions' | 'listQuestionBatches' | 'undoQuesti
 const MOST_LISTED = 50
 
 /** Changes to many questions. A request that is repeated while the first still runs waits for the first. */
-export function batchHandlers(
-  deps: HttpDeps,
-  libraryIndex: () => Promise<QuestionIndex<LibraryQuestion>>,
-): HandlersOf<BatchNames> {
+export function batchHandlers(deps: HttpDeps, searchLibrary: SearchLibrary): HandlersOf<BatchNames> {
   const { db } = deps
   const running = new Map<string, Promise<Done<QuestionBatch, ['library']>>>()
 
@@ -37,13 +35,13 @@ export function batchHandlers(
 
   const idsOf = async (chosen: ChosenQuestions): Promise<Id[]> => {
     if ('ids' in chosen) return [...new Set(chosen.ids)]
-    const index = await libraryIndex()
-    const found = (query: object) => index.search({ ...query, limit: Number.POSITIVE_INFINITY }).questions.map(({ id }) => id)
+    const found = async (query: QuestionQuery) =>
+      (await searchLibrary({ ...query, limit: Number.POSITIVE_INFINITY })).questions.map(({ id }) => id)
     if ('competency' in chosen) {
       const { competency } = chosen
-      return atMost([...found({ competency }), ...found({ competency, archived: 'only' })])
+      return atMost([...(await found({ competency })), ...(await found({ competency, archived: 'only' }))])
     }
-    const ids = found(chosen.search)
+    const ids = await found(chosen.search)
     if (ids.length !== chosen.total) throw new Refused({ kind: 'search-finds-others', found: ids.length, seen: chosen.total })
     return atMost(ids)
   }

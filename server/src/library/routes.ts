@@ -6,7 +6,7 @@ import { notFound } from '../refusals/refused.ts'
 import { type BatchNames, batchHandlers } from './batch-routes.ts'
 import { archiveQuestion, changeQuestion, createQuestion } from './change-question.ts'
 import { type ExportNames, exportHandlers } from './export-routes.ts'
-import { createLibraryIndex } from './library-index.ts'
+import { createLibrarySearch, readAhead } from './library-index.ts'
 import { type StarterNames, starterHandlers } from './starter-routes.ts'
 import { listQuestionVersions } from './store/question-versions.ts'
 import { findLibraryQuestion } from './store/questions.ts'
@@ -25,17 +25,17 @@ type Names =
   | 'readQuestionVersions'
 
 export function questionHandlers(deps: HttpDeps): HandlersOf<Names> {
-  const { db } = deps
-  const libraryIndex = createLibraryIndex(db)
+  const { db, logger } = deps
+  const searchLibrary = createLibrarySearch(db)
+  // Whoever searches first reads it again where this fails, and is told why.
+  readAhead(db, searchLibrary).catch((error: unknown) => logger.debug({ err: error }, 'library not read ahead'))
 
   return {
-    async searchQuestions({ query }) {
-      return (await libraryIndex()).search(query)
-    },
+    searchQuestions: ({ query }) => searchLibrary(query),
 
-    ...exportHandlers(libraryIndex),
-    ...batchHandlers(deps, libraryIndex),
-    ...useHandlers(deps, libraryIndex),
+    ...exportHandlers(searchLibrary),
+    ...batchHandlers(deps, searchLibrary),
+    ...useHandlers(deps, searchLibrary),
     ...starterHandlers(deps),
 
     async readQuestion({ params }) {

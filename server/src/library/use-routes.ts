@@ -1,30 +1,30 @@
 import { may } from '@panelbook/shared/access/policy'
-import type { LibraryQuestion } from '@panelbook/shared/library/api'
 import { countCompetencies } from '@panelbook/shared/library/competency-counts'
 import { questionRecord } from '@panelbook/shared/library/question-record'
-import type { QuestionIndex } from '@panelbook/shared/library/question-search'
 import { planQuestions } from '@panelbook/shared/plans/interview-plan'
 import { listCountedRatings } from '../comparing/store/rating-facts.ts'
 import type { HttpDeps } from '../door/deps.ts'
 import type { HandlersOf } from '../door/endpoint-handler.ts'
 import { listPlans, plansFingerprint } from '../plans/store.ts'
 import { notFound } from '../refusals/refused.ts'
+import type { SearchLibrary } from './library-index.ts'
 import { findLibraryQuestion, libraryFingerprint } from './store/questions.ts'
 
 export type UseNames = 'readCompetencies' | 'readQuestionUses'
 
 /** Where questions are asked, and what they cover. */
-export function useHandlers({ db }: HttpDeps, libraryIndex: () => Promise<QuestionIndex<LibraryQuestion>>): HandlersOf<UseNames> {
+export function useHandlers({ db }: HttpDeps, searchLibrary: SearchLibrary): HandlersOf<UseNames> {
   let counted: { of: string; counts: ReturnType<typeof countCompetencies> } | undefined
   return {
     async readCompetencies() {
-      const [index, questions, plans] = [await libraryIndex(), await libraryFingerprint(db), await plansFingerprint(db)]
-      const of = `${questions} ${plans}`
+      // Taken before what is counted: what changes meanwhile is counted again by the next who asks.
+      const of = `${await libraryFingerprint(db)} ${await plansFingerprint(db)}`
       // Twenty thousand questions are counted again only when one of them, or a plan, has changed.
       if (counted?.of === of) return counted.counts
       const all = { limit: Number.POSITIVE_INFINITY }
-      const archived = index.search({ ...all, archived: 'only' }).questions
-      counted = { of, counts: countCompetencies(index.search(all).questions, archived, await listPlans(db)) }
+      const archived = (await searchLibrary({ ...all, archived: 'only' })).questions
+      const offered = (await searchLibrary(all)).questions
+      counted = { of, counts: countCompetencies(offered, archived, await listPlans(db)) }
       return counted.counts
     },
 

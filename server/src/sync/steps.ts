@@ -1,16 +1,7 @@
-/** Work that may rest after each step: it yields where it may, and returns what came of it. */
-export type Steps<T> = Generator<undefined, T>
+import type { Steps } from '@panelbook/shared/base/steps'
 
 /** How long work may hold the event loop before others get their turn. Milliseconds. */
 export const TURN_MS = 8
-
-/** All of it at once. */
-export function atOnce<T>(steps: Steps<T>): T {
-  for (;;) {
-    const step = steps.next()
-    if (step.done) return step.value
-  }
-}
 
 /**
  * A turn of the event loop after the other.

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { idSchema } from '../base/ids.ts'
+import { atOnce, type Steps } from '../base/steps.ts'
 import { skipReasons } from '../interviews/conduct/conduct-doc.ts'
 import { visibilityPolicySchema } from '../plans/interview-plan.ts'
 import { type ConductedInterview, count, type Deviation, deviationSchema } from './conducted-interview.ts'
@@ -50,34 +51,44 @@ export const stageConsistencySchema = z.object({
 })
 export type StageConsistency = z.infer<typeof stageConsistencySchema>
 
+/** Interviews looked at between two steps: less than a millisecond. */
+const AT_ONCE = 20
+
 /**
  * Whether the candidates of a role were asked the same questions, in the same order, for the same time, by similar panels. It
  * compares stage by stage, because stages differ on purpose. It states what differs. It never says why, or that it mattered.
  */
-export function consistencyReport(interviews: readonly ConductedInterview[]): StageConsistency[] {
+export const consistencyReport = (interviews: readonly ConductedInterview[]): StageConsistency[] => atOnce(comparing(interviews))
+
+/** The same in steps: a role may have thousands of interviews. */
+export function* comparing(interviews: readonly ConductedInterview[]): Steps<StageConsistency[]> {
   const key = ({ stageId, stage }: ConductedInterview) => (stageId === undefined ? `named ${stage ?? ''}` : `stage ${stageId}`)
-  return [...Map.groupBy(interviews, key).values()].map((of) => {
+  const stages: StageConsistency[] = []
+  for (const of of Map.groupBy(interviews, key).values()) {
     // A stage that was renamed is one stage, under its newest name.
     const newest = of.reduce((last, each) => (each.startsAt >= last.startsAt ? each : last))
-    return {
-      ...stageReport(newest.stage ?? 'No stage', of),
+    stages.push({
+      ...(yield* comparingStage(newest.stage ?? 'No stage', of)),
       ...(newest.stageId === undefined ? {} : { stageId: newest.stageId }),
-    }
-  })
+    })
+  }
+  return stages
 }
 
 type Recorded = ConductedInterview & { recorded: NonNullable<ConductedInterview['recorded']> }
 
-function stageReport(stage: string, interviews: readonly ConductedInterview[]): StageConsistency {
+function* comparingStage(stage: string, interviews: readonly ConductedInterview[]): Steps<StageConsistency> {
   const recorded = interviews.filter((interview): interview is Recorded => interview.recorded !== undefined)
   const plans = tally(recorded, ({ recorded: { plan } }) => `${plan.id} ${plan.version}`)
   const panels = tally(interviews, (interview) => String(interview.panel))
   const usual = { plan: plans[0]?.key, panel: panels[0]?.first.panel }
-  const deviating = interviews.flatMap((interview) => {
+  const deviating = yield* flatMapping(interviews, (interview) => {
     const deviations = deviationsOf(interview, usual)
     const { interviewId, candidate, startsAt } = interview
     return deviations.length === 0 ? [] : [{ interviewId, candidate, startsAt, deviations }]
   })
+  const questions = yield* comparingQuestions(recorded, plans[0]?.first)
+  const differences = yield* gatheringDifferences(deviating)
   return {
     stage,
     interviews: interviews.length,
@@ -91,22 +102,38 @@ function stageReport(stage: string, interviews: readonly ConductedInterview[]): 
       interviews: used,
     })),
     panels: panels.map(({ first, interviews: used }) => ({ people: first.panel, interviews: used })),
-    questions: questionsOf(recorded, plans[0]?.first),
-    differences: differencesOf(deviating),
+    questions,
+    differences,
     deviating: deviating.toSorted((a, b) => b.startsAt - a.startsAt),
   }
 }
 
+function* flatMapping<T, R>(items: readonly T[], of: (item: T) => R[], atATime = AT_ONCE): Steps<R[]> {
+  const found: R[] = []
+  for (let start = 0; start < items.length; start += atATime) {
+    found.push(...items.slice(start, start + atATime).flatMap(of))
+    yield
+  }
+  return found
+}
+
 /** The same thing that differed in several interviews is said once, with its shortest and longest where it is about time. */
-function differencesOf(deviating: StageConsistency['deviating']): StageConsistency['differences'] {
-  const all = deviating.flatMap(({ deviations, ...interview }) => deviations.map((deviation) => ({ deviation, interview })))
-  return tally(all, ({ deviation }) => JSON.stringify({ ...deviation, seconds: undefined })).map(({ first, of }) => ({
-    deviation: together(
-      first.deviation,
-      of.map(({ deviation }) => ('seconds' in deviation ? deviation.seconds : 0)),
-    ),
-    interviews: of.map(({ interview }) => interview).toSorted((a, b) => b.startsAt - a.startsAt),
-  }))
+function* gatheringDifferences(deviating: StageConsistency['deviating']): Steps<StageConsistency['differences']> {
+  const all = yield* flatMapping(deviating, ({ deviations, ...interview }) =>
+    deviations.map((deviation) => ({ deviation, interview, key: JSON.stringify({ ...deviation, seconds: undefined }) })),
+  )
+  return yield* flatMapping(
+    tally(all, ({ key }) => key),
+    ({ first, of }) => [
+      {
+        deviation: together(
+          first.deviation,
+          of.map(({ deviation }) => ('seconds' in deviation ? deviation.seconds : 0)),
+        ),
+        interviews: of.map(({ interview }) => interview).toSorted((a, b) => b.startsAt - a.startsAt),
+      },
+    ],
+  )
 }
 
 function together(deviation: Deviation, seconds: readonly number[]): Deviation {
@@ -121,8 +148,8 @@ function tally<T>(items: readonly T[], keyOf: (item: T) => string): { key: strin
     .toSorted((a, b) => b.interviews - a.interviews)
 }
 
-function questionsOf(recorded: readonly Recorded[], usual: Recorded | undefined): StageConsistency['questions'] {
-  const rows = recorded.flatMap(({ recorded: { plan, conduct } }) =>
+function* comparingQuestions(recorded: readonly Recorded[], usual: Recorded | undefined): Steps<StageConsistency['questions']> {
+  const rows = yield* flatMapping(recorded, ({ recorded: { plan, conduct } }) =>
     plan.questions.map(
       (question): ConductedQuestion => ({
         ...question,
@@ -132,30 +159,34 @@ function questionsOf(recorded: readonly Recorded[], usual: Recorded | undefined)
       }),
     ),
   )
-  const reports = [...Map.groupBy(rows, (row) => row.id)].flatMap(([id, of]) => {
-    const newest = of.at(-1)
-    if (!newest) return []
-    // A skip after asking stands.
-    const asked = of.filter((row) => row.asked && !row.skipped)
-    const skipped = of.flatMap((row) => (row.skipped ? [row.skipped] : []))
-    const times = asked.flatMap((row) => (row.asked && !row.open ? [row.asked.seconds] : []))
-    // A running conversation may still ask its remaining questions.
-    const toCome = of.filter((row) => row.open && !row.asked && !row.skipped).length
-    return [
-      {
-        id,
-        title: newest.title,
-        planned: of.length - toCome,
-        asked: asked.length,
-        skipped: tally(skipped, ({ reason }) => reason).map(({ first, interviews }) => ({ reason: first.reason, interviews })),
-        notAsked: of.length - asked.length - skipped.length - toCome,
-        ...(times.length > 0
-          ? { took: { shortest: Math.min(...times), longest: Math.max(...times), planned: newest.minutes * 60 } }
-          : {}),
-      },
-    ]
-  })
+  const byQuestion = [...Map.groupBy(rows, (row) => row.id)]
+  yield
+  const reports = yield* flatMapping(byQuestion, ([id, of]) => questionReport(id, of), 1)
   const place = new Map(usual?.recorded.plan.questions.map((question, index) => [question.id, index]))
   const at = ({ id }: { id: string }) => place.get(id) ?? Number.MAX_SAFE_INTEGER
   return reports.toSorted((a, b) => at(a) - at(b))
+}
+
+function questionReport(id: string, of: readonly ConductedQuestion[]): StageConsistency['questions'] {
+  const newest = of.at(-1)
+  if (!newest) return []
+  // A skip after asking stands.
+  const asked = of.filter((row) => row.asked && !row.skipped)
+  const skipped = of.flatMap((row) => (row.skipped ? [row.skipped] : []))
+  const times = asked.flatMap((row) => (row.asked && !row.open ? [row.asked.seconds] : []))
+  // A running conversation may still ask its remaining questions.
+  const toCome = of.filter((row) => row.open && !row.asked && !row.skipped).length
+  return [
+    {
+      id,
+      title: newest.title,
+      planned: of.length - toCome,
+      asked: asked.length,
+      skipped: tally(skipped, ({ reason }) => reason).map(({ first, interviews }) => ({ reason: first.reason, interviews })),
+      notAsked: of.length - asked.length - skipped.length - toCome,
+      ...(times.length > 0
+        ? { took: { shortest: Math.min(...times), longest: Math.max(...times), planned: newest.minutes * 60 } }
+        : {}),
+    },
+  ]
 }

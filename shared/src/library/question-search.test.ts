@@ -119,6 +119,47 @@ describe('searching the library', () => {
     expect(index.search({}).questions.map(({ id }) => id)).toEqual(['other'])
   })
 
+  it('[L9] in steps it finds the same, whatever is put, and so replaced, between two of them', () => {
+    const words = ['heap', 'heaps', 'loop', 'looping', 'event', 'a', 'generator']
+    const some = fc.record({
+      id: fc.integer({ min: 0, max: 12 }).map((number) => `q${number}`),
+      prompt: fc.array(fc.constantFrom(...words), { minLength: 1, maxLength: 4 }).map((each) => each.join(' ')),
+      competency: fc.constantFrom('Language', 'Concurrency', undefined),
+      archived: fc.constantFrom(true as const, undefined),
+    })
+    const query = fc.record({
+      text: fc.array(fc.constantFrom(...words, 'evnt', 'loops'), { maxLength: 3 }).map((each) => each.join(' ')),
+      competency: fc.constantFrom('Language', undefined),
+      archived: fc.constantFrom('only' as const, undefined),
+    })
+    fc.assert(
+      fc.property(fc.array(some, { minLength: 1 }), fc.array(some), query, (first, later, asked) => {
+        const index = createQuestionIndex()
+        for (const { id, ...fields } of first) index.put(question(id, fields))
+        const expected = index.search(asked)
+        const steps = index.searching(asked)
+        for (let number = 0; ; number++) {
+          const step = steps.next()
+          if (step.done) {
+            expect(step.value).toEqual(expected)
+            return
+          }
+          const change = later[number]
+          if (change) index.put(question(change.id, { prompt: change.prompt }))
+        }
+      }),
+    )
+  })
+
+  it('[L9] a search of many letters rests between its words and its questions', () => {
+    const index = createQuestionIndex()
+    for (let number = 0; number < 3_000; number++) index.put(question(`q${number}`, { prompt: `w${number} a b c d` }))
+    const steps = index.searching({ text: 'a b c d' })
+    let rests = 0
+    while (!steps.next().done) rests++
+    expect(rests).toBeGreaterThan(7)
+  })
+
   it('never finds more with more words, whatever they are', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 20 }), fc.string({ maxLength: 20 }), (one, other) => {

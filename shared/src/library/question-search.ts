@@ -1,3 +1,4 @@
+import { atOnce, type Steps } from '../base/steps.ts'
 import { createFacetValues, type FacetCount, type QuestionFacet, questionFacets } from './facet-values.ts'
 import type { Question, QuestionDifficulty, QuestionKind, QuestionLevel } from './question.ts'
 import { createSearchTerms, searchWords } from './search-terms.ts'
@@ -37,6 +38,8 @@ export interface QuestionIndex<Q extends Searchable> {
   /** The version at which each id is indexed. */
   versions(): Map<string, number>
   search(query: QuestionQuery): QuestionSearchResult<Q>
+  /** The same in steps, of the questions that there are when it begins. */
+  searching(query: QuestionQuery): Steps<QuestionSearchResult<Q>>
 }
 
 const DEFAULT_LIMIT = 50
@@ -49,6 +52,9 @@ const lookedFor = (text: string): string[] =>
   [...new Set(searchWords(text))].toSorted((a, b) => b.length - a.length).slice(0, MOST_WORDS)
 
 const MOST_FACET_VALUES = 200
+
+/** Questions looked at between two steps: about a tenth of a millisecond. */
+const AT_ONCE = 1_000
 
 /** What a match counts for, by where it is: a title, a tag or the prompt says more about a question than a probe or a sample answer. */
 const places: readonly [weight: number, textOf: (question: Question) => string][] = [
@@ -98,49 +104,57 @@ export function createQuestionIndex<Q extends Searchable>(): QuestionIndex<Q> {
     for (const { question } of kept) put(question)
   }
 
+  function* searching(query: QuestionQuery): Steps<QuestionSearchResult<Q>> {
+    // Taken before the first step: what is put or removed between two steps neither comes into this answer nor leaves it.
+    const [there, values] = [slots.slice(), facets]
+    const [competencies, tags] = [[...values.all('competency')], [...values.all('tag')]]
+    const words = lookedFor(query.text ?? '')
+    const scores = words.length === 0 ? undefined : yield* terms.matching(words)
+    const counter = values.count()
+    const archived = query.archived === 'only'
+    const wanted = questionFacets.flatMap((facet) => {
+      const value = query[facet]
+      return value === undefined ? [] : [{ facet, number: values.find(facet, value) }]
+    })
+    const byScore = new Map<number, Q[]>()
+    let total = 0
+    for (let slot = 0; slot < there.length; slot++) {
+      if (slot % AT_ONCE === AT_ONCE - 1) yield
+      const { question, values: its } = there[slot] ?? EMPTY
+      const score = scores === undefined ? 0 : (scores[slot] ?? 0)
+      if (!question || (scores !== undefined && score === 0) || (question.archived === true) !== archived) continue
+      const failed = wanted.length === 0 ? wanted : wanted.filter(({ number }) => !its.includes(number))
+      if (failed.length === 0) {
+        total += 1
+        const equals = byScore.get(score)
+        if (equals) equals.push(question)
+        else byScore.set(score, [question])
+      }
+      if (failed.length <= 1) counter.add(its, failed[0]?.facet)
+    }
+    yield
+    const offset = query.offset ?? 0
+    return {
+      questions: bestOf(byScore, offset, offset + (query.limit ?? DEFAULT_LIMIT)),
+      total,
+      competencies,
+      tags,
+      facets: {
+        competency: counter.of('competency', MOST_FACET_VALUES),
+        kind: counter.of('kind', MOST_FACET_VALUES),
+        level: counter.of('level', MOST_FACET_VALUES),
+        difficulty: counter.of('difficulty', MOST_FACET_VALUES),
+        tag: counter.of('tag', MOST_FACET_VALUES),
+      },
+    }
+  }
+
   return {
     put,
     remove,
     versions: () => new Map([...slotOf].map(([id, slot]) => [id, slots[slot]?.question.version ?? 0])),
-    search(query) {
-      const words = lookedFor(query.text ?? '')
-      const scores = words.length === 0 ? undefined : terms.match(words)
-      const counter = facets.count()
-      const archived = query.archived === 'only'
-      const wanted = questionFacets.flatMap((facet) => {
-        const value = query[facet]
-        return value === undefined ? [] : [{ facet, number: facets.find(facet, value) }]
-      })
-      const byScore = new Map<number, Q[]>()
-      let total = 0
-      for (let slot = 0; slot < slots.length; slot++) {
-        const { question, values } = slots[slot] ?? EMPTY
-        const score = scores === undefined ? 0 : (scores[slot] ?? 0)
-        if (!question || (scores !== undefined && score === 0) || (question.archived === true) !== archived) continue
-        const failed = wanted.length === 0 ? wanted : wanted.filter(({ number }) => !values.includes(number))
-        if (failed.length === 0) {
-          total += 1
-          const equals = byScore.get(score)
-          if (equals) equals.push(question)
-          else byScore.set(score, [question])
-        }
-        if (failed.length <= 1) counter.add(values, failed[0]?.facet)
-      }
-      const offset = query.offset ?? 0
-      return {
-        questions: bestOf(byScore, offset, offset + (query.limit ?? DEFAULT_LIMIT)),
-        total,
-        competencies: [...facets.all('competency')],
-        tags: [...facets.all('tag')],
-        facets: {
-          competency: counter.of('competency', MOST_FACET_VALUES),
-          kind: counter.of('kind', MOST_FACET_VALUES),
-          level: counter.of('level', MOST_FACET_VALUES),
-          difficulty: counter.of('difficulty', MOST_FACET_VALUES),
-          tag: counter.of('tag', MOST_FACET_VALUES),
-        },
-      }
-    },
+    search: (query) => atOnce(searching(query)),
+    searching,
   }
 }
 

@@ -1,3 +1,5 @@
+import type { Steps } from '../base/steps.ts'
+
 /** The words of a text, folded: case and accents don't matter. `C++` and `C#` are words, and not the letter. */
 export function searchWords(text: string): string[] {
   const folded = text
@@ -16,8 +18,11 @@ const SLIP = 0.8
 export interface SearchTerms {
   /** @param slot a number for the question @param weight of the best place the word stands in, above 0 */
   add(word: string, slot: number, weight: number): void
-  /** How well each slot matches: the sum over the words of the best match of each, and 0 where one of them is missing. */
-  match(words: readonly string[]): Float64Array
+  /**
+   * How well each slot matches: the sum over the words of the best match of each, and 0 where one of them is missing. What is added between two steps has no
+   * place in the answer.
+   */
+  matching(words: readonly string[]): Steps<Float64Array>
 }
 
 /** The slots that have a word, and the weight of it in each. */
@@ -26,34 +31,49 @@ interface Posting {
   weights: number[]
 }
 
+/** Terms compared, or places looked at, between two steps: about a tenth of a millisecond. */
+const AT_ONCE = 5_000
+
 /** Which questions have a word, the words that begin with or hold it, and, where there are none, those a slip or two away. */
 export function createSearchTerms(): SearchTerms {
   const postings = new Map<string, Posting>()
   let size = 0
 
   /** Adds up in arrays of numbers: a map with an entry for each question took five times as long. */
-  const matchWord = (word: string): { scores: Float64Array; any: boolean } => {
-    const scores = new Float64Array(size)
+  function* matchingWord(word: string, slotCount: number): Steps<{ scores: Float64Array; any: boolean }> {
+    const scores = new Float64Array(slotCount)
     let any = false
     const take = ({ slots, weights }: Posting, factor: number) => {
-      any = true
+      // Slots count up: a term whose first one is newer came after the search began.
+      any ||= (slots[0] ?? 0) < slotCount
       for (let index = 0; index < slots.length; index++) {
         const slot = slots[index] as number
         const score = (weights[index] as number) * factor
         if ((scores[slot] as number) < score) scores[slot] = score
       }
+      return slots.length
     }
+    let work = 0
     for (const [term, posting] of postings) {
-      if (term === word) take(posting, WHOLE)
-      else if (term.startsWith(word)) take(posting, START)
+      work += 1
+      if (term === word) work += take(posting, WHOLE)
+      else if (term.startsWith(word)) work += take(posting, START)
       // A single letter stands inside most words, and would say nothing.
-      else if (word.length > 1 && term.includes(word)) take(posting, INSIDE)
+      else if (word.length > 1 && term.includes(word)) work += take(posting, INSIDE)
+      if (work < AT_ONCE) continue
+      work = 0
+      yield
     }
     const slips = slipsAllowed(word)
     if (any || slips === 0) return { scores, any }
     for (const [term, posting] of postings) {
       const distance = slipsToStart(word, term, slips)
-      if (distance <= slips) take(posting, SLIP / distance)
+      // Comparing letters costs as much as many terms that differ in the first.
+      work += term[0] === word[0] ? 20 : 1
+      if (distance <= slips) work += take(posting, SLIP / distance)
+      if (work < AT_ONCE) continue
+      work = 0
+      yield
     }
     return { scores, any }
   }
@@ -67,15 +87,17 @@ export function createSearchTerms(): SearchTerms {
         known.weights.push(weight)
       } else postings.set(word, { slots: [slot], weights: [weight] })
     },
-    match(words) {
+    *matching(words) {
+      const slotCount = size
       let all: Float64Array | undefined
       for (const word of words) {
-        const { scores, any } = matchWord(word)
+        const { scores, any } = yield* matchingWord(word, slotCount)
         if (!any) return scores
         if (all) addWhereBoth(all, scores)
         all ??= scores
+        yield
       }
-      return all ?? new Float64Array(size)
+      return all ?? new Float64Array(slotCount)
     },
   }
 }

@@ -164,6 +164,14 @@ export async function libraryFingerprint(db: Kysely<Database>): Promise<string> 
   return `${row.count}/${row.newest}/${row.versions}`
 }
 
+export async function countQuestions(db: Kysely<Database>): Promise<number> {
+  const { questions } = await db
+    .selectFrom('questions')
+    .select(({ fn }) => fn.countAll<number>().as('questions'))
+    .executeTakeFirstOrThrow()
+  return Number(questions)
+}
+
 /** The same prompt in other spacing or case is the same question. */
 export const promptKey = (prompt: string): string => prompt.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim()
 

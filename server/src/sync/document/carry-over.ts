@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import type { Clock } from '@panelbook/shared/base/clock'
+import { atOnce } from '@panelbook/shared/base/steps'
 import { carryingOldNotes } from '@panelbook/shared/interviews/conduct/carry-notes'
 import { type DocumentName, formatDocumentName } from '@panelbook/shared/protocol/document-name'
 import type * as Y from 'yjs'
 import type { DocumentLog, StoredDocument } from '../../database/log/document-log.ts'
 import { replayDocument } from '../../database/log/replay-document.ts'
-import { atOnce, inTurns } from '../steps.ts'
+import { inTurns } from '../steps.ts'
 import { replayingDocument } from './replaying.ts'
 
 export const holdsNotes = (name: Pick<DocumentName, 'kind'>): boolean => name.kind === 'notes' || name.kind === 'debrief'

@@ -1,8 +1,8 @@
+import { atOnce } from '@panelbook/shared/base/steps'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { manyClients, manyParents } from '../gate/hostile-updates.fixture.ts'
-import { atOnce } from '../steps.ts'
 import { encodingState, stateBytes } from './encoded-state.ts'
 import { threeWriters } from './three-writers.fixture.ts'
 

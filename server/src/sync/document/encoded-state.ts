@@ -1,6 +1,6 @@
+import type { Steps } from '@panelbook/shared/base/steps'
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
-import type { Steps } from '../steps.ts'
 import { STEP_STRUCTS } from '../sync-limits.ts'
 
 /** Texts of so many characters are parts of their own: Yjs would copy each of them four times, and memory that was never used costs more than encoding. */

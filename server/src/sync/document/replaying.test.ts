@@ -1,10 +1,11 @@
+import { atOnce } from '@panelbook/shared/base/steps'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { CorruptDocument } from '../../database/log/document-log.ts'
 import { replayDocument } from '../../database/log/replay-document.ts'
 import { deep, manyClients, manyDeletions, manyFirsts, manyParents } from '../gate/hostile-updates.fixture.ts'
-import { atOnce, createTurnstile } from '../steps.ts'
+import { createTurnstile } from '../steps.ts'
 import { replayingDocument } from './replaying.ts'
 import { threeWriters } from './three-writers.fixture.ts'
 

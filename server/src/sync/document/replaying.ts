@@ -1,9 +1,9 @@
+import type { Steps } from '@panelbook/shared/base/steps'
 import * as Y from 'yjs'
 import type { StoredDocument } from '../../database/log/document-log.ts'
 import { emptyDocument, replayDocument, replayed, unappliedEntry } from '../../database/log/replay-document.ts'
 import { type ReadUpdate, readingUpdate } from '../gate/read-update.ts'
 import { sliceUpdate } from '../gate/update-slices.ts'
-import type { Steps } from '../steps.ts'
 
 type Stored = Pick<StoredDocument, 'snapshot' | 'tail'>
 

@@ -1,5 +1,5 @@
+import { atOnce, type Steps } from '@panelbook/shared/base/steps'
 import * as decoding from 'lib0/decoding'
-import { atOnce, type Steps } from '../steps.ts'
 import { MAX_CLIENT_ID, MAX_CLOCK, MAX_NEW_CLIENTS, MAX_PARTS, STEP_STRUCTS } from '../sync-limits.ts'
 import { checkJson, checkKey, createPartCount, MalformedUpdate, type PartCount, skipAny, TooMuch } from './plain-value.ts'
 

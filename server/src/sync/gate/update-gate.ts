@@ -1,9 +1,9 @@
 import type { Id } from '@panelbook/shared/base/ids'
+import { atOnce, type Steps } from '@panelbook/shared/base/steps'
 import { CARRIED_ROOT } from '@panelbook/shared/interviews/conduct/carry-notes'
 import type { DocumentKind } from '@panelbook/shared/protocol/document-name'
 import { rootType } from '@panelbook/shared/protocol/document-roots'
 import * as Y from 'yjs'
-import { atOnce, type Steps } from '../steps.ts'
 import { MAX_CLIENTS, MAX_NEW_CLIENTS, MAX_PARTS_READER, STEP_STRUCTS } from '../sync-limits.ts'
 import { TooMuch } from './plain-value.ts'
 import {

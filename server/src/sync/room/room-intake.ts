@@ -1,5 +1,6 @@
 import { assert } from '@panelbook/shared/base/assert'
 import type { Id } from '@panelbook/shared/base/ids'
+import { atOnce, type Steps } from '@panelbook/shared/base/steps'
 import { closeCodes } from '@panelbook/shared/protocol/close-codes'
 import type { DocumentName } from '@panelbook/shared/protocol/document-name'
 import type { RefusalReason } from '@panelbook/shared/protocol/messages'
@@ -8,7 +9,7 @@ import type { CommitOrder } from '../commit/commit-order.ts'
 import { encodingState } from '../document/encoded-state.ts'
 import type { JudgingWorld, LiveDocument } from '../document/live-document.ts'
 import type { GateVerdict } from '../gate/update-gate.ts'
-import { atOnce, inTurns, type Steps } from '../steps.ts'
+import { inTurns } from '../steps.ts'
 import { readClientFrame, step2Parts } from '../sync-frames.ts'
 import {
   ENCODED_AT_ONCE_BYTES,
