@@ -36,9 +36,14 @@ export function AccountMenu() {
   )
   return (
     <div className={boxes.flex}>
-      <button type="button" className={classes.button} popoverTarget={id} aria-label={`Account of ${person.name}`}>
+      <button
+        type="button"
+        className={`${boxes.flex} ${classes.button}`}
+        popoverTarget={id}
+        aria-label={`Account of ${person.name}`}
+      >
         <span
-          className={`${boxes.grid} ${texts.strong} ${classes.avatar}`}
+          className={`${boxes.grid} ${texts.strong} ${texts.smallest} ${classes.avatar}`}
           data-initials={initials(person.name)}
           style={{ background: personColor(person.id) }}
           aria-hidden="true"
@@ -52,7 +57,7 @@ export function AccountMenu() {
         role="dialog"
         aria-label="Account"
       >
-        <div className={`${boxes.stack} ${texts.smaller} ${classes.who}`}>
+        <div className={`${boxes.stack} ${boxes.ruleBelow} ${boxes.clip} ${texts.smaller} ${classes.who}`}>
           <strong>{person.name}</strong>
           <span>{person.email}</span>
           <span>{roleInWords[person.workspaceRole]}</span>
@@ -67,7 +72,11 @@ export function AccountMenu() {
         )}
         {item('Settings', <IconSettings size={16} aria-hidden="true" />, () => void navigate({ to: '/settings' }))}
         {item('Sign out', <IconLogout size={16} aria-hidden="true" />, () => void askSignOut())}
-        {version !== undefined && <div className={`${texts.tiny} ${texts.ellipsis} ${classes.version}`}>Panelbook {version}</div>}
+        {version !== undefined && (
+          <div className={`${boxes.ruleAbove} ${boxes.above6} ${texts.tiny} ${texts.ellipsis} ${classes.version}`}>
+            Panelbook {version}
+          </div>
+        )}
       </div>
     </div>
   )

@@ -23,11 +23,11 @@ export function AppFrame({ children }: { children: ReactNode }) {
   const { person } = useSession()
   return (
     <div className={`${boxes.stack} ${classes.frame}`}>
-      <a className={classes.skip} href="#main">
+      <a className={`${boxes.corner8} ${classes.skip}`} href="#main">
         Skip to the page
       </a>
-      <header className={`${boxes.screen} ${boxes.line} ${classes.header}`}>
-        <Link to="/" className={`${boxes.line} ${boxes.gap10} ${classes.brand}`} aria-label="Panelbook, interviews">
+      <header className={`${boxes.screen} ${boxes.line} ${boxes.ruleBelow} ${boxes.surface} ${boxes.gap20} ${classes.header}`}>
+        <Link to="/" className={`${boxes.line} ${boxes.gap10} ${texts.bold} ${classes.brand}`} aria-label="Panelbook, interviews">
           <img src="/favicon.svg" alt="" width="24" height="24" />
           <span>Panelbook</span>
         </Link>
@@ -57,7 +57,7 @@ export function AppFrame({ children }: { children: ReactNode }) {
         </nav>
         <AccountMenu />
       </header>
-      <main id="main" className={`${boxes.stack} ${boxes.shrink} ${classes.main}`} tabIndex={-1}>
+      <main id="main" className={`${boxes.stack} ${boxes.shrink} ${boxes.grow} ${classes.main}`} tabIndex={-1}>
         {children}
       </main>
       <Told />
@@ -85,7 +85,7 @@ function NavLink({
   return (
     <Link
       to={to}
-      className={`${texts.aside} ${boxes.line} ${boxes.gap6} ${classes.link}`}
+      className={`${boxes.line} ${boxes.gap6} ${boxes.corner8} ${texts.aside} ${classes.link}`}
       data-wide={wide}
       activeOptions={{ exact: to === '/', includeSearch: false }}
       activeProps={{ 'aria-current': 'page' }}

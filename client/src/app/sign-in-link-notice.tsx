@@ -32,7 +32,9 @@ function Told({ links }: { links: readonly OwnSignInLink[] }) {
   const known = Math.max(...links.map((link) => Math.max(link.madeAt, link.usedAt ?? 0)))
   const seen = () => see.mutate({ body: { until: known } }, { onError: (error) => notifyFailed(error) })
   return (
-    <div className={`${boxes.middle} ${boxes.screen} ${texts.warn} ${texts.small} ${classes.notice}`}>
+    <div
+      className={`${boxes.middle} ${boxes.screen} ${boxes.fixed} ${boxes.centre} ${texts.warn} ${texts.small} ${classes.notice}`}
+    >
       <span className={`${boxes.shrink} ${texts.anywhere} ${classes.words}`}>
         {links.length === 1 ? (
           <>

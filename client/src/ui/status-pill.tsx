@@ -1,14 +1,19 @@
 import type { ReactNode } from 'react'
 import boxes from './box.module.css'
 import classes from './status-pill.module.css'
+import texts from './text.module.css'
 
 export type Tone = 'neutral' | 'accent' | 'good' | 'warn' | 'danger'
 
 /** A short state in words; the tone only repeats what the words say. */
 export function StatusPill({ tone = 'neutral', dot = false, icon, children, ...rest }: StatusPillProps) {
   return (
-    <span className={`${boxes.inline} ${boxes.gap6} ${classes.pill}`} data-tone={tone} {...rest}>
-      {dot && <span className={classes.dot} aria-hidden="true" />}
+    <span
+      className={`${boxes.inline} ${boxes.gap6} ${boxes.round} ${texts.smallest} ${texts.nowrap} ${classes.pill}`}
+      data-tone={tone}
+      {...rest}
+    >
+      {dot && <span className={`${boxes.fixed} ${classes.dot}`} aria-hidden="true" />}
       {icon}
       {children}
     </span>

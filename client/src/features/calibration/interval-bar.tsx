@@ -16,7 +16,7 @@ interface IntervalBarProps {
 export function IntervalBar({ mean, interval }: IntervalBarProps) {
   return (
     <div className={classes.bar} aria-hidden="true">
-      <div className={classes.track}>
+      <div className={`${boxes.sunken} ${boxes.placed} ${classes.track}`}>
         <span className={classes.zero} />
         {interval && (
           <span

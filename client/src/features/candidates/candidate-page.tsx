@@ -105,7 +105,7 @@ function Loaded({ candidate }: { candidate: CandidateProfile }) {
         </>
       }
     >
-      <div className={classes.columns}>
+      <div className={`${boxes.start} ${boxes.grid} ${boxes.gap16} ${classes.columns}`}>
         <div className={`${boxes.stack} ${boxes.gap16} ${boxes.shrink}`}>
           <PossibleDuplicates candidate={candidate} />
           {applications.map((application) => (

@@ -17,11 +17,11 @@ import classes from './missing-rows.module.css'
 /** A line: whose or when, which candidate, why, and the act. */
 function Row({ first, who, note, act }: { first: ReactNode; who: ReactNode; note: ReactNode; act: ReactNode }) {
   return (
-    <li className={classes.row}>
-      <span className={`${boxes.middle} ${boxes.gap8} ${boxes.shrink} ${texts.anywhere} ${classes.first}`}>{first}</span>
-      <span className={`${texts.anywhere} ${classes.who}`}>{who}</span>
-      <span className={`${texts.warnFine} ${texts.anywhere} ${classes.note}`}>{note}</span>
-      <span className={`${boxes.line} ${boxes.gap4} ${classes.act}`}>{act}</span>
+    <li className={`${boxes.grid} ${classes.row}`}>
+      <span className={`${boxes.middle} ${boxes.gap8} ${boxes.shrink} ${texts.anywhere}`}>{first}</span>
+      <span className={texts.anywhere}>{who}</span>
+      <span className={`${texts.warnFine} ${texts.anywhere}`}>{note}</span>
+      <span className={`${boxes.line} ${boxes.gap4}`}>{act}</span>
     </li>
   )
 }

@@ -81,7 +81,7 @@ function InterviewForm({ person }: { person: Person }) {
           </Button>
         </Alert>
       )}
-      <Group justify="flex-end" gap="sm" className={classes.buttons}>
+      <Group justify="flex-end" gap="sm" className={`${boxes.ruleAbove} ${classes.buttons}`}>
         <LinkButton to="/" variant="default">
           Cancel
         </LinkButton>

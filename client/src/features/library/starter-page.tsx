@@ -20,7 +20,7 @@ export function StarterPage() {
     >
       <QueryView query={sets} loading="Checking the library…">
         {(found) => (
-          <ul className={`${boxes.grid} ${classes.sets}`}>
+          <ul className={`${boxes.grid} ${boxes.gap14} ${classes.sets}`}>
             {found.map((set) => (
               <SetCard key={set.id} set={set} />
             ))}

@@ -62,7 +62,7 @@ export function PersonRow({ person, admins }: { person: Person; admins: number }
 
   return (
     <li className={`${boxes.grid} ${boxes.apartBy16} ${classes.person}`} data-suspended={person.suspended || undefined}>
-      <span aria-hidden="true" className={classes.avatar}>
+      <span aria-hidden="true" className={`${boxes.flex} ${classes.avatar}`}>
         <PersonAvatar person={person} size={36} />
       </span>
       <div className={`${texts.anywhere} ${boxes.shrink}`}>
@@ -82,7 +82,7 @@ export function PersonRow({ person, admins }: { person: Person; admins: number }
         className={classes.role}
         onChange={(event) => void changeRole(workspaceRoleSchema.parse(event.currentTarget.value))}
       />
-      <div className={`${boxes.row} ${boxes.gap6} ${classes.buttons}`}>
+      <div className={`${boxes.row} ${boxes.gap6} ${boxes.between} ${classes.buttons}`}>
         {!person.suspended && <SignInLinkButton person={person} now={now} />}
         {person.suspended ? (
           <Button size="compact-sm" variant="default" loading={change.isPending} onClick={resume}>

@@ -96,8 +96,8 @@ function PlanInFull({ plan }: { plan: KeptPlan }) {
           </h2>
           <ol className={`${boxes.stack} ${boxes.gap14}`}>
             {section.questions.map(({ question, minutes, required, asker }) => (
-              <li key={question.id} className={`${boxes.card} ${classes.question}`}>
-                <span className={`${texts.muted} ${classes.number}`} aria-hidden="true">
+              <li key={question.id} className={`${boxes.card} ${boxes.grid} ${classes.question}`}>
+                <span className={`${texts.muted} ${texts.heavy}`} aria-hidden="true">
                   {number.get(question.id)}
                 </span>
                 <div className={boxes.shrink}>

@@ -62,7 +62,10 @@ function ArchivedPlans() {
   const [shown, show] = useState(false)
   const plans = useArchivedPlans(shown)
   return (
-    <section className={`${boxes.grid} ${boxes.gap12} ${boxes.above28} ${classes.archived}`} aria-label="Archived plans">
+    <section
+      className={`${boxes.grid} ${boxes.gap12} ${boxes.above28} ${boxes.startItems} ${classes.archived}`}
+      aria-label="Archived plans"
+    >
       <Button variant="subtle" size="compact-sm" aria-expanded={shown} onClick={() => show(!shown)}>
         {shown ? 'Hide archived plans' : 'Archived plans'}
       </Button>

@@ -85,7 +85,7 @@ function ProbeList({ probes, empty }: { probes: readonly CvProbes[]; empty: bool
   }
   if (probes.length === 0) {
     return (
-      <p className={`${boxes.vacant} ${texts.muted} ${classes.none}`} role="status">
+      <p className={`${boxes.vacant} ${texts.muted} ${texts.centred} ${classes.none}`} role="status">
         {empty ? 'Paste a CV. Its probes appear here.' : 'No line of this text says what the person did or used.'}
       </p>
     )

@@ -124,13 +124,17 @@ function SkillItem({ row, table, mayWrite, busy, onSave }: SkillItemProps) {
   const [open, setOpen] = useState(false)
   const own = row.aliases.filter(({ standing }) => standing !== 'shipped').length
   return (
-    <li className={classes.row}>
+    <li className={`${boxes.grid} ${classes.row}`}>
       <h3 className={`${texts.small} ${texts.strong} ${classes.name}`}>{row.name}</h3>
       <div>
         {open ? (
           <ul className={`${boxes.row} ${boxes.gap6}`}>
             {row.aliases.map(({ text, care, standing }) => (
-              <li key={text} className={`${boxes.inline} ${boxes.gap4} ${classes.alias}`} data-standing={standing}>
+              <li
+                key={text}
+                className={`${boxes.inline} ${boxes.gap4} ${boxes.round} ${texts.smaller} ${classes.alias}`}
+                data-standing={standing}
+              >
                 {standing === 'removed' ? <s>{text}</s> : text}
                 {care !== 'any' && <span className={texts.tiny}>{careNames[care].toLowerCase()}</span>}
                 <ActionIcon
@@ -149,7 +153,7 @@ function SkillItem({ row, table, mayWrite, busy, onSave }: SkillItemProps) {
             ))}
           </ul>
         ) : (
-          <p className={classes.words}>
+          <p className={`${texts.small} ${classes.words}`}>
             {row.aliases
               .filter(({ standing }) => standing !== 'removed')
               .map(({ text }) => text)
@@ -187,7 +191,7 @@ function AddAlias({ rows, table, busy, onSave }: AddAliasProps) {
   }
   return (
     <form
-      className={`${boxes.card} ${boxes.auto} ${boxes.gap12} ${boxes.pad} ${classes.add}`}
+      className={`${boxes.card} ${boxes.auto} ${boxes.gap12} ${boxes.pad} ${boxes.start} ${classes.add}`}
       aria-label="Add a name"
       noValidate
       onSubmit={(event) => {

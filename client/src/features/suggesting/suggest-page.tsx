@@ -15,6 +15,7 @@ import { useAddressSearch } from '../../ui/page/address-search.ts'
 import { LinkButton } from '../../ui/page/link-button.tsx'
 import { Page } from '../../ui/page/page.tsx'
 import { Empty } from '../../ui/page/page-states.tsx'
+import texts from '../../ui/text.module.css'
 import { emptyWish, PostingForm, wishDraftSchema, wishProblem } from './parts/posting-form.tsx'
 import { Suggestion } from './parts/suggestion.tsx'
 import classes from './suggest-page.module.css'
@@ -78,8 +79,8 @@ function Suggesting({ personId }: { personId: Id }) {
       width={given ? 'full' : 'wide'}
       subtitle={
         <>
-          <span className={classes.badge}>Text matching</span> Matches the job description with your library. Nothing is added
-          until you choose.
+          <span className={`${boxes.round} ${texts.smallest} ${classes.badge}`}>Text matching</span> Matches the job description
+          with your library. Nothing is added until you choose.
         </>
       }
       actions={

@@ -1,3 +1,4 @@
+import boxes from '../../ui/box.module.css'
 import texts from '../../ui/text.module.css'
 import classes from './key-hint.module.css'
 
@@ -7,7 +8,7 @@ export function KeyHint({ keys }: { keys: string }) {
     <span className={classes.keys} aria-hidden="true">
       {keys.split(' ').map((key, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a sequence may repeat a key, and never changes its order
-        <kbd key={index} className={`${texts.muted} ${texts.mono} ${classes.key}`}>
+        <kbd key={index} className={`${boxes.surface} ${texts.muted} ${texts.mono} ${texts.centred} ${classes.key}`}>
           {key}
         </kbd>
       ))}

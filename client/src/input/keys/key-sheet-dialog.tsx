@@ -18,7 +18,7 @@ export function KeySheetDialog({ onClose }: { onClose: () => void }) {
             <h3 className={`${texts.label} ${boxes.below8}`}>{group}</h3>
             <dl className={boxes.plain}>
               {bindings.map((binding) => (
-                <div key={binding.keys} className={`${boxes.gap12} ${texts.small} ${classes.row}`}>
+                <div key={binding.keys} className={`${boxes.gap12} ${boxes.flex} ${texts.small} ${classes.row}`}>
                   <dt>
                     <VisuallyHidden component="span">{spoken(binding.keys)}</VisuallyHidden>
                     <KeyHint keys={printed(binding.keys)} />

@@ -17,7 +17,7 @@ export function PersonAvatar({ person, size = 28, note }: { person: AvatarPerson
   return (
     <Hint label={label}>
       <span
-        className={`${boxes.inline} ${boxes.fixed} ${texts.strong} ${classes.avatar}`}
+        className={`${boxes.inline} ${boxes.fixed} ${boxes.centre} ${texts.strong} ${classes.avatar}`}
         role="img"
         aria-label={label}
         data-initials={initials(person.name)}
@@ -33,7 +33,7 @@ export function AvatarStack({ people, max = 4, size = 28 }: { people: readonly A
   const shown = people.length > max ? people.slice(0, max - 1) : people
   const rest = people.slice(shown.length)
   return (
-    <ul className={classes.stack} aria-label="People">
+    <ul className={`${boxes.flex} ${classes.stack}`} aria-label="People">
       {shown.map((person) => (
         <li key={person.id}>
           <PersonAvatar person={person} size={size} />
@@ -43,7 +43,7 @@ export function AvatarStack({ people, max = 4, size = 28 }: { people: readonly A
         <li>
           <Hint label={rest.map((person) => person.name).join(', ')}>
             <span
-              className={`${boxes.inline} ${boxes.fixed} ${texts.strong} ${classes.avatar}`}
+              className={`${boxes.inline} ${boxes.fixed} ${boxes.centre} ${texts.strong} ${classes.avatar}`}
               data-rest
               role="img"
               aria-label={`and ${rest.map((person) => person.name).join(', ')}`}

@@ -56,7 +56,7 @@ export function QuestionDetail({ question, scale = DEFAULT_RATING_SCALE, heading
         <p className={`${boxes.row} ${boxes.gap6}`}>
           <VisuallyHidden>Tags: </VisuallyHidden>
           {question.tags.map((tag) => (
-            <span key={tag} className={`${texts.fine} ${classes.tag}`}>
+            <span key={tag} className={`${boxes.sunken} ${texts.fine} ${classes.tag}`}>
               {tag}
             </span>
           ))}
@@ -79,7 +79,7 @@ export function QuestionFacts({ question, minutes, extra }: QuestionFactsProps) 
   return (
     <p className={`${boxes.row} ${boxes.gap6}`}>
       {facts.map((fact) => (
-        <span key={fact} className={classes.fact}>
+        <span key={fact} className={`${boxes.surface} ${boxes.round} ${texts.smallest} ${classes.fact}`}>
           {fact}
         </span>
       ))}

@@ -19,9 +19,9 @@ export function CountBars({ label, bars }: { label: string; bars: readonly Count
   return (
     <ul className={`${boxes.grid} ${texts.smaller} ${classes.bars}`} aria-label={label}>
       {bars.map((bar) => (
-        <li key={bar.label} className={classes.bar}>
+        <li key={bar.label} className={`${boxes.grid} ${classes.bar}`}>
           <span className={texts.muted}>{bar.label}</span>
-          <span className={classes.track} aria-hidden="true">
+          <span className={`${boxes.sunken} ${classes.track}`} aria-hidden="true">
             <span
               className={`${shades.shade} ${classes.fill}`}
               data-shade={bar.shade}

@@ -21,11 +21,11 @@ export interface RatingLevelsProps {
 /** One level of a scale: one tap, its digit on the keyboard, or the arrow keys. */
 export function RatingLevels({ name, labelledBy, levels, value, disabled, onRate, onPoint, notAssessed }: RatingLevelsProps) {
   return (
-    <fieldset className={classes.levels} aria-labelledby={labelledBy} disabled={disabled}>
+    <fieldset className={`${boxes.flex} ${classes.levels}`} aria-labelledby={labelledBy} disabled={disabled}>
       {levels.map((level) => (
         <label
           key={level.value}
-          className={`${boxes.stack} ${boxes.shrink} ${classes.level}`}
+          className={`${boxes.stack} ${boxes.shrink} ${boxes.centre} ${classes.level}`}
           title={level.label}
           onPointerEnter={() => onPoint?.(level.value)}
           onPointerLeave={() => onPoint?.(undefined)}
@@ -49,7 +49,7 @@ export function RatingLevels({ name, labelledBy, levels, value, disabled, onRate
       ))}
       {notAssessed && (
         <label
-          className={`${boxes.stack} ${boxes.shrink} ${classes.level}`}
+          className={`${boxes.stack} ${boxes.shrink} ${boxes.centre} ${classes.level}`}
           data-narrow="true"
           title="Not assessed, with a reason"
         >

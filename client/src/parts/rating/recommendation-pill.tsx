@@ -1,4 +1,5 @@
 import { type Recommendation, recommendationInWords } from '@panelbook/shared/scorecards/scorecard'
+import boxes from '../../ui/box.module.css'
 import texts from '../../ui/text.module.css'
 import classes from './recommendation-pill.module.css'
 
@@ -6,7 +7,7 @@ import classes from './recommendation-pill.module.css'
 export function RecommendationPill({ recommendation, count }: RecommendationPillProps) {
   return (
     <span
-      className={`${texts.nowrap} ${classes.pill}`}
+      className={`${boxes.round} ${texts.nowrap} ${texts.smaller} ${texts.heavy} ${classes.pill}`}
       data-recommendation={recommendation}
       data-size={count === undefined ? undefined : 'sm'}
     >

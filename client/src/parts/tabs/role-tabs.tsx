@@ -13,7 +13,7 @@ const tabs = [
 /** The pages of one role, beside each other, for leads. */
 export function RoleTabs({ roleId }: { roleId: string }) {
   return (
-    <nav className={`${boxes.screen} ${boxes.flex} ${boxes.gap4} ${classes.tabs}`} aria-label="This role">
+    <nav className={`${boxes.screen} ${boxes.flex} ${boxes.gap4} ${boxes.ruleBelow} ${classes.tabs}`} aria-label="This role">
       {tabs.map(({ to, label }) => (
         <Link key={to} to={to} params={{ roleId }} className={`${texts.muted} ${texts.strong} ${classes.tab}`} {...pageTab}>
           {label}

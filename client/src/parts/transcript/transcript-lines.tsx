@@ -99,7 +99,9 @@ export function TranscriptLines({ transcript, parts, beganAt, questions, at, act
       >
         {groups.map(({ questionId, lines: own }) => (
           <section key={own[0]?.place} aria-label={titles.get(questionId ?? '') ?? 'While no question was asked'}>
-            <h3 className={classes.question}>{titles.get(questionId ?? '') ?? 'While no question was asked'}</h3>
+            <h3 className={`${boxes.surface} ${texts.smallest} ${texts.strong} ${classes.question}`}>
+              {titles.get(questionId ?? '') ?? 'While no question was asked'}
+            </h3>
             <ol className={boxes.plain}>
               {own.map((line) => (
                 <Line
@@ -142,8 +144,13 @@ function Line({ line, transcript, beganAt, act, found, stop }: LineProps) {
   const said = transcript.lines[line.place]
   if (!said) return null
   return (
-    <li className={classes.line} data-said={line.place} data-found={found || undefined} tabIndex={found ? -1 : undefined}>
-      <span className={`${texts.fine} ${classes.at}`} title={said.at === undefined ? undefined : clockTime(beganAt + said.at)}>
+    <li
+      className={`${boxes.ruleAbove} ${boxes.grid} ${classes.line}`}
+      data-said={line.place}
+      data-found={found || undefined}
+      tabIndex={found ? -1 : undefined}
+    >
+      <span className={`${texts.fine} ${texts.end}`} title={said.at === undefined ? undefined : clockTime(beganAt + said.at)}>
         {said.at === undefined ? '' : stopwatch(said.at)}
       </span>
       <p className={`${texts.small} ${texts.anywhere}`}>

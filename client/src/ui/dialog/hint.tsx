@@ -1,5 +1,6 @@
 import { cloneElement, type ReactElement, type ReactNode, useId, useRef } from 'react'
 import { settledKey } from '../../input/keys/settled-key.ts'
+import texts from '../text.module.css'
 import classes from './hint.module.css'
 
 interface HintProps {
@@ -73,7 +74,7 @@ export function Hint({ label, describes = false, children }: HintProps) {
         id={id}
         role="tooltip"
         popover="manual"
-        className={classes.hint}
+        className={`${texts.smallest} ${texts.regular} ${texts.begin} ${classes.hint}`}
         aria-hidden={describes ? undefined : true}
       >
         {label}

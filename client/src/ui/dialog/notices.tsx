@@ -13,7 +13,10 @@ export function Notices() {
         {notices
           .filter((notice) => notice.tone === 'done')
           .map((notice) => (
-            <div key={notice.id} className={`${boxes.start} ${boxes.flex} ${boxes.gap12} ${boxes.above8} ${classes.notice}`}>
+            <div
+              key={notice.id}
+              className={`${boxes.start} ${boxes.flex} ${boxes.gap12} ${boxes.above8} ${boxes.surface} ${classes.notice}`}
+            >
               <p className={boxes.grow}>{notice.message}</p>
               <CloseButton size="sm" aria-label="Close the message" onClick={() => closeNotice(notice.id)} />
             </div>
@@ -25,7 +28,7 @@ export function Notices() {
           .map((notice) => (
             <div
               key={notice.id}
-              className={`${boxes.start} ${boxes.flex} ${boxes.gap12} ${boxes.above8} ${classes.notice}`}
+              className={`${boxes.start} ${boxes.flex} ${boxes.gap12} ${boxes.above8} ${boxes.surface} ${classes.notice}`}
               data-tone="failed"
             >
               <p className={boxes.grow}>

@@ -15,7 +15,7 @@ export function CardList({ least = '21rem', children }: { least?: string; childr
 /** One of them: its title is a link of the class `boxes.reach`, so that the whole card leads where that does. */
 export function LinkCard({ title, children }: { title: ReactNode; children: ReactNode }) {
   return (
-    <li className={`${boxes.card} ${boxes.stack} ${boxes.gap6} ${classes.card}`}>
+    <li className={`${boxes.card} ${boxes.stack} ${boxes.gap6} ${boxes.placed} ${classes.card}`}>
       <h2 className={`${texts.title} ${texts.anywhere}`}>{title}</h2>
       {children}
     </li>

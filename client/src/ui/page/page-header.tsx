@@ -20,15 +20,15 @@ export interface PageHeaderProps {
 /** What every page begins with: what it is below, what it is about, and what can be done with it. */
 export function PageHeader({ title, subtitle, parent, actions, children }: PageHeaderProps) {
   return (
-    <header className={`${boxes.row} ${classes.header}`}>
-      <div className={classes.heading}>
+    <header className={`${boxes.row} ${boxes.between} ${classes.header}`}>
+      <div className={`${boxes.shrink} ${classes.heading}`}>
         {parent && (
-          <Link to={parent.to} className={`${boxes.screen} ${boxes.inline} ${texts.note} ${classes.parent}`}>
+          <Link to={parent.to} className={`${boxes.screen} ${boxes.inline} ${boxes.gap2} ${texts.note} ${classes.parent}`}>
             <IconChevronLeft size={16} aria-hidden="true" />
             {parent.label}
           </Link>
         )}
-        <h1 className={`${texts.anywhere} ${classes.title}`}>{title}</h1>
+        <h1 className={`${texts.anywhere} ${texts.bold} ${classes.title}`}>{title}</h1>
         {subtitle && <div className={`${texts.muted} ${boxes.above4}`}>{subtitle}</div>}
         {children}
       </div>

@@ -10,7 +10,7 @@ import classes from './page-states.module.css'
 /** Shown only after a moment, so that fast answers don't flicker. Say what is being loaded. */
 export function Loading({ what = 'Loading…' }: { what?: string }) {
   return (
-    <div className={`${boxes.stack} ${boxes.gap8} ${classes.state}`} data-late role="status">
+    <div className={`${boxes.stack} ${boxes.gap8} ${texts.centred} ${classes.state}`} data-late role="status">
       <Loader size="sm" type="dots" aria-hidden="true" />
       <p className={texts.muted}>{what}</p>
     </div>
@@ -40,7 +40,7 @@ export function Empty({
   level?: Level
 }) {
   return (
-    <div className={`${boxes.stack} ${boxes.gap8} ${classes.state}`}>
+    <div className={`${boxes.stack} ${boxes.gap8} ${texts.centred} ${classes.state}`}>
       <span className={`${boxes.grid} ${texts.accent} ${classes.icon}`} aria-hidden="true">
         {icon ?? <IconInbox size={28} stroke={1.5} />}
       </span>
@@ -59,7 +59,7 @@ export function ErrorNotice({ error, onRetry, title, level }: ErrorNoticeProps) 
   if (error instanceof Unreachable) return <Offline onRetry={onRetry} level={level} />
   const missing = isProblem(error, 'not-found')
   return (
-    <div className={`${boxes.stack} ${boxes.gap8} ${classes.state}`} role="alert">
+    <div className={`${boxes.stack} ${boxes.gap8} ${texts.centred} ${classes.state}`} role="alert">
       <span className={`${boxes.grid} ${texts.accent} ${classes.icon}`} data-tone="danger" aria-hidden="true">
         <IconAlertTriangle size={28} stroke={1.5} />
       </span>
@@ -92,7 +92,7 @@ interface ErrorNoticeProps {
 /** No connection, and nothing on this device to show meanwhile. */
 export function Offline({ onRetry, level }: Pick<ErrorNoticeProps, 'onRetry' | 'level'>) {
   return (
-    <div className={`${boxes.stack} ${boxes.gap8} ${classes.state}`} role="alert">
+    <div className={`${boxes.stack} ${boxes.gap8} ${texts.centred} ${classes.state}`} role="alert">
       <span className={`${boxes.grid} ${texts.accent} ${classes.icon}`} aria-hidden="true">
         <IconCloudOff size={28} stroke={1.5} />
       </span>

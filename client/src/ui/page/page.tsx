@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import boxes from '../box.module.css'
 import classes from './page.module.css'
 import { PageHeader, type PageHeaderProps } from './page-header.tsx'
 import { usePageTitle } from './page-title.ts'
@@ -13,7 +14,7 @@ export interface PageProps extends Omit<PageHeaderProps, 'children'> {
 export function Page({ width = 'wide', children, ...header }: PageProps) {
   usePageTitle(header.title)
   return (
-    <div className={classes.page} data-width={width}>
+    <div className={`${boxes.full} ${classes.page}`} data-width={width}>
       <PageHeader {...header} />
       {children}
     </div>

@@ -38,7 +38,7 @@ export function ApplicationCard({ candidate, application }: Props) {
   const heading = `application-${application.id}`
   return (
     <section className={boxes.card} aria-labelledby={heading}>
-      <div className={`${boxes.apart} ${boxes.close} ${classes.head}`}>
+      <div className={`${boxes.apart} ${boxes.close} ${boxes.ruleBelow} ${classes.head}`}>
         <div className={`${boxes.baseline} ${boxes.close} ${boxes.shrink}`}>
           <h2 className={`${texts.title} ${texts.anywhere}`} id={heading}>
             {roleId === undefined ? (
@@ -67,7 +67,7 @@ export function ApplicationCard({ candidate, application }: Props) {
         </span>
       </div>
       {newest && (
-        <p className={`${texts.smaller} ${texts.anywhere} ${classes.why}`}>
+        <p className={`${boxes.ruleBelow} ${boxes.sunken} ${texts.smaller} ${texts.anywhere} ${classes.why}`}>
           {newest.state === 'withdrawn' ? 'Withdrawn' : 'Taken up again'} {dayAndTime(newest.at, now, { inSentence: true })} by{' '}
           {newest.by.name}: {newest.reason}
         </p>
@@ -75,7 +75,7 @@ export function ApplicationCard({ candidate, application }: Props) {
       <ol className={`${boxes.plain} ${boxes.ruled}`}>
         {stages.map((stage, index) =>
           stage.interviews.length === 0 ? (
-            <li key={stage.stageId ?? stage.title} className={classes.stage}>
+            <li key={stage.stageId ?? stage.title} className={`${boxes.grid} ${boxes.close} ${classes.stage}`}>
               <Place number={index + 1} title={stage.title} />
               <span className={`${texts.fine} ${classes.when}`}>Nothing planned</span>
               {state === 'active' && (
@@ -104,7 +104,9 @@ export function ApplicationCard({ candidate, application }: Props) {
           ),
         )}
         {stages.length === 0 && (
-          <li className={`${classes.stage} ${texts.muted}`}>The role has no stages yet, and no interview is planned.</li>
+          <li className={`${boxes.grid} ${boxes.close} ${texts.muted} ${classes.stage}`}>
+            The role has no stages yet, and no interview is planned.
+          </li>
         )}
       </ol>
       <ApplicationDecision candidate={candidate} application={application} />
@@ -128,7 +130,7 @@ function InterviewOfStage({ number, title, interview, earlier, now }: StageInter
   if (earlier) {
     const { words, tone } = notHeldInWords[earlier.kind]
     return (
-      <li className={classes.stage}>
+      <li className={`${boxes.grid} ${boxes.close} ${classes.stage}`}>
         <Place number={number} title={title} />
         <OffTime at={earlier.slot.startsAt} now={now} />
         <span className={`${boxes.close} ${classes.state}`}>
@@ -144,7 +146,7 @@ function InterviewOfStage({ number, title, interview, earlier, now }: StageInter
   const { notHeld } = interview
   const note = notHeld?.reason ?? missingInWords(interview, person.id) ?? `${handedIn} of ${awaited} scorecards`
   return (
-    <li className={classes.stage}>
+    <li className={`${boxes.grid} ${boxes.close} ${classes.stage}`}>
       <Place number={number} title={title} />
       {notHeld ? (
         <OffTime at={interview.startsAt} now={now} />
@@ -183,7 +185,7 @@ function InterviewOfStage({ number, title, interview, earlier, now }: StageInter
 /** A time that came to nothing. */
 function OffTime({ at, now }: { at: number; now: number }) {
   return (
-    <time className={`${texts.smaller} ${classes.when} ${classes.off}`} dateTime={new Date(at).toISOString()}>
+    <time className={`${texts.smaller} ${texts.muted} ${classes.when} ${classes.off}`} dateTime={new Date(at).toISOString()}>
       {dayAndTime(at, now)}
     </time>
   )

@@ -19,7 +19,7 @@ export function ApplicationDecision({ candidate, application }: { candidate: Can
   const [newest, ...earlier] = application.decisions.toReversed()
   const without = undecidable(application)
   return (
-    <div className={classes.decision}>
+    <div className={`${boxes.ruleAbove} ${classes.decision}`}>
       <div className={`${boxes.apart} ${boxes.gap8}`}>
         <h3 className={texts.item}>Decision on this application</h3>
         <Button size="compact-sm" variant="default" onClick={() => open(true)} className={boxes.screen}>

@@ -11,7 +11,7 @@ import classes from './candidate-row.module.css'
 export function CandidateRow({ candidate, now }: { candidate: ListedCandidate; now: EpochMs }) {
   const { id, name, email, tags, applications, latestAt } = candidate
   return (
-    <li className={`${boxes.grid} ${boxes.close} ${classes.row}`}>
+    <li className={`${boxes.grid} ${boxes.close} ${boxes.placed} ${classes.row}`}>
       <div className={boxes.shrink}>
         <Link
           to="/candidates/$candidateId"
@@ -26,7 +26,7 @@ export function CandidateRow({ candidate, now }: { candidate: ListedCandidate; n
         <span className={applications.length === 0 ? texts.muted : undefined}>{applicationsInWords(applications)}</span>
         {tags.length > 0 && <div className={`${texts.fine} ${texts.anywhere}`}>{tags.join(' · ')}</div>}
       </div>
-      <div className={`${texts.fine} ${classes.when}`}>
+      <div className={`${texts.fine} ${texts.end} ${classes.when}`}>
         {latestAt === undefined
           ? 'No interview yet'
           : `${latestAt < now ? 'Last' : 'Next'} interview ${dayAndTime(latestAt, now, { inSentence: true })}`}

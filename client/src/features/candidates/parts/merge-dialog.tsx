@@ -52,7 +52,7 @@ function FindOther({ candidate, onChoose }: { candidate: CandidateProfile; onCho
             <li key={other.id}>
               <button
                 type="button"
-                className={`${boxes.full} ${boxes.stack} ${boxes.gap2} ${classes.choice}`}
+                className={`${boxes.full} ${boxes.stack} ${boxes.gap2} ${texts.begin} ${classes.choice}`}
                 onClick={() => onChoose(other.id)}
               >
                 <strong>{other.name}</strong>

@@ -84,7 +84,7 @@ export function CandidateCards({ label, candidates, columns, chosen, onToggle }:
             {columns
               .filter(({ key }) => summaryOf(each.competencies, key))
               .map(({ key, name }) => (
-                <div key={key} className={`${boxes.grid} ${classes.pair}`}>
+                <div key={key} className={`${boxes.grid} ${boxes.ruleAbove} ${boxes.bottom} ${classes.pair}`}>
                   <dt>{name}</dt>
                   <dd>
                     <Distribution summary={summaryOf(each.competencies, key)} />

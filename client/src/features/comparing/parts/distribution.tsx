@@ -18,17 +18,17 @@ export function Distribution({ summary, size = 'sm' }: DistributionProps) {
   return (
     <span className={`${boxes.inline} ${boxes.gap2} ${classes.cell}`} data-size={size} title={words.join('\n')}>
       <VisuallyHidden>{words.join('. ')}</VisuallyHidden>
-      <span className={`${boxes.bottom} ${boxes.gap8} ${classes.drawn}`} aria-hidden="true">
+      <span className={`${boxes.bottom} ${boxes.gap8} ${boxes.placed} ${classes.drawn}`} aria-hidden="true">
         {rated ? (
           summary.distributions.map(({ counts }) => <Bars key={counts.length} counts={counts} />)
         ) : (
-          <span className={`${texts.fine} ${classes.none}`}>{summary === undefined ? '·' : 'n/a'}</span>
+          <span className={`${boxes.corner8} ${texts.fine} ${classes.none}`}>{summary === undefined ? '·' : 'n/a'}</span>
         )}
       </span>
       {summary && (
         <span className={`${boxes.inline} ${boxes.gap6} ${texts.muted} ${texts.nowrap} ${classes.counts}`} aria-hidden="true">
           {summary.redFlags > 0 && (
-            <span className={`${boxes.inline} ${classes.flags}`}>
+            <span className={`${boxes.inline} ${texts.danger} ${texts.bold}`}>
               <IconFlagFilled size={11} />
               {summary.redFlags}
             </span>

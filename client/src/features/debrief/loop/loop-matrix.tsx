@@ -34,7 +34,7 @@ export function LoopMatrix({ columns, rows, selected, onSelect }: Props) {
                   key={first.result.interview.id}
                   scope="colgroup"
                   colSpan={others.length + 1}
-                  className={classes.stage}
+                  className={texts.nowrap}
                   data-first
                   title={first.result.interview.planTitle}
                 >
@@ -49,7 +49,7 @@ export function LoopMatrix({ columns, rows, selected, onSelect }: Props) {
           <tr>
             {columns.map((column, index) => (
               <th key={keyOf(column)} scope="col" data-first={begins(columns, index)} title={nameOf(column, columns, true)}>
-                <span className={classes.name}>{nameOf(column, columns)}</span>
+                <span className={`${boxes.block} ${texts.regular} ${classes.name}`}>{nameOf(column, columns)}</span>
                 {!column.counts && <span className={`${texts.fine} ${boxes.block}`}>shadow</span>}
                 {column.card.content.recommendation && <RecommendationPill recommendation={column.card.content.recommendation} />}
               </th>
@@ -86,11 +86,11 @@ function Row({ row, columns, selected, onSelect }: Omit<Props, 'rows'> & { row: 
   }
   const open = selected === competency
   return (
-    <tr className={classes.row} data-open={open || undefined}>
+    <tr className={`${boxes.placed} ${classes.row}`} data-open={open || undefined}>
       <th scope="row" className={`${boxes.stuck} ${classes.competency}`}>
         <button
           type="button"
-          className={`${boxes.press} ${texts.anywhere} ${classes.open}`}
+          className={`${boxes.press} ${texts.anywhere} ${texts.begin} ${classes.open}`}
           aria-pressed={open}
           onClick={() => onSelect(open ? undefined : competency)}
         >
@@ -118,7 +118,7 @@ function Ratings({ ratings, column }: { ratings: readonly LoopRating[]; column: 
   const { scale } = column.result.plan
   const flags = ratings.reduce((sum, { cell }) => sum + cell.redFlags.length, 0)
   return (
-    <span className={`${boxes.inline} ${boxes.gap4} ${classes.ratings}`}>
+    <span className={`${boxes.inline} ${boxes.gap4} ${boxes.centre} ${classes.ratings}`}>
       {ratings.map(({ entry, cell }) => (
         <span key={entry.question.id} title={questionTitle(entry.question)}>
           <RatingChip

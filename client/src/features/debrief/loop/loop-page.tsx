@@ -64,7 +64,7 @@ function Loaded({ loop }: { loop: ApplicationLoop }) {
   return (
     <PersonColors people={[...people.values()]}>
       <div className={`${boxes.grow} ${boxes.grid} ${review.layout}`} data-pane={selected && wide ? true : undefined}>
-        <div className={review.page}>
+        <div className={`${boxes.full} ${review.page}`}>
           <PageHeader
             title={candidate.name}
             parent={{ to: '/candidates', label: 'Candidates' }}
@@ -158,13 +158,16 @@ function DecisionBar({ loop: { candidate, application }, now }: { loop: Applicat
           </ol>
         </section>
       )}
-      <StickyBar aria-label="Decision" className={`${boxes.card} ${classes.bar}`}>
+      <StickyBar
+        aria-label="Decision"
+        className={`${boxes.card} ${boxes.line} ${boxes.between} ${boxes.apartBy16} ${classes.bar}`}
+      >
         <span className={`${boxes.middle} ${boxes.gap8} ${boxes.shrink}`}>
           <strong className={texts.small}>Decision on this application</strong>
           {application.state === 'withdrawn' && <StatusPill>Withdrawn</StatusPill>}
           {decisions.length === 0 && <span className={texts.fine}>none yet</span>}
         </span>
-        <Button className={classes.act} variant={decisions.length > 0 ? 'default' : 'filled'} onClick={() => open(true)}>
+        <Button className={boxes.fixed} variant={decisions.length > 0 ? 'default' : 'filled'} onClick={() => open(true)}>
           {decisions.length > 0 ? 'Change decision' : 'Record decision'}
         </Button>
       </StickyBar>

@@ -49,7 +49,7 @@ export function LoopPane({ wide, onSelect, ...shown }: Props) {
     )
   }
   return (
-    <aside ref={place} className={`${boxes.screen} ${aside.pane}`} aria-label="Evidence">
+    <aside ref={place} className={`${boxes.screen} ${boxes.surface} ${aside.pane}`} aria-label="Evidence">
       <CloseButton aria-label="Close the evidence" className={aside.close} onClick={() => onSelect(undefined)} />
       <Ratings {...shown} onSelect={onSelect} />
     </aside>
@@ -103,7 +103,7 @@ function RatingEvidence({ column, columns, rating }: { column: LoopColumn; colum
   const name = nameOf(column, columns, true)
   const { question } = rating.entry
   return (
-    <article className={classes.rating} aria-label={`${name}: ${questionTitle(question)}`}>
+    <article className={`${boxes.ruleAbove} ${classes.rating}`} aria-label={`${name}: ${questionTitle(question)}`}>
       <p className={`${texts.fine} ${texts.anywhere}`}>
         {interview.stage ?? interview.planTitle} · {questionTitle(question)}
         {!column.counts && ' · shadow'}

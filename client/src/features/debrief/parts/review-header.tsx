@@ -78,7 +78,7 @@ export function ReviewHeader({ interview, acts, now, remind }: ReviewHeaderProps
         {notHeld ? 'Not held: no scorecard is waited for' : progressSentence(interview)}
         {interview.revealed && ` · revealed${reveal ? ` ${dayAndTime(reveal.at, now, { inSentence: true })}` : ''}`}
       </p>
-      <p className={classes.policy}>
+      <p className={`${texts.small} ${classes.policy}`}>
         <PolicyBadge policy={interview.policy} viewer={{ role: interview.myRole }} sentence />
       </p>
       <EarlierTimes changes={notHeld ? changes?.filter(({ at }) => at !== notHeld.at) : changes} now={now} />

@@ -115,7 +115,7 @@ export function Review({ interview, scorecards }: { interview: Interview; scorec
 
   return (
     <div className={`${boxes.grow} ${boxes.grid} ${classes.layout}`} data-pane={evidence && wide ? true : undefined}>
-      <div className={classes.page}>
+      <div className={`${boxes.full} ${classes.page}`}>
         <GlassNotice interview={interview} now={now} />
         <PrintedBy interviewId={interview.id} person={person} at={clock} />
         <ReviewHeader interview={interview} acts={acts} now={now} remind={cards.length > 0} />

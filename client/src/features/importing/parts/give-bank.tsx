@@ -34,7 +34,7 @@ export function GiveBank({ reader }: { reader: BankReader }) {
   return (
     <section className={`${boxes.stack} ${boxes.gap16}`} aria-label="Give a question bank">
       {reading.state === 'asked' && <ChooseEncoding {...reading} onChoose={reader.read} />}
-      <div className={`${boxes.stack} ${boxes.gap8} ${classes.zone}`} {...zone}>
+      <div className={`${boxes.stack} ${boxes.gap8} ${boxes.surface} ${texts.centred} ${classes.zone}`} {...zone}>
         <IconFileUpload size={32} stroke={1.4} aria-hidden="true" />
         <p className={texts.strong}>Drop a file here</p>
         <FileButton accept={READABLE} onChange={(file) => file && reader.readFile(file)}>

@@ -14,7 +14,7 @@ export function ImportBar({ decided, unrecognised, lastStep, children, ...bar }:
   const unjudged = useMemo(() => withoutCompetency(decided), [decided])
   return (
     <StickyBar
-      className={`${boxes.middle} ${boxes.gap8} ${classes.bar}`}
+      className={`${boxes.middle} ${boxes.gap8} ${boxes.ruleAbove} ${classes.bar}`}
       aria-label="Import"
       data-choosing={children ? '' : undefined}
     >

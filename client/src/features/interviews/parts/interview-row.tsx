@@ -32,7 +32,7 @@ export function InterviewRow({
   const missing = missingInWords(interview, person.id)
   const { notHeld } = interview
   return (
-    <li className={`${boxes.grid} ${classes.row}`}>
+    <li className={`${boxes.grid} ${boxes.placed} ${classes.row}`}>
       <div className={`${boxes.stack} ${texts.strong} ${classes.time}`}>
         <time
           dateTime={new Date(interview.startsAt).toISOString()}
@@ -44,7 +44,7 @@ export function InterviewRow({
         <small className={`${texts.fine} ${texts.regular}`}>{notHeld ? '' : distance(interview.startsAt, now)}</small>
         {elsewhere && <small className={`${texts.fine} ${texts.regular}`}>{elsewhere}</small>}
       </div>
-      <div className={classes.who}>
+      <div className={`${boxes.shrink} ${classes.who}`}>
         <Link
           to={step.to}
           params={{ interviewId: interview.id }}
@@ -88,7 +88,7 @@ export function InterviewRow({
 function StepHint({ label, strong }: { label: string; strong: boolean }) {
   return (
     <span
-      className={`${texts.smaller} ${texts.strong} ${texts.nowrap} ${classes.step}`}
+      className={`${boxes.surface} ${boxes.corner8} ${texts.smaller} ${texts.strong} ${texts.nowrap} ${classes.step}`}
       data-strong={strong || undefined}
       aria-hidden="true"
     >

@@ -49,7 +49,11 @@ export function PanelButton({
   const names = interview.panel.map((member) => `${member.person.name}, ${panelRoleInWords[member.role].name.toLowerCase()}`)
   return (
     <>
-      <UnstyledButton className={classes.avatars} onClick={dialog.open} aria-label={`Panel: ${names.join('; ')}`}>
+      <UnstyledButton
+        className={`${boxes.round} ${classes.avatars}`}
+        onClick={dialog.open}
+        aria-label={`Panel: ${names.join('; ')}`}
+      >
         <span aria-hidden="true">
           <AvatarStack people={interview.panel.map((member) => member.person)} max={5} />
         </span>
@@ -67,7 +71,7 @@ export function PanelButton({
         </p>
         <ul className={boxes.plain}>
           {interview.panel.map(({ person, role }) => (
-            <li key={person.id} className={`${boxes.middle} ${boxes.apartBy16} ${classes.member}`}>
+            <li key={person.id} className={`${boxes.middle} ${boxes.apartBy16} ${boxes.ruleAbove} ${classes.member}`}>
               <span aria-hidden="true">
                 <PersonAvatar person={person} size={32} />
               </span>

@@ -61,7 +61,7 @@ export function QuestionList({ questions, total, page, chosen, onChoose, onPage,
         {questions.map((question) => (
           <li
             key={question.id}
-            className={`${boxes.start} ${boxes.flex} ${classes.item}`}
+            className={`${boxes.start} ${boxes.flex} ${boxes.ruleBelow} ${classes.item}`}
             aria-current={question.id === chosen ? 'true' : undefined}
           >
             {selecting && (
@@ -77,7 +77,7 @@ export function QuestionList({ questions, total, page, chosen, onChoose, onPage,
             )}
             <button
               type="button"
-              className={`${boxes.stack} ${boxes.gap2} ${boxes.shrink} ${boxes.full} ${classes.row}`}
+              className={`${boxes.stack} ${boxes.gap2} ${boxes.shrink} ${boxes.full} ${texts.begin} ${classes.row}`}
               data-question={question.id}
               aria-current={question.id === chosen ? 'true' : undefined}
               tabIndex={question === reachable ? 0 : -1}
@@ -94,7 +94,7 @@ export function QuestionList({ questions, total, page, chosen, onChoose, onPage,
           </li>
         ))}
       </ul>
-      <Paging className={classes.pages} value={page} total={pages} onChange={onPage} />
+      <Paging className={`${boxes.ruleAbove} ${classes.pages}`} value={page} total={pages} onChange={onPage} />
     </nav>
   )
 }

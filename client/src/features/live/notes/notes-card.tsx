@@ -49,7 +49,7 @@ export function NotesCard({ questionId }: { questionId: Id }) {
   const bar = (tools: ReactNode) => (
     <header className={`${boxes.middle} ${boxes.close} ${classes.bar}`}>
       <h3 className={texts.eyebrow}>Shared notes</h3>
-      <fieldset className={classes.which} aria-label="Which notes">
+      <fieldset className={`${boxes.sunken} ${boxes.corner8} ${boxes.flex} ${classes.which}`} aria-label="Which notes">
         <button
           type="button"
           className={texts.fine}
@@ -72,7 +72,7 @@ export function NotesCard({ questionId }: { questionId: Id }) {
     </header>
   )
   return (
-    <section className={`${boxes.card} ${boxes.stack} ${classes.card}`} aria-label="Shared notes">
+    <section className={`${boxes.card} ${boxes.stack} ${boxes.grow} ${classes.card}`} aria-label="Shared notes">
       {opening || !NotesEditor ? (
         <>
           {bar(null)}
@@ -90,14 +90,14 @@ export function NotesCard({ questionId }: { questionId: Id }) {
 /** Stands in for the editor while it is fetched: what is typed here is the first thing that the editor of these notes holds. */
 function EarlyNote({ place }: { place: Id | 'general' }) {
   const { notesHandle, may } = useLive()
-  if (!may.notes) return <p className={`${texts.aside} ${classes.waiting}`}>Opening the notes…</p>
+  if (!may.notes) return <p className={`${boxes.spaced} ${texts.aside} ${classes.waiting}`}>Opening the notes…</p>
   const { early } = notesHandle
   const keep = (change: { typed?: string; focused: boolean }) =>
     early.set(place, { typed: early.get(place)?.typed ?? '', ...change })
   return (
     <textarea
       id="early-note"
-      className={classes.early}
+      className={`${boxes.grow} ${classes.early}`}
       placeholder="Opening the notes…"
       aria-label="Shared notes"
       defaultValue={early.get(place)?.typed}

@@ -2,6 +2,7 @@ import { behindMs, conductTime } from '@panelbook/shared/interviews/conduct/cond
 import { type Slot, slotEnd } from '@panelbook/shared/interviews/conduct/endings'
 import { pace } from '../../../parts/interview/pace.ts'
 import { useServerNow } from '../../../sync/hooks.ts'
+import boxes from '../../../ui/box.module.css'
 import { StatusPill } from '../../../ui/status-pill.tsx'
 import { stopwatch } from '../../../ui/time-in-words.ts'
 import { useConduct, useLive } from '../state/live-session.ts'
@@ -26,7 +27,7 @@ export function ConversationClock({ slot }: { slot: Slot }) {
   const said = over ? undefined : pace(behindMs(plan, time, current, new Set(skips.keys())))
   return (
     <>
-      <div className={classes.bar} aria-hidden="true">
+      <div className={`${boxes.clip} ${classes.bar}`} aria-hidden="true">
         <div className={classes.passed} data-over={time.elapsedMs > slotMs} style={{ width: `${share * 100}%` }} />
       </div>
       <span className={classes.time} role="timer" aria-label="Time taken of the slot">

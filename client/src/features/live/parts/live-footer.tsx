@@ -17,7 +17,7 @@ import classes from './live-footer.module.css'
 export function LiveFooter() {
   const { may, interviewId } = useLive()
   return (
-    <footer className={`${boxes.grid} ${boxes.apartBy16} ${classes.footer}`}>
+    <footer className={`${boxes.grid} ${boxes.apartBy16} ${boxes.ruleAbove} ${boxes.surface} ${classes.footer}`}>
       <ThumbRating />
       <div className={`${boxes.line} ${boxes.gap8} ${classes.wide}`}>
         <KeySheet>
@@ -29,7 +29,7 @@ export function LiveFooter() {
         </KeySheet>
       </div>
       <Moves />
-      <div className={`${texts.note} ${boxes.line} ${boxes.gap14} ${classes.right}`}>
+      <div className={`${boxes.line} ${boxes.gap14} ${texts.note} ${texts.nowrap} ${classes.right}`}>
         {may.rate ? (
           <RatedAndCheck />
         ) : (
@@ -54,7 +54,7 @@ function Moves() {
   const onQuestion = useUi((state) => state.middle === 'question')
   const away = browsing && current !== undefined && inView !== current
   return (
-    <nav className={`${boxes.line} ${boxes.gap8} ${classes.middle}`} aria-label="Questions">
+    <nav className={`${boxes.line} ${boxes.gap8} ${boxes.centre} ${boxes.shrink} ${classes.middle}`} aria-label="Questions">
       <Button className={classes.move} variant="default" onClick={() => actions.walk(-1)} aria-keyshortcuts="k">
         ←<span className={classes.long}>&nbsp;Previous</span>
       </Button>
@@ -197,7 +197,7 @@ function ThumbRating() {
         <button
           key={level.value}
           type="button"
-          className={`${boxes.grow} ${boxes.shrink} ${classes.rate}`}
+          className={`${boxes.grow} ${boxes.shrink} ${boxes.surface} ${texts.bold} ${classes.rate}`}
           aria-pressed={rating?.kind === 'rated' && rating.value === level.value}
           aria-label={`${level.value}, ${level.label}`}
           onClick={() => actions.rate(questionId, { kind: 'rated', value: level.value })}
@@ -207,7 +207,7 @@ function ThumbRating() {
       ))}
       <button
         type="button"
-        className={`${boxes.grow} ${boxes.shrink} ${classes.rate}`}
+        className={`${boxes.grow} ${boxes.shrink} ${boxes.surface} ${texts.bold} ${classes.rate}`}
         aria-pressed={rating?.kind === 'not-assessed'}
         aria-label="n/a: not assessed"
         onClick={() => ui.setState({ dialog: { kind: 'not-assessed', questionId } })}

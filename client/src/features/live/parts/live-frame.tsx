@@ -45,7 +45,7 @@ export function LiveFrame({ interview }: { interview: Interview }) {
   const frame = useRef<HTMLDivElement>(null)
   useAboveKeyboard(frame)
   return (
-    <div ref={frame} className={classes.frame} {...useMeant()}>
+    <div ref={frame} className={`${boxes.placed} ${boxes.grid} ${classes.frame}`} {...useMeant()}>
       <PartBoundary what="The bar above">
         <LiveHeader interview={interview} />
       </PartBoundary>
@@ -56,7 +56,7 @@ export function LiveFrame({ interview }: { interview: Interview }) {
           <WhisperStrip />
         </PartBoundary>
       </div>
-      <nav className={classes.plan} data-shown={column === 'plan'} aria-label="Plan">
+      <nav className={`${boxes.surface} ${classes.plan}`} data-shown={column === 'plan'} aria-label="Plan">
         <PartBoundary what="The plan">
           <Rail />
         </PartBoundary>
@@ -71,7 +71,7 @@ export function LiveFrame({ interview }: { interview: Interview }) {
           {middle === 'question' ? <QuestionView /> : <FetchedPart part={wrapUp} props={{}} what="The wrap-up" />}
         </PartBoundary>
       </main>
-      <aside className={classes.scorecard} data-shown={column === 'scorecard'} aria-label="My scorecard">
+      <aside className={`${boxes.surface} ${classes.scorecard}`} data-shown={column === 'scorecard'} aria-label="My scorecard">
         <PartBoundary what="My scorecard">
           <ScorecardColumn />
         </PartBoundary>

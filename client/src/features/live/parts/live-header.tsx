@@ -15,19 +15,21 @@ import { StatusButton } from './scorecard/status-button.tsx'
 export function LiveHeader({ interview }: { interview: Interview }) {
   const { candidate, role, stage, policy } = interview
   return (
-    <header className={`${boxes.middle} ${classes.header}`}>
-      <div className={`${boxes.gap14} ${boxes.shrink} ${classes.who}`}>
-        <Link to="/" className={classes.back} aria-label="Back to the interviews">
+    <header className={`${boxes.middle} ${boxes.ruleBelow} ${boxes.surface} ${classes.header}`}>
+      <div className={`${boxes.gap14} ${boxes.shrink} ${boxes.flex} ${classes.who}`}>
+        <Link to="/" className={`${texts.muted} ${classes.back}`} aria-label="Back to the interviews">
           <IconArrowLeft size={18} aria-hidden="true" />
         </Link>
-        <h1 className={`${texts.ellipsis} ${classes.candidate}`}>{candidate.name}</h1>
-        <span className={`${texts.aside} ${texts.ellipsis} ${classes.role}`}>{[role, stage].filter(Boolean).join(' · ')}</span>
+        <h1 className={`${texts.ellipsis} ${texts.bold} ${classes.candidate}`}>{candidate.name}</h1>
+        <span className={`${boxes.shrink} ${texts.aside} ${texts.ellipsis} ${classes.role}`}>
+          {[role, stage].filter(Boolean).join(' · ')}
+        </span>
       </div>
-      <div className={`${boxes.line} ${boxes.gap12} ${boxes.end} ${texts.nowrap} ${classes.clock}`}>
+      <div className={`${boxes.line} ${boxes.gap12} ${boxes.end} ${boxes.fixed} ${texts.nowrap} ${classes.clock}`}>
         <ConversationClock slot={interview} />
         <ConductControls />
       </div>
-      <div className={`${boxes.line} ${boxes.gap12} ${classes.people}`}>
+      <div className={`${boxes.line} ${boxes.gap12} ${boxes.fixed} ${classes.people}`}>
         <span className={classes.policy}>
           <PolicyBadge policy={policy} viewer={{ role: interview.myRole }} />
         </span>

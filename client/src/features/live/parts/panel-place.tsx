@@ -46,7 +46,7 @@ export function PanelPlace() {
       )}
       <ul className={`${texts.smaller} ${boxes.grid} ${boxes.gap8}`} style={open ? {} : { marginBlockStart: 8 }}>
         {others.map((member) => (
-          <li key={member.person.id} className={classes.panelist}>
+          <li key={member.person.id} className={`${boxes.grid} ${classes.panelist}`}>
             <PersonAvatar person={member.person} size={22} />
             {open ? (
               <PartBoundary what={`${member.person.name}’s rating`}>

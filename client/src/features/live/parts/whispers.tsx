@@ -35,7 +35,7 @@ export function Whispers() {
       {newest.map((whisper, index) => {
         const author = authorOf(whisper.client)
         return (
-          <p key={`${whisper.at}-${whisper.client}`} className={classes.whisper} data-old={index > 0}>
+          <p key={`${whisper.at}-${whisper.client}`} className={`${texts.small} ${classes.whisper}`} data-old={index > 0}>
             {author && <PersonAvatar person={author} size={18} />}{' '}
             <strong>{author?.id === me.id ? 'You' : (author?.name.split(' ')[0] ?? 'Someone')}</strong> <bdi>{whisper.text}</bdi>{' '}
             <small className={texts.muted}>{timeOfDay(whisper.at)}</small>
@@ -131,7 +131,7 @@ function AskThisProbe() {
             <button
               key={probe.id}
               type="button"
-              className={`${boxes.full} ${texts.smaller} ${classes.probe}`}
+              className={`${boxes.full} ${boxes.sunken} ${boxes.corner8} ${texts.smaller} ${texts.begin} ${classes.probe}`}
               onClick={() => say(probe.text)}
             >
               {letterOf(question.probes.indexOf(probe))} · {probe.text}
@@ -158,7 +158,7 @@ export function WhisperStrip() {
   }, [column, latest])
   if (!latest || !author || author.id === me.id || latest.at <= readUntil || column === 'scorecard') return null
   return (
-    <div className={classes.strip}>
+    <div className={`${boxes.ruleBelow} ${boxes.flex} ${classes.strip}`}>
       <button type="button" className={texts.smaller} onClick={() => ui.setState({ column: 'scorecard' })}>
         <PersonAvatar person={author} size={18} /> <strong>{author.name.split(' ')[0]}</strong> {latest.text}
       </button>

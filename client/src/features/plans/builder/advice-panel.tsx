@@ -33,7 +33,7 @@ export function AdvicePanel({ draft, step, otherStages }: AdvicePanelProps) {
             return (
               <li key={words}>
                 {words}
-                <div className={`${boxes.row} ${boxes.gap6} ${classes.fixes}`}>
+                <div className={`${boxes.row} ${boxes.gap6} ${boxes.above6} ${classes.fixes}`}>
                   {adviceFixes(one, draft).map((fix) =>
                     fix.kind === 'add' ? (
                       <AddBest key="add" like={fix.like} draft={draft} step={step} />

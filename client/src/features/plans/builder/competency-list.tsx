@@ -163,7 +163,7 @@ function AddCompetency({ onAdd }: { onAdd: (name: string) => void }) {
     add()
   }
   return (
-    <div className={`${boxes.gap8} ${classes.adding}`}>
+    <div className={`${boxes.gap8} ${boxes.flex} ${classes.adding}`}>
       <TextInput
         aria-label="Another competency"
         placeholder="Another competency"

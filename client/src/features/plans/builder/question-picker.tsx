@@ -46,7 +46,7 @@ export function QuestionPicker({ chosen, onAdd, onDrag }: QuestionPickerProps) {
 
   return (
     <section
-      className={`${boxes.card} ${boxes.stack} ${boxes.gap8} ${classes.picker}`}
+      className={`${boxes.card} ${boxes.stack} ${boxes.gap8} ${boxes.shrink} ${classes.picker}`}
       aria-label="Questions of the library"
       aria-busy={stale && found.isFetching}
     >
@@ -180,7 +180,7 @@ function FoundQuestions({ list, id, questions, active, chosen, onDrag, onPick }:
           onPointerDown={(event) => event.pointerType !== 'touch' && !chosen(question.id) && onDrag(event, question)}
           onClick={() => onPick(question, index)}
         >
-          <span className={classes.mark} aria-hidden="true">
+          <span className={`${boxes.grid} ${classes.mark}`} aria-hidden="true">
             {chosen(question.id) ? <IconCheck size={14} stroke={3} /> : <IconPlus size={14} stroke={2} />}
           </span>
           <span>

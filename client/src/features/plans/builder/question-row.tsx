@@ -14,10 +14,15 @@ export function QuestionRow({ entry, section, error, drop, dragging, newer, act 
   const { question } = entry
   const title = questionTitle(question)
   return (
-    <li className={classes.question} data-question={question.id} data-drop={drop} data-dragging={dragging || undefined}>
+    <li
+      className={`${boxes.grid} ${classes.question}`}
+      data-question={question.id}
+      data-drop={drop}
+      data-dragging={dragging || undefined}
+    >
       <button
         type="button"
-        className={`${boxes.grid} ${texts.muted} ${classes.grip}`}
+        className={`${boxes.grid} ${boxes.stretch} ${texts.muted} ${classes.grip}`}
         data-grip
         aria-label={`Move ${title}: arrow keys, or drag`}
         onPointerDown={(event) => act.drag(event, { kind: 'question', id: question.id, label: title })}

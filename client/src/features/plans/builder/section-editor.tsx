@@ -25,7 +25,7 @@ export function SectionEditor({ section, index, last, problems, drag, newer, act
       : undefined
   return (
     <li
-      className={classes.section}
+      className={`${boxes.ruleAbove} ${classes.section}`}
       data-section={section.id}
       data-drop={sectionDrop}
       data-dragging={(drag?.dragged.kind === 'section' && drag.dragged.id === section.id) || undefined}
@@ -33,7 +33,7 @@ export function SectionEditor({ section, index, last, problems, drag, newer, act
       <div className={`${boxes.row} ${boxes.gap8} ${boxes.start} ${classes.head}`}>
         <button
           type="button"
-          className={`${boxes.grid} ${texts.muted} ${classes.grip}`}
+          className={`${boxes.grid} ${boxes.stretch} ${texts.muted} ${classes.grip}`}
           data-section-grip
           aria-label={`Move the section ${name}: arrow keys, or drag`}
           onPointerDown={(event) => act.drag(event, { kind: 'section', id: section.id, label: section.title })}
@@ -44,12 +44,12 @@ export function SectionEditor({ section, index, last, problems, drag, newer, act
         <TextInput
           aria-label="Name of the section"
           placeholder="Name of the section"
-          className={classes.name}
+          className={`${boxes.shrink} ${classes.name}`}
           value={section.title}
           error={problems[`section/${section.id}`]}
           onChange={(event) => act.changeSection(`type section ${section.id}`, section.id, { title: event.currentTarget.value })}
         />
-        <span className={`${texts.note} ${classes.sum}`}>{minutes} min</span>
+        <span className={`${texts.note} ${texts.end} ${classes.sum}`}>{minutes} min</span>
         <AskerField
           label={`Who might ask in ${name}`}
           none="Anyone asks"

@@ -16,7 +16,10 @@ export function TimeBar({ sections, slot }: { sections: readonly TimeBarSection[
   const whole = Math.max(planned, slot, 1)
   return (
     <div className={classes.time} data-tone={fit.tone}>
-      <div className={`${boxes.clip} ${boxes.flex} ${boxes.gap2} ${classes.bar}`} aria-hidden="true">
+      <div
+        className={`${boxes.clip} ${boxes.flex} ${boxes.gap2} ${boxes.round} ${boxes.placed} ${classes.bar}`}
+        aria-hidden="true"
+      >
         {sections
           .filter((section) => section.minutes > 0)
           .map((section) => (

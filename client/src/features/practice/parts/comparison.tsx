@@ -43,7 +43,7 @@ export function Comparison({ vignette, comparison, onAgain }: ComparisonProps) {
         className={`${boxes.card} ${boxes.grid} ${boxes.gap8} ${boxes.pad} ${texts.prose} ${classes.summary}`}
         aria-label="In short"
       >
-        <p className={classes.lead}>
+        <p className={`${texts.strong} ${classes.lead}`}>
           {newest
             ? closenessInWords(closeness(newest.ratings, reference))
             : 'This practice interview has changed since you scored it, so your ratings are not compared with it.'}

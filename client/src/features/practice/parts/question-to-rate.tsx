@@ -24,7 +24,7 @@ export function QuestionToRate({ vignette, question, minutes, headingRef }: Ques
         {question.prompt}
       </h2>
       <Transcript turns={turns} candidateName={vignette.candidateName} />
-      <div className={`${boxes.auto} ${texts.small} ${classes.points}`}>
+      <div className={`${boxes.auto} ${boxes.ruleAbove} ${texts.small} ${classes.points}`}>
         <section>
           <h3 className={`${texts.eyebrow} ${classes.label}`}>Strong signals</h3>
           <ul>

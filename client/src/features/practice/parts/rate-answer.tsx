@@ -23,7 +23,7 @@ interface RateAnswerProps {
 export function RateAnswer({ question, scale, value, reason, readOnly, onRate, onReason }: RateAnswerProps) {
   const [pointed, setPointed] = useState<number | undefined>()
   return (
-    <aside className={`${boxes.grid} ${classes.mine}`} aria-label="My scorecard">
+    <aside className={`${boxes.grid} ${boxes.gap14} ${classes.mine}`} aria-label="My scorecard">
       <h2 className={`${texts.eyebrow} ${classes.label}`} id="practice-rating">
         My rating <span className={`${texts.fine} ${texts.beside}`}>· only you see it</span>
       </h2>

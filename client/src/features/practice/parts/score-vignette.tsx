@@ -93,7 +93,7 @@ function Steps({ scoring: { entries, index, show, ratings } }: { scoring: Scorin
             onClick={() => show(step)}
           >
             <span>{questionTitle(entry.question)}</span>
-            <span className={`${classes.stepRating}`}>{ratings[entry.question.id] ?? '–'}</span>
+            <span className={texts.bold}>{ratings[entry.question.id] ?? '–'}</span>
           </button>
         </li>
       ))}
@@ -105,7 +105,7 @@ function Steps({ scoring: { entries, index, show, ratings } }: { scoring: Scorin
 function Acts({ scoring: { entries, index, show, unrated, submitting, send } }: { scoring: Scoring }) {
   const last = index === entries.length - 1
   return (
-    <footer className={`${boxes.apart} ${boxes.gap12} ${classes.footer}`}>
+    <footer className={`${boxes.apart} ${boxes.gap12} ${boxes.ruleAbove} ${boxes.above28} ${classes.footer}`}>
       <p className={texts.muted} role="status">
         {entries.length - unrated} of {entries.length} rated
       </p>

@@ -39,7 +39,7 @@ export function CompetenciesField({ competencies, known, problems, onChange }: C
       <p className={`${texts.note} ${boxes.below8}`}>
         Once is enough for most. Choose twice for the most important ones, to get a second, independent view.
       </p>
-      <ul ref={list} className={`${boxes.grid} ${boxes.gap8} ${classes.list}`}>
+      <ul ref={list} className={`${boxes.grid} ${boxes.gap8} ${boxes.below8} ${classes.list}`}>
         {competencies.map((competency, at) => (
           <li
             key={competency.key}

@@ -39,7 +39,7 @@ export function LoopEditor({ role, onCreated }: { role?: Role; onCreated?: (role
           onTheirs={() => takeTheirs(role)}
         />
       )}
-      <div className={`${boxes.card} ${boxes.pad} ${boxes.shrink} ${classes.facts}`}>
+      <div className={`${boxes.card} ${boxes.pad} ${boxes.shrink} ${boxes.grid} ${classes.facts}`}>
         <TextInput
           label="Role"
           placeholder="Python developer"

@@ -88,7 +88,7 @@ function StageRow({ stage, at, last, problem, onChange, onMove, onRemove }: Stag
   }
   return (
     <li data-stage={stage.id} className={`${boxes.start} ${boxes.grid} ${boxes.gap8} ${classes.stage}`} onKeyDown={onKeyDown}>
-      <span className={`${texts.muted} ${texts.strong} ${classes.number}`} aria-hidden="true">
+      <span className={`${texts.muted} ${texts.strong} ${texts.end} ${classes.number}`} aria-hidden="true">
         {at + 1}
       </span>
       <TextInput
@@ -120,7 +120,7 @@ function StageRow({ stage, at, last, problem, onChange, onMove, onRemove }: Stag
         value={stage.planId}
         onChange={(event) => onChange({ ...stage, planId: event.currentTarget.value })}
       />
-      <span className={classes.buttons}>
+      <span className={`${boxes.flex} ${classes.buttons}`}>
         <ActionIcon data-part="up" aria-label={`Move ${name} up`} disabled={at === 0} onClick={() => onMove(-1, 'up')}>
           <IconArrowUp size={18} />
         </ActionIcon>

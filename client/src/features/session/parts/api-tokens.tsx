@@ -45,7 +45,7 @@ export function ApiTokens() {
     >
       <form onSubmit={submit} className={`${boxes.row} ${boxes.gap12} ${boxes.below16} ${boxes.bottom}`}>
         <TextInput
-          className={classes.grow}
+          className={`${boxes.grow} ${classes.grow}`}
           label="New token"
           description="The name of the program that uses it"
           placeholder="Calendar export"

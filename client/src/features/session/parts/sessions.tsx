@@ -48,7 +48,7 @@ function SessionRow({ session }: { session: AccountSession }) {
   const at = (time: number) => dayAndTime(time, now, { inSentence: true })
   return (
     <li className={`${boxes.middle} ${boxes.close}`}>
-      <div className={classes.grow}>
+      <div className={`${boxes.grow} ${classes.grow}`}>
         <strong>{device}</strong> {session.current && <StatusPill tone="accent">This browser</StatusPill>}
         <div className={texts.aside}>
           {session.current ? 'In use now' : `Last used ${at(session.seenAt)}`}. Signed in {at(session.startedAt)}; ends{' '}

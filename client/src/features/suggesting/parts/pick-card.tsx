@@ -18,7 +18,7 @@ export function PickCard({ pick, alternatives, accepted, requirements, wish, onA
       onPointerEnter={() => onPoint(pick)}
       onPointerLeave={() => onPoint(undefined)}
     >
-      <div className={`${boxes.start} ${boxes.flex} ${boxes.gap12} ${classes.head}`}>
+      <div className={`${boxes.start} ${boxes.flex} ${boxes.gap12} ${boxes.between}`}>
         <h3 className={`${texts.item} ${boxes.shrink}`}>{title}</h3>
         <Checkbox
           label="Take it"
@@ -38,8 +38,8 @@ export function PickCard({ pick, alternatives, accepted, requirements, wish, onA
           </summary>
           <ul className={boxes.above8}>
             {alternatives.map((one) => (
-              <li key={one.question.id} className={classes.alternative}>
-                <div className={`${boxes.start} ${boxes.flex} ${boxes.gap12} ${classes.head}`}>
+              <li key={one.question.id} className={`${boxes.ruleAbove} ${classes.alternative}`}>
+                <div className={`${boxes.start} ${boxes.flex} ${boxes.gap12} ${boxes.between}`}>
                   <h4 className={`${texts.item} ${boxes.shrink}`}>{questionTitle(one.question)}</h4>
                   <Button
                     variant="default"

@@ -42,7 +42,7 @@ export function PostingText({ posting, requirements, coverage, pointed, onPoint 
   return (
     <section
       ref={box}
-      className={`${boxes.card} ${boxes.tall} ${texts.small} ${texts.kept} ${classes.text}`}
+      className={`${boxes.card} ${boxes.tall} ${boxes.placed} ${texts.small} ${texts.kept} ${classes.text}`}
       aria-label="Job description with its requirements marked"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls has to be reachable by the keyboard
       tabIndex={0}
@@ -80,18 +80,18 @@ export function RequirementList({ coverage, formal, pointed, onPoint, extra }: R
           onPointerEnter={() => onPoint(one.requirement.id)}
           onPointerLeave={() => onPoint(undefined)}
         >
-          <span className={classes.quote}>“{one.requirement.quote}”</span>
+          <span className={`${boxes.shrink} ${classes.quote}`}>“{one.requirement.quote}”</span>
           <span className={texts.note}>
             {[requirementKindInWords[one.requirement.kind], ...skillsOf(one.requirement)].join(' · ')}
           </span>
-          <span className={classes.standing}>{coverageInWords(one)}</span>
+          <span className={`${texts.smaller} ${classes.standing}`}>{coverageInWords(one)}</span>
           {one.covered === 'no' && extra?.(one.requirement)}
         </li>
       ))}
       {formal.map((requirement) => (
         <li key={requirement.id} className={`${boxes.baseline} ${classes.row}`} data-covered="formal">
-          <span className={classes.quote}>“{requirement.quote}”</span>
-          <span className={classes.standing}>check on the CV</span>
+          <span className={`${boxes.shrink} ${classes.quote}`}>“{requirement.quote}”</span>
+          <span className={`${texts.smaller} ${classes.standing}`}>check on the CV</span>
         </li>
       ))}
     </ul>

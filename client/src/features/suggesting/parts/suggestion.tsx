@@ -176,7 +176,7 @@ function TakeBar({ posting, suggestion, picks, accepted, onAccept, onTaken }: Ta
           {inWords(create.error)} What you chose is still here.
         </Alert>
       )}
-      <div className={`${boxes.row} ${boxes.apartBy16} ${classes.make}`}>
+      <div className={`${boxes.row} ${boxes.apartBy16} ${boxes.bottom} ${classes.make}`}>
         <TextInput
           label="Name of the plan"
           value={title}

@@ -55,7 +55,7 @@ function ReasonField({ row, doc, origin }: Pick<CurrentRowProps, 'row' | 'doc' |
   const { questionId, reasonRequired, reasonMissing } = row.consensus
   const id = useId()
   return (
-    <label htmlFor={id} className={classes.reason} data-missing={reasonMissing || undefined}>
+    <label htmlFor={id} className={`${boxes.block} ${classes.reason}`} data-missing={reasonMissing || undefined}>
       <span className={classes.label}>{reasonRequired ? 'Why it differs from first ratings (required)' : 'Reason'}</span>
       <YTextarea
         id={id}

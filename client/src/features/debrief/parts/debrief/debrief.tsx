@@ -53,7 +53,7 @@ export function Debrief({ interview, scorecards }: { interview: Interview; score
       {status.kind === 'loading' ? (
         <Loading what="Opening the debrief…" />
       ) : (
-        <div className={`${boxes.start} ${boxes.grid} ${classes.layout}`}>
+        <div className={`${boxes.start} ${boxes.grid} ${boxes.gap20} ${classes.layout}`}>
           <div className={`${boxes.stack} ${boxes.gap16} ${boxes.shrink} ${classes.side}`}>
             <SpeakingOrder
               doc={open.doc}

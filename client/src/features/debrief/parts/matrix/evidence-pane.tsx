@@ -31,7 +31,7 @@ export function EvidencePane({ wide, onClose, ...evidence }: EvidenceProps & { w
     )
   }
   return (
-    <aside ref={pane} className={`${boxes.screen} ${classes.pane}`} aria-label="Evidence">
+    <aside ref={pane} className={`${boxes.screen} ${boxes.surface} ${classes.pane}`} aria-label="Evidence">
       <CloseButton aria-label="Close the evidence" className={classes.close} onClick={onClose} />
       <div aria-live="polite">
         <Evidence {...evidence} />

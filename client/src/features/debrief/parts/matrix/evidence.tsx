@@ -42,10 +42,10 @@ export function Evidence({ entry, column, card, scale, lines, authorOf, transcri
     <div className={`${boxes.stack} ${texts.anywhere} ${boxes.gap14} ${classes.evidence}`}>
       {show === 'full' && (
         <>
-          <p className={`${texts.tiny} ${classes.label}`}>
+          <p className={`${texts.tiny} ${texts.heavy} ${classes.label}`}>
             {column.mine ? 'Your' : `${column.shortName}’s`} rating · {questionTitle(question)}
           </p>
-          <h2 className={classes.prompt}>{question.prompt}</h2>
+          <h2 className={`${texts.bold} ${classes.prompt}`}>{question.prompt}</h2>
         </>
       )}
       <div className={`${boxes.gap10} ${boxes.start} ${boxes.flex} ${classes.rating}`}>
@@ -75,7 +75,7 @@ export function Evidence({ entry, column, card, scale, lines, authorOf, transcri
       ))}
       {signals.length > 0 && (
         <div>
-          <h3 className={`${texts.tiny} ${classes.label}`}>Strong signals heard</h3>
+          <h3 className={`${texts.tiny} ${texts.heavy} ${classes.label}`}>Strong signals heard</h3>
           <ul className={classes.signals}>
             {signals.map((signal) => (
               <li key={signal.id} className={`${boxes.flex} ${boxes.gap8}`}>
@@ -91,7 +91,7 @@ export function Evidence({ entry, column, card, scale, lines, authorOf, transcri
       )}
       {quotes.length > 0 && (
         <div>
-          <h3 className={`${texts.tiny} ${classes.label}`}>Evidence</h3>
+          <h3 className={`${texts.tiny} ${texts.heavy} ${classes.label}`}>Evidence</h3>
           {quotes.map((quote) => (
             <QuoteLine key={quote.id} quote={quote} authorOf={authorOf} onShow={transcript?.show} />
           ))}
@@ -100,7 +100,7 @@ export function Evidence({ entry, column, card, scale, lines, authorOf, transcri
       {nothing && <p className={texts.muted}>No evidence was marked: no line of the notes, no signal, no red flag.</p>}
       {show === 'full' && card.content.takeAways.trim() !== '' && (
         <div>
-          <h3 className={`${texts.tiny} ${classes.label}`}>Take-aways of the whole conversation</h3>
+          <h3 className={`${texts.tiny} ${texts.heavy} ${classes.label}`}>Take-aways of the whole conversation</h3>
           <p className={texts.written}>{card.content.takeAways.trim()}</p>
         </div>
       )}

@@ -122,9 +122,9 @@ function MatrixHead({ columns, firstApart, consensus }: MatrixHeadProps) {
             title={column.card ? column.member.person.name : `${column.member.person.name}: ${column.words.sentence}`}
           >
             {column.shortName}
-            {!column.counts && <span className={classes.note}>{apartInWords(column)}</span>}
+            {!column.counts && <span className={`${boxes.block} ${texts.regular} ${classes.note}`}>{apartInWords(column)}</span>}
             {!column.card && (
-              <span className={classes.note}>
+              <span className={`${boxes.block} ${texts.regular} ${classes.note}`}>
                 {column.words.tone === 'sealed' ? (
                   <IconLock size={12} aria-hidden="true" />
                 ) : (
@@ -203,7 +203,7 @@ function Cell({ row, column, scale, tabStop, selected, onSelect }: CellProps) {
       aria-label={`${column.member.person.name}, ${questionTitle(question)}: ${said}`}
       onClick={() => onSelect({ questionId: question.id, personId })}
     >
-      <span aria-hidden="true" className={classes.chip}>
+      <span aria-hidden="true" className={`${boxes.placed} ${classes.chip}`}>
         <RatingChip
           rating={column.card.content.ratings[question.id]}
           label={cell.kind === 'rated' ? ratingLabel(scale, cell.value) : undefined}
@@ -212,7 +212,7 @@ function Cell({ row, column, scale, tabStop, selected, onSelect }: CellProps) {
         />
         {cell.redFlags.length > 0 && (
           <span
-            className={`${boxes.inline} ${classes.flag}`}
+            className={`${boxes.inline} ${boxes.surface} ${texts.danger} ${texts.bold} ${classes.flag}`}
             data-count={cell.redFlags.length > 1 ? cell.redFlags.length : undefined}
           >
             <IconFlagFilled size={11} />
@@ -226,7 +226,7 @@ function Cell({ row, column, scale, tabStop, selected, onSelect }: CellProps) {
     <span className={`${boxes.inline} ${classes.rated}`}>
       {button}
       {/* The button's name says this in whole words. */}
-      <span className={`${texts.warn} ${texts.nowrap} ${classes.anew}`} aria-hidden="true">
+      <span className={`${texts.warn} ${texts.nowrap} ${texts.heavy} ${classes.anew}`} aria-hidden="true">
         now {anew === null ? '–' : anew.kind === 'rated' ? anew.value : 'n/a'}
       </span>
     </span>

@@ -1,4 +1,5 @@
 import type { Spread } from '@panelbook/shared/debrief/disagreement'
+import boxes from '../../../../ui/box.module.css'
 import texts from '../../../../ui/text.module.css'
 import classes from './spread-bar.module.css'
 
@@ -10,9 +11,9 @@ export function SpreadBar({ spread, levels }: { spread: Spread | undefined; leve
   const words =
     spread.distance === 0 ? `All ${spread.ratings} rated ${spread.lowest}` : `From ${spread.lowest} to ${spread.highest}`
   return (
-    <span className={classes.bar} role="img" aria-label={words} title={words}>
+    <span className={`${boxes.round} ${boxes.placed} ${boxes.block} ${classes.bar}`} role="img" aria-label={words} title={words}>
       <span
-        className={classes.stretch}
+        className={`${boxes.round} ${classes.stretch}`}
         data-point={spread.distance === 0 || undefined}
         style={{ insetInlineStart: `${share(spread.lowest)}%`, width: `${share(spread.highest) - share(spread.lowest)}%` }}
       />

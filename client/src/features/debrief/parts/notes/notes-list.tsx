@@ -26,11 +26,11 @@ export function NotesList({ plan, notes, current, authorOf }: NotesListProps) {
   }, [current])
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be scrolled by keys, too
-    <section ref={list} className={`${boxes.card} ${boxes.tall} ${classes.list}`} tabIndex={0} aria-label="Lines of the notes">
+    <section ref={list} className={`${boxes.card} ${boxes.tall} ${boxes.placed}`} tabIndex={0} aria-label="Lines of the notes">
       {shown.length === 0 && <p className={`${texts.note} ${classes.nothing}`}>Nothing was written yet.</p>}
       {shown.map(({ place, lines }) => (
         <section key={place} data-current={place === current || undefined}>
-          <h3 className={classes.question}>
+          <h3 className={`${boxes.ruleBelow} ${boxes.surface} ${texts.smallest} ${texts.strong} ${classes.question}`}>
             {titles.get(place)}
             {place === current && <span className={`${texts.note} ${texts.regular}`}> being asked</span>}
           </h3>
@@ -48,9 +48,9 @@ export function NotesList({ plan, notes, current, authorOf }: NotesListProps) {
 
 function Line({ line, author }: { line: ReplayedLine; author: PersonName | undefined }) {
   return (
-    <li className={classes.line} data-kind={line.kind} data-fresh={line.fresh || undefined}>
+    <li className={`${boxes.grid} ${classes.line}`} data-kind={line.kind} data-fresh={line.fresh || undefined}>
       <span className={`${texts.note}`}>{line.begunAt === undefined ? '' : clockTime(line.begunAt)}</span>
-      <span className={classes.author}>
+      <span className={`${boxes.selfStart} ${classes.author}`}>
         {author && <PersonAvatar person={author} size={22} />}
         {author && <span className={`${texts.note} ${classes.name}`}>{author.name}</span>}
       </span>

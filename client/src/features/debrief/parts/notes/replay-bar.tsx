@@ -32,7 +32,7 @@ export function ReplayBar({ plan, heard, span, replay, moment }: ReplayBarProps)
         >
           {playing ? <IconPlayerPauseFilled size={18} /> : <IconPlayerPlayFilled size={18} />}
         </ActionIcon>
-        <div className={classes.track}>
+        <div className={`${boxes.placed} ${classes.track}`}>
           <input
             className={`${boxes.full} ${boxes.block} ${classes.slider}`}
             type="range"

@@ -39,7 +39,7 @@ export function RecommendationCards({ columns }: { columns: readonly ReviewColum
                 {saysOtherwise(column) && <p className={texts.warnFine}>{saysOtherwise(column)}</p>}
               </>
             ) : (
-              <p className={`${texts.aside} ${boxes.gap6} ${classes.waiting}`}>
+              <p className={`${boxes.gap6} ${boxes.flex} ${texts.aside} ${classes.waiting}`}>
                 {column.words.tone === 'sealed' ? (
                   <IconLock size={15} aria-hidden="true" />
                 ) : (

@@ -31,7 +31,7 @@ export function ScorecardsSection({ interview, columns, standings, now }: Scorec
           if (!standing) return null
           const acts = scorecardActs(actor, interview, standings, standing)
           return (
-            <li key={column.member.person.id} className={`${boxes.grid} ${classes.record}`}>
+            <li key={column.member.person.id} className={`${boxes.grid} ${boxes.startItems} ${classes.record}`}>
               <span className={texts.medium}>
                 {column.member.person.name}
                 {!column.counts && <span className={`${texts.aside} ${texts.regular}`}> · {apartInWords(column)}</span>}

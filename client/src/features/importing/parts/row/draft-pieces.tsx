@@ -49,7 +49,7 @@ function PieceButton({ piece, selected, linked, onSelect, onPoint }: PieceButton
   return (
     <button
       type="button"
-      className={`${texts.kept} ${texts.anywhere} ${classes.piece}`}
+      className={`${texts.kept} ${texts.anywhere} ${texts.begin} ${classes.piece}`}
       data-piece={id}
       data-linked={linked.includes(id) || undefined}
       aria-pressed={selected === id}

@@ -47,7 +47,7 @@ export function DraftRow({ decided, lines, markup, picking, selection, onSelect,
       <article className={`${boxes.stack} ${boxes.gap8} ${boxes.shrink} ${classes.draft}`} aria-label={cut(draft.prompt, 120)}>
         <div className={`${boxes.middle} ${boxes.apartBy16} ${classes.head}`}>
           {repeats ? (
-            <span className={classes.badge}>Duplicate?</span>
+            <span className={`${boxes.round} ${texts.smallest} ${texts.strong} ${classes.badge}`}>Duplicate?</span>
           ) : (
             <Checkbox
               label="Import"

@@ -39,17 +39,18 @@ export function LooseRow({ loose, lines, markup, picking, onAssign }: LooseRowPr
         {loose.kind === 'heading' ? (
           <button
             type="button"
-            className={`${texts.strong} ${classes.heading}`}
+            className={`${texts.strong} ${texts.begin} ${classes.heading}`}
             data-piece="words"
             aria-expanded={open}
             onClick={() => setOpen(!open)}
           >
-            <span className={classes.badge}>Heading</span> {loose.text}
+            <span className={`${boxes.round} ${texts.smallest} ${texts.strong} ${classes.badge}`}>Heading</span> {loose.text}
           </button>
         ) : (
           <>
             <p className={`${texts.note} ${classes.why}`}>
-              <span className={classes.badge}>{kindWords[loose.kind]}</span> {loose.why}
+              <span className={`${boxes.round} ${texts.smallest} ${texts.strong} ${classes.badge}`}>{kindWords[loose.kind]}</span>{' '}
+              {loose.why}
             </p>
             <p className={`${texts.anywhere} ${texts.kept}`} data-piece="words" tabIndex={-1}>
               {loose.text}

@@ -14,14 +14,14 @@ export function SourceLines({ lines, of, isLinked = () => false, picking, onPoin
   const { shown, more } = all ? { shown: lines, more: 0 } : shortened(lines)
   const enters = shown.find(({ number }) => number === picking.enters) ?? shown[0]
   return (
-    <div className={classes.source}>
+    <div className={`${boxes.sunken} ${texts.smallest} ${texts.mono} ${classes.source}`}>
       {shown.length > 0 && (
         <div role="listbox" aria-multiselectable="true" aria-label={`Lines of “${cut(of, 60)}”`}>
           {shown.map((line) => (
             <div
               key={line.number}
               role="option"
-              className={`${boxes.full} ${boxes.flex} ${classes.line}`}
+              className={`${boxes.full} ${boxes.flex} ${texts.begin} ${classes.line}`}
               data-line={line.number}
               data-linked={isLinked(line.number) || undefined}
               aria-selected={picking.isChosen(line.number)}
@@ -42,7 +42,7 @@ export function SourceLines({ lines, of, isLinked = () => false, picking, onPoin
               onFocus={() => onPoint(line.number)}
               onBlur={() => onPoint(undefined)}
             >
-              <span className={`${texts.muted} ${classes.number}`}>{line.number}</span>
+              <span className={`${boxes.fixed} ${texts.muted} ${texts.end} ${classes.number}`}>{line.number}</span>
               <span className={`${boxes.shrink} ${texts.anywhere} ${texts.kept}`}>{clippedLine(line.text, of)}</span>
             </div>
           ))}

@@ -45,7 +45,7 @@ export function PanelField({ panel, busy, error, me, onChange }: PanelFieldProps
         {panel.map((member) => {
           const name = names.get(member.personId) ?? 'Someone who has left'
           return (
-            <li key={member.personId} className={classes.member}>
+            <li key={member.personId} className={`${boxes.grid} ${classes.member}`}>
               <span aria-hidden="true">
                 <PersonAvatar person={{ id: member.personId, name }} size={32} />
               </span>

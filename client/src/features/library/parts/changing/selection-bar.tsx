@@ -26,7 +26,7 @@ export function SelectionBar({ selection, onPage, total, address, competencies, 
   }
   const pageChosen = onPage.filter((id) => isChosen(selection, id)).length
   return (
-    <div className={`${boxes.middle} ${boxes.apartBy16} ${classes.bar}`}>
+    <div className={`${boxes.middle} ${boxes.apartBy16} ${boxes.ruleBelow} ${classes.bar}`}>
       <Checkbox
         size="xs"
         aria-label="Choose all on this page"

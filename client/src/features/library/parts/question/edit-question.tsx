@@ -30,7 +30,7 @@ export function EditQuestion({ question, competencies, onDone }: EditQuestionPro
         competencies={competencies}
         onChange={(draft) => change({ ...edit, draft })}
       />
-      <StickyBar className={`${boxes.row} ${boxes.gap8} ${classes.actions}`}>
+      <StickyBar className={`${boxes.row} ${boxes.gap8} ${boxes.ruleAbove} ${boxes.surface} ${classes.actions}`}>
         <Button type="submit" loading={saving} disabled={question !== undefined && !isChanged(edit)}>
           {edit.version > 0 ? 'Save a new version' : 'Add to the library'}
         </Button>

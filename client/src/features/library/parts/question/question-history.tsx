@@ -15,7 +15,7 @@ export function QuestionHistory({ question, mayEdit }: { question: LibraryQuesti
   const bringBack = ({ version, content: { provenance: _provenance, ...content } }: QuestionVersion) =>
     save.mutate({ params: { id: question.id }, body: { version: question.version, content } }, toldWhenBack(version))
   return (
-    <section className={classes.history} aria-label="History">
+    <section className={`${boxes.ruleAbove} ${classes.history}`} aria-label="History">
       <h3 className={`${texts.item} ${boxes.below8}`}>History</h3>
       <QueryView query={versions} loading="Loading the history…">
         {(list) => (

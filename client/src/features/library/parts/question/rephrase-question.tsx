@@ -74,7 +74,7 @@ function Proposed({ question, proposal, onStay, onDone }: ProposedProps) {
     <section
       ref={region}
       tabIndex={-1}
-      className={`${boxes.card} ${boxes.pad} ${classes.proposal}`}
+      className={`${boxes.card} ${boxes.pad} ${boxes.stretch} ${classes.proposal}`}
       aria-label={`Rephrasing by ${model}`}
     >
       <p className={`${texts.note} ${boxes.below8}`}>

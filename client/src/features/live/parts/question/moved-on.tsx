@@ -29,7 +29,7 @@ export function MovedOn() {
   if (!moved) return null
   const who = name?.split(' ')[0] ?? 'The panel'
   return (
-    <div className={classes.place}>
+    <div className={`${boxes.selfStart} ${classes.place}`}>
       <div
         className={`${boxes.line} ${boxes.floats} ${boxes.close} ${texts.smaller} ${classes.strip}`}
         data-testid="moved-on"
@@ -54,7 +54,7 @@ function Followed({ who, from }: { who: string; from: Id }) {
   return (
     <>
       <span>{who} moved on</span>
-      <button type="button" className={classes.go} onClick={() => actions.goTo(from)} aria-keyshortcuts="b">
+      <button type="button" className={`${texts.begin} ${classes.go}`} onClick={() => actions.goTo(from)} aria-keyshortcuts="b">
         Back to {title} <KeyHint keys="b" />
       </button>
       <button
@@ -86,7 +86,7 @@ function Stayed({ who, from, to }: { who: string; from: Id; to: Id }) {
       </span>
       <button
         type="button"
-        className={classes.go}
+        className={`${texts.begin} ${classes.go}`}
         // The field keeps the focus: it says where to go on.
         onMouseDown={(event: MouseEvent) => event.preventDefault()}
         onClick={go}

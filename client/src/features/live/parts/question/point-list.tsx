@@ -48,7 +48,7 @@ export function PointList({ title, whose, keyName, tone, points, isTicked, noteO
                 />
                 <span>
                   {letter && (
-                    <span className={`${texts.tiny} ${classes.letter}`} data-armed={armed} aria-hidden="true">
+                    <span className={`${texts.tiny} ${texts.mono} ${classes.letter}`} data-armed={armed} aria-hidden="true">
                       {letter}
                     </span>
                   )}

@@ -3,6 +3,7 @@ import type { Id } from '@panelbook/shared/base/ids'
 import { questionTitle } from '@panelbook/shared/library/question'
 import { type KeyboardEvent, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { settledKey } from '../../../../input/keys/settled-key.ts'
+import boxes from '../../../../ui/box.module.css'
 import { Dialog } from '../../../../ui/dialog/dialog.tsx'
 import texts from '../../../../ui/text.module.css'
 import { searchLines, searchPlan } from '../../model/plan-search.ts'
@@ -106,7 +107,7 @@ function SearchBox({ close }: { close(): void }) {
             key={hit.key}
             id={`hit-${hit.key}`}
             role="option"
-            className={classes.hit}
+            className={`${boxes.corner8} ${classes.hit}`}
             aria-selected={index === active}
             ref={(element) => {
               if (index === active) element?.scrollIntoView?.({ block: 'nearest' })
@@ -120,7 +121,7 @@ function SearchBox({ close }: { close(): void }) {
         ))}
       </div>
       {hits.length === 0 && (
-        <p className={`${texts.muted} ${classes.none}`} role="status">
+        <p className={`${boxes.spaced} ${texts.muted} ${classes.none}`} role="status">
           No question of this plan and no note of this interview says this.
         </p>
       )}

@@ -25,7 +25,7 @@ export function QuestionView() {
   const drafted = modelMark(question)
   const suggested = useSuggestedAsker(asker ?? section?.asker)
   return (
-    <div className={`${boxes.stack} ${classes.view}`} {...OF_QUESTION}>
+    <div className={`${boxes.stack} ${boxes.gap20} ${classes.view}`} {...OF_QUESTION}>
       <Introduction />
       <div>
         <div className={`${boxes.row} ${boxes.gap6} ${boxes.below8}`}>
@@ -36,13 +36,13 @@ export function QuestionView() {
           {drafted && <StatusPill>{drafted}</StatusPill>}
           {suggested && <StatusPill>{suggested} might ask</StatusPill>}
         </div>
-        <h2 key={questionId} className={classes.prompt} translate="yes">
+        <h2 key={questionId} className={`${texts.bold} ${classes.prompt}`} translate="yes">
           {question.prompt}
         </h2>
       </div>
       <SkippedNotice questionId={questionId} />
       {/* Made anew with each question: a browser that translates has put its own nodes into the old ones. */}
-      <div key={`points of ${questionId}`} className={classes.points}>
+      <div key={`points of ${questionId}`} className={`${boxes.grid} ${classes.points}`}>
         <SignalList question={question} />
         <div className={`${boxes.stack} ${boxes.gap18}`}>
           <ProbeList question={question} />
@@ -63,7 +63,7 @@ function Introduction() {
   const { phase } = useSettledTime()
   if (!plan.introduction || phase !== 'not-started') return null
   return (
-    <details className={classes.script} open>
+    <details className={`${boxes.surface} ${classes.script}`} open>
       <summary className={`${texts.note} ${texts.strong}`}>Before the first question</summary>
       <p className={`${boxes.above8} ${texts.written}`} translate="yes">
         {plan.introduction}
@@ -77,7 +77,7 @@ function SkippedNotice({ questionId }: { questionId: Id }) {
   const skip = useConduct((conduct) => conduct.skips.get(questionId))
   if (!skip) return null
   return (
-    <div className={`${texts.note} ${boxes.middle} ${classes.status}`} data-tone="warn">
+    <div className={`${boxes.middle} ${boxes.surface} ${texts.note} ${classes.status}`} data-tone="warn">
       <span>Skipped: {skipInWords(skip)}</span>
       {may.conduct && (
         <Button size="compact-xs" variant="default" onClick={() => actions.unskip(questionId)}>

@@ -61,7 +61,7 @@ export const RailRow = memo(function RailRow({ questionId, inView, viewers, goTo
           {questionTitle(question, 90)}
         </span>
         {viewers.length > 0 && (
-          <span className={`${boxes.inline} ${classes.viewers}`}>
+          <span className={`${boxes.inline} ${boxes.fixed} ${classes.viewers}`}>
             {viewers.map((viewer) => (
               <span
                 key={viewer.id}

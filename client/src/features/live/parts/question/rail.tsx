@@ -31,7 +31,7 @@ export function Rail() {
         .filter((section) => section.questions.length > 0)
         .map((section) => (
           <section key={section.id} aria-label={section.title}>
-            <h2 className={`${texts.eyebrow} ${classes.heading}`}>
+            <h2 className={`${boxes.below4} ${texts.eyebrow} ${classes.heading}`}>
               {section.title}
               {section.asker && <Suggested asker={section.asker} />}
             </h2>

@@ -37,7 +37,10 @@ export function WhoAsks() {
     )
   }
   return (
-    <fieldset className={`${boxes.middle} ${classes.asking}`} aria-label="Who asks">
+    <fieldset
+      className={`${boxes.middle} ${boxes.ruleAbove} ${boxes.surface} ${boxes.gap4} ${classes.asking}`}
+      aria-label="Who asks"
+    >
       <span className={`${texts.fine} ${classes.asks}`}>
         Asks now <KeyHint keys="h" />
       </span>

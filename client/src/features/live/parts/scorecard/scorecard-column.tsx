@@ -30,7 +30,7 @@ export function ScorecardColumn() {
   return (
     <div className={`${boxes.stack} ${classes.column}`}>
       <section
-        className={`${boxes.stack} ${boxes.gap14} ${classes.mine}`}
+        className={`${boxes.stack} ${boxes.gap14} ${boxes.grow} ${classes.mine}`}
         aria-label="This question"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1)
         tabIndex={0}
@@ -117,7 +117,7 @@ function PrivateNote() {
       <YTextarea
         key={questionId}
         id="private-note"
-        className={`${boxes.full} ${texts.small} ${classes.note}`}
+        className={`${boxes.full} ${boxes.corner8} ${texts.small} ${classes.note}`}
         text={privateNote(privateNotes.doc, questionId)}
         origin={TYPED}
         earlierComes={privateNotes.earlierComes}

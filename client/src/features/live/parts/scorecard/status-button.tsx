@@ -23,7 +23,7 @@ export function StatusButton() {
     <>
       <button
         type="button"
-        className={classes.status}
+        className={`${boxes.round} ${classes.status}`}
         popoverTarget="status-meaning"
         aria-label={`${words.short}. ${words.long}`}
       >

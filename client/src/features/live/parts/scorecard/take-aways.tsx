@@ -23,7 +23,7 @@ export function TakeAways() {
       </label>
       <YTextarea
         id="take-aways"
-        className={`${boxes.full} ${texts.small} ${classes.note}`}
+        className={`${boxes.full} ${boxes.corner8} ${texts.small} ${classes.note}`}
         data-solid="true"
         rows={5}
         text={takeAwaysText(card.doc)}

@@ -14,10 +14,10 @@ export function WrapUp() {
   const submitted = useIsSubmitted()
   const declined = useHasDeclined()
   return (
-    <div className={`${boxes.stack} ${classes.view}`}>
-      <h2 className={classes.prompt}>Wrap-up</h2>
+    <div className={`${boxes.stack} ${boxes.gap20} ${classes.view}`}>
+      <h2 className={`${texts.bold} ${classes.prompt}`}>Wrap-up</h2>
       {plan.closing && (
-        <details className={classes.script} open>
+        <details className={`${boxes.surface} ${classes.script}`} open>
           <summary className={`${texts.note} ${texts.strong}`}>Closing words</summary>
           <p className={`${boxes.above8} ${texts.written}`} translate="yes">
             {plan.closing}
