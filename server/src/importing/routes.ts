@@ -4,13 +4,8 @@ import { actingAs } from '../acting/acting.ts'
 import { thenRead } from '../acting/done.ts'
 import type { HttpDeps } from '../door/deps.ts'
 import type { HandlersOf } from '../door/endpoint-handler.ts'
-import {
-  findLibraryQuestions,
-  findQuestionsByPrompt,
-  libraryFingerprint,
-  listPromptKeys,
-  promptKey,
-} from '../library/store/questions.ts'
+import { libraryFingerprint } from '../library/store/library-versions.ts'
+import { findLibraryQuestions, findQuestionsByPrompt, listPromptKeys, promptKey } from '../library/store/questions.ts'
 import { notFound } from '../refusals/refused.ts'
 import { storeImport } from './import-questions.ts'
 import { findImportBatch, listImportBatches } from './store.ts'

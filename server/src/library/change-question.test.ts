@@ -6,8 +6,9 @@ import { findPlan } from '../plans/store.ts'
 import { Refused } from '../refusals/refused.ts'
 import { systemRandom } from '../session/secret.ts'
 import { archiveQuestion, changeQuestion, createQuestion } from './change-question.ts'
+import { listQuestionVersionNumbers } from './store/library-versions.ts'
 import { listQuestionVersions } from './store/question-versions.ts'
-import { findLibraryQuestion, listQuestionVersionNumbers } from './store/questions.ts'
+import { findLibraryQuestion } from './store/questions.ts'
 import { openForTwoLeads, says } from './two-leads.fixture.ts'
 
 let now = 1_000

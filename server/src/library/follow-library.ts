@@ -2,7 +2,8 @@ import type { Id } from '@panelbook/shared/base/ids'
 import type { LibraryQuestion } from '@panelbook/shared/library/api'
 import type { Kysely } from 'kysely'
 import type { Database } from '../database/schema.ts'
-import { findLibraryQuestions, listQuestionVersionNumbers } from './store/questions.ts'
+import { listQuestionVersionNumbers } from './store/library-versions.ts'
+import { findLibraryQuestions } from './store/questions.ts'
 
 /** Something made of the library's questions, in memory. Where a question was replaced or removed it keeps an empty place. */
 export interface Following {

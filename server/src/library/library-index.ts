@@ -9,10 +9,10 @@ import type { Kysely } from 'kysely'
 import type { Database } from '../database/schema.ts'
 import { createTurnstile, inTurns } from '../sync/steps.ts'
 import { type Followed, followLibrary } from './follow-library.ts'
-import { countQuestions, libraryFingerprint } from './store/questions.ts'
+import { countQuestions, libraryFingerprint } from './store/library-versions.ts'
 
 /** Questions read, parsed and indexed between two pauses, in which sockets get their turn. */
-const AT_ONCE = 40
+const AT_ONCE = 20
 
 /** Searches the library. Of many searches at once, each turn of the event loop works on one. */
 export type SearchLibrary = (query: QuestionQuery) => Promise<QuestionSearchResult<LibraryQuestion>>

@@ -8,7 +8,8 @@ import type { HandlersOf } from '../door/endpoint-handler.ts'
 import { listPlans, plansFingerprint } from '../plans/store.ts'
 import { notFound } from '../refusals/refused.ts'
 import type { SearchLibrary } from './library-index.ts'
-import { findLibraryQuestion, libraryFingerprint } from './store/questions.ts'
+import { libraryFingerprint } from './store/library-versions.ts'
+import { findLibraryQuestion } from './store/questions.ts'
 
 export type UseNames = 'readCompetencies' | 'readQuestionUses'
 

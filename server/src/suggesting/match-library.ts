@@ -6,7 +6,7 @@ import { shippedSkills } from '@panelbook/shared/suggesting/skills/skill-table'
 import type { Kysely } from 'kysely'
 import type { Database } from '../database/schema.ts'
 import { type Followed, type Following, followLibrary } from '../library/follow-library.ts'
-import { libraryFingerprint } from '../library/store/questions.ts'
+import { libraryFingerprint } from '../library/store/library-versions.ts'
 import { findSkillEdits } from './store.ts'
 
 export interface MatchLibrary {

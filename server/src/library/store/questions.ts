@@ -26,11 +26,18 @@ export async function findQuestion(db: Kysely<Database>, id: Id): Promise<Questi
   return row && toQuestion(row)
 }
 
+/** Questions that are read in one turn of the event loop: a few milliseconds of it. */
+const READ_AT_ONCE = 50
+
 /** Those of the ids that exist, by id. */
 export async function findQuestions(db: Kysely<Database>, ids: readonly Id[]): Promise<Map<Id, Question>> {
-  if (ids.length === 0) return new Map()
-  const rows = await db.selectFrom('questions').select(columns).where('id', 'in', ids).execute()
-  return new Map(rows.map((row) => [row.id, toQuestion(row)]))
+  const found = new Map<Id, Question>()
+  for (let start = 0; start < ids.length; start += READ_AT_ONCE) {
+    const some = ids.slice(start, start + READ_AT_ONCE)
+    const rows = await db.selectFrom('questions').select(columns).where('id', 'in', some).execute()
+    for (const row of rows) found.set(row.id, toQuestion(row))
+  }
+  return found
 }
 
 /** A question as the library shows it. */
@@ -64,39 +71,6 @@ export async function findQuestionsOfKind(db: Kysely<Database>, kind: QuestionKi
     .limit(most)
     .execute()
   return rows.map(toQuestion).filter((question) => question.kind === kind)
-}
-
-/** Rows of one answer: a thousandth of a second or two of the event loop. */
-const NUMBERS_AT_ONCE = 2_000
-
-/**
- * Id and version of everything in the library, archived questions included, least recently changed first. Asked for in portions, so that sockets get their turn: what changes meanwhile comes
- * last, with its newest version.
- */
-export async function listQuestionVersionNumbers(
-  db: Kysely<Database>,
-  atOnce = NUMBERS_AT_ONCE,
-): Promise<{ id: Id; version: number }[]> {
-  const found = new Map<Id, number>()
-  let last = { updated_at: Number.MIN_SAFE_INTEGER, id: '' }
-  for (;;) {
-    const { updated_at: at, id: after } = last
-    const rows = await db
-      .selectFrom('questions')
-      .select(['id', 'version', 'updated_at'])
-      .where(({ eb, refTuple, tuple }) => eb(refTuple('updated_at', 'id'), '>', tuple(at, after)))
-      .orderBy('updated_at')
-      .orderBy('id')
-      .limit(atOnce)
-      .execute()
-    for (const { id, version } of rows) {
-      found.delete(id)
-      found.set(id, version)
-    }
-    if (rows.length < atOnce) break
-    last = rows.at(-1) ?? last
-  }
-  return [...found].map(([id, version]) => ({ id, version }))
 }
 
 /** The next version of a question, saying the same: archived or brought back. */
@@ -149,27 +123,6 @@ export async function writeQuestionVersions(db: Kysely<Database>, versions: read
 export async function listQuestions(db: Kysely<Database>): Promise<Question[]> {
   const rows = await db.selectFrom('questions').select(columns).orderBy('updated_at').orderBy('id').execute()
   return rows.map(toQuestion)
-}
-
-/** Changes whenever the library does, whoever changed it: another process may import while the server runs. */
-export async function libraryFingerprint(db: Kysely<Database>): Promise<string> {
-  const row = await db
-    .selectFrom('questions')
-    .select((eb) => [
-      eb.fn.countAll<number>().as('count'),
-      eb.fn.max('updated_at').as('newest'),
-      eb.fn.sum('version').as('versions'),
-    ])
-    .executeTakeFirstOrThrow()
-  return `${row.count}/${row.newest}/${row.versions}`
-}
-
-export async function countQuestions(db: Kysely<Database>): Promise<number> {
-  const { questions } = await db
-    .selectFrom('questions')
-    .select(({ fn }) => fn.countAll<number>().as('questions'))
-    .executeTakeFirstOrThrow()
-  return Number(questions)
 }
 
 /** The same prompt in other spacing or case is the same question. */
