@@ -8,7 +8,7 @@ const room = (name: string, setupFiles: string[] = []) => ({
   root: new URL(`./${name}/`, import.meta.url).pathname,
   test: {
     name,
-    include: ['src/**/*.test.{ts,tsx}'],
+    include: ['{src,build}/**/*.test.{ts,tsx}'],
     setupFiles,
     // Loading the same modules for every file, and a document for tests that touch none, took three quarters of the time. A file that needs a
     // document says `// @vitest-environment jsdom`; whatever a test changes beyond its own values, it puts back.

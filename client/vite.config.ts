@@ -3,6 +3,7 @@ import { defineConfig } from 'vite'
 import { bareEndpoints } from './build/bare-endpoints.ts'
 import { offlineShell } from './build/offline-shell.ts'
 import { pageWeight } from './build/page-weight.ts'
+import { reachedFrom } from './build/reached-modules.ts'
 import { singleIcons } from './build/single-icons.ts'
 
 const server = process.env.PANELBOOK_DEV_SERVER ?? 'http://127.0.0.1:4600'
@@ -10,9 +11,12 @@ const server = process.env.PANELBOOK_DEV_SERVER ?? 'http://127.0.0.1:4600'
 /** The service worker stands alone: it can't share a file with pages. */
 const ofPages = (id: string) => !id.includes('/service-worker/')
 
+const live = reachedFrom('features/live/live-page.tsx')
+
 export default defineConfig({
   plugins: [
     react(),
+    live.plugin,
     singleIcons(),
     bareEndpoints(),
     offlineShell(),
@@ -45,10 +49,16 @@ export default defineConfig({
       output: {
         entryFileNames: (chunk) => (chunk.name === 'service-worker' ? '[name].js' : 'assets/[name]-[hash].js'),
         codeSplitting: {
-          // What every page needs is one file: it compresses a tenth better than many. The editor is its own, loaded when notes are.
+          // A module whose dependencies other groups hold leaves them there.
+          includeDependenciesRecursively: false,
+          // What every page needs is one file: it compresses a tenth better than many. The editor is its own, loaded when notes are. What some
+          // pages share would be a file for each set of them, seventy for a page, of which a browser fetches six at a time. So it is two: what
+          // the live page needs, which waits for nothing else, and the rest, which whoever goes on to the next page has already.
           groups: [
-            { name: 'base', tags: ['$initial'], test: ofPages, priority: 3 },
-            { name: 'editor', test: /[\\/](prosemirror-[a-z]+|orderedmap|w3c-keyname)[\\/]/, priority: 2 },
+            { name: 'base', tags: ['$initial'], test: ofPages, priority: 4 },
+            { name: 'editor', test: /[\\/](prosemirror-[a-z]+|orderedmap|w3c-keyname)[\\/]/, priority: 3 },
+            { name: 'live-parts', test: live.has, minShareCount: 3, priority: 2 },
+            { name: 'parts', test: ofPages, minShareCount: 4, priority: 1 },
           ],
         },
       },
