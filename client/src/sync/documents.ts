@@ -33,6 +33,8 @@ export interface Documents {
   onThisPageAlone(): boolean
   /** Connects at once what isn't connected: the network seems to be back. */
   wake(): void
+  /** Connects anew whatever seems connected: nobody answers over this network any more. */
+  reconnect(): void
   /** Access to this interview's documents may have changed: offers again what was refused or closed. */
   factsChanged(interviewId: Id): void
   /** This person may open nothing of this interview any more: its copies leave the device, but for words that were never sent. */
@@ -144,6 +146,12 @@ export function createDocuments(world: DocumentsWorld): Documents {
       [...entries.values()].some(({ document }) => document.unsent() && document.status().notKept !== undefined),
     wake() {
       for (const { document } of entries.values()) document.wake()
+    },
+    reconnect() {
+      for (const { document } of entries.values()) {
+        const { kind } = document.status()
+        if (kind !== 'refused' && kind !== 'closed') document.retry()
+      }
     },
     factsChanged(interviewId) {
       for (const { document } of entries.values()) {

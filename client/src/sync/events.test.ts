@@ -55,6 +55,7 @@ function begin() {
     onReconnected: () => said.push('reconnected'),
     onRefused: () => said.push('refused'),
     onState: (state) => said.push(state),
+    onSilence: () => said.push('silence'),
   })
 }
 const latest = () => Socket.all[Socket.all.length - 1] as Socket
@@ -112,6 +113,37 @@ describe('following the server’s events', () => {
     expect(first.readyState).toBe(3)
     fire(1_000)
     expect(Socket.all.length).toBeGreaterThan(1)
+  })
+
+  test('[T49] asked whether the server is there, it takes five seconds without an answer for a loss', () => {
+    latest().tell(hello)
+    const first = latest()
+    events.probe()
+    expect(JSON.parse(first.sent.at(-1) ?? '')).toEqual({ type: 'ping', sentAt: 1_000 })
+    fire(5_000)
+    expect(said).toEqual(['connecting', 'online', 'silence', 'offline'])
+    expect(first.readyState).toBe(3)
+  })
+
+  test('[T49] an answer keeps the connection, and silence is measured as before', () => {
+    latest().tell(hello)
+    events.probe()
+    latest().tell({ type: 'pong', sentAt: 1_000, serverTime: 6_010 })
+    fire(20_000)
+    expect(said).toEqual(['connecting', 'online'])
+    fire(45_000)
+    expect(said).toEqual(['connecting', 'online', 'silence', 'offline'])
+  })
+
+  test('[T49] where there is no connection, it connects at once; one that is being made goes on', () => {
+    latest().onclose?.({ code: 1006 })
+    events.probe()
+    expect(Socket.all).toHaveLength(2)
+    latest().readyState = 0
+    events.probe()
+    fire(5_000)
+    expect(Socket.all).toHaveLength(2)
+    expect(said).toEqual(['connecting', 'refused', 'offline'])
   })
 
   test('waits longer after each failure, also when each connection greets before it breaks', () => {

@@ -7,6 +7,8 @@ import type { ServerClock } from './server-clock.ts'
 /** Milliseconds between pings, and without any message after which the connection counts as dead. */
 const PING_MS = 20_000
 const SILENCE_MS = 45_000
+/** Milliseconds in which a server that is there answers a question, on a slow network too. */
+const PROBE_MS = 5_000
 /** Milliseconds between the first pings, which find the server's time quickly. */
 const FIRST_PINGS_MS = [0, 300, 1_000]
 
@@ -31,11 +33,13 @@ export interface EventsWorld {
   /** No connection could be made: find out over HTTP whether the session still stands. */
   onRefused(): void
   onState(state: ConnectionState): void
+  /** The connection stands and nobody answers on it, so that others over the same network may be as dead. */
+  onSilence?(): void
 }
 
 export interface Events {
-  /** Tries at once instead of at the next planned time. */
-  retry(): void
+  /** Something may have happened to the network: asks whether the server is there, and connects at once where there is no connection. */
+  probe(): void
   /** Asks for the server's time now. */
   ping(): void
   close(): void
@@ -67,10 +71,14 @@ export function followEvents(world: EventsWorld): Events {
     timers.clear()
     world.clearTimeout(silence)
   }
-  const heard = () => {
+  const giveUpIn = (ms: number) => {
     world.clearTimeout(silence)
-    silence = world.setTimeout(lost, SILENCE_MS)
+    silence = world.setTimeout(() => {
+      world.onSilence?.()
+      lost()
+    }, ms)
   }
+  const heard = () => giveUpIn(SILENCE_MS)
 
   function connect() {
     world.clearTimeout(reconnect)
@@ -141,7 +149,11 @@ export function followEvents(world: EventsWorld): Events {
   world.onState('connecting')
   connect()
   return {
-    retry: connect,
+    probe() {
+      if (!socket || socket.readyState !== socket.OPEN) return connect()
+      giveUpIn(PROBE_MS)
+      pingNow()
+    },
     ping: () => pingNow(),
     close() {
       ended = true

@@ -75,3 +75,37 @@ test('[T8] [T9] a tab that was hidden for six minutes comes back at once, catche
   expect(mine.status()).toEqual({ kind: 'saved' })
   await Promise.all([ann.stop(), bob.close()])
 })
+
+test.each([
+  ['the browser says that the network is gone', () => void window.dispatchEvent(new Event('offline'))],
+  ['the browser says that there is a network again', () => void window.dispatchEvent(new Event('online'))],
+  ['somebody comes back to the page', () => show('visible')],
+])('[T49] when %s, connections that lead nowhere are found in five seconds, and what is typed says so', async (_, happens) => {
+  const network = createSimulatedNetwork()
+  vi.stubGlobal('WebSocket', network.WebSocket)
+  const ann = startSync({ personId: 'ann', device: openDeviceStore(), queryClient: new QueryClient() })
+  ann.documents.retain(name)
+  const mine = ann.documents.open(name)
+  await settle()
+  network.flush()
+  mine.doc.getText('general').insert(0, 'Saved. ')
+  network.flush()
+  expect(mine.status()).toEqual({ kind: 'saved' })
+
+  // From here on nothing is carried, and no connection tells.
+  network.reachable = false
+  happens()
+  mine.doc.getText('general').insert(0, 'On its way. ')
+  expect(mine.status()).toMatchObject({ kind: 'saving' })
+  vi.advanceTimersByTime(5_000)
+  network.flush()
+  await settle()
+  expect(mine.status()).toEqual({ kind: 'on-this-device', unsent: true, why: 'offline' })
+
+  network.reachable = true
+  window.dispatchEvent(new Event('online'))
+  network.flush()
+  expect(network.room('notes/one').doc.getText('general').toString()).toBe('On its way. Saved. ')
+  expect(mine.status()).toEqual({ kind: 'saved' })
+  await ann.stop()
+})

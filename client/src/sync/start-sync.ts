@@ -83,6 +83,7 @@ export function startSync({ personId, device, queryClient }: StartSyncOptions): 
       if (interviewId !== undefined && (topic === 'interview' || topic === 'scorecards')) documents.factsChanged(interviewId)
     },
     onReconnected: () => void queryClient.invalidateQueries(),
+    onSilence: () => documents.reconnect(),
     onRefused: () => void queryClient.invalidateQueries({ queryKey: sessionQueries.session().queryKey }),
     onState(next) {
       state = next
@@ -104,9 +105,11 @@ export function startSync({ personId, device, queryClient }: StartSyncOptions): 
   const stopForgetting = onInterviewLost(queryClient, (interviewId) => void documents.lost(interviewId, device))
   const wake = () => {
     if (document.visibilityState === 'hidden') return
-    events.retry()
+    events.probe()
     documents.wake()
   }
+  // Browsers leave a connection open that leads nowhere, until something is lost on it.
+  const doubt = () => events.probe()
   // Text that neither the server nor this device has would be lost with the page.
   const holdOn = (event: BeforeUnloadEvent) => {
     if (documents.onThisPageAlone()) event.preventDefault()
@@ -117,6 +120,7 @@ export function startSync({ personId, device, queryClient }: StartSyncOptions): 
   )
   window.addEventListener('beforeunload', holdOn)
   window.addEventListener('online', wake)
+  window.addEventListener('offline', doubt)
   document.addEventListener('visibilitychange', wake)
   void sendWhatWasLeft()
 
@@ -147,6 +151,7 @@ export function startSync({ personId, device, queryClient }: StartSyncOptions): 
       stopForgetting()
       window.removeEventListener('beforeunload', holdOn)
       window.removeEventListener('online', wake)
+      window.removeEventListener('offline', doubt)
       document.removeEventListener('visibilitychange', wake)
       events.close()
       await documents.close()
