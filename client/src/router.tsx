@@ -92,6 +92,11 @@ const newInterview = createRoute({
   path: '/interviews/new',
   component: lazyRouteComponent(() => import('./features/interviews/new-interview-page.tsx'), 'NewInterviewPage'),
 })
+const prepare = createRoute({
+  getParentRoute: () => root,
+  path: '/interviews/$interviewId',
+  component: lazyRouteComponent(() => import('./features/interviews/prepare-page.tsx'), 'PreparePage'),
+})
 const live = createRoute({
   getParentRoute: () => root,
   path: '/interviews/$interviewId/live',
@@ -254,6 +259,7 @@ const signIn = createRoute({
 const routeTree = root.addChildren([
   interviews,
   newInterview,
+  prepare,
   live,
   check,
   review,

@@ -22,6 +22,7 @@ export const pages: ListedPage[] = [
   { name: 'sign-in', path: '/sign-in', person: 'nobody' },
   { name: 'interviews', path: '/', person: 'owner' },
   { name: 'new-interview', path: '/interviews/new', person: 'owner' },
+  { name: 'prepare', path: `/interviews/${SEALED_INTERVIEW}`, person: 'owner' },
   { name: 'live-open', path: `/interviews/${OPEN_INTERVIEW}/live`, person: 'owner' },
   { name: 'live-sealed', path: `/interviews/${SEALED_INTERVIEW}/live`, person: 'owner' },
   { name: 'check', path: `/interviews/${OPEN_INTERVIEW}/check`, person: 'owner' },

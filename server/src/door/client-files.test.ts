@@ -94,6 +94,7 @@ describe('files', () => {
     '/%2e%2e/secret.txt',
     '/index.html',
     '/interviews/a1/nothing',
+    '/interviews/a1/',
     '/nowhere',
   ])('%s is not there', async (path) => {
     const answer = await get(path)

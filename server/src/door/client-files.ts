@@ -16,7 +16,7 @@ const PAGE_PATHS = [
   /^\/$/,
   /^\/sign-in$/,
   /^\/interviews\/new$/,
-  /^\/interviews\/[A-Za-z0-9_-]{1,64}\/(live|check|review|debrief)$/,
+  /^\/interviews\/[A-Za-z0-9_-]{1,64}(\/(live|check|review|debrief))?$/,
   /^\/library$/,
   /^\/library\/import$/,
   /^\/library\/competencies$/,

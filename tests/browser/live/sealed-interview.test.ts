@@ -36,6 +36,46 @@ beginWithSample(async (begun) => {
   priya = await openLive(other.page, sample.address, SEALED_INTERVIEW)
 })
 
+it('[U34] before the start the panel prepares: every question with what to listen for, and from there to each page of the interview', async () => {
+  const watched = await sample.enter(browser, 'sample-priya')
+  const { page } = watched
+  await sample.open(page, '/')
+  await page.getByRole('button', { name: 'More about the interview with Sasha Example' }).click()
+  await page.getByRole('menuitem', { name: 'Prepare' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Sasha Example' }).waitFor()
+  const { plan } = await callApi(
+    sample.server.port,
+    'readInterview',
+    { params: { id: SEALED_INTERVIEW } },
+    sample.workspace.owner.bearer,
+  )
+  for (const { question } of plan.sections.flatMap((section) => section.questions)) {
+    const asked = page.getByRole('article').filter({ has: page.getByRole('heading', { name: question.prompt }) })
+    for (const { text } of [...question.strongSignals, ...question.probes, ...question.redFlags]) {
+      await asked.getByRole('listitem').filter({ hasText: text }).waitFor()
+    }
+  }
+  const tabs = page.getByRole('navigation', { name: 'This interview' })
+  expect(await tabs.locator('[aria-current="page"]').textContent()).toBe('Prepare')
+  await tabs.getByRole('link', { name: 'Debrief (not open yet)' }).click()
+  await page.getByText('The debrief opens with the reveal').waitFor()
+  await tabs.getByRole('link', { name: 'Review' }).click()
+  await page.getByText('No scorecard is in yet').waitFor()
+  await tabs.getByRole('link', { name: 'My scorecard' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Check your scorecard' }).waitFor()
+  await tabs.getByRole('link', { name: 'Live' }).click()
+  await page.getByText('Sealed ratings').first().waitFor()
+  expect(watched.complaints).toEqual([])
+  await watched.close()
+
+  // Leo observes, and has no scorecard.
+  const observing = await sample.enter(browser, 'sample-leo')
+  await sample.open(observing.page, `/interviews/${SEALED_INTERVIEW}`)
+  const his = observing.page.getByRole('navigation', { name: 'This interview' })
+  expect(await his.getByRole('link').allTextContents()).toEqual(['Prepare', 'Live', 'Review', 'Debrief (not open yet)'])
+  await observing.close()
+})
+
 it('[V3] [V4] [V14] the other’s draft is nowhere on the page or the wire, only how far it is', async () => {
   await moderator.page.getByRole('button', { name: 'Start' }).click()
   await priya.page.getByText('Sealed ratings').first().waitFor()

@@ -2,6 +2,7 @@ import { useParams } from '@tanstack/react-router'
 import { useInterview } from '../../api/interviews.ts'
 import { useScorecards } from '../../api/scorecards.ts'
 import { PersonColors } from '../../parts/person/person-colors.tsx'
+import { InterviewTabs } from '../../parts/tabs/interview-tabs.tsx'
 import { LinkButton } from '../../ui/page/link-button.tsx'
 import { Page } from '../../ui/page/page.tsx'
 import { Empty, ErrorNotice, Loading } from '../../ui/page/page-states.tsx'
@@ -22,6 +23,7 @@ export function DebriefPage() {
   const failed = [interview, scorecards].filter((query) => query.isError)
   return (
     <Page title={interview.data ? `Debrief about ${interview.data.candidate.name}` : 'Debrief'}>
+      {interview.data && <InterviewTabs interview={interview.data} />}
       {interview.data && !interview.data.revealed ? (
         <Empty
           title="The debrief opens with the reveal"

@@ -1,7 +1,7 @@
 import { getRouteApi } from '@tanstack/react-router'
 import { useInterview } from '../../api/interviews.ts'
 import { PolicyBadge } from '../../parts/interview/policy-badge.tsx'
-import { LinkButton } from '../../ui/page/link-button.tsx'
+import { InterviewTabs } from '../../parts/tabs/interview-tabs.tsx'
 import { Page } from '../../ui/page/page.tsx'
 import { QueryView } from '../../ui/page/query-view.tsx'
 import { CheckSheet } from './check/check-sheet.tsx'
@@ -26,16 +26,10 @@ export function CheckPage() {
         <Page
           title="Check your scorecard"
           subtitle={[interview.candidate.name, interview.role, interview.stage].filter(Boolean).join(' · ')}
-          actions={
-            <>
-              <PolicyBadge policy={interview.policy} viewer={{ role: interview.myRole }} />
-              <LinkButton to="/interviews/$interviewId/live" params={{ interviewId }} variant="default">
-                Back to the interview
-              </LinkButton>
-            </>
-          }
+          actions={<PolicyBadge policy={interview.policy} viewer={{ role: interview.myRole }} />}
           width="narrow"
         >
+          <InterviewTabs interview={interview} />
           <LiveRoom key={interview.id} interview={interview}>
             <CheckSheet interview={interview} />
           </LiveRoom>

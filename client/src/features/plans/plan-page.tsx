@@ -1,15 +1,13 @@
 import { may } from '@panelbook/shared/access/policy'
-import { anchorsOnScale } from '@panelbook/shared/library/rating-scale'
 import type { KeptPlan } from '@panelbook/shared/plans/api'
 import { competencyCover } from '@panelbook/shared/plans/competency-cover'
 import { equalWeights, planQuestions, policyInWords } from '@panelbook/shared/plans/interview-plan'
-import { suggestedAskerInWords } from '@panelbook/shared/plans/suggested-asker'
 import { useParams } from '@tanstack/react-router'
 import { z } from 'zod'
 import { usePlan } from '../../api/plans.ts'
 import { useSession } from '../../api/session.ts'
 import { PolicyBadge } from '../../parts/interview/policy-badge.tsx'
-import { QuestionDetail } from '../../parts/question/question-detail.tsx'
+import { PlanQuestions } from '../../parts/question/plan-questions.tsx'
 import boxes from '../../ui/box.module.css'
 import { Page } from '../../ui/page/page.tsx'
 import { QueryView } from '../../ui/page/query-view.tsx'
@@ -49,7 +47,6 @@ function PlanInFull({ plan }: { plan: KeptPlan }) {
     `${count} ${count === 1 ? 'question' : 'questions'}`,
     `version ${plan.version}`,
   ]
-  const number = new Map(planQuestions(plan).map((entry, index) => [entry.question.id, index + 1]))
   return (
     <Page title={plan.title} subtitle={facts.filter(Boolean).join(' · ')} actions={<PlanActs plan={plan} mayEdit={mayEdit} />}>
       <div className={`${boxes.card} ${boxes.auto} ${boxes.roomy} ${classes.overview}`}>
@@ -83,39 +80,7 @@ function PlanInFull({ plan }: { plan: KeptPlan }) {
           <PlanAdviceList plan={plan} otherStages={otherStages} />
         </div>
       )}
-      <Script title="Opening words" text={plan.introduction} />
-      {plan.sections.map((section) => (
-        <section key={section.id} className={boxes.above28} aria-labelledby={`section-${section.id}`}>
-          <h2 className={`${texts.section} ${boxes.below8}`} id={`section-${section.id}`}>
-            {section.title}
-            {section.asker && (
-              <span className={`${texts.note} ${boxes.after10} ${texts.regular}`}>
-                {suggestedAskerInWords(section.asker)} asks
-              </span>
-            )}
-          </h2>
-          <ol className={`${boxes.stack} ${boxes.gap14}`}>
-            {section.questions.map(({ question, minutes, required, asker }) => (
-              <li key={question.id} className={`${boxes.card} ${boxes.grid} ${classes.question}`}>
-                <span className={`${texts.muted} ${texts.heavy}`} aria-hidden="true">
-                  {number.get(question.id)}
-                </span>
-                <div className={boxes.shrink}>
-                  {!required && <p className={`${texts.note} ${boxes.below4}`}>Optional: may stay unrated</p>}
-                  {asker && <p className={`${texts.note} ${boxes.below4}`}>{suggestedAskerInWords(asker)} asks</p>}
-                  <QuestionDetail
-                    question={{ ...question, anchors: anchorsOnScale(question.anchors, plan.scale) }}
-                    scale={plan.scale}
-                    heading="h3"
-                    minutes={minutes}
-                  />
-                </div>
-              </li>
-            ))}
-          </ol>
-        </section>
-      ))}
-      <Script title="Closing words" text={plan.closing} />
+      <PlanQuestions plan={plan} />
       <PlanHistory plan={plan} mayEdit={mayEdit} />
     </Page>
   )
@@ -142,15 +107,5 @@ function Judged({ plan }: { plan: KeptPlan }) {
         <p className={texts.note}>Asked about but not assessed: {unlisted.map(({ name }) => name).join(', ')}</p>
       )}
     </>
-  )
-}
-
-function Script({ title, text }: { title: string; text: string | undefined }) {
-  if (!text) return null
-  return (
-    <section className={classes.script}>
-      <h2 className={`${texts.label} ${boxes.below8}`}>{title}</h2>
-      <p className={texts.written}>{text}</p>
-    </section>
   )
 }

@@ -8,6 +8,7 @@ import {
   IconCalendarPlus,
   IconCalendarTime,
   IconDots,
+  IconListCheck,
   IconUser,
   IconUserOff,
 } from '@tabler/icons-react'
@@ -25,18 +26,18 @@ const notHeldDialog = fetchedAhead(() => import('./not-held-dialog.tsx').then((m
 type Opened = 'move' | 'cancelled' | 'no-show' | undefined
 
 /**
- * What else can be done with an interview: into a calendar, and for leads to another time, called off, or to its candidate's page.
+ * What else can be done with an interview: prepared for, into a calendar, and for leads to another time, called off, or to its candidate's page.
  *
- * @param onCandidatePage the menu is on that page, and doesn't lead there
+ * @param on the page that the menu is on, and doesn't lead to
  */
 export function InterviewMenu({
   interview,
   now,
-  onCandidatePage = false,
+  on,
 }: {
   interview: InterviewSummary
   now: EpochMs
-  onCandidatePage?: boolean
+  on?: 'candidate' | 'prepare'
 }) {
   const { person } = useSession()
   const navigate = useNavigate()
@@ -45,12 +46,13 @@ export function InterviewMenu({
   const actor = { personId: person.id, workspaceRole: person.workspaceRole }
   const planned = interview.phase === 'not-started'
   const lead = may(actor, 'interviews.lead')
-  const mayRead = may(actor, 'candidates.read') && !onCandidatePage
+  const mayRead = may(actor, 'candidates.read') && on !== 'candidate'
   const mayFall = lead && mayStillFall(interview)
   const mayPlan = lead && interview.notHeld !== undefined
   // Whoever has it in a calendar takes the cancellation from the same file.
   const inCalendars = planned || interview.notHeld !== undefined
-  if (!inCalendars && !mayRead && !mayFall) return null
+  const mayPrepare = on !== 'prepare'
+  if (!inCalendars && !mayRead && !mayFall && !mayPrepare) return null
   const calendar = requestUrl('/interviews/{id}/calendar.ics', { params: { id: interview.id } })
   const icon = (Icon: typeof IconDots) => <Icon size={16} aria-hidden="true" />
   return (
@@ -62,6 +64,14 @@ export function InterviewMenu({
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
+          {mayPrepare && (
+            <Menu.Item
+              leftSection={icon(IconListCheck)}
+              onClick={() => void navigate({ to: '/interviews/$interviewId', params: { interviewId: interview.id } })}
+            >
+              {planned ? 'Prepare' : 'Plan and panel'}
+            </Menu.Item>
+          )}
           {inCalendars && (
             <Menu.Item component="a" href={calendar} download leftSection={icon(IconCalendarDown)}>
               {planned ? 'Add to a calendar (.ics)' : 'Take it out of a calendar (.ics)'}

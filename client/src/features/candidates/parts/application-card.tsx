@@ -176,7 +176,7 @@ function InterviewOfStage({ number, title, interview, earlier, now }: StageInter
         >
           {step.label}
         </LinkButton>
-        <InterviewMenu interview={interview} now={now} onCandidatePage />
+        <InterviewMenu interview={interview} now={now} on="candidate" />
       </span>
     </li>
   )

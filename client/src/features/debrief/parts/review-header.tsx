@@ -53,14 +53,6 @@ export function ReviewHeader({ interview, acts, now, remind }: ReviewHeaderProps
               Finish my scorecard
             </LinkButton>
           )}
-          <LinkButton to="/interviews/$interviewId/live" params={params} variant="default">
-            {interview.phase === 'ended' ? 'Notes and plan' : 'Live page'}
-          </LinkButton>
-          {interview.revealed && (
-            <LinkButton to="/interviews/$interviewId/debrief" params={params} variant="default">
-              Debrief
-            </LinkButton>
-          )}
           <Button variant="default" leftSection={<IconPrinter size={16} aria-hidden="true" />} onClick={() => window.print()}>
             Print
           </Button>

@@ -14,6 +14,7 @@ import { useSession } from '../../../api/session.ts'
 import { useTranscript } from '../../../api/transcripts.ts'
 import { GlassNotice } from '../../../parts/interview/glass-notice.tsx'
 import { PrintedBy } from '../../../parts/printed-by.tsx'
+import { InterviewTabs } from '../../../parts/tabs/interview-tabs.tsx'
 import { useAuthorOf, useServerNow } from '../../../sync/hooks.ts'
 import boxes from '../../../ui/box.module.css'
 import { useAddressSearch } from '../../../ui/page/address-search.ts'
@@ -119,6 +120,7 @@ export function Review({ interview, scorecards }: { interview: Interview; scorec
         <GlassNotice interview={interview} now={now} />
         <PrintedBy interviewId={interview.id} person={person} at={clock} />
         <ReviewHeader interview={interview} acts={acts} now={now} remind={cards.length > 0} />
+        <InterviewTabs interview={interview} />
         <DecisionSection interview={interview} mayDecide={acts.decide && (interview.decisions?.length ?? 0) > 0} now={now} />
         <RecommendationCards columns={columns} />
         {cards.length === 0 ? (

@@ -3,11 +3,11 @@ import type { Interview } from '@panelbook/shared/interviews/api'
 import type { Scorecards } from '@panelbook/shared/scorecards/api'
 import { useSession } from '../../../../api/session.ts'
 import { AvatarStack } from '../../../../parts/person/person-avatar.tsx'
+import { InterviewTabs } from '../../../../parts/tabs/interview-tabs.tsx'
 import { useServerNow } from '../../../../sync/hooks.ts'
 import boxes from '../../../../ui/box.module.css'
 import { fetchedAhead } from '../../../../ui/page/fetched-ahead.ts'
 import { FetchedPart } from '../../../../ui/page/fetched-part.tsx'
-import { LinkButton } from '../../../../ui/page/link-button.tsx'
 import { Page } from '../../../../ui/page/page.tsx'
 import { Loading } from '../../../../ui/page/page-states.tsx'
 import texts from '../../../../ui/text.module.css'
@@ -39,12 +39,10 @@ export function Debrief({ interview, scorecards }: { interview: Interview; score
         <>
           <AvatarStack people={debrief.here} />
           <DebriefStatus status={status} />
-          <LinkButton to="/interviews/$interviewId/review" params={{ interviewId: interview.id }} variant="default">
-            Review
-          </LinkButton>
         </>
       }
     >
+      <InterviewTabs interview={interview} />
       {debrief.debrief.foreign.length > 0 && (
         <Alert color="yellow" mb="md" title="Part of this debrief can’t be shown">
           Another program wrote entries that this page can’t read ({debrief.debrief.foreign.join(', ')}). They are kept unchanged.
