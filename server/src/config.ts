@@ -13,6 +13,8 @@ export interface Config {
   dataFolder: string
   /** The address of a PostgreSQL database that holds all of it instead, with its password; undefined: SQLite in the data folder. */
   databaseUrl: string | undefined
+  /** Where erased candidates are recorded beside the database, absolute; undefined: in the data folder, and with PostgreSQL nowhere. */
+  erasuresFile: string | undefined
   /** A start on a folder or a database without a workspace is refused: for those whose folder is on a disk that may not be mounted. */
   dataMustExist: boolean
   /** The address people use, without a slash at its end; undefined: whatever host and port it listens on, over plain http. */
@@ -86,6 +88,7 @@ const environmentSchema = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   PANELBOOK_DATA: z.string().min(1).default('./data'),
   PANELBOOK_DATA_MUST_EXIST: yesOrNo.default(false),
+  PANELBOOK_ERASURES: z.string().min(1).optional(),
   PANELBOOK_URL: publicUrlSchema.optional(),
   PANELBOOK_TRUSTED_PROXIES: z
     .string()
@@ -150,6 +153,7 @@ export function readConfig(environment: Record<string, string | undefined>, opti
     host: env.HOST,
     dataFolder: resolve(env.PANELBOOK_DATA),
     databaseUrl: env.DATABASE_URL,
+    erasuresFile: env.PANELBOOK_ERASURES === undefined ? undefined : resolve(env.PANELBOOK_ERASURES),
     dataMustExist: env.PANELBOOK_DATA_MUST_EXIST,
     publicUrl: env.PANELBOOK_URL?.replace(/\/$/, ''),
     trustedProxies: env.PANELBOOK_TRUSTED_PROXIES,

@@ -3,6 +3,8 @@ import { getRequestListener } from '@hono/node-server'
 import type { Clock } from '@panelbook/shared/base/clock'
 import type { RandomBytes } from '@panelbook/shared/base/ids'
 import type { Logger } from 'pino'
+import { eraseAgain } from './candidates/erasing/erase-again.ts'
+import { createErasureKeeper } from './candidates/erasing/erasure-keeper.ts'
 import { fillMissingSummaries } from './comparing/store/candidate-summaries.ts'
 import { mendProjections } from './comparing/store/interview-projections.ts'
 import type { Config } from './config.ts'
@@ -83,6 +85,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const { database, upgrade } = await openWorkspace(options, opened)
     const { kysely: db, documentLog } = database
     await recordRestoredTokens(db, clock.now())
+    const erasures = createErasureKeeper(config, database)
+    const erasedAgain = await eraseAgain({ db, clock, random, logger, erasures })
+    if (erasedAgain > 0)
+      logger.warn(
+        { candidates: erasedAgain, copies: erasures.copies() },
+        'candidates who had been erased were back, and are erased again',
+      )
     const created = await seedWorkspace({ db, clock, random }, { owner: config.owner, samples: options.samples })
     await fillMissingSummaries(db)
     await mendProjections(db)
@@ -129,7 +138,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     opened.push(() => ending.stop())
 
     const app = createApp({
-      ...{ db, sync, clock, elapsed, random, logger, sessionCookie, authenticator, originAllowed, wrongHost },
+      ...{ db, sync, erasures, clock, elapsed, random, logger, sessionCookie, authenticator, originAllowed, wrongHost },
       handlers: createHandlers,
       trustedProxies: config.trustedProxies,
       ...{ sessionMs: config.sessionMs, linkMs: config.linkMs, publicUrl: config.publicUrl, https },

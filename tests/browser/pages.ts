@@ -101,6 +101,20 @@ export const pages: ListedPage[] = [
     press: ['role=button[name="Record decision"]'],
     shows: 'role=dialog',
   },
+  {
+    name: 'erase-candidate',
+    path: `/candidates/${SAMPLE_CANDIDATE}`,
+    person: 'owner',
+    press: ['role=button[name="More about Robin Example"s]', 'role=menuitem[name="Erase for good…"]'],
+    shows: 'role=dialog',
+  },
+  {
+    name: 'hold-candidate',
+    path: `/candidates/${SAMPLE_CANDIDATE}`,
+    person: 'owner',
+    press: ['role=button[name="More about Robin Example"s]', 'role=menuitem[name="Put on legal hold…"]'],
+    shows: 'role=dialog',
+  },
   { name: 'loop', path: `/candidates/${SAMPLE_CANDIDATE}/applications/${OPEN_INTERVIEW}`, person: 'owner' },
   { name: 'people', path: '/people', person: 'owner' },
   {

@@ -116,6 +116,8 @@ it.each([
   ['verify'],
   ['restore-starter'],
   ['end-access'],
+  ['erase-candidate'],
+  ['erasures'],
   ['move-to-postgres'],
   ['move-to-sqlite'],
   ['import'],

@@ -42,7 +42,7 @@ export async function arrangeEveryEndpoint(port: number, ownerLink: string) {
   const brought = { params: { id: interview.id }, body: { text: 'Sasha: Good morning' } }
   const { transcript } = await callApi(port, 'bringTranscript', brought, moderator.bearer)
   const { candidate } = interview
-  for (const id of ['other-candidate', 'mergeable', 'merged']) {
+  for (const id of ['other-candidate', 'mergeable', 'merged', 'erasable']) {
     const content = { name: id, links: [], tags: [] }
     await callApi(port, 'createCandidate', { body: { id, content } }, workspace.owner.bearer)
   }
@@ -53,7 +53,7 @@ export async function arrangeEveryEndpoint(port: number, ownerLink: string) {
     ...{ person: moderator.id, shadow: shadow.id, newcomer: newcomer.id, question, plan: interview.plan.id },
     ...{ role: role.id, candidate: candidate.id, interview: interview.id },
     ...{ interviewToCancel: toCancel.id, cancelledInterview: cancelled.id },
-    ...{ otherCandidate: 'other-candidate', mergeable: 'mergeable', merge: merges[0]?.id ?? '' },
+    ...{ otherCandidate: 'other-candidate', mergeable: 'mergeable', erasable: 'erasable', merge: merges[0]?.id ?? '' },
     application: applications[0]?.id ?? '',
     transcript: transcript?.id ?? '',
   }

@@ -21,6 +21,8 @@ export interface Touched<Ts extends readonly Topic[] = readonly Topic[]> {
   /** Further interviews in which it may have. */
   accessChangedIn?: readonly Id[]
   endedSockets?: readonly EndedSockets[]
+  /** What was erased, by whom it is told: ids that their devices let go of. */
+  erased?: ReadonlyMap<Id, readonly Id[]>
 }
 
 /** Sockets of one session or, without one, of the person. `signed-out` is for good; after `changed` clients come back as who they are now. */
@@ -62,6 +64,13 @@ export const touchingCandidate = <A, const Ts extends readonly TopicTo<'readers'
   answer: A,
   accessChangedIn: readonly Id[] = [],
 ): Done<A, Ts> => ({ answer, touched: { topics, to: readers, accessChangedIn } })
+
+/** An act that erased a candidate, with these interviews. */
+export const touchingErased = <A extends { interviews: readonly Id[] }, const Ts extends readonly TopicTo<'readers'>[]>(
+  erased: ReadonlyMap<Id, readonly Id[]>,
+  topics: Ts,
+  answer: A,
+): Done<A, Ts> => ({ answer, touched: { topics, to: new Set(erased.keys()), accessChangedIn: answer.interviews, erased } })
 
 /** The act with another answer, which is read once those whom it concerns were told. */
 export async function thenRead<A, B, Ts extends readonly Topic[]>(

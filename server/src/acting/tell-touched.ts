@@ -6,7 +6,7 @@ import { BrokenOff, type Done, type Touched } from './done.ts'
 
 /** Through what those who are connected are told. */
 export interface Connected {
-  sync: Pick<SyncServer, 'factsChanged' | 'endSessions' | 'notify'>
+  sync: Pick<SyncServer, 'factsChanged' | 'endSessions' | 'notify' | 'tellErased'>
   logger: Pick<Logger, 'error'>
 }
 
@@ -29,7 +29,7 @@ const OF_ONE: readonly ChangedTopic[] = ['interview', 'progress', 'scorecards']
  * touched topics. A topic that the wire doesn't have sends no hint, and several topics that share one word on the wire send one hint.
  */
 export async function tellTouched({ sync, logger }: Connected, touched: Touched): Promise<void> {
-  const { topics, to, interviewId, accessChanged, accessChangedIn = [], endedSockets = [] } = touched
+  const { topics, to, interviewId, accessChanged, accessChangedIn = [], endedSockets = [], erased } = touched
   for (const changed of accessChanged && interviewId !== undefined ? [interviewId, ...accessChangedIn] : accessChangedIn) {
     try {
       await sync.factsChanged(changed)
@@ -40,6 +40,7 @@ export async function tellTouched({ sync, logger }: Connected, touched: Touched)
     }
   }
   for (const { why, ...whose } of endedSockets) sync.endSessions(whose, why)
+  if (erased) sync.tellErased(erased)
   const events = new Set(topics.flatMap((topic) => topicRule(topic).event ?? []))
   for (const event of events) {
     sync.notify(event, { ...(interviewId !== undefined && OF_ONE.includes(event) ? { interviewId } : {}), to })

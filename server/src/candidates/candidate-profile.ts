@@ -8,29 +8,32 @@ import type { Kysely } from 'kysely'
 import type { Database } from '../database/schema.ts'
 import { type SummarisedInterview, summariseInterviews } from '../interviews/interview-summaries.ts'
 import { listScheduleChanges } from '../interviews/store/schedule-changes.ts'
-import { notFound } from '../refusals/refused.ts'
 import { findRole } from '../roles/store.ts'
+import { missingCandidate } from './missing-candidate.ts'
 import { listApplicationDecisions } from './store/application-decisions.ts'
 import { listApplicationChanges, listApplications, listInterviewIdsOf, type StoredApplication } from './store/applications.ts'
 import { findCandidate, listNamed } from './store/candidates.ts'
+import { listEntries } from './store/erase-rows.ts'
+import { findHold } from './store/holds.ts'
 import { findAlike, listMerges, listToldApart } from './store/merges.ts'
 import { listCandidates } from './store/search.ts'
 
 /** Everything that a candidate's page shows this actor. @throws Refused not-found */
 export async function candidateProfile(db: Kysely<Database>, actor: Actor, id: Id, now: EpochMs): Promise<CandidateProfile> {
   const candidate = await findCandidate(db, id)
-  if (!candidate) throw notFound()
+  if (!candidate) throw await missingCandidate(db, id)
   const { content, version, createdAt: at, mergedInto } = candidate
   const profile = { ...content, id, version, at }
   if (mergedInto !== undefined) {
     const [into] = await listNamed(db, [mergedInto])
     return { ...profile, ...(into && { mergedInto: into }), applications: [], duplicates: [], toldApart: [], merges: [] }
   }
-  const [applications, interviewIds, apart, merges] = await Promise.all([
+  const [applications, interviewIds, apart, merges, hold] = await Promise.all([
     listApplications(db, id),
     listInterviewIdsOf(db, id),
     listToldApart(db, id),
     listMerges(db, id),
+    listEntries(db, id).then((entries) => findHold(db, entries)),
   ])
   const interviews = await summariseInterviews(db, interviewIds, actor, now)
   return {
@@ -39,6 +42,7 @@ export async function candidateProfile(db: Kysely<Database>, actor: Actor, id: I
     duplicates: await possibleDuplicates(db, id, apart),
     toldApart: await listNamed(db, [...apart]),
     merges,
+    ...(hold && { hold }),
   }
 }
 

@@ -11,6 +11,7 @@ import { Refused } from '../refusals/refused.ts'
 import { candidateReaders } from './candidate-readers.ts'
 import { currentCandidate } from './current-candidate.ts'
 import { findCandidate, insertCandidate, replaceCandidate } from './store/candidates.ts'
+import { wasErased } from './store/erasures.ts'
 
 export interface CandidateDeps {
   db: Kysely<Database>
@@ -29,6 +30,8 @@ export async function createCandidate(
     const existing = await findCandidate(db, input.id)
     if (existing && existing.version === 1 && saysTheSame(existing.content, input.content)) return untouched(input.id)
     if (existing) throw new Refused({ kind: 'candidate-id-taken' })
+    // A device that was away, or a program, must not bring back who was erased meanwhile.
+    if (await wasErased(db, input.id)) throw new Refused({ kind: 'erased' })
     await insertCandidate(db, { id: input.id, ...input.content }, deps.clock.now(), input.by)
     return touchingCandidate(await candidateReaders(db, [input.id]), ['candidates'], input.id)
   })

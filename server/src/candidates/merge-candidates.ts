@@ -1,4 +1,5 @@
 import { canonicalJson } from '@panelbook/shared/base/canonical-json'
+import type { EpochMs } from '@panelbook/shared/base/clock'
 import { type Id, newId, type RandomBytes } from '@panelbook/shared/base/ids'
 import { type CandidateContent, candidateContent, mergedContent } from '@panelbook/shared/candidates/candidate'
 import type { Kysely } from 'kysely'
@@ -12,7 +13,7 @@ import type { CandidateDeps } from './change-candidate.ts'
 import { currentCandidate } from './current-candidate.ts'
 import { giveApplications, listApplications } from './store/applications.ts'
 import { findCandidate, replaceCandidate, setMergedInto } from './store/candidates.ts'
-import { findMerge, insertMerge, listMerges, setApart, setUndone } from './store/merges.ts'
+import { findMerge, insertMerge, listMerges, type StoredMerge, setApart, setUndone } from './store/merges.ts'
 
 type Merged = Done<Id, ['candidates', 'interviews', 'interview']>
 
@@ -73,24 +74,31 @@ export async function undoMerge(deps: CandidateDeps, input: { id: Id; mergeId: I
     if (!kept) throw notFound()
     const newest = (await listMerges(db, id))[0]
     if (kept.mergedInto !== undefined || newest?.id !== mergeId) throw new Refused({ kind: 'merge-not-newest' })
-    const at = deps.clock.now()
-    const mine = await listApplications(db, id)
-    const back = mine.filter((application) => merge.applicationIds.includes(application.id))
-    await giveApplications(
-      db,
-      back.map((application) => application.id),
-      merge.mergedId,
-    )
-    await setMergedInto(db, merge.mergedId, undefined)
-    await setUndone(db, mergeId, at)
-    const content = unfilled(kept.content, merge.content)
-    if (!same(kept.content, content)) await replaceCandidate(db, kept, content, by)
-    await summariseBoth(db, [id, merge.mergedId], back)
-    const event = { action: 'undid-merge', candidateId: id, mergedId: merge.mergedId, mergeId } as const
-    await appendCandidateAudit(db, { at, actorId: by, event })
+    await takeBackMerge(db, merge, deps.clock.now(), by)
     const readers = await candidateReaders(db, [id, merge.mergedId])
     return touchingCandidate(readers, ['candidates', 'interviews', 'interview'], id)
   })
+}
+
+/** Gives back what a merge moved, and takes out what it filled in. In the transaction that has looked. @param by undefined: Panelbook itself */
+export async function takeBackMerge(db: Kysely<Database>, merge: StoredMerge, at: EpochMs, by: Id | undefined): Promise<void> {
+  const { id: mergeId, keptId, mergedId } = merge
+  const kept = await findCandidate(db, keptId)
+  if (!kept) throw notFound()
+  const mine = await listApplications(db, keptId)
+  const back = mine.filter((application) => merge.applicationIds.includes(application.id))
+  await giveApplications(
+    db,
+    back.map((application) => application.id),
+    mergedId,
+  )
+  await setMergedInto(db, mergedId, undefined)
+  await setUndone(db, mergeId, at)
+  const content = unfilled(kept.content, merge.content)
+  if (!same(kept.content, content)) await replaceCandidate(db, kept, content, by)
+  await summariseBoth(db, [keptId, mergedId], back)
+  const event = { action: 'undid-merge', candidateId: keptId, mergedId, mergeId } as const
+  await appendCandidateAudit(db, { at, actorId: by, event })
 }
 
 /** Says that two who look alike are two people, or takes it back. @throws Refused not-found | conflict */

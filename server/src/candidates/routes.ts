@@ -8,7 +8,10 @@ import { candidateProfile } from './candidate-profile.ts'
 import { changeApplication, openApplication } from './change-application.ts'
 import { changeCandidate, createCandidate } from './change-candidate.ts'
 import { decideApplication } from './decide-application.ts'
+import { eraseCandidate } from './erasing/erase-candidate.ts'
+import { holdCandidate, liftHold } from './hold-candidate.ts'
 import { mergeCandidates, tellApart, undoMerge } from './merge-candidates.ts'
+import { erasedInterviewsOf } from './missing-candidate.ts'
 import { countCandidates, findCandidates } from './store/search.ts'
 
 /** Candidates of one answer where nobody says otherwise. */
@@ -27,6 +30,10 @@ type Names =
   | 'resumeApplication'
   | 'decideApplication'
   | 'readApplicationLoop'
+  | 'holdCandidate'
+  | 'liftHold'
+  | 'eraseCandidate'
+  | 'readErased'
 
 export function candidateHandlers(deps: HttpDeps): HandlersOf<Names> {
   const { db, clock } = deps
@@ -81,6 +88,17 @@ export function candidateHandlers(deps: HttpDeps): HandlersOf<Names> {
 
     readApplicationLoop: ({ actor, params: { id, applicationId } }) =>
       applicationLoop(deps, actor, { candidateId: id, applicationId }, clock.now()),
+
+    holdCandidate: ({ actor, params, body }) =>
+      shown(actor, holdCandidate(actingAs(deps, actor), { ...params, ...body, by: actor.personId })),
+
+    liftHold: ({ actor, params, body }) =>
+      shown(actor, liftHold(actingAs(deps, actor), { ...params, ...body, by: actor.personId })),
+
+    eraseCandidate: ({ actor, params: { id }, body: seen }) =>
+      eraseCandidate(actingAs(deps, actor), { id, seen, by: actor.personId }),
+
+    readErased: async ({ actor, query: { ids } }) => ({ ids: await erasedInterviewsOf(db, actor, ids.split(',')) }),
 
     resumeApplication: ({ actor, params: { id, applicationId }, body }) => {
       const input = { ...body, candidateId: id, applicationId, state: 'active' as const, by: actor.personId }

@@ -87,6 +87,32 @@ export interface CandidatesApartRow {
   by_person_id: string
 }
 
+/** A legal hold (`held` 1), or its end, with its reason. Rows are only ever added; the newest says what holds. */
+export interface HoldChangeRow {
+  candidate_id: string
+  /** From 1, of this candidate. */
+  number: number
+  at: number
+  by_person_id: string
+  reason: string
+  held: number
+}
+
+/** That a candidate was erased: what a restored backup is compared with. */
+export interface ErasureRow {
+  /** HMAC-SHA-256, hex, of the candidate's id. */
+  hash: string
+  /** Its key, hex: the same for all erasures of a workspace. */
+  key: string
+  at: number
+}
+
+/** An interview that was erased, and somebody who had been on its panel: their devices are told to let go of it. */
+export interface ErasedInterviewRow {
+  interview_id: string
+  person_id: string
+}
+
 export interface CandidateTables {
   candidates: CandidateRow
   applications: ApplicationRow
@@ -94,4 +120,7 @@ export interface CandidateTables {
   application_decisions: ApplicationDecisionRow
   candidate_merges: CandidateMergeRow
   candidates_apart: CandidatesApartRow
+  hold_changes: HoldChangeRow
+  erasures: ErasureRow
+  erased_interviews: ErasedInterviewRow
 }

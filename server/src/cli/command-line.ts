@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander'
 import { explain } from '../main.ts'
 import { readVersion } from '../version.ts'
 import { registerBackup } from './backup-commands.ts'
+import { registerErasing } from './erasing-commands.ts'
 import { registerInterviewExport } from './export-interview.ts'
 import { registerQuestionsExport } from './export-questions.ts'
 import { registerImport } from './import-bank.ts'
@@ -26,6 +27,7 @@ export async function runCommandLine(words: readonly string[]): Promise<void> {
 
   registerPeople(program)
   registerBackup(program)
+  registerErasing(program)
   registerUpkeep(program)
   registerMove(program)
   registerImport(program, openWorkspace)

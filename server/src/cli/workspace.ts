@@ -19,6 +19,7 @@ import { systemRandom } from '../session/secret.ts'
 export interface Workspace {
   db: Kysely<Database>
   documentLog: DocumentLog
+  database: OpenDatabase
   clock: Clock
   random: RandomBytes
   config: Config
@@ -44,6 +45,7 @@ export async function openWorkspace(environment = process.env): Promise<Workspac
   return {
     db: database.kysely,
     documentLog: database.documentLog,
+    database,
     clock: systemClock,
     random: systemRandom,
     config,

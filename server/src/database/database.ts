@@ -2,6 +2,7 @@ import type { Clock } from '@panelbook/shared/base/clock'
 import { Kysely } from 'kysely'
 import { migrate, readMigrationState, requireCurrent } from './database-migrations.ts'
 import { SALVAGE } from './file/backup.ts'
+import { removeDeleted } from './file/remove-deleted.ts'
 import { CorruptDocument } from './log/document-log.ts'
 import { createSqliteDocumentLog } from './log/sqlite-document-log.ts'
 import { migrations as allMigrations } from './migrations/index.ts'
@@ -53,7 +54,7 @@ export async function openDatabase(options: {
     await migrate(untyped, migrations, clock)
     // What a crash left in batches. Beside a running server they are settled when something asks for them: verifying looks at them as they are.
     if (migrating !== 'never') await documentLog.settle()
-    return { kysely, documentLog, found, close }
+    return { kysely, documentLog, found, removeDeleted: () => removeDeleted(kysely), close }
   } catch (error) {
     await close()
     throw inWords(error, file)

@@ -9,6 +9,8 @@ export interface OpenDatabase {
   documentLog: DocumentLog
   /** The upgrade that was needed. Its migrations have run. */
   found: MigrationState
+  /** Removes what was deleted from where the database keeps its bytes. Others wait meanwhile. @throws when it can't */
+  removeDeleted(): Promise<void>
   /** Finishes pending requests and closes the file or the connections. */
   close(): Promise<void>
 }

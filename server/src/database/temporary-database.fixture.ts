@@ -37,6 +37,7 @@ export async function openTemporaryDatabase(clock: Clock, kind: 'sqlite' | 'post
   return {
     db: database.kysely,
     documentLog: database.documentLog,
+    removeDeleted: () => database.removeDeleted(),
     folder,
     file,
     async close() {

@@ -2,7 +2,13 @@ import type { Kysely } from 'kysely'
 import type { Database } from './schema.ts'
 
 /** What the installation stores about itself. */
-export type WorkspaceFact = 'address' | 'last-ready-check' | 'serving' | 'skill-edits' | 'tokens-ended-by-restore'
+export type WorkspaceFact =
+  | 'address'
+  | 'erased-bytes'
+  | 'last-ready-check'
+  | 'serving'
+  | 'skill-edits'
+  | 'tokens-ended-by-restore'
 
 export async function putWorkspaceFact(db: Kysely<Database>, key: WorkspaceFact, value: string): Promise<void> {
   await db
@@ -17,6 +23,11 @@ export async function findWorkspaceFact(db: Kysely<Database>, key: WorkspaceFact
   return row?.value
 }
 
-export async function deleteWorkspaceFact(db: Kysely<Database>, key: WorkspaceFact): Promise<void> {
-  await db.deleteFrom('workspace').where('key', '=', key).execute()
+/** @param value deletes it only as long as it says this */
+export async function deleteWorkspaceFact(db: Kysely<Database>, key: WorkspaceFact, value?: string): Promise<void> {
+  await db
+    .deleteFrom('workspace')
+    .where('key', '=', key)
+    .$if(value !== undefined, (query) => query.where('value', '=', value ?? ''))
+    .execute()
 }

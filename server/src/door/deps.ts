@@ -2,6 +2,7 @@ import type { Clock } from '@panelbook/shared/base/clock'
 import type { RandomBytes } from '@panelbook/shared/base/ids'
 import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
+import type { ErasureKeeper } from '../candidates/erasing/erasure-keeper.ts'
 import type { Database } from '../database/schema.ts'
 import type { SessionCookie } from '../session/session-cookie.ts'
 import type { Drafter } from '../suggesting/drafter.ts'
@@ -14,6 +15,7 @@ export interface HttpDeps {
   clock: Clock
   random: RandomBytes
   logger: Logger
+  erasures: ErasureKeeper
   sessionCookie: SessionCookie
   sessionMs: number
   linkMs: number

@@ -11,6 +11,7 @@ export const problemStatus: Record<ProblemCode, ContentfulStatusCode> = {
   'already-submitted': 409,
   conflict: 409,
   'link-invalid': 410,
+  erased: 410,
   'too-large': 413,
   'incomplete-scorecard': 422,
   'too-many-requests': 429,

@@ -16,9 +16,9 @@ export interface InterviewFactsCache {
   find(interviewId: Id): Promise<SyncFacts | undefined>
   /**
    * Loads them anew where somebody holds them. When this resolves, what is known was read after the call. What was known stays known meanwhile; when loading fails, nothing
-   * is known any more.
+   * is known any more. `gone`: there is no such interview any more.
    */
-  reload(interviewId: Id): Promise<void>
+  reload(interviewId: Id): Promise<'gone' | 'there' | 'unheld'>
 }
 
 interface Entry {
@@ -76,7 +76,8 @@ export function createInterviewFactsCache(load: (interviewId: Id) => Promise<Syn
     },
     async reload(interviewId) {
       const entry = entries.get(interviewId)
-      if (entry) await start(interviewId, entry)
+      if (!entry) return 'unheld'
+      return (await start(interviewId, entry)) ? 'there' : 'gone'
     },
   }
 }

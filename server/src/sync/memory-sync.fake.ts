@@ -58,6 +58,7 @@ export function createMemorySync(): MemorySync {
     },
     endSessions: (who, why) => void sync.ended.push({ ...who, why }),
     extendSession() {},
+    tellErased() {},
     notify: (topic, options) => void sync.told.push({ topic, ...options }),
     close: async () => {},
   }

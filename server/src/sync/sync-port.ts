@@ -103,7 +103,7 @@ export interface SyncServer {
   readWritingTimes(name: DocumentName): Promise<WritingTime[]>
   /**
    * Reload the interview's facts (after a submit, reveal, panel change, erasure). When this resolves, every socket that lost access is closed
-   * and every later frame is judged by the new facts.
+   * and every later frame is judged by the new facts. Of an interview that isn't there any more the documents leave memory.
    */
   factsChanged(interviewId: Id): Promise<void>
   /**
@@ -115,6 +115,8 @@ export interface SyncServer {
   extendSession(session: Pick<SignedIn, 'personId' | 'sessionId' | 'expiresAt'>): void
   /** Tells connected clients on `/events` to refetch. `to` restricts whom; the server must never widen it. */
   notify(topic: ChangedTopic, options: { interviewId?: Id; to: 'everyone' | ReadonlySet<Id> }): void
+  /** Tells people on `/events` what of theirs was erased: interviews, and for leads candidates. */
+  tellErased(idsOf: ReadonlyMap<Id, readonly Id[]>): void
   /** Refuses new sockets, closes open ones with 1001 and waits until everything received is committed. */
   close(): Promise<void>
 }

@@ -72,12 +72,16 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
     },
     readWritingTimes: (name) => options.log.writingTimes(formatDocumentName(name)),
     async factsChanged(interviewId) {
+      let gone = false
       try {
-        await facts.reload(interviewId)
+        gone = (await facts.reload(interviewId)) === 'gone'
       } finally {
-        registry.factsChanged(interviewId)
+        if (gone) registry.erased(interviewId)
+        else registry.factsChanged(interviewId)
         for (const socket of sockets.all()) {
-          if (socket.document !== 'events' && socket.document.interviewId === interviewId) access.closeWithout(socket)
+          if (socket.document === 'events' || socket.document.interviewId !== interviewId) continue
+          if (gone) closeAtOnce(socket, closeCodes.erased, 'the candidate was erased')
+          else access.closeWithout(socket)
         }
       }
     },
@@ -100,6 +104,12 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
         if (socket.document !== 'events' || (to !== 'everyone' && !to.has(socket.who.personId))) continue
         if (about && !mayReadInterview(socket.who, about)) continue
         sendEvent(socket.connection, { type: 'changed', topic, ...(interviewId === undefined ? {} : { interviewId }) })
+      }
+    },
+    tellErased(idsOf) {
+      for (const socket of sockets.all()) {
+        const ids = socket.document === 'events' ? idsOf.get(socket.who.personId) : undefined
+        if (ids) sendEvent(socket.connection, { type: 'erased', ids: [...ids] })
       }
     },
     close() {

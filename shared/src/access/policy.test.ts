@@ -323,6 +323,7 @@ describe('the workspace', () => {
     'audit.read': 'admin lead',
     'candidates.read': 'admin lead',
     'candidates.write': 'admin lead',
+    'candidates.erase': 'admin',
     'people.read': 'admin lead interviewer',
     'people.write': 'admin',
     'people.sign-in-link': 'admin',

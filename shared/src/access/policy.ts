@@ -199,6 +199,8 @@ export const workspaceActions = {
   'audit.read': ['admin', 'lead'],
   'candidates.read': ['admin', 'lead'],
   'candidates.write': ['admin', 'lead'],
+  /** Erasing a candidate for good, and lifting the legal hold that keeps them from it. */
+  'candidates.erase': ['admin'],
   'people.read': ['admin', 'lead', 'interviewer'],
   'people.write': ['admin'],
   'people.sign-in-link': ['admin'],

@@ -8,6 +8,7 @@ export const problemCodes = [
   'foreign-origin',
   'foreign-host',
   'link-invalid',
+  'erased',
   'stale-scorecard',
   'incomplete-scorecard',
   'already-submitted',

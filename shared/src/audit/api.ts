@@ -49,6 +49,18 @@ const candidateEvents = [
   /** The outcome is in the decision row, which is erased with its candidate. */
   z.object({ action: z.literal('decided-application'), ...aboutApplication, number: z.number().int() }),
   z.object({ action: z.literal('resumed-application'), ...aboutApplication, number: z.number().int() }),
+  /** A legal hold. `number` is that of the row with the reason. */
+  z.object({ action: z.literal('held-candidate'), ...aboutCandidate, number: z.number().int() }),
+  z.object({ action: z.literal('lifted-hold'), ...aboutCandidate, number: z.number().int() }),
+  /** What went with the candidate: other entries of the person, applications and interviews. `again`: a backup had brought them back. */
+  z.object({
+    action: z.literal('erased-candidate'),
+    ...aboutCandidate,
+    entries: z.array(idSchema),
+    applications: z.array(idSchema),
+    interviews: z.array(idSchema),
+    again: z.boolean(),
+  }),
 ] as const
 export type CandidateEvent = z.infer<(typeof candidateEvents)[number]>
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { byId, seen } from '../api/endpoint.ts'
+import { byId, reasonSchema, seen } from '../api/endpoint.ts'
 import { idSchema } from '../base/ids.ts'
 import { reasonText } from '../base/text.ts'
 import { newDecisionSchema } from '../debrief/decision.ts'
@@ -7,6 +7,7 @@ import { personNameSchema } from '../people/person.ts'
 import { applicationSchema, applicationStateSchema, listedApplicationSchema } from './application.ts'
 import { applicationLoopSchema } from './application-loop.ts'
 import { candidateContentSchema, candidateSchema, duplicateReasons } from './candidate.ts'
+import { erasedSchema, erasingSchema, legalHoldSchema } from './erasing.ts'
 
 /** A candidate with what tells two of one name apart. */
 export const listedCandidateSchema = candidateSchema.extend({
@@ -53,6 +54,8 @@ export const candidateProfileSchema = candidateContentSchema.extend({
   toldApart: z.array(candidateSchema),
   /** Newest first. Only the newest can be undone. */
   merges: z.array(candidateMergeSchema),
+  /** Absent: nothing keeps the candidate from being erased. */
+  hold: legalHoldSchema.optional(),
 })
 export type CandidateProfile = z.infer<typeof candidateProfileSchema>
 
@@ -178,6 +181,47 @@ export const candidateEndpoints = {
       'All interviews of an application together: every revealed scorecard as it was in at the reveal. While one is under way or sealed, or I have still to rate, only what is waited for',
     params: byId.extend({ applicationId: idSchema }),
     response: applicationLoopSchema,
+  },
+  holdCandidate: {
+    ...change,
+    touches: ['candidates'],
+    path: '/candidates/{id}/hold',
+    summary: 'Puts a candidate on legal hold, with the reason: they can’t be erased. A repeat changes nothing',
+    params: byId,
+    body: reasonSchema,
+  },
+  liftHold: {
+    ...change,
+    touches: ['candidates'],
+    path: '/candidates/{id}/hold/lift',
+    access: 'candidates.erase',
+    summary: 'Lifts a candidate’s legal hold, with the reason. A repeat changes nothing',
+    params: byId,
+    body: reasonSchema,
+  },
+  eraseCandidate: {
+    method: 'post',
+    touches: [...anyOfCandidate, 'progress', 'scorecards', 'transcript', 'authors'],
+    path: '/candidates/{id}/erase',
+    access: 'candidates.erase',
+    summary:
+      'Erases a candidate for good, with every application, interview, document, scorecard and reason. Refused during an interview, under a legal hold, or where it is not what was seen',
+    params: byId,
+    body: erasingSchema,
+    response: erasedSchema,
+  },
+  readErased: {
+    method: 'get',
+    reads: [],
+    path: '/erased',
+    access: 'own-account',
+    summary:
+      'Which of these interviews, that I could read, are gone with their candidate. A device asks it of what it keeps, and lets go of it',
+    query: z.object({
+      /** With commas between them. */
+      ids: z.string().min(1).max(8_000),
+    }),
+    response: z.object({ ids: z.array(idSchema) }),
   },
   resumeApplication: {
     ...change,

@@ -17,7 +17,7 @@ describe('[S18] close codes', () => {
   it('are all different, and none is missing above', () => {
     const codes = Object.values(closeCodes)
     expect(new Set(codes).size).toBe(codes.length)
-    expect(codes).toHaveLength(9)
+    expect(codes).toHaveLength(10)
     // RFC 6455, 7.4.2: 4000–4999 are an application's own.
     for (const code of codes) expect((code >= 1000 && code < 1016) || (code >= 4000 && code < 5000)).toBe(true)
   })

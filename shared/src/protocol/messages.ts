@@ -93,6 +93,8 @@ export const serverEventSchema = z.discriminatedUnion('type', [
   /** Answer to a ping: `sentAt` is the client's own, echoed; `serverTime` was read when the ping arrived. */
   z.object({ type: z.literal('pong'), sentAt: z.number(), serverTime: z.number() }),
   z.object({ type: z.literal('changed'), topic: changedTopicSchema, interviewId: idSchema.optional() }),
+  /** A candidate was erased: interviews, and candidates, that this person could read until now. Nothing of them stays on the device. */
+  z.object({ type: z.literal('erased'), ids: z.array(idSchema) }),
 ])
 export type ServerEvent = z.infer<typeof serverEventSchema>
 

@@ -38,6 +38,7 @@ const wire = {
 const hashes: Record<number, string> = {
   1: '8e5ee5600e7e593a12ec9a624baca722e8713dc30f166204ac1c9f2b8d186325',
   2: '031ac1ba297580da76d3c2ea9f3e278ec73170794c8578d5938eafd9aacb39e0',
+  3: '9c7f0b26e9ec27aa812a591ccfe523fadc1f8b30faa82081c535bdb1deb4f1bb',
 }
 
 const hex = (bytes: Uint8Array) => [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')

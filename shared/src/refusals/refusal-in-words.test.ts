@@ -28,6 +28,8 @@ const withData: { [K in RefusalKind as keyof RefusalOf<K> extends 'kind' ? never
   'candidate-saved-meanwhile': { by: 'Mona', version: 3 },
   'candidate-merged': { into: 'Robin Example' },
   'loop-not-revealed': { interviews: 2 },
+  'erasing-held': { by: 'Mona' },
+  'held-already': { by: 'Mona' },
   'applied-already': { role: 'Python developer' },
   'panel-unusable': { seats: [1] },
   'interview-not-held': { state: 'cancelled' },

@@ -140,6 +140,13 @@ const words: { [K in RefusalKind]: Said | ((refusal: RefusalOf<K>) => Said) } = 
     'Someone recorded a decision on this application meanwhile. Read it, then record yours if you still disagree.',
   'loop-not-revealed': ({ interviews }) =>
     `Not everything is revealed: ${interviews === 1 ? 'one interview of this application is' : `${interviews} interviews of this application are`} under way or sealed. You can decide after the reveal.`,
+  erased: 'The candidate was erased. Everything about them is gone for good, and nothing can be added to it.',
+  'erasing-held': ({ by }) => `${by} has put this candidate on legal hold. Nothing was erased. Lift the hold first.`,
+  'erasing-under-way':
+    'An interview with this candidate is under way. Nothing was erased. End it first, then erase the candidate.',
+  'erasing-changed-meanwhile':
+    'Someone changed this candidate meanwhile. Nothing was erased. Check what would go now, then erase again.',
+  'held-already': ({ by }) => `${by} has put this candidate on legal hold already. Nothing was changed.`,
   'application-withdrawn': 'The candidate has withdrawn this application. Take it up again first, or choose another.',
   'plan-gone': inField('planId', 'This plan no longer exists. Choose another one.'),
   'plan-archived': inField('planId', 'This plan is archived. Bring it back, or choose another one.'),

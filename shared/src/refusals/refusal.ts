@@ -119,6 +119,13 @@ type CandidateRefusal =
   | { kind: 'application-decided-meanwhile' }
   /** How many are under way or sealed. */
   | { kind: 'loop-not-revealed'; interviews: number }
+  /** The candidate was erased, or the candidate of the interview that was asked for. */
+  | { kind: 'erased' }
+  /** Who set the legal hold. */
+  | { kind: 'erasing-held'; by: string }
+  | { kind: 'erasing-under-way' }
+  | { kind: 'erasing-changed-meanwhile' }
+  | { kind: 'held-already'; by: string }
 
 type InterviewRefusal =
   | { kind: 'plan-gone' }
@@ -225,6 +232,11 @@ export const refusalCodes = {
   'application-withdrawn': 'conflict',
   'application-decided-meanwhile': 'conflict',
   'loop-not-revealed': 'conflict',
+  erased: 'erased',
+  'erasing-held': 'conflict',
+  'erasing-under-way': 'conflict',
+  'erasing-changed-meanwhile': 'conflict',
+  'held-already': 'conflict',
   'plan-gone': 'invalid-input',
   'plan-archived': 'invalid-input',
   'candidate-gone': 'invalid-input',

@@ -88,7 +88,9 @@ export async function createPairWorld(): Promise<PairWorld> {
       if (client.access === 'none' && client.connected) client.drop()
     }
   }
-  const sync = (pass: () => Promise<void>): Pick<SyncServer, 'readDocument' | 'factsChanged' | 'notify' | 'endSessions'> => ({
+  const sync = (
+    pass: () => Promise<void>,
+  ): Pick<SyncServer, 'readDocument' | 'factsChanged' | 'notify' | 'endSessions' | 'tellErased'> => ({
     async readDocument(document, read) {
       await pass()
       const answer = await (await registry.open(document)).read(read)
@@ -97,12 +99,16 @@ export async function createPairWorld(): Promise<PairWorld> {
     },
     async factsChanged(id) {
       await pass()
-      await facts.reload(id)
-      for (const room of registry.rooms()) room.factsChanged()
+      const gone = (await facts.reload(id)) === 'gone'
+      for (const room of registry.rooms()) {
+        if (gone && room.name.interviewId === id) room.erased()
+        else room.factsChanged()
+      }
       judge()
     },
     notify() {},
     endSessions() {},
+    tellErased() {},
   })
   const direct = sync(async () => {}) as SyncServer
   const open = async (actor: Actor, name: DocumentName): Promise<SimulatedClient> => {

@@ -1,8 +1,15 @@
 import { accountPairs } from './account-pairs.ts'
 import { commandPairs } from './command-pairs.ts'
+import { erasingPairs } from './erasing-pairs.ts'
 import type { Pair } from './pair.ts'
 import { readingPairs } from './reading-pairs.ts'
 import { submissionPairs } from './submission-pairs.ts'
 
 /** All requests that are tried together, by their titles. */
-export const pairs: Readonly<Record<string, Pair>> = { ...readingPairs, ...commandPairs, ...submissionPairs, ...accountPairs }
+export const pairs: Readonly<Record<string, Pair>> = {
+  ...readingPairs,
+  ...commandPairs,
+  ...submissionPairs,
+  ...accountPairs,
+  ...erasingPairs,
+}

@@ -1,5 +1,5 @@
 /**
- * For each rule of the groups V, U and A of SPEC.md: the pairs of requests that could break it if they came together (by their titles in `pairs.ts`), or where
+ * For each rule of the groups V, U, A and E of SPEC.md: the pairs of requests that could break it if they came together (by their titles in `pairs.ts`), or where
  * else its orders are tried, or why there is none. A new rule needs an entry.
  */
 export type RuleOrders = { pairs: readonly string[] } | { heldIn: string } | { none: string }
@@ -96,4 +96,13 @@ export const ruleTable: Readonly<Record<string, RuleOrders>> = {
   A19: { none: 'The modes of files.' },
   A20: { none: 'It judges one account, or one backup, by itself.' },
   A21: { none: 'It judges one request by itself.' },
+  E1: { pairs: ['an erasure and a submission', 'an erasure and an edit'] },
+  E2: { none: 'It judges one account by itself.' },
+  E3: { pairs: ['an erasure and a merge', 'two erasures'] },
+  E4: { pairs: ['an erasure and a legal hold'] },
+  E5: { pairs: ['an erasure and an edit'] },
+  E6: { none: 'What was erased stays so, whenever a device hears of it.' },
+  E7: { none: 'It is told by one look at what was erased, and that only grows.' },
+  E8: { none: 'It happens before anybody is let in.' },
+  E9: { none: 'It looks at one moment.' },
 }

@@ -1,10 +1,12 @@
 import type { candidateEndpoints } from '@panelbook/shared/candidates/api'
-import { type EndpointRows, leads, next } from './row.ts'
+import { admins, type EndpointRows, everybody, leads, next } from './row.ts'
 
 const content = { name: 'Alex Example', links: [], tags: [] }
 
 /** How often a decision was asked for: the lead is the fifth persona and records the first, the admin has seen that. */
 let asked = 0
+/** The same of legal holds. */
+let holds = 0
 
 export const candidateRows: EndpointRows<typeof candidateEndpoints> = {
   listCandidates: {
@@ -58,6 +60,23 @@ export const candidateRows: EndpointRows<typeof candidateEndpoints> = {
   readApplicationLoop: {
     statuses: leads,
     ask: (ids) => ({ params: { id: ids.candidate, applicationId: ids.application } }),
+  },
+  holdCandidate: {
+    statuses: leads,
+    // The admin finds the one that the lead has put on hold held.
+    ask: (ids) => ({ params: { id: holds++ < 5 ? ids.otherCandidate : ids.candidate }, body: { reason: 'A claim is pending' } }),
+  },
+  liftHold: {
+    statuses: admins,
+    ask: (ids) => ({ params: { id: ids.otherCandidate }, body: { reason: 'The claim is settled' } }),
+  },
+  eraseCandidate: {
+    statuses: admins,
+    ask: (ids) => ({ params: { id: ids.erasable }, body: { version: 1, interviews: 0 } }),
+  },
+  readErased: {
+    statuses: everybody,
+    ask: (ids) => ({ query: { ids: ids.interview } }),
   },
   resumeApplication: {
     statuses: leads,

@@ -22,6 +22,7 @@ export type Ids = Record<
   | 'candidate'
   | 'otherCandidate'
   | 'mergeable'
+  | 'erasable'
   | 'merge'
   | 'application'
   | 'interview'

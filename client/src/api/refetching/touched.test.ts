@@ -105,6 +105,12 @@ const expected: Record<Changing, readonly string[]> = {
   openApplication: candidatePages,
   decideApplication: [...lists, 'readInterview', 'readScorecards'],
   withdrawApplication: [...lists, 'readInterview', 'readScorecards'],
+  holdCandidate: candidatePages,
+  liftHold: candidatePages,
+  eraseCandidate: [
+    ...lists,
+    ...['readInterview', 'readScorecards', 'readScorecardVersions', 'readAuthors', 'readTranscript', 'readWritingTimes'],
+  ],
   resumeApplication: [...lists, 'readInterview', 'readScorecards'],
   createInterview: lists,
   bringTranscript: ['readTranscript'],

@@ -38,9 +38,18 @@ export const transcriptSubject = (row: TranscriptRow): string => {
   return rowHash(kept)
 }
 
-/** The hash of the row with the reason of a withdrawal, of its end, or of a decision on an application. */
+/** The hash of the row with the reason of a withdrawal, of a legal hold, of the end of either, or of a decision on an application. */
 export async function applicationSubject(db: Kysely<Database>, event: CandidateEvent): Promise<string | undefined> {
   const { action } = event
+  if (action === 'held-candidate' || action === 'lifted-hold') {
+    const hold = await db
+      .selectFrom('hold_changes')
+      .selectAll()
+      .where('candidate_id', '=', event.candidateId)
+      .where('number', '=', event.number)
+      .executeTakeFirst()
+    return hold && rowHash(hold)
+  }
   if (action !== 'withdrew-application' && action !== 'resumed-application' && action !== 'decided-application') return undefined
   const table = action === 'decided-application' ? 'application_decisions' : 'application_changes'
   const row = await db

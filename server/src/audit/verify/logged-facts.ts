@@ -1,4 +1,4 @@
-import type { AuditEntry } from '@panelbook/shared/audit/api'
+import type { AuditEntry, CandidateEvent } from '@panelbook/shared/audit/api'
 import type { Id } from '@panelbook/shared/base/ids'
 import type { PanelRole } from '@panelbook/shared/interviews/panel/panel-role'
 import type { WorkspaceRole } from '@panelbook/shared/people/workspace-role'
@@ -42,6 +42,10 @@ export interface LoggedFacts {
   applications: Map<Id, Map<number, LoggedRow>>
   /** Decisions on each application, by their versions. */
   applicationDecisions: Map<Id, Map<number, LoggedRow>>
+  /** Legal holds and their ends of each candidate, by their numbers. */
+  holds: Map<Id, Map<number, LoggedRow>>
+  /** What was erased. Nothing else here speaks of it any more. */
+  erased: Record<'candidates' | 'applications' | 'interviews', Set<Id>>
   /** `interview/author/version/reader` */
   openings: Set<string>
   /** Entries whose row was written before rows were sealed. */
@@ -55,6 +59,8 @@ export const emptyFacts = (): LoggedFacts => ({
   tokens: new Map(),
   applications: new Map(),
   applicationDecisions: new Map(),
+  holds: new Map(),
+  erased: { candidates: new Set(), applications: new Set(), interviews: new Set() },
   openings: new Set(),
   unsealed: 0,
 })
@@ -83,9 +89,14 @@ export function follow(
   beside: { subjectHash: string | undefined; scorecardHash: string | undefined },
 ): void {
   if ('number' in event) {
-    const kind = event.action === 'decided-application' ? facts.applicationDecisions : facts.applications
-    const logged = kind.get(event.applicationId) ?? new Map<number, LoggedRow>()
-    kind.set(event.applicationId, logged.set(event.number, { sequence, subjectHash: beside.subjectHash }))
+    const kind = kindOf(facts, event.action)
+    const id = 'applicationId' in event ? event.applicationId : event.candidateId
+    const logged = kind.get(id) ?? new Map<number, LoggedRow>()
+    kind.set(id, logged.set(event.number, { sequence, subjectHash: beside.subjectHash }))
+    return
+  }
+  if (event.action === 'erased-candidate') {
+    followErasure(facts, event)
     return
   }
   if (interviewId === undefined) {
@@ -159,6 +170,29 @@ export function follow(
     default:
     // No row repeats these entries, so there is nothing to compare them with.
   }
+}
+
+function kindOf(facts: LoggedFacts, action: CandidateEvent['action']): Map<Id, Map<number, LoggedRow>> {
+  if (action === 'held-candidate' || action === 'lifted-hold') return facts.holds
+  return action === 'decided-application' ? facts.applicationDecisions : facts.applications
+}
+
+function followErasure(facts: LoggedFacts, event: Extract<CandidateEvent, { action: 'erased-candidate' }>): void {
+  for (const id of event.entries) {
+    facts.erased.candidates.add(id)
+    facts.holds.delete(id)
+  }
+  for (const id of event.applications) {
+    facts.erased.applications.add(id)
+    facts.applications.delete(id)
+    facts.applicationDecisions.delete(id)
+  }
+  for (const id of event.interviews) {
+    facts.erased.interviews.add(id)
+    facts.interviews.delete(id)
+  }
+  const gone = new Set(event.interviews)
+  for (const key of facts.openings) if (gone.has(key.split('/')[0] ?? '')) facts.openings.delete(key)
 }
 
 function followAccount(facts: LoggedFacts, actorId: Id | undefined, event: AuditEntry['event']): void {

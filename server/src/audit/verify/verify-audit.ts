@@ -3,6 +3,7 @@ import type { Database } from '../../database/schema.ts'
 import { verifyAccounts } from './verify-accounts.ts'
 import { verifyCandidates } from './verify-candidates.ts'
 import { type ChainVerification, verifyChain } from './verify-chain.ts'
+import { verifyErasures } from './verify-erasures.ts'
 import { verifyInterviews } from './verify-interviews.ts'
 import { verifyTranscripts } from './verify-transcripts.ts'
 
@@ -15,6 +16,7 @@ export async function verifyAudit(db: Kysely<Database>, kept?: string): Promise<
     ...(await verifyTranscripts(db, chain.facts)),
     ...(await verifyAccounts(db, chain.facts)),
     ...(await verifyCandidates(db, chain.facts)),
+    ...(await verifyErasures(db, chain.facts)),
   ]
   return { ...chain, faults }
 }

@@ -1,10 +1,9 @@
-import type { Id } from '@panelbook/shared/base/ids'
 import type { Kysely } from 'kysely'
 import type { Database } from '../../database/schema.ts'
 import { rowHash } from '../store/audit-subject.ts'
 import type { LoggedFacts, LoggedRow } from './logged-facts.ts'
 
-type Row = { application_id: Id; number: number }
+type Row = { number: number }
 
 /** Compares applications with the log: each withdrawal, its end and each decision, as it was recorded, and what follows from the newest. */
 export async function verifyCandidates(db: Kysely<Database>, facts: LoggedFacts): Promise<string[]> {
@@ -30,6 +29,13 @@ export async function verifyCandidates(db: Kysely<Database>, facts: LoggedFacts)
     const last = of.at(-1)?.outcome ?? null
     if (outcome !== last)
       faults.push(`${name} says ${outcome ?? 'nothing'} is decided, but its newest decision says ${last ?? 'nothing'}`)
+  }
+  const holds = Map.groupBy(
+    await db.selectFrom('hold_changes').selectAll().orderBy('candidate_id').orderBy('number').execute(),
+    (row) => row.candidate_id,
+  )
+  for (const id of new Set([...holds.keys(), ...facts.holds.keys()])) {
+    faults.push(...rowFaults(`candidate ${id}: legal hold`, holds.get(id) ?? [], facts.holds.get(id)))
   }
   return faults
 }

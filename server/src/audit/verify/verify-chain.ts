@@ -90,11 +90,15 @@ function readEntry(row: Parameters<typeof toAuditEntry>[0]): AuditEntry | undefi
   }
 }
 
-/** Erasing the interview, or the application, erases its seals, and no others. */
+/** Erasing the interview, the application or the candidate erases its seals, and no others. */
 async function isThere(db: Kysely<Database>, { interviewId, event }: AuditEntry): Promise<boolean> {
   if ('applicationId' in event) {
     const application = await db.selectFrom('applications').select('id').where('id', '=', event.applicationId).executeTakeFirst()
     return application !== undefined
+  }
+  if (event.action === 'held-candidate' || event.action === 'lifted-hold') {
+    const candidate = await db.selectFrom('candidates').select('id').where('id', '=', event.candidateId).executeTakeFirst()
+    return candidate !== undefined
   }
   if (interviewId === undefined) return false
   const row = await db.selectFrom('interviews').select('id').where('id', '=', interviewId).executeTakeFirst()

@@ -90,11 +90,11 @@ export async function replaceCandidate(
   db: Kysely<Database>,
   before: StoredCandidate,
   content: CandidateContent,
-  by: Id,
+  by: Id | undefined,
 ): Promise<void> {
   await db
     .updateTable('candidates')
-    .set({ ...contentColumns(content), version: before.version + 1, updated_by: by })
+    .set({ ...contentColumns(content), version: before.version + 1, updated_by: by ?? null })
     .where('id', '=', before.id)
     .execute()
 }

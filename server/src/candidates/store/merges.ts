@@ -6,6 +6,7 @@ import type { Kysely } from 'kysely'
 import { z } from 'zod'
 import { parseColumn } from '../../database/json-column.ts'
 import type { Database } from '../../database/schema.ts'
+import type { CandidateMergeRow } from '../tables.ts'
 
 export interface StoredMerge {
   id: Id
@@ -38,18 +39,30 @@ export async function insertMerge(db: Kysely<Database>, merge: Omit<StoredMerge,
 
 export async function findMerge(db: Kysely<Database>, id: Id): Promise<StoredMerge | undefined> {
   const row = await db.selectFrom('candidate_merges').selectAll().where('id', '=', id).executeTakeFirst()
-  return (
-    row && {
-      id: row.id,
-      keptId: row.kept_id,
-      mergedId: row.merged_id,
-      at: row.at,
-      applicationIds: parseColumn(z.array(z.string()), row.applications_json, `candidate_merges ${id}`),
-      content: parseColumn(contentSchema, row.content_json, `candidate_merges ${id}`),
-      undone: row.undone_at !== null,
-    }
-  )
+  return row && toMerge(row)
 }
+
+/** The merge by which this candidate is merged into another. */
+export async function findMergeOf(db: Kysely<Database>, mergedId: Id): Promise<StoredMerge | undefined> {
+  const row = await db
+    .selectFrom('candidate_merges')
+    .selectAll()
+    .where('merged_id', '=', mergedId)
+    .where('undone_at', 'is', null)
+    .orderBy('at', 'desc')
+    .executeTakeFirst()
+  return row && toMerge(row)
+}
+
+const toMerge = (row: CandidateMergeRow): StoredMerge => ({
+  id: row.id,
+  keptId: row.kept_id,
+  mergedId: row.merged_id,
+  at: row.at,
+  applicationIds: parseColumn(z.array(z.string()), row.applications_json, `candidate_merges ${row.id}`),
+  content: parseColumn(contentSchema, row.content_json, `candidate_merges ${row.id}`),
+  undone: row.undone_at !== null,
+})
 
 export async function setUndone(db: Kysely<Database>, id: Id, at: EpochMs): Promise<void> {
   await db.updateTable('candidate_merges').set({ undone_at: at }).where('id', '=', id).execute()

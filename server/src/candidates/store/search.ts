@@ -2,6 +2,7 @@ import type { Id } from '@panelbook/shared/base/ids'
 import { nameKey } from '@panelbook/shared/base/name-order'
 import type { ListedCandidate } from '@panelbook/shared/candidates/api'
 import { type ApplicationState, applicationStateSchema } from '@panelbook/shared/candidates/application'
+import { type Candidate, emailKeyOf } from '@panelbook/shared/candidates/candidate'
 import { type Kysely, sql } from 'kysely'
 import { z } from 'zod'
 import { checkColumn, parseColumn } from '../../database/json-column.ts'
@@ -60,6 +61,17 @@ export async function listCandidates(db: Kysely<Database>, ids: readonly Id[]): 
     .where('merged_into', 'is', null)
     .execute()
   return withApplications(db, rows)
+}
+
+/** Those of this id or e-mail address who were merged into nobody. */
+export async function findCandidatesCalled(db: Kysely<Database>, text: string): Promise<Candidate[]> {
+  return db
+    .selectFrom('candidates')
+    .select(['id', 'name'])
+    .where('merged_into', 'is', null)
+    .where((eb) => eb.or([eb('id', '=', text), eb('email_key', '=', emailKeyOf(text))]))
+    .orderBy('id')
+    .execute()
 }
 
 function matching(db: Kysely<Database>, { text = '', roleId, state }: Omit<CandidateSearch, 'limit'>) {

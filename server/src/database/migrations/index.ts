@@ -23,6 +23,7 @@ import { migration as candidates } from './0024-candidates.ts'
 import { migration as applicationDecisions } from './0025-application-decisions.ts'
 import { migration as interviewsNotHeld } from './0026-interviews-not-held.ts'
 import { migration as searchedInterviews } from './0027-searched-interviews.ts'
+import { migration as erasing } from './0028-erasing.ts'
 import type { Migration } from './migration.ts'
 
 /** In the order in which they run. */
@@ -52,4 +53,5 @@ export const migrations: readonly Migration[] = [
   applicationDecisions,
   interviewsNotHeld,
   searchedInterviews,
+  erasing,
 ]

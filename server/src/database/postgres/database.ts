@@ -15,6 +15,7 @@ import { failureOf, openConnections, type PostgresConnections, settingsOf } from
 import { createPostgresDialect, createViewDialect } from './dialect.ts'
 import { createPostgresDocumentLog, type LogMerging } from './document-log.ts'
 import { createMerging, openMergingThread } from './log-merging.ts'
+import { removeDeleted } from './remove-deleted.ts'
 import { createSchemaPlugin } from './schema-plugin.ts'
 import { adviceOnPostgres, judgeSettings, placeOf, type Settings } from './words.ts'
 
@@ -88,7 +89,7 @@ export async function openPostgresDatabase(options: {
       await claim.takeOver()
       connections.guard.holder = serving.holder
     }
-    return { kysely, documentLog, found, close }
+    return { kysely, documentLog, found, removeDeleted: () => removeDeleted(url), close }
   } catch (error) {
     await close()
     throw inWords(error, place)

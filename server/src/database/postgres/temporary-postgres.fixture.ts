@@ -3,6 +3,7 @@ import pg from 'pg'
 import { openConnections, type PostgresConnections } from './connections.ts'
 import { onPostgres } from './database.ts'
 import { createMerging } from './log-merging.ts'
+import { removeDeleted } from './remove-deleted.ts'
 
 /** The database that new ones are copies of, made by the set-up of the run. */
 export const TEMPLATE = 'panelbook_template'
@@ -69,6 +70,7 @@ export async function openTemporaryPostgres() {
     documentLog,
     connections: kept.connections,
     url: kept.url,
+    removeDeleted: () => removeDeleted(kept.url),
     async close() {
       await kept.connections.log.query(kept.empty)
       free.push(kept)

@@ -5,9 +5,9 @@ import type { Kysely, Transaction } from 'kysely'
 import type { Logger } from 'pino'
 import { type Acting, actIn } from '../../acting/acting.ts'
 import { type Done, touchingInterview, untouched } from '../../acting/done.ts'
+import { missingInterview } from '../../candidates/missing-candidate.ts'
 import { projectInterview } from '../../comparing/store/interview-projections.ts'
 import type { Database } from '../../database/schema.ts'
-import { notFound } from '../../refusals/refused.ts'
 import type { SyncServer } from '../../sync/sync-port.ts'
 import { type InterviewRecord, loadInterview } from '../store/interview-facts.ts'
 import { projectConversation } from './following/follow-conduct.ts'
@@ -44,7 +44,7 @@ export async function changeInterview<T>(
 ): Promise<InterviewDone<T>> {
   const { changed, answer, readers, ended } = await actIn(deps.db, actor, async (transaction) => {
     const before = await loadInterview(transaction, interviewId)
-    if (!before) throw notFound()
+    if (!before) throw await missingInterview(transaction, actor, interviewId)
     const done = await change(transaction, before)
     const after = done.changed ? await loadInterview(transaction, interviewId) : undefined
     if (after) await projectInterview(transaction, after)

@@ -45,7 +45,7 @@ export async function endIfAllIn(
 
 export interface EndingDeps {
   db: Kysely<Database>
-  sync: Pick<SyncServer, 'readDocument' | 'factsChanged' | 'endSessions' | 'notify'>
+  sync: Pick<SyncServer, 'readDocument' | 'factsChanged' | 'endSessions' | 'notify' | 'tellErased'>
   clock: Clock
   random: RandomBytes
   logger: Logger

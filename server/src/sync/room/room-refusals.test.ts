@@ -174,7 +174,7 @@ describe('refusals', () => {
     under.log.erase('notes/abc')
     ann.edit(write('too late'))
     await under.exchange([ann, bob])
-    expect([ann.closeCode, bob.closeCode]).toEqual([closeCodes.forbidden, closeCodes.forbidden])
+    expect([ann.closeCode, bob.closeCode]).toEqual([closeCodes.erased, closeCodes.erased])
   })
 
   test('[S20] when storage fails there is no receipt, everybody is told and sent away, and all goes on afterwards', async () => {

@@ -12,6 +12,8 @@ export interface RoomRegistry {
   sweep(): void
   /** The facts of an interview changed: tells its documents, those that are being loaded too. */
   factsChanged(interviewId: Id): void
+  /** The interview was erased: its documents leave memory, those that are being loaded too. */
+  erased(interviewId: Id): void
   /** Resolves when everything received is committed and followed. */
   idle(): Promise<void>
 }
@@ -36,6 +38,14 @@ export function createRoomRegistry(world: RoomLoaderWorld): RoomRegistry {
   const remove = (key: string) => {
     entries.get(key)?.release()
     entries.delete(key)
+  }
+
+  const each = (interviewId: Id, act: (room: Room) => void) => {
+    for (const [key, entry] of entries) {
+      if (parseDocumentName(key)?.interviewId !== interviewId) continue
+      if (entry.room) act(entry.room)
+      else entry.loading.then(act).catch(() => undefined)
+    }
   }
 
   return {
@@ -80,12 +90,7 @@ export function createRoomRegistry(world: RoomLoaderWorld): RoomRegistry {
       await loader.committed()
       await loader.compacted()
     },
-    factsChanged(interviewId) {
-      for (const [key, entry] of entries) {
-        if (parseDocumentName(key)?.interviewId !== interviewId) continue
-        if (entry.room) entry.room.factsChanged()
-        else entry.loading.then((room) => room.factsChanged()).catch(() => undefined)
-      }
-    },
+    factsChanged: (interviewId) => each(interviewId, (room) => room.factsChanged()),
+    erased: (interviewId) => each(interviewId, (room) => room.erased()),
   }
 }

@@ -98,6 +98,11 @@ export class Room {
     this.locked = false
   }
 
+  /** The document was erased: it leaves memory, and who has it open is told. */
+  erased(): void {
+    this.fail(new Error('The document was erased'), { code: closeCodes.erased, reason: 'the candidate was erased' })
+  }
+
   /** Loads the document anew where a device brought notes of an earlier release: loading carries them over. */
   carryNotes(): void {
     if (this.state !== 'open' || !this.live.owesNotes) return
@@ -220,7 +225,7 @@ export class Room {
   /** The log would not take it: locked, erased, or bound to somebody else meanwhile. The document in memory is ahead of it for good. */
   private afterRefusal(refused: readonly RoomSubmission<Room>[], reason: 'locked' | 'erased' | 'foreign-client'): void {
     if (reason === 'erased') {
-      this.fail(new Error('The document was erased'), { code: closeCodes.forbidden, reason: 'no such document' })
+      this.erased()
       return
     }
     this.pause('reloading')

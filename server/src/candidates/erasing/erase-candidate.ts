@@ -1,0 +1,99 @@
+import type { EpochMs } from '@panelbook/shared/base/clock'
+import type { Id, RandomBytes } from '@panelbook/shared/base/ids'
+import type { Erased, Erasing } from '@panelbook/shared/candidates/erasing'
+import type { Transaction } from 'kysely'
+import type { Logger } from 'pino'
+import { type Done, thenRead, touchingErased } from '../../acting/done.ts'
+import { appendCandidateAudit } from '../../audit/store/audit-log.ts'
+import type { Database } from '../../database/schema.ts'
+import { putWorkspaceFact } from '../../database/workspace-facts.ts'
+import { listLeadIds } from '../../people/store.ts'
+import { Refused } from '../../refusals/refused.ts'
+import type { CandidateDeps } from '../change-candidate.ts'
+import { currentCandidate } from '../current-candidate.ts'
+import { type Belongings, eraseRows, findBelongings, listUnderWay } from '../store/erase-rows.ts'
+import { listErasures, recordErasures } from '../store/erasures.ts'
+import { findHold } from '../store/holds.ts'
+import type { ErasureKeeper } from './erasure-keeper.ts'
+
+export interface ErasingDeps extends CandidateDeps {
+  random: RandomBytes
+  logger: Pick<Logger, 'error'>
+  erasures: ErasureKeeper
+}
+
+/**
+ * Erases a candidate for good, in one transaction: whatever else is done at the same time comes before it as a whole, or finds the candidate gone. Then those who are connected are told,
+ * and their bytes are removed from the files of the database, which may take seconds.
+ *
+ * @param input.seen what whoever erases has seen; undefined for the operator, who is shown it by the command
+ * @throws Refused not-found | erased; conflict under a legal hold, while an interview is under way, or where it is not what was seen
+ */
+export async function eraseCandidate(
+  deps: ErasingDeps,
+  { id, seen, by }: { id: Id; seen: Erasing | undefined; by: Id | undefined },
+): Promise<Done<() => Promise<Erased>, ErasedTopics>> {
+  const act = deps.db.transaction().execute(async (db) => {
+    const { version } = await currentCandidate(db, id)
+    const going = await findBelongings(db, id)
+    const hold = await findHold(db, going.entries)
+    if (hold) throw new Refused({ kind: 'erasing-held', by: hold.by.name })
+    if (seen && (seen.version !== version || seen.interviews !== going.interviews.length)) {
+      throw new Refused({ kind: 'erasing-changed-meanwhile' })
+    }
+    if ((await listUnderWay(db, going.interviews)).length > 0) throw new Refused({ kind: 'erasing-under-way' })
+    await eraseWhole(db, { going, at: deps.clock.now(), by, again: false }, deps.random)
+    return touchingErased(toldOfErased(going, await listLeadIds(db)), TOPICS, going)
+  })
+  return thenRead(act, async ({ entries, applications, interviews }) => {
+    const copies = deps.erasures.copies()
+    const cleaned = await finishErasing(deps)
+    return { entries: entries.length, applications: applications.length, interviews: interviews.length, copies, cleaned }
+  })
+}
+
+const TOPICS = ['candidates', 'interviews', 'interview', 'progress', 'scorecards', 'transcript', 'authors'] as const
+type ErasedTopics = typeof TOPICS
+
+/** Leads hear of all that is gone, and whoever was on a panel of that interview alone. */
+function toldOfErased({ entries, interviews, panels }: Belongings, leadIds: readonly Id[]): Map<Id, Id[]> {
+  const of = new Map<Id, Id[]>()
+  for (const { interviewId, personId } of panels) of.set(personId, [...(of.get(personId) ?? []), interviewId])
+  for (const id of leadIds) of.set(id, [...interviews, ...entries])
+  return of
+}
+
+/** Erases the rows, and records that they are: in the log, and by the hashes that a restored backup is compared with. */
+export async function eraseWhole(
+  db: Transaction<Database>,
+  { going, at, by, again }: { going: Belongings; at: EpochMs; by: Id | undefined; again: boolean },
+  random: RandomBytes,
+): Promise<void> {
+  const { entries, applications, interviews } = going
+  const [candidateId = ''] = entries
+  await eraseRows(db, going)
+  await recordErasures(db, entries, at, random)
+  const event = { action: 'erased-candidate', candidateId, entries, applications, interviews, again } as const
+  await appendCandidateAudit(db, { at, actorId: by, event })
+  await putWorkspaceFact(db, 'erased-bytes', String(at))
+}
+
+/**
+ * Writes down beside the database what was erased, and removes the bytes. The erasure stands whatever fails here: it is made up for at the next start, or with
+ * the next erasure.
+ *
+ * @returns whether nothing failed
+ */
+export async function finishErasing({ db, logger, erasures }: Pick<ErasingDeps, 'db' | 'logger' | 'erasures'>): Promise<boolean> {
+  try {
+    erasures.keep(await listErasures(db))
+    await erasures.clean()
+    return true
+  } catch (error) {
+    logger.error(
+      { err: error },
+      'a candidate is erased, but the record beside the database could not be written, or old bytes not removed',
+    )
+    return false
+  }
+}
