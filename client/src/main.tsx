@@ -16,6 +16,7 @@ import { keepAppOnDevice } from './app/offline-start.ts'
 import { sessionStands, start, takeOver } from './app/start.ts'
 import { StartFailed } from './app/start-failed.tsx'
 import { lendNonceToLibraries } from './app/style-nonce.ts'
+import { tellWordsGone } from './app/tell-words-gone.ts'
 import { whenSignedOut } from './app/when-signed-out.ts'
 import { forgetKeptDrafts } from './input/text/kept-draft.ts'
 import { createAppRouter } from './router.tsx'
@@ -87,7 +88,7 @@ async function open() {
     await askAboutOthersWords(root, { name: begun.session.person.name, left: begun.left })
     await takeOver(begun.session, device, queryClient)
   }
-  if (personId !== undefined) sync = startSync({ personId, device, queryClient })
+  if (personId !== undefined) sync = startSync({ personId, device, queryClient, tellWordsGone })
   // The page’s script is in hand before the first drawing: what follows a placeholder, React holds back for 300 ms. Where the network is slow,
   // the placeholder comes after all.
   await Promise.race([router.load(), new Promise((resolve) => setTimeout(resolve, PLACEHOLDER_AFTER_MS))])

@@ -36,6 +36,9 @@ export class UnexpectedAnswer extends Error {
 
 export const isProblem = (error: unknown, code: ProblemCode): boolean => error instanceof ApiProblem && error.code === code
 
+/** Whether it isn't there for this person, or any more: nothing of it is shown or kept. */
+export const isGone = (error: unknown): boolean => isProblem(error, 'not-found') || isProblem(error, 'erased')
+
 /** The error in words for people. Panelbook's own errors have a message. Any other error is a fault of the page. */
 export function inWords(error: unknown): string {
   if (error instanceof ApiProblem || error instanceof Unreachable || error instanceof UnexpectedAnswer) return error.message

@@ -48,4 +48,7 @@ export const useTellCandidatesApart = commandHook('tellCandidatesApart', answers
 export const useOpenApplication = commandHook('openApplication', answersCandidate)
 export const useWithdrawApplication = commandHook('withdrawApplication', answersCandidate)
 export const useDecideApplication = commandHook('decideApplication', answersCandidate)
+export const useHoldCandidate = commandHook('holdCandidate', answersCandidate)
+export const useLiftHold = commandHook('liftHold', answersCandidate)
+export const useEraseCandidate = commandHook('eraseCandidate')
 export const useResumeApplication = commandHook('resumeApplication', answersCandidate)

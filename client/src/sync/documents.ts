@@ -5,7 +5,7 @@ import { Awareness } from 'y-protocols/awareness'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import type { DeviceStore, DocumentNote } from '../api/device/device-store.ts'
-import { deleteDeviceCopy, deviceCopyName } from './device-copy.ts'
+import { deleteDeviceCopy, deviceCopyName, eraseDeviceCopy } from './device-copy.ts'
 import { type DocumentWorld, type OpenDocument, type OwnedDocument, openDocument } from './open-document.ts'
 
 /** Milliseconds a document stays connected after the last page that showed it: going back and forth costs nothing. */
@@ -29,6 +29,8 @@ export interface Documents {
   discardedElsewhere(key: string): void
   /** Documents with something typed here that the server hasn't confirmed. */
   unsent(): DocumentName[]
+  /** Documents whose candidate was erased, with words that the server never had. */
+  wordsGone(): DocumentName[]
   /** Something typed here is on this page alone: neither confirmed nor on this device. */
   onThisPageAlone(): boolean
   /** Connects at once what isn't connected: the network seems to be back. */
@@ -37,6 +39,12 @@ export interface Documents {
   reconnect(): void
   /** Access to this interview's documents may have changed: offers again what was refused or closed. */
   factsChanged(interviewId: Id): void
+  /**
+   * The candidate of this interview was erased: nothing of it stays on this device, words that were never sent included.
+   *
+   * @returns the documents of which words went
+   */
+  erased(interviewId: Id, device: Pick<DeviceStore, 'documents' | 'removeDocument'>): Promise<DocumentName[]>
   /** This person may open nothing of this interview any more: its copies leave the device, but for words that were never sent. */
   lost(interviewId: Id, device: Pick<DeviceStore, 'documents' | 'removeDocument'>): Promise<void>
   close(): Promise<void>
@@ -142,6 +150,11 @@ export function createDocuments(world: DocumentsWorld): Documents {
         const name = entry.document.unsent() ? parseDocumentName(key) : undefined
         return name ? [name] : []
       }),
+    wordsGone: () =>
+      [...entries.values()].flatMap(({ document }) => {
+        const status = document.status()
+        return status.kind === 'closed' && status.reason === 'erased' && status.unsent ? [document.name] : []
+      }),
     onThisPageAlone: () =>
       [...entries.values()].some(({ document }) => document.unsent() && document.status().notKept !== undefined),
     wake() {
@@ -159,6 +172,25 @@ export function createDocuments(world: DocumentsWorld): Documents {
         const again = status.kind === 'refused' || (status.kind === 'closed' && status.reason === 'forbidden')
         if (again && document.name.interviewId === interviewId) document.retry()
       }
+    },
+    async erased(interviewId, device) {
+      const noted = await device.documents(world.personId).catch(() => new Map<string, DocumentNote>())
+      const wordsGone: DocumentName[] = []
+      for (const key of new Set([...noted.keys(), ...entries.keys()])) {
+        const name = parseDocumentName(key)
+        if (name?.interviewId !== interviewId) continue
+        const open = entries.get(key)?.document
+        // What an open document loses, it says itself.
+        if (open) open.erased()
+        else if (noted.get(key)?.unsent) wordsGone.push(name)
+        await eraseDeviceCopy(deviceCopyName(world.personId, key), world)
+          // A tab that has it open holds up its deletion; it is empty by now.
+          .then(() => (open ? undefined : deleteDeviceCopy(deviceCopyName(world.personId, key), world)))
+          .then(() => device.removeDocument(world.personId, key))
+          // Asked again at the next start, as the note is still there.
+          .catch(() => {})
+      }
+      return wordsGone
     },
     async lost(interviewId, device) {
       const noted = await device.documents(world.personId).catch(() => new Map<string, DocumentNote>())

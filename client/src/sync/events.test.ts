@@ -52,6 +52,7 @@ function begin() {
     now: () => now,
     clock: ours,
     onChanged: (topic, interviewId) => said.push(`changed ${topic} ${interviewId ?? ''}`.trim()),
+    onErased: () => {},
     onReconnected: () => said.push('reconnected'),
     onRefused: () => said.push('refused'),
     onState: (state) => said.push(state),

@@ -28,6 +28,8 @@ export interface EventsWorld {
   /** The server answered a ping: it is there, and the session stands. */
   onHeard?(): void
   onChanged(topic: ChangedTopic, interviewId: string | undefined): void
+  /** A candidate was erased: nothing of these may stay here. */
+  onErased(ids: readonly string[]): void
   /** Connected again after a gap: anything may have changed meanwhile. */
   onReconnected(): void
   /** No connection could be made: find out over HTTP whether the session still stands. */
@@ -108,6 +110,7 @@ export function followEvents(world: EventsWorld): Events {
         return world.clock.sample(event.sentAt, world.now(), event.serverTime)
       }
       if (event.type === 'changed') return world.onChanged(event.topic, event.interviewId)
+      if (event.type === 'erased') return world.onErased(event.ids)
       world.clock.hint(event.serverTime)
       greeted = true
       world.onState('online')

@@ -54,6 +54,8 @@ export interface DocumentWorld extends DeviceCopyWorld {
   diagnose(name: DocumentName): Promise<ClosedReason | undefined>
   /** The server says that this person may not open the document any more. */
   onForbidden?(name: DocumentName): void
+  /** The server says that the document's candidate was erased. `wordsGone`: with words that it never had. */
+  onErased?(name: DocumentName, wordsGone: boolean): void
   /** What an earlier visit noted about the document; and that note kept up to date. */
   readNote(key: string): Promise<DocumentNote>
   writeNote(key: string, note: DocumentNote): void
@@ -62,6 +64,8 @@ export interface DocumentWorld extends DeviceCopyWorld {
 export interface OwnedDocument extends OpenDocument {
   /** Something typed here isn't confirmed. */
   unsent(): boolean
+  /** The candidate was erased: the connection ends for good, and the device's copy goes, with words that were never sent. */
+  erased(): void
   /** Empties the device's copy, for every tab. @throws when the device can't */
   eraseCopy(): Promise<void>
   /** Nobody looks at it any more: others stop seeing this page there. */
@@ -109,6 +113,10 @@ export function openDocument(name: DocumentName, world: DocumentWorld, onErased:
     if (event.type === 'closed' && event.reason === 'forbidden') {
       dropCopy()
       world.onForbidden?.(name)
+    }
+    if (event.type === 'closed' && event.reason === 'erased' && before.closed !== 'erased') {
+      void copy.erase().catch(() => {})
+      world.onErased?.(name, state.wordsGone)
     }
     if (event.type === 'server-read') copy.keepAgain()
     planResync(event)
@@ -246,6 +254,12 @@ export function openDocument(name: DocumentName, world: DocumentWorld, onErased:
     },
     retry: resync,
     unsent: () => hasUnsent(state),
+    erased() {
+      world.clearTimeout(reconnectTimer)
+      world.clearTimeout(resyncTimer)
+      provider.disconnect()
+      dispatch({ type: 'closed', reason: 'erased' })
+    },
     eraseCopy: () => copy.erase(),
     leave: () => awareness.leave(),
     wake() {
@@ -274,5 +288,6 @@ function holdsStructs(frame: Uint8Array): boolean {
 function closedReason(code: number): ClosedReason {
   if (code === closeCodes.signedOut) return 'signed-out'
   if (code === closeCodes.outdated) return 'outdated'
+  if (code === closeCodes.erased) return 'erased'
   return code === closeCodes.forbidden ? 'forbidden' : 'malformed'
 }

@@ -35,7 +35,7 @@ function show(visibilityState: DocumentVisibilityState): void {
 test('[T8] [T9] a tab that was hidden for six minutes comes back at once, catches up and loses nothing', async () => {
   const network = createSimulatedNetwork()
   vi.stubGlobal('WebSocket', network.WebSocket)
-  const ann = startSync({ personId: 'ann', device: openDeviceStore(), queryClient: new QueryClient() })
+  const ann = startSync({ personId: 'ann', device: openDeviceStore(), queryClient: new QueryClient(), tellWordsGone: () => {} })
   ann.documents.retain(name)
   const mine = ann.documents.open(name)
   await settle()

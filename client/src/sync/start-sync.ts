@@ -9,6 +9,7 @@ import { createRefetcher } from '../api/refetching/refetch-changed.ts'
 import { sessionQueries } from '../api/session.ts'
 import { unsavedDrafts } from '../input/text/kept-draft.ts'
 import { createDocuments } from './documents.ts'
+import { askAboutErased, letGoOfErased } from './erased-here.ts'
 import { type ConnectionState, followEvents } from './events.ts'
 import { answerDrafts } from './leaving/drafts-channel.ts'
 import { followDiscards, tellDiscarded } from './leaving/session-channel.ts'
@@ -25,13 +26,15 @@ export interface StartSyncOptions {
   personId: Id
   device: DeviceStore
   queryClient: QueryClient
+  /** Words that the server never had went with a candidate who was erased. */
+  tellWordsGone(names: readonly DocumentName[]): void
 }
 
 /**
  * Wires sync to this browser for one signed-in person. One a page; `stop` ends every connection and timer. Longer than a hundred lines, because it is wiring
  * alone, and what is begun here is ended by its `stop`.
  */
-export function startSync({ personId, device, queryClient }: StartSyncOptions): Sync & { stop(): Promise<void> } {
+export function startSync({ personId, device, queryClient, tellWordsGone }: StartSyncOptions): Sync & { stop(): Promise<void> } {
   const origin = window.location.origin.replace(/^http/, 'ws')
   const timers = { setTimeout: window.setTimeout.bind(window), clearTimeout: window.clearTimeout.bind(window) } as {
     setTimeout: typeof setTimeout
@@ -55,6 +58,10 @@ export function startSync({ personId, device, queryClient }: StartSyncOptions): 
     // Whoever lost an interview gets no hint about it any more: the closed document is how this page learns that there is something to ask.
     onForbidden: ({ interviewId }) =>
       void queryClient.invalidateQueries({ queryKey: interviewQueries.interview(interviewId).queryKey }),
+    onErased: (name, wordsGone) => {
+      if (wordsGone) tellWordsGone([name])
+      void letGoOfErased(erasedWorld, [name.interviewId])
+    },
     mayKeep: async () => (await device.leaving().catch(() => undefined)) !== personId,
     tellDiscarded: (key) => tellDiscarded(personId, key),
     readNote: async (key) => {
@@ -69,6 +76,10 @@ export function startSync({ personId, device, queryClient }: StartSyncOptions): 
     },
   })
 
+  const erasedWorld = { personId, device, queryClient, documents, known: new Set<Id>(), tellWordsGone }
+  /** Nothing can be asked without a connection, and each new one asks again. */
+  const askErased = () => void askAboutErased(erasedWorld).catch(() => {})
+
   const refetch = createRefetcher(queryClient, timers)
   const events = followEvents({
     ...timers,
@@ -82,12 +93,16 @@ export function startSync({ personId, device, queryClient }: StartSyncOptions): 
       refetch(topic, interviewId)
       if (interviewId !== undefined && (topic === 'interview' || topic === 'scorecards')) documents.factsChanged(interviewId)
     },
+    onErased: (ids) => void letGoOfErased(erasedWorld, ids),
     onReconnected: () => void queryClient.invalidateQueries(),
     onSilence: () => documents.reconnect(),
     onRefused: () => void queryClient.invalidateQueries({ queryKey: sessionQueries.session().queryKey }),
     onState(next) {
       state = next
-      if (next === 'online') documents.wake()
+      if (next === 'online') {
+        documents.wake()
+        askErased()
+      }
       if (next === 'signed-out') void queryClient.invalidateQueries({ queryKey: sessionQueries.session().queryKey })
       keepOffset(clock.offset())
       for (const listener of listeners) listener()
@@ -102,7 +117,9 @@ export function startSync({ personId, device, queryClient }: StartSyncOptions): 
     void device.setHeard(lastHeard).catch(() => {})
   }
 
-  const stopForgetting = onInterviewLost(queryClient, (interviewId) => void documents.lost(interviewId, device))
+  const stopForgetting = onInterviewLost(queryClient, (interviewId, erased) =>
+    erased ? void letGoOfErased(erasedWorld, [interviewId]) : void documents.lost(interviewId, device),
+  )
   const wake = () => {
     if (document.visibilityState === 'hidden') return
     events.probe()
@@ -167,6 +184,7 @@ async function diagnose(name: DocumentName, queryClient: QueryClient): Promise<C
   } catch (error) {
     if (isProblem(error, 'signed-out')) return 'signed-out'
     if (isProblem(error, 'not-found')) return 'forbidden'
+    if (isProblem(error, 'erased')) return 'erased'
   }
   return undefined
 }

@@ -2,7 +2,7 @@ import type { Id } from '@panelbook/shared/base/ids'
 import { interviewEndpoints } from '@panelbook/shared/interviews/api'
 import { hashKey, type QueryClient, type QueryKey } from '@tanstack/react-query'
 import type { z } from 'zod'
-import { isProblem } from '../api-problem.ts'
+import { isGone } from '../api-problem.ts'
 import type { DeviceStore, StoredAnswer } from './device-store.ts'
 
 /** Milliseconds after which an answer is not shown any more: a month. */
@@ -52,10 +52,20 @@ export function rememberAnswers(personId: Id, device: DeviceStore, queryClient: 
         // A full disk costs the offline start of one page, and the next answer tries again.
       })
     }
-    if (event.action.type === 'error' && isProblem(event.action.error, 'not-found')) {
+    if (event.action.type === 'error' && isGone(event.action.error)) {
       void forgetAnswers(personId, device, queryKey).catch(() => {})
     }
   })
+}
+
+/**
+ * Nothing of these interviews and candidates is kept any more. Lists name candidates, too, and are fetched again when they are shown.
+ */
+export async function forgetErased(personId: Id, device: DeviceStore, ids: ReadonlySet<Id>): Promise<void> {
+  for (const { hash, queryKey } of await device.answers(personId)) {
+    const [resource, id] = queryKey
+    if (resource === 'interviews' || (typeof id === 'string' && ids.has(id))) await device.removeAnswer(personId, hash)
+  }
 }
 
 /** Answers that the server no longer gives are removed from the device. For an interview, everything about it is removed. */

@@ -1,5 +1,5 @@
 import { MutationCache, notifyManager, QueryCache, QueryClient } from '@tanstack/react-query'
-import { isProblem, Unreachable } from '../api-problem.ts'
+import { isGone, isProblem, Unreachable } from '../api-problem.ts'
 
 /** Milliseconds an answer counts as fresh; `/events` tells us sooner when something changed. */
 const FRESH_MS = 30_000
@@ -23,7 +23,7 @@ export function createQueryClient(onSignedOut: () => void): QueryClient {
       onError(error, query) {
         watch(error)
         // What isn't there for this person any more isn't shown any more either, wherever it was.
-        if (isProblem(error, 'not-found') && query.state.data !== undefined) query.setState({ data: undefined })
+        if (isGone(error) && query.state.data !== undefined) query.setState({ data: undefined })
       },
     }),
     mutationCache: new MutationCache({ onError: watch }),

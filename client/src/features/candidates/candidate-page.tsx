@@ -1,10 +1,12 @@
 import { ActionIcon, Button, Menu } from '@mantine/core'
+import { may } from '@panelbook/shared/access/policy'
 import type { CandidateProfile } from '@panelbook/shared/candidates/api'
-import { IconArrowMerge, IconCalendarPlus, IconDots, IconPencil, IconPlus } from '@tabler/icons-react'
+import { IconArrowMerge, IconCalendarPlus, IconDots, IconEraser, IconPencil, IconPlus, IconScale } from '@tabler/icons-react'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
-import { isProblem } from '../../api/api-problem.ts'
+import { isGone } from '../../api/api-problem.ts'
 import { useCandidate } from '../../api/candidates.ts'
+import { useSession } from '../../api/session.ts'
 import boxes from '../../ui/box.module.css'
 import { LinkButton } from '../../ui/page/link-button.tsx'
 import { Page } from '../../ui/page/page.tsx'
@@ -15,6 +17,9 @@ import { ApplicationCard } from './parts/application-card.tsx'
 import { ApplicationDialog } from './parts/application-dialog.tsx'
 import { CandidateDialog } from './parts/candidate-dialog.tsx'
 import { DetailsCard } from './parts/details-card.tsx'
+import { EraseDialog } from './parts/erase-dialog.tsx'
+import { HoldDialog } from './parts/hold-dialogs.tsx'
+import { HoldNotice } from './parts/hold-notice.tsx'
 import { MergeDialog } from './parts/merge-dialog.tsx'
 import { PossibleDuplicates } from './parts/possible-duplicates.tsx'
 
@@ -26,7 +31,7 @@ export function CandidatePage() {
   const candidate = useCandidate(candidateId)
   const { data } = candidate
   // What the server no longer gives is not shown any more; without a connection it stays.
-  if (data && !isProblem(candidate.error, 'not-found')) {
+  if (data && !isGone(candidate.error)) {
     return data.mergedInto ? <Merged candidate={data} /> : <Loaded key={data.id} candidate={data} />
   }
   return (
@@ -62,12 +67,14 @@ function Merged({ candidate: { name, mergedInto } }: { candidate: CandidateProfi
   )
 }
 
-type Opened = 'edit' | 'merge' | 'application' | undefined
+type Opened = 'edit' | 'merge' | 'application' | 'hold' | 'erase' | undefined
 
 function Loaded({ candidate }: { candidate: CandidateProfile }) {
   const [opened, open] = useState<Opened>()
   const close = () => open(undefined)
   const { id, name, email, phone, applications } = candidate
+  const { person } = useSession()
+  const mayErase = may({ personId: person.id, workspaceRole: person.workspaceRole }, 'candidates.erase')
   const planned = applications.find((application) => application.state === 'active' && nextStageOf(application))
   const next = nextStageOf(planned)
   return (
@@ -90,6 +97,21 @@ function Loaded({ candidate }: { candidate: CandidateProfile }) {
               <Menu.Item leftSection={<IconArrowMerge size={16} aria-hidden="true" />} onClick={() => open('merge')}>
                 Merge with another entry…
               </Menu.Item>
+              {!candidate.hold && (
+                <Menu.Item leftSection={<IconScale size={16} aria-hidden="true" />} onClick={() => open('hold')}>
+                  Put on legal hold…
+                </Menu.Item>
+              )}
+              {mayErase && (
+                <Menu.Item
+                  color="red"
+                  leftSection={<IconEraser size={16} aria-hidden="true" />}
+                  disabled={candidate.hold !== undefined}
+                  onClick={() => open('erase')}
+                >
+                  {candidate.hold ? 'Can’t be erased: on legal hold' : 'Erase for good…'}
+                </Menu.Item>
+              )}
             </Menu.Dropdown>
           </Menu>
           <Button variant="default" leftSection={<IconPencil size={16} aria-hidden="true" />} onClick={() => open('edit')}>
@@ -107,6 +129,7 @@ function Loaded({ candidate }: { candidate: CandidateProfile }) {
     >
       <div className={`${boxes.start} ${boxes.grid} ${boxes.gap16} ${classes.columns}`}>
         <div className={`${boxes.stack} ${boxes.gap16} ${boxes.shrink}`}>
+          <HoldNotice candidate={candidate} mayLift={mayErase} />
           <PossibleDuplicates candidate={candidate} />
           {applications.map((application) => (
             <ApplicationCard key={application.id} candidate={candidate} application={application} />
@@ -121,6 +144,8 @@ function Loaded({ candidate }: { candidate: CandidateProfile }) {
       </div>
       {opened === 'edit' && <CandidateDialog candidate={candidate} onClose={close} />}
       {opened === 'merge' && <MergeDialog candidate={candidate} onClose={close} />}
+      {opened === 'hold' && <HoldDialog candidate={candidate} onClose={close} />}
+      {opened === 'erase' && <EraseDialog candidate={candidate} onClose={close} />}
       {opened === 'application' && <ApplicationDialog candidate={candidate} onClose={close} />}
     </Page>
   )

@@ -1,4 +1,5 @@
 import { getRouteApi } from '@tanstack/react-router'
+import { isProblem } from '../../api/api-problem.ts'
 import { useInterview } from '../../api/interviews.ts'
 import { PolicyBadge } from '../../parts/interview/policy-badge.tsx'
 import { InterviewTabs } from '../../parts/tabs/interview-tabs.tsx'
@@ -20,7 +21,7 @@ export function CheckPage() {
       key={interviewId}
       query={query}
       loading="Opening your scorecard…"
-      lost={<LostInterview interviewId={interviewId} />}
+      lost={<LostInterview interviewId={interviewId} erased={isProblem(query.error, 'erased')} />}
     >
       {(interview) => (
         <Page

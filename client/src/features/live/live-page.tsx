@@ -1,5 +1,6 @@
 import { getRouteApi } from '@tanstack/react-router'
 import { useEffect } from 'react'
+import { isProblem } from '../../api/api-problem.ts'
 import { useInterview } from '../../api/interviews.ts'
 import { QueryView } from '../../ui/page/query-view.tsx'
 import { LiveRoom } from './live-room.tsx'
@@ -19,7 +20,7 @@ export function LivePage() {
       key={interviewId}
       query={query}
       loading="Opening the interview…"
-      lost={<LostInterview interviewId={interviewId} />}
+      lost={<LostInterview interviewId={interviewId} erased={isProblem(query.error, 'erased')} />}
     >
       {(interview) => (
         <LiveRoom key={interview.id} interview={interview}>

@@ -2,7 +2,7 @@ import type { RefusalReason } from '@panelbook/shared/protocol/messages'
 import type { DeviceFault } from '../device-copy.ts'
 
 /** Why a document is closed for good: trying again can't help, doing something can. */
-export type ClosedReason = 'signed-out' | 'forbidden' | 'outdated' | 'malformed'
+export type ClosedReason = 'signed-out' | 'forbidden' | 'erased' | 'outdated' | 'malformed'
 
 /**
  * What a person may rely on.
@@ -12,7 +12,7 @@ export type ClosedReason = 'signed-out' | 'forbidden' | 'outdated' | 'malformed'
  * - `saved`: everything is committed on the server
  * - `on-this-device`: the server can't be reached (or can't store at the moment); `unsent` says whether something waits to be sent
  * - `refused`: the server won't take something typed here; it is kept on the device
- * - `closed`: the server ended the connection for good; the device's copy is all there is
+ * - `closed`: the server ended the connection for good; the device's copy is all there is. With `erased` there is none, and `unsent` says whether words went that the server never had
  *
  * `notKept`: this device has no whole copy, and why. What the server hasn't confirmed is then on this page alone.
  */
@@ -60,6 +60,8 @@ export interface DocumentState {
   link: Link
   refusal: RefusalReason | undefined
   closed: ClosedReason | undefined
+  /** Words that the server never had went when the candidate was erased. */
+  wordsGone: boolean
   /** The log's head as the last receipt told it. */
   head: number | undefined
 }
@@ -89,6 +91,7 @@ export const INITIAL_STATE: DocumentState = {
   link: { at: 'offline' },
   refusal: undefined,
   closed: undefined,
+  wordsGone: false,
   head: undefined,
 }
 
@@ -105,6 +108,8 @@ export function step(state: DocumentState, event: DocumentEvent): DocumentState 
     case 'device-kept':
       return { ...state, deviceFault: event.fault }
     case 'edited':
+      // Nothing can be added to what was erased.
+      if (state.closed === 'erased') return state
       return event.sent ? state : { ...state, uncovered: 'edits' }
     case 'opened':
       return {
@@ -142,9 +147,20 @@ export function step(state: DocumentState, event: DocumentEvent): DocumentState 
     case 'disconnected':
       return { ...state, uncovered: uncoveredAfter(state), link: { at: 'offline' } }
     case 'closed':
+      if (event.reason === 'erased') return afterErasure(state)
       return { ...state, uncovered: uncoveredAfter(state), link: { at: 'offline' }, closed: event.reason }
   }
 }
+
+/** Nothing of it is anywhere any more, here or on the server: nothing waits to be sent. */
+const afterErasure = (state: DocumentState): DocumentState => ({
+  ...state,
+  uncovered: 'nothing',
+  refusal: undefined,
+  link: { at: 'offline' },
+  closed: 'erased',
+  wordsGone: state.wordsGone || hasUnsent(state),
+})
 
 /** The edits that a lost connection leaves unconfirmed. Receipts in transit are lost with it, so their frames count as lost. */
 function uncoveredAfter({ link, uncovered, refusal }: DocumentState): Uncovered {
@@ -182,7 +198,9 @@ export function statusOf(state: DocumentState): DocumentStatus {
 
 function onTheServer(state: DocumentState): DocumentStatus {
   const { link } = state
-  if (state.closed) return { kind: 'closed', reason: state.closed, unsent: hasUnsent(state) }
+  if (state.closed) {
+    return { kind: 'closed', reason: state.closed, unsent: state.closed === 'erased' ? state.wordsGone : hasUnsent(state) }
+  }
   if (state.refusal === 'storage') return { kind: 'on-this-device', unsent: true, why: 'storage' }
   if (state.refusal) return { kind: 'refused', reason: state.refusal }
   const something = state.serverRead || state.device === 'has-content' || state.uncovered === 'edits'

@@ -1,7 +1,7 @@
 import { Button, Loader } from '@mantine/core'
 import { IconAlertTriangle, IconCloudOff, IconInbox } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
-import { inWords, isProblem, Unreachable } from '../../api/api-problem.ts'
+import { inWords, isGone, isProblem, Unreachable } from '../../api/api-problem.ts'
 import boxes from '../box.module.css'
 import texts from '../text.module.css'
 import { LinkButton } from './link-button.tsx'
@@ -57,13 +57,15 @@ export function Empty({
  */
 export function ErrorNotice({ error, onRetry, title, level }: ErrorNoticeProps) {
   if (error instanceof Unreachable) return <Offline onRetry={onRetry} level={level} />
-  const missing = isProblem(error, 'not-found')
+  const missing = isGone(error)
   return (
     <div className={`${boxes.stack} ${boxes.gap8} ${texts.centred} ${classes.state}`} role="alert">
       <span className={`${boxes.grid} ${texts.accent} ${classes.icon}`} data-tone="danger" aria-hidden="true">
         <IconAlertTriangle size={28} stroke={1.5} />
       </span>
-      <StateTitle level={level}>{title ?? (missing ? 'Nothing here' : 'This didn’t work')}</StateTitle>
+      <StateTitle level={level}>
+        {title ?? (isProblem(error, 'erased') ? 'Erased' : missing ? 'Nothing here' : 'This didn’t work')}
+      </StateTitle>
       <p className={texts.muted}>{inWords(error)}</p>
       {onRetry && (
         <div className={boxes.above8}>

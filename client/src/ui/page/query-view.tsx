@@ -1,6 +1,6 @@
 import type { UseQueryResult } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
-import { isProblem } from '../../api/api-problem.ts'
+import { isGone } from '../../api/api-problem.ts'
 import { ErrorNotice, Loading } from './page-states.tsx'
 
 /**
@@ -10,7 +10,7 @@ import { ErrorNotice, Loading } from './page-states.tsx'
 export function QueryView<T>({ query, loading, lost, whole, children }: QueryViewProps<T>) {
   const [had, setHad] = useState(false)
   if (query.data !== undefined && !had) setHad(true)
-  const missing = isProblem(query.error, 'not-found')
+  const missing = isGone(query.error)
   if (query.data !== undefined && !missing) return children(query.data)
   const stands = (state: ReactNode) => (whole === 'window' ? <main>{state}</main> : state)
   if (lost && had && missing) return stands(lost)

@@ -5,7 +5,7 @@ import { loopMatrix } from '@panelbook/shared/candidates/loop-matrix'
 import { Link, useParams } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { z } from 'zod'
-import { isProblem } from '../../../api/api-problem.ts'
+import { isGone } from '../../../api/api-problem.ts'
 import { useApplicationLoop, useDecideApplication } from '../../../api/candidates.ts'
 import { DecideDialog } from '../../../parts/decision/decide-dialog.tsx'
 import { DecisionWords } from '../../../parts/decision/decision-words.tsx'
@@ -35,7 +35,7 @@ export function LoopPage() {
   const { candidateId, applicationId } = useParams({ from: '/candidates/$candidateId/applications/$applicationId' })
   const loop = useApplicationLoop(candidateId, applicationId)
   // What the server no longer gives is not shown any more; without a connection it stays.
-  if (loop.data && !isProblem(loop.error, 'not-found')) return <Loaded loop={loop.data} />
+  if (loop.data && !isGone(loop.error)) return <Loaded loop={loop.data} />
   return (
     <Page title="Loop debrief" parent={{ to: '/candidates', label: 'Candidates' }}>
       {loop.isError ? (

@@ -120,6 +120,12 @@ function closedWords(reason: Extract<DocumentStatus, { kind: 'closed' }>['reason
         long: `You can’t open this interview any more.${kept}`,
         remedy: 'show-kept',
       }
+    case 'erased':
+      return {
+        short: 'Erased',
+        tone: 'danger',
+        long: 'The candidate was erased, and what was written about them with it. Nothing you type here is kept.',
+      }
     case 'outdated':
       return {
         short: 'Reload needed',
