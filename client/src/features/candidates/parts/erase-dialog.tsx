@@ -11,6 +11,9 @@ import { notifyDone, notifyWarning } from '../../../ui/dialog/notify.ts'
 import texts from '../../../ui/text.module.css'
 import { whatGoes } from '../model/what-goes.ts'
 
+const UNCLEANED = 'They could not be removed yet. The server’s log says why, and its next start tries again.'
+const COPIES = 'They lie in the server’s data folder. Whoever runs the server should delete them'
+
 /** Erases the candidate for good, once it was read what goes. Nothing is erased where it is not what this shows any more. */
 export function EraseDialog({ candidate, onClose }: { candidate: CandidateProfile; onClose: () => void }) {
   const { id, name, version } = candidate
@@ -24,37 +27,24 @@ export function EraseDialog({ candidate, onClose }: { candidate: CandidateProfil
     void navigate({ to: '/candidates' })
     notifyDone(`${name} is erased.`)
   }
-  const submit = (event: FormEvent) => {
+  const submit = async (event: FormEvent) => {
     event.preventDefault()
     setTried(true)
     if (!sure || erasing.isPending) return
-    erasing.mutate(
-      { params: { id }, body: { version, interviews } },
-      {
-        onSuccess({ copies, cleaned }) {
-          done()
-          if (!cleaned)
-            notifyWarning(
-              'Remains are still on the server’s disk',
-              'They could not be removed yet. The server’s log says why, and its next start tries again.',
-            )
-          if (copies.length > 0) {
-            notifyWarning(
-              'Older copies still hold this candidate',
-              `They lie in the server’s data folder. Whoever runs the server should delete them: ${copies.join(', ')}.`,
-            )
-          }
-        },
-        onError(error) {
-          // Erased by somebody else, or by this request, whose answer was lost.
-          if (isProblem(error, 'erased')) done()
-        },
-      },
-    )
+    try {
+      // Awaited: this page is gone before the answer comes, as it is told of the erasure like every other.
+      const { copies, cleaned } = await erasing.mutateAsync({ params: { id }, body: { version, interviews } })
+      done()
+      if (!cleaned) notifyWarning('Remains are still on the server’s disk', UNCLEANED)
+      if (copies.length > 0) notifyWarning('Older copies still hold this candidate', `${COPIES}: ${copies.join(', ')}.`)
+    } catch (error) {
+      // Erased by somebody else, or by this request, whose answer was lost. The form shows anything else.
+      if (isProblem(error, 'erased')) done()
+    }
   }
   return (
     <Dialog onClose={onClose} title={`Erase ${name}?`}>
-      <form onSubmit={submit} noValidate>
+      <form onSubmit={(event) => void submit(event)} noValidate>
         <Stack gap="md">
           <div>
             <p>This goes for good, for everyone:</p>
