@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync } from 'node:fs'
+import { copyFileSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { appendNoteLine, noteText } from '@panelbook/shared/interviews/conduct/notes-doc'
 import { closeCodes } from '@panelbook/shared/protocol/close-codes'
@@ -161,6 +161,25 @@ it.skipIf(onPostgres)('[E8] a backup from before has the candidate erased again,
   expect(await found(erased)).toEqual([])
   expect(await found(other)).toEqual(other.canaries)
   expect(await panelbook('verify')).toMatchObject({ code: 0, out: expect.stringMatching(/ 0 faults/) })
+})
+
+it.skipIf(onPostgres)('[E8] nor does a copy by hand bring them back, before the server answers anyone', async () => {
+  const database = join(world.server.dataFolder, 'panelbook.db')
+  for (const suffix of ['', '-wal', '-shm']) rmSync(`${database}${suffix}`, { force: true })
+  copyFileSync(backup(), database)
+  await world.server.restart()
+  const params = { id: erased.candidateId }
+  const answer = await requestApi(world.server.port, 'readCandidate', { params }, world.owner.bearer)
+  expect([answer.status, await found(erased), await found(other)]).toEqual([410, [], other.canaries])
+  expect(world.server.output).toContain('candidates who had been erased were back')
+  // The database knows its erasures itself: a record that was lost is written again.
+  const record = join(world.server.dataFolder, 'erasures.jsonl')
+  const before = readFileSync(record, 'utf8')
+  await world.server.stop()
+  rmSync(record)
+  await world.server.restart()
+  expect(readFileSync(record, 'utf8').split('\n').toSorted()).toEqual(before.split('\n').toSorted())
+  await world.server.stop()
 })
 
 it('[E2] whoever runs the server erases with it stopped, once they have read what goes', async () => {
