@@ -104,6 +104,7 @@ test('[E6] a device that was away lets go of copies, answers, forms and unsent w
   await answer(['interview', 'two'], 'answer two')
   await answer(['interviews', 'mine'], 'canary in a list')
   sessionStorage.setItem(`${KEPT_DRAFT_PREFIX}ann/whisper/one`, '"canary draft"')
+  sessionStorage.setItem(`${KEPT_DRAFT_PREFIX}ann/interview`, '{"candidateId":"one","name":"canary form"}')
   sessionStorage.setItem(`${KEPT_DRAFT_PREFIX}ann/whisper/two`, '"draft two"')
   expect(await onDevice()).toContain('canary unsent in one')
 

@@ -25,12 +25,13 @@ export function forgetKeptDrafts(personId: string, storage: Storage = sessionSto
   for (const key of keys) if (key?.startsWith(`${KEPT_DRAFT_PREFIX}${personId}/`)) storage.removeItem(key)
 }
 
-/** Leaves nothing of this person's forms about these in this tab: forms are named by what they are about. */
+/** Leaves nothing of this person's forms about these in this tab, whether the form is named by what it is about or only says so. */
 export function forgetDraftsAbout(personId: string, ids: ReadonlySet<string>, storage: Storage = sessionStorage): void {
   const keys = Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '')
   for (const key of keys) {
     if (!key.startsWith(`${KEPT_DRAFT_PREFIX}${personId}/`)) continue
-    if (key.split('/').some((part) => ids.has(part))) storage.removeItem(key)
+    const about = [...ids].some((id) => key.split('/').includes(id) || storage.getItem(key)?.includes(`"${id}"`))
+    if (about) storage.removeItem(key)
   }
 }
 
