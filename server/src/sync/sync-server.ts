@@ -3,7 +3,7 @@ import { closeCodes } from '@panelbook/shared/protocol/close-codes'
 import { formatDocumentName } from '@panelbook/shared/protocol/document-name'
 import { createDoor } from './admission/door.ts'
 import { sendEvent } from './events-connection.ts'
-import { createInterviewFactsCache } from './interview-facts.ts'
+import { createInterviewFactsCache, type InterviewFactsCache } from './interview-facts.ts'
 import { createOpenSockets, type OpenSockets } from './open-sockets.ts'
 import { createRoomRegistry } from './room/room-registry.ts'
 import { createSenderBudgets } from './sender-budget.ts'
@@ -98,6 +98,21 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
         if (who.sessionId === sessionId) who.expiresAt = Math.max(who.expiresAt, expiresAt)
       }
     },
+    ...createTelling(sockets, facts),
+    close() {
+      closing ??= (async () => {
+        stopSweeping()
+        for (const socket of sockets.all()) socket.connection.close(closeCodes.goingAway, 'the server is stopping')
+        await registry.idle()
+      })()
+      return closing
+    },
+  }
+}
+
+/** What goes to clients on `/events`. */
+function createTelling(sockets: OpenSockets, facts: InterviewFactsCache): Pick<SyncServer, 'notify' | 'tellErased'> {
+  return {
     notify(topic, { interviewId, to }) {
       const about = interviewId === undefined ? undefined : facts.known(interviewId)
       for (const socket of sockets.all()) {
@@ -111,14 +126,6 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
         const ids = socket.document === 'events' ? idsOf.get(socket.who.personId) : undefined
         if (ids) sendEvent(socket.connection, { type: 'erased', ids: [...ids] })
       }
-    },
-    close() {
-      closing ??= (async () => {
-        stopSweeping()
-        for (const socket of sockets.all()) socket.connection.close(closeCodes.goingAway, 'the server is stopping')
-        await registry.idle()
-      })()
-      return closing
     },
   }
 }

@@ -5,11 +5,11 @@ import { closeCodes } from '@panelbook/shared/protocol/close-codes'
 import type { DocumentName } from '@panelbook/shared/protocol/document-name'
 import { QueryClient } from '@tanstack/react-query'
 import { beforeEach, expect, test, vi } from 'vitest'
-import { openDeviceStore } from '../api/device/device-store.ts'
-import { KEPT_DRAFT_PREFIX } from '../input/text/kept-draft.ts'
-import { createDocuments, type Documents } from './documents.ts'
+import { openDeviceStore } from '../../api/device/device-store.ts'
+import { KEPT_DRAFT_PREFIX } from '../../input/text/kept-draft.ts'
+import { createDocuments, type Documents } from '../documents.ts'
+import { createSimulatedWorld, type SimulatedWorld } from '../simulated-world.fixture.ts'
 import { askAboutErased, letGoOfErased } from './erased-here.ts'
-import { createSimulatedWorld, type SimulatedWorld } from './simulated-world.fixture.ts'
 
 const notes = { kind: 'notes', interviewId: 'one' } as const
 const card = { kind: 'card', interviewId: 'one', personId: 'ann' } as const

@@ -1,12 +1,12 @@
 import type { Id } from '@panelbook/shared/base/ids'
 import { type DocumentName, parseDocumentName } from '@panelbook/shared/protocol/document-name'
 import type { QueryClient } from '@tanstack/react-query'
-import { call } from '../api/call.ts'
-import type { DeviceStore } from '../api/device/device-store.ts'
-import { forgetErased } from '../api/device/remembered-answers.ts'
-import { interviewQueries } from '../api/interviews.ts'
-import { forgetDraftsAbout } from '../input/text/kept-draft.ts'
-import type { Documents } from './documents.ts'
+import { call } from '../../api/call.ts'
+import type { DeviceStore } from '../../api/device/device-store.ts'
+import { forgetErased } from '../../api/device/remembered-answers.ts'
+import { interviewQueries } from '../../api/interviews.ts'
+import { forgetDraftsAbout } from '../../input/text/kept-draft.ts'
+import type { Documents } from '../documents.ts'
 
 /** What of this page may hold something of a candidate who was erased. */
 interface ErasedWorld {
