@@ -83,7 +83,7 @@ test.each([
 ])('[T49] when %s, connections that lead nowhere are found in five seconds, and what is typed says so', async (_, happens) => {
   const network = createSimulatedNetwork()
   vi.stubGlobal('WebSocket', network.WebSocket)
-  const ann = startSync({ personId: 'ann', device: openDeviceStore(), queryClient: new QueryClient() })
+  const ann = startSync({ personId: 'ann', device: openDeviceStore(), queryClient: new QueryClient(), tellWordsGone: () => {} })
   ann.documents.retain(name)
   const mine = ann.documents.open(name)
   await settle()
