@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { bareEndpoints } from './build/bare-endpoints.ts'
 import { offlineShell } from './build/offline-shell.ts'
+import { pageAddresses } from './build/page-addresses.ts'
 import { pageWeight } from './build/page-weight.ts'
 import { reachedFrom } from './build/reached-modules.ts'
 import { singleIcons } from './build/single-icons.ts'
@@ -20,6 +21,7 @@ export default defineConfig({
     singleIcons(),
     bareEndpoints(),
     offlineShell(),
+    pageAddresses(),
     pageWeight({
       live: 'features/live/live-page.tsx',
       interviews: 'features/interviews/interviews-page.tsx',

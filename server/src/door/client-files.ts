@@ -11,31 +11,6 @@ export interface ClientFilesOptions {
 
 const NONCE_PLACEHOLDER = '__CSP_NONCE__'
 
-/** Addresses of the app's pages. */
-const PAGE_PATHS = [
-  /^\/$/,
-  /^\/sign-in$/,
-  /^\/interviews\/new$/,
-  /^\/interviews\/[A-Za-z0-9_-]{1,64}(\/(live|check|review|debrief))?$/,
-  /^\/library$/,
-  /^\/library\/import$/,
-  /^\/library\/competencies$/,
-  /^\/library\/starter$/,
-  /^\/library\/skills$/,
-  /^\/plans(\/[A-Za-z0-9_-]{1,64})?$/,
-  /^\/plans\/[A-Za-z0-9_-]{1,64}\/edit$/,
-  /^\/practice(\/[A-Za-z0-9_-]{1,64})?$/,
-  /^\/roles(\/[A-Za-z0-9_-]{1,64})?$/,
-  /^\/roles\/[A-Za-z0-9_-]{1,64}\/(candidates|consistency)$/,
-  /^\/missing$/,
-  /^\/candidates(\/[A-Za-z0-9_-]{1,64}(\/applications\/[A-Za-z0-9_-]{1,64})?)?$/,
-  /^\/calibration(\/questions)?$/,
-  /^\/people$/,
-  /^\/settings$/,
-]
-
-const isPage = (path: string): boolean => PAGE_PATHS.some((pattern) => pattern.test(path))
-
 /** The built client: hashed assets that browsers keep forever, and one page for every address of the app. */
 export function clientFiles({ folder, random }: ClientFilesOptions): Hono {
   const app = new Hono()
@@ -62,7 +37,7 @@ export function clientFiles({ folder, random }: ClientFilesOptions): Hono {
       c.header('Cache-Control', 'no-cache')
       return c.html(found.page.replaceAll(NONCE_PLACEHOLDER, nonce), status)
     }
-    if (isPage(path)) return answerPage(200)
+    if (found?.isPage(path) ?? path === '/') return answerPage(200)
     const file = await found?.file(path, chooseEncoding(c.req.header('accept-encoding')))
     if (!file) {
       // A person who mistyped an address gets the app, which says so. A program, or a request for a missing asset, gets a plain

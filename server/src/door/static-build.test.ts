@@ -16,6 +16,7 @@ beforeAll(async () => {
   await writeFile(join(folder, 'ready.js.br'), 'made by the build')
   await writeFile(join(folder, 'icon.png'), Buffer.alloc(4_000))
   await writeFile(join(folder, 'index.html'), '<p>The page</p>')
+  await writeFile(join(folder, 'addresses.json'), JSON.stringify(['/', '/plans/$planId/edit', '/people']))
   const found = await readBuild(folder)
   if (!found) throw new Error('The build was not found')
   build = found
@@ -59,9 +60,26 @@ test('serves only kinds of files it knows, by their own names', () => {
   }
 })
 
+test.each(['/', '/plans/a-1/edit', '/people'])('the page of %s is one of the router’s', (path) => {
+  expect(build.isPage(path)).toBe(true)
+})
+
+test.each([
+  '/plans',
+  '/plans/a b/edit',
+  '/plans/a/b/edit',
+  '/people/',
+  '/people/edit',
+  '/peoplepeople',
+  `/plans/${'a'.repeat(65)}/edit`,
+])('no page is at %s', (path) => {
+  expect(build.isPage(path)).toBe(false)
+})
+
 test('stays whole while another build takes its place on disk', async () => {
   const place = await mkdtemp(join(tmpdir(), 'panelbook-'))
   await writeFile(join(place, 'index.html'), 'first')
+  await writeFile(join(place, 'addresses.json'), '["/"]')
   await writeFile(join(place, 'lazy.js'), 'loaded later')
   const running = await readBuild(place)
   await rm(place, { recursive: true })

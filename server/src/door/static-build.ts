@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { extname, join, relative, sep } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
+import { z } from 'zod'
 
 const CONTENT_TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -44,8 +45,20 @@ export interface StaticFile {
 /** A build, wholly in memory: what a running server serves stays one piece, even while another build takes its place on disk. */
 export interface Build {
   page: string
+  /** Whether this is the address of one of the app's pages. */
+  isPage(path: string): boolean
   /** The file of this path (`/assets/app-1a2b.js`), compressed as asked for where that is worth it; undefined where there is none. */
   file(path: string, accepted: Encoding): Promise<StaticFile> | undefined
+}
+
+/** The router's addresses, `$` before a part that is an id. */
+const addressesSchema = z.array(z.string().startsWith('/'))
+
+/** Says whether a path is one of these addresses. */
+function matching(addresses: readonly string[]): (path: string) => boolean {
+  const ids = addresses.map((address) => address.replaceAll(/\$\w+/g, '[A-Za-z0-9_-]{1,64}'))
+  const pattern = new RegExp(`^(${ids.join('|')})$`)
+  return (path) => pattern.test(path)
 }
 
 const compressWithBrotli = promisify(brotliCompress)
@@ -54,8 +67,8 @@ const compressWithGzip = promisify(gzip)
 /** Reads a build; undefined where there is none. A `.br` or `.gz` file beside another is that one compressed. */
 export async function readBuild(folder: string): Promise<Build | undefined> {
   const files = await readAll(folder)
-  const page = files.get('/index.html')
-  if (!page) return undefined
+  const [page, addresses] = [files.get('/index.html'), files.get('/addresses.json')]
+  if (!page || !addresses) return undefined
   const compressed = new Map<string, Promise<StaticFile>>()
 
   const compress = async (path: string, original: Uint8Array<ArrayBuffer>, encoding: 'br' | 'gzip'): Promise<StaticFile> => {
@@ -69,6 +82,7 @@ export async function readBuild(folder: string): Promise<Build | undefined> {
 
   return {
     page: Buffer.from(page).toString('utf8'),
+    isPage: matching(addressesSchema.parse(JSON.parse(Buffer.from(addresses).toString('utf8')))),
     file(path, accepted) {
       const original = path === '/index.html' || contentType(path) === undefined ? undefined : files.get(path)
       if (!original) return undefined
