@@ -16,6 +16,7 @@ import { scorecardEndpoints } from '../scorecards/api.ts'
 import { sessionEndpoints } from '../session/api.ts'
 import { suggestingEndpoints } from '../suggesting/api.ts'
 import { transcriptEndpoints } from '../transcripts/api.ts'
+import { workloadEndpoints } from '../workload/api.ts'
 import type { Endpoint } from './endpoint.ts'
 
 /**
@@ -40,6 +41,7 @@ export const endpoints = {
   ...comparingEndpoints,
   ...coordinatingEndpoints,
   ...auditEndpoints,
+  ...workloadEndpoints,
 } as const satisfies Record<string, Endpoint>
 
 export type Endpoints = typeof endpoints
