@@ -203,11 +203,6 @@ const missing = createRoute({
   path: '/missing',
   component: lazyRouteComponent(() => import('./features/coordinating/missing-page.tsx'), 'MissingPage'),
 })
-const workload = createRoute({
-  getParentRoute: () => root,
-  path: '/workload',
-  component: lazyRouteComponent(() => import('./features/workload/workload-page.tsx'), 'WorkloadPage'),
-})
 const candidates = createRoute({
   getParentRoute: () => root,
   path: '/candidates',
@@ -273,7 +268,6 @@ const routeTree = root.addChildren([
   candidate,
   applicationLoop,
   missing,
-  workload,
   library,
   importing,
   starter,

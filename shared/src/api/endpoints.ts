@@ -16,7 +16,6 @@ import { scorecardEndpoints } from '../scorecards/api.ts'
 import { sessionEndpoints } from '../session/api.ts'
 import { suggestingEndpoints } from '../suggesting/api.ts'
 import { transcriptEndpoints } from '../transcripts/api.ts'
-import { workloadEndpoints } from '../workload/api.ts'
 import type { Endpoint } from './endpoint.ts'
 
 /**
@@ -41,7 +40,6 @@ export const endpoints = {
   ...comparingEndpoints,
   ...coordinatingEndpoints,
   ...auditEndpoints,
-  ...workloadEndpoints,
 } as const satisfies Record<string, Endpoint>
 
 export type Endpoints = typeof endpoints

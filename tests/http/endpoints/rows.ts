@@ -17,7 +17,6 @@ import { scorecardRows } from './scorecards.ts'
 import { sessionRows } from './session.ts'
 import { suggestingRows } from './suggesting.ts'
 import { transcriptRows } from './transcripts.ts'
-import { workloadRows } from './workload.ts'
 
 /** A request to every endpoint, and what each persona gets. Each aggregate is one line. An endpoint that is missing doesn't compile. */
 export const endpointRows: { [N in EndpointName]: EndpointRow<N> } = {
@@ -38,5 +37,4 @@ export const endpointRows: { [N in EndpointName]: EndpointRow<N> } = {
   ...sessionRows,
   ...suggestingRows,
   ...transcriptRows,
-  ...workloadRows,
 }

@@ -35,7 +35,7 @@ const sorted = (list: readonly string[]) => [...new Set(list)].sort()
 
 const candidatePages = ['listCandidates', 'readCandidate', 'readApplicationLoop', 'readWhoIsMissing']
 const lists = [
-  ...['listInterviews', 'listWorkloads', 'findBusyTimes', 'readCandidateLoops', 'listRoleCandidates', 'readConsistency'],
+  ...['listInterviews', 'findBusyTimes', 'readCandidateLoops', 'listRoleCandidates', 'readConsistency'],
   ...candidatePages,
 ]
 const anyOfOne = [...lists, 'readInterview', 'readScorecards', 'readScorecardVersions']
@@ -51,7 +51,6 @@ const withNames = [
   'readCandidate',
   'readApplicationLoop',
   'readWhoIsMissing',
-  'listWorkloads',
 ]
 const questionUses = ['readCompetencies', 'readQuestionUses', 'listPlanTemplates']
 const library = [

@@ -9,7 +9,6 @@ import { useServerNow } from '../../sync/hooks.ts'
 import boxes from '../../ui/box.module.css'
 import { FilterChoice } from '../../ui/list/filters.tsx'
 import { useAddressSearch } from '../../ui/page/address-search.ts'
-import { LinkButton } from '../../ui/page/link-button.tsx'
 import { Page } from '../../ui/page/page.tsx'
 import { Empty } from '../../ui/page/page-states.tsx'
 import { QueryView } from '../../ui/page/query-view.tsx'
@@ -31,15 +30,7 @@ export function MissingPage() {
     ...(person === undefined ? {} : { personId: person }),
   })
   return (
-    <Page
-      title="Who is missing"
-      parent={{ to: '/', label: 'Interviews' }}
-      actions={
-        <LinkButton to="/workload" variant="default">
-          Workload
-        </LinkButton>
-      }
-    >
+    <Page title="Who is missing" parent={{ to: '/', label: 'Interviews' }}>
       <div className={`${boxes.row} ${boxes.gap8} ${boxes.screen}`}>
         <FilterChoice
           aria-label="Role"
