@@ -32,7 +32,7 @@ function presenceIn(frame: Uint8Array) {
   return readPresence(decoding.readVarUint8Array(decoder)) ?? []
 }
 
-it('[S17] [P2] a connection that died without a word is found within 30 s: its presence goes, and who answers stays', async () => {
+it('[S17] [W2] a connection that died without a word is found within 30 s: its presence goes, and who answers stays', async () => {
   const gone = await workspace.person('panelist')
   const { owner } = workspace
   const interview = await workspace.createInterview('open', [

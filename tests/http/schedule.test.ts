@@ -46,7 +46,7 @@ const refusal = (code: string) => (error: unknown) => {
 const count = async () => (await callApi(server.port, 'listInterviews', { query: {} }, lead.bearer)).interviews.length
 
 describe('a new interview', () => {
-  it('[P33] of two requests with one key is one, also where they come together; another person’s key is another', async () => {
+  it('[J4] of two requests with one key is one, also where they come together; another person’s key is another', async () => {
     const before = await count()
     const [one, two] = await Promise.all([create({ idempotencyKey: 'press' }), create({ idempotencyKey: 'press' })])
     expect(two.id).toBe(one.id)
@@ -55,7 +55,7 @@ describe('a new interview', () => {
     expect((await create({ idempotencyKey: 'press' }, workspace.owner.bearer)).id).not.toBe(one.id)
   })
 
-  it('[P32] of a name that is there already is another person, unless the person is named', async () => {
+  it('[J3] of a name that is there already is another person, unless the person is named', async () => {
     const first = await create({ candidateName: 'Noor Example' })
     const namesake = await create({ candidateName: 'Noor Example' })
     expect(namesake.candidate.id).not.toBe(first.candidate.id)
@@ -66,7 +66,7 @@ describe('a new interview', () => {
     await create({ candidateId: 'nobody' }).then(() => expect.unreachable(), refusal('invalid-input'))
   })
 
-  it('[P31] [P35] keeps what role and stage were called, and the candidate’s loop says what is missing', async () => {
+  it('[J2] [J6] keeps what role and stage were called, and the candidate’s loop says what is missing', async () => {
     const stages = [
       { id: 'screen', title: 'Screen', kind: 'screen' as const, planId },
       { id: 'coding', title: 'Coding', kind: 'coding' as const },
@@ -92,7 +92,7 @@ describe('a new interview', () => {
   })
 })
 
-describe('[P37] [P38] a calendar file', () => {
+describe('[J8] [J9] a calendar file', () => {
   const read = async (id: string, by: Credentials) => {
     const answer = await requestApi(server.port, 'readCalendar', { params: { id } }, by)
     expect(answer.status).toBe(200)
@@ -127,7 +127,7 @@ describe('[P37] [P38] a calendar file', () => {
   })
 })
 
-it('[P36] who is busy is told with the interview, and not because of the one that is being moved', async () => {
+it('[J7] who is busy is told with the interview, and not because of the one that is being moved', async () => {
   const startsAt = Date.UTC(2042, 0, 6, 8)
   const { id } = await create({ startsAt, candidateName: 'Ines Example' })
   const busy = async (query: Partial<EndpointInput<'findBusyTimes'>['query']> = {}) => {

@@ -258,7 +258,7 @@ describe('the end of a connection', () => {
   })
 })
 
-test('[P3] scorecards and private notes never send presence', async () => {
+test('[W3] scorecards and private notes never send presence', async () => {
   const world = createSimulatedWorld()
   const card = openDocument({ kind: 'card', interviewId: 'one', personId: 'ann' }, world)
   opened.push(card)

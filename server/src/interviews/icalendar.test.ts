@@ -16,7 +16,7 @@ const awkward = fc.string({
   maxLength: 300,
 })
 
-describe('[P38] a content line', () => {
+describe('[J9] a content line', () => {
   test('is folded at 75 octets between characters, and unfolds to what it was', () => {
     fc.assert(
       fc.property(
@@ -45,7 +45,7 @@ describe('[P38] a content line', () => {
   })
 })
 
-describe('[P38] a text', () => {
+describe('[J9] a text', () => {
   const eventWith = (summary: string) =>
     writeLines([
       { name: 'BEGIN', value: 'VCALENDAR' },
@@ -77,7 +77,7 @@ describe('[P38] a text', () => {
   })
 })
 
-test('[P38] an instant is UTC to the second', () => {
+test('[J9] an instant is UTC to the second', () => {
   expect(icalUtc(Date.UTC(2026, 10, 21, 9, 5, 7, 999))).toBe('20261121T090507Z')
   expect(icalUtc(0)).toBe('19700101T000000Z')
 })

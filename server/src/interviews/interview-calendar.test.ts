@@ -38,7 +38,7 @@ function read(file: string) {
   return { calendar, event: new ICAL.Event(event), component: event }
 }
 
-test('[P38] a calendar reads who, when, how long and where to go', () => {
+test('[J9] a calendar reads who, when, how long and where to go', () => {
   const { calendar, event, component } = read(interviewCalendar(interview, panel, place))
   expect(calendar.getFirstPropertyValue('method')).toBe('PUBLISH')
   expect(calendar.getFirstPropertyValue('version')).toBe('2.0')
@@ -56,7 +56,7 @@ test('[P38] a calendar reads who, when, how long and where to go', () => {
   ])
 })
 
-test('[P38] has once each what a published event needs, and nobody to invite', () => {
+test('[J9] has once each what a published event needs, and nobody to invite', () => {
   const { component } = read(interviewCalendar(interview, panel, place))
   for (const name of ['uid', 'dtstamp', 'dtstart', 'organizer', 'summary', 'sequence']) {
     expect([name, component.getAllProperties(name).length]).toEqual([name, 1])
@@ -65,7 +65,7 @@ test('[P38] has once each what a published event needs, and nobody to invite', (
   expect(component.getFirstPropertyValue('class')).toBe('PRIVATE')
 })
 
-test('[P38] after a move it is the same event, newer', () => {
+test('[J9] after a move it is the same event, newer', () => {
   const before = read(interviewCalendar(interview, panel, place))
   const moved = { ...interview, startsAt: interview.startsAt + 3_600_000, scheduleVersion: 1 }
   const after = read(interviewCalendar(moved, panel, place))
@@ -86,7 +86,7 @@ test('[N18] an interview that is not held is the same event, newer, cancelled an
   expect(after.event.description).not.toContain('Fell ill')
 })
 
-test('[P38] every line ends in CRLF and holds at most 75 octets', () => {
+test('[J9] every line ends in CRLF and holds at most 75 octets', () => {
   const file = interviewCalendar({ ...interview, role: 'Röle '.repeat(40) }, panel, place)
   expect(file.endsWith('END:VCALENDAR\r\n')).toBe(true)
   expect(file.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/)

@@ -21,7 +21,7 @@ const create = (over: Partial<RoleContent> = {}) =>
   answerOf(createRole(sample.deps, { id: 'data', content: { ...content, ...over }, by }))
 const refused = (code: string) => expect.objectContaining({ problem: expect.objectContaining({ code }) })
 
-describe('[P30] a role', () => {
+describe('[J1] a role', () => {
   test('sent twice is made once; another one under its id is refused', async () => {
     expect(await create()).toEqual({ ...content, id: 'data', version: 1, archived: false })
     expect((await create()).version).toBe(1)

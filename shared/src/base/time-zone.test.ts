@@ -4,7 +4,7 @@ import { isTimeZone, momentOfWall, offsetInWords, wallTimeAt } from './time-zone
 
 const iso = (at: number | undefined) => (at === undefined ? undefined : new Date(at).toISOString().slice(0, 16))
 
-describe('[P39] a time on the wall', () => {
+describe('[J10] a time on the wall', () => {
   it('means one moment on most days', () => {
     expect(momentOfWall('2026-05-04T10:30', 'Europe/Berlin')).toEqual({ kind: 'once', at: Date.UTC(2026, 4, 4, 8, 30) })
     expect(momentOfWall('2026-01-05T10:30', 'America/New_York')).toEqual({ kind: 'once', at: Date.UTC(2026, 0, 5, 15, 30) })
@@ -48,12 +48,12 @@ describe('[P39] a time on the wall', () => {
   })
 })
 
-it('[P39] a zone has a name; an offset alone is none', () => {
+it('[J10] a zone has a name; an offset alone is none', () => {
   expect(['Europe/Berlin', 'UTC', 'Asia/Kolkata'].filter(isTimeZone)).toHaveLength(3)
   expect(['+02:00', 'Mars/Olympus', '', 'Europe/Berlin\n'].filter(isTimeZone)).toEqual([])
 })
 
-it('[P39] an offset is told for that moment, with its sign', () => {
+it('[J10] an offset is told for that moment, with its sign', () => {
   expect(offsetInWords(Date.UTC(2026, 0, 1), 'Europe/Berlin')).toBe('UTC+01:00')
   expect(offsetInWords(Date.UTC(2026, 6, 1), 'Europe/Berlin')).toBe('UTC+02:00')
   expect(offsetInWords(Date.UTC(2026, 6, 1), 'America/St_Johns')).toBe('UTC−02:30')

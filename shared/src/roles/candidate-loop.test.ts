@@ -16,7 +16,7 @@ const interview = (over: Partial<InterviewOfLoop>): InterviewOfLoop => ({
 const states = (...interviews: InterviewOfLoop[]) =>
   candidateLoop(role, interviews).stages.map(({ title, state }) => `${title}: ${state}`)
 
-describe('[P35] a candidate’s loop', () => {
+describe('[J6] a candidate’s loop', () => {
   it('without interviews is missing everywhere', () => {
     const loop = candidateLoop(role, [])
     expect(missingStages(loop).map((stage) => stage.stageId)).toEqual(['screen', 'coding', 'design'])

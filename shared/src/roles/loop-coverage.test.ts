@@ -42,7 +42,7 @@ function loop(meant: Record<string, 1 | 2>, ...stagePlans: (ReturnType<typeof pl
 const verdicts = (coverage: ReturnType<typeof loop>): Record<string, CoverageVerdict> =>
   Object.fromEntries(coverage.competencies.map(({ name, verdict }) => [name, verdict]))
 
-describe('[P34] a competency', () => {
+describe('[J5] a competency', () => {
   it('is covered as meant, too often, too seldom, not at all, or though nobody meant it', () => {
     const coverage = loop(
       { Testing: 1, SQL: 2, Design: 1, Python: 2, Ownership: 1 },
@@ -84,7 +84,7 @@ describe('[P34] a competency', () => {
   })
 })
 
-describe('[P34] a loop', () => {
+describe('[J5] a loop', () => {
   it('names questions that two stages ask, also where both chose one plan', () => {
     const coverage = loop({ SQL: 2 }, plan(['a', 'SQL'], ['b', 'SQL']), plan(['b', 'SQL']))
     expect(coverage.repeatedQuestions).toMatchObject([{ questionId: 'b', stages: [{ title: 'Stage A' }, { title: 'Stage B' }] }])
@@ -112,7 +112,7 @@ describe('[P34] a loop', () => {
   })
 })
 
-it('[P34] no minute is lost, whatever is asked where, and every sentence names its stages', () => {
+it('[J5] no minute is lost, whatever is asked where, and every sentence names its stages', () => {
   const names = fc.constantFrom('SQL', 'Design', 'Testing', undefined)
   const question = fc.record({
     id: fc.constantFrom('a', 'b', 'c', 'd', 'e'),

@@ -48,7 +48,7 @@ const isWoven = (text: string, within: string): boolean => {
   return at === text.length
 }
 
-it('[P1] everybody sees who is here, and the policy in words', async () => {
+it('[W1] everybody sees who is here, and the policy in words', async () => {
   await allSaved()
   for (const seat of everyone()) {
     const here = seat.page.getByRole('group', { name: 'Here now' })

@@ -23,7 +23,7 @@ const row = (competency: string) => page.getByRole('row').filter({ has: page.get
 const roleOf = (id: string) => callApi(sample.server.port, 'readRole', { params: { id } }, sample.workspace.owner.bearer)
 
 describe('a role', () => {
-  it('[P34] says while it is edited what its loop covers, and keeps it through a reload', async () => {
+  it('[J5] says while it is edited what its loop covers, and keeps it through a reload', async () => {
     await open('/roles/sample-role-python')
     await row('Concurrency').getByText('Twice on purpose').waitFor()
     await page.getByRole('button', { name: 'Add Production debugging to the list' }).click()
@@ -40,7 +40,7 @@ describe('a role', () => {
     expect((await roleOf('sample-role-python')).competencies).toContainEqual({ name: 'Production debugging', intended: 1 })
   })
 
-  it('[P30] moves a stage by keyboard, and shows somebody else’s change before anything is saved over it', async () => {
+  it('[J1] moves a stage by keyboard, and shows somebody else’s change before anything is saved over it', async () => {
     await open('/roles/sample-role-python')
     const stage = (number: number) => page.getByLabel(`Title of stage ${number}`)
     await stage(3).focus()
@@ -62,7 +62,7 @@ describe('a role', () => {
 })
 
 describe('an interview of a loop', () => {
-  it('[P32] [P35] [P36] goes on with a known candidate where their loop is, and warns of who is busy', async () => {
+  it('[J3] [J6] [J7] goes on with a known candidate where their loop is, and warns of who is busy', async () => {
     const { interviews } = await callApi(sample.server.port, 'listInterviews', { query: {} }, sample.workspace.owner.bearer)
     const design = interviews.find((interview) => interview.id === 'sample-interview-sealed')
     if (!design) throw new Error('The sealed sample interview is missing')
@@ -101,7 +101,7 @@ describe('an interview of a loop', () => {
     ])
   })
 
-  it('[P37] [P38] is moved from its row, and its calendar file follows', async () => {
+  it('[J8] [J9] is moved from its row, and its calendar file follows', async () => {
     await open('/')
     const more = page.getByRole('button', { name: 'More about the interview with Sasha Example' })
     const calendar = async () => {
@@ -133,7 +133,7 @@ describe('an interview of a loop', () => {
   })
 })
 
-it('[P34] somebody who doesn’t lead reads a loop and changes nothing', async () => {
+it('[J5] somebody who doesn’t lead reads a loop and changes nothing', async () => {
   const reader = await sample.enter(browser, 'sample-mia')
   await reader.page.goto(`${sample.address}/roles/sample-role-python`)
   await reader.page.getByRole('heading', { name: 'What the loop covers' }).waitFor()

@@ -22,7 +22,7 @@ describe('[V3] [V4] [V9] [V19] [V20] [C1] [K7] nobody can tell from all they are
     ).toBeUndefined()
   })
 
-  it('[P3] nor, under open, what its author’s page says of itself in there', async () => {
+  it('[W3] nor, under open, what its author’s page says of itself in there', async () => {
     expect(
       await tellApart(startServer, prepared('open'), { seed, eyes: 'two', until: 'draft', differs: 'presence' }),
     ).toBeUndefined()

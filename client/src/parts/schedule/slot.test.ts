@@ -5,7 +5,7 @@ import { bothMoments, clockChangeInWords, knownZones, momentOfSlot, slotAt, time
 
 const slot = (startsAt: string, timeZone = 'Europe/Berlin') => ({ startsAt, timeZone, later: false })
 
-describe('[P39] a slot', () => {
+describe('[J10] a slot', () => {
   test('of any moment means that moment again, in every zone and in the hour that comes twice', () => {
     const minute = fc.integer({ min: Date.UTC(2000, 0) / 60_000, max: Date.UTC(2040, 0) / 60_000 })
     const nearTheChange = fc.integer({ min: -90, max: 90 }).map((offset) => Date.UTC(2026, 9, 25, 1) / 60_000 + offset)
@@ -27,14 +27,14 @@ describe('[P39] a slot', () => {
   })
 })
 
-test('[P39] a time is told as it was agreed only to whom the clocks show another one', () => {
+test('[J10] a time is told as it was agreed only to whom the clocks show another one', () => {
   const startsAt = Date.UTC(2026, 4, 4, 8)
   expect(timeElsewhere({ startsAt, timeZone: 'Asia/Tokyo' }, 'Europe/Berlin', 'en-GB')).toBe('17:00 in Asia/Tokyo')
   expect(timeElsewhere({ startsAt, timeZone: 'Europe/Paris' }, 'Europe/Berlin', 'en-GB')).toBeUndefined()
   expect(timeElsewhere({ startsAt }, 'Europe/Berlin', 'en-GB')).toBeUndefined()
 })
 
-describe('[P36] who is busy', () => {
+describe('[J7] who is busy', () => {
   const busy = { personId: 'mia', startsAt: Date.UTC(2026, 4, 4, 8), minutes: 45 }
 
   test('is said in the slot’s zone, with what keeps them', () => {

@@ -25,7 +25,7 @@ const move = (over: Partial<Parameters<typeof rescheduleInterview>[3]> = {}) =>
   )
 const conflict = expect.objectContaining({ problem: expect.objectContaining({ code: 'conflict' }) })
 
-describe('[P37] an interview', () => {
+describe('[J8] an interview', () => {
   test('is moved: its schedule is a version newer, the log knows, and its readers are told', async () => {
     sample.deps.sync.told.length = 0
     await move()
@@ -89,7 +89,7 @@ describe('[P37] an interview', () => {
   })
 })
 
-describe('[P36] who is busy', () => {
+describe('[J7] who is busy', () => {
   const seats = async (startsAt: number, minutes: number, except?: string) =>
     (await listBusySeats(sample.deps.db, { startsAt, minutes }, ['sample-priya', 'sample-mia'], except)).map(
       (seat) => seat.personId,

@@ -116,7 +116,7 @@ describe('starter plans', () => {
 describe('samples', () => {
   const planOf = (stageId: string) => findStage(sampleRole, stageId)?.planId
 
-  it('[P34] the sample role’s loop is of starter plans, and its coverage has something to say', () => {
+  it('[J5] the sample role’s loop is of starter plans, and its coverage has something to say', () => {
     const { id: _id, ...content } = sampleRole
     expect(roleContentSchema.parse(content)).toEqual(content)
     const coverage = loopCoverage(content, new Map(starterPlans.map((plan) => [plan.id, plan])))

@@ -6,7 +6,7 @@ import { createRoomUnderTest } from './room-under-test.fixture.ts'
 import { createSimulatedClient } from './simulated-client.fake.ts'
 
 describe('presence', () => {
-  test('[P1] the server says who somebody is, whatever they claim', async () => {
+  test('[W1] the server says who somebody is, whatever they claim', async () => {
     const { under, ann, bob } = await twoPeople({ receipts: false })
     ann.sendPresence(ann.doc.clientID, 1, { user: { id: 'bob', name: 'Bob' }, viewing: 'q' })
     await under.exchange([ann, bob])
@@ -14,7 +14,7 @@ describe('presence', () => {
     expect(seen).toMatchObject({ user: { id: 'ann', name: 'Name of ann' }, viewing: 'q' })
   })
 
-  test('[P1] what somebody says of others is ignored: echoes, removals, inventions', async () => {
+  test('[W1] what somebody says of others is ignored: echoes, removals, inventions', async () => {
     const { under, ann, bob } = await twoPeople({ receipts: false })
     ann.sendPresence(ann.doc.clientID, 1, { viewing: 'q' })
     bob.sendPresence(bob.doc.clientID, 1, {})
@@ -32,7 +32,7 @@ describe('presence', () => {
     expect(bob.received.length).toBe(before)
   })
 
-  test('[P2] goes with its socket, and is back at once when the client is', async () => {
+  test('[W2] goes with its socket, and is back at once when the client is', async () => {
     const { under, ann, bob } = await twoPeople({ receipts: false })
     ann.sendPresence(ann.doc.clientID, 5, { viewing: 'q' })
     await under.exchange([ann, bob])
@@ -72,7 +72,7 @@ describe('presence', () => {
     expect(bob.presence.size).toBe(1)
   })
 
-  test('[P3] scorecards carry none, neither sent nor answered', async () => {
+  test('[W3] scorecards carry none, neither sent nor answered', async () => {
     const under = createRoomUnderTest({ kind: 'card', interviewId: 'abc', personId: 'ann' })
     const ann = createSimulatedClient('ann')
     const other = createSimulatedClient('lead', { access: 'read' })

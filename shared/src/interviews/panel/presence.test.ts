@@ -13,7 +13,7 @@ function contrastWithWhite(color: string): number {
 }
 
 describe('personColor', () => {
-  it('[P4] is the same for the same person and readable under white text for everyone', () => {
+  it('[W4] is the same for the same person and readable under white text for everyone', () => {
     const seen = new Set<string>()
     for (let number = 0; number < 500; number++) {
       const color = personColor(`person-${number}`)

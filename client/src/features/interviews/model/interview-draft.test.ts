@@ -69,14 +69,14 @@ describe('checking the form', () => {
     }
   })
 
-  test('[P39] sends the moment that was chosen of two', () => {
+  test('[J10] sends the moment that was chosen of two', () => {
     const twice = { ...complete, startsAt: '2026-10-25T02:30' }
     expect(input(twice).startsAt).toBe(Date.UTC(2026, 9, 25, 0, 30))
     expect(input({ ...twice, later: true }).startsAt).toBe(Date.UTC(2026, 9, 25, 1, 30))
   })
 })
 
-describe('[P32] a name that is there already', () => {
+describe('[J3] a name that is there already', () => {
   const amara = (id: string): ListedCandidate => ({
     ...{ id, name: 'Amara Okafor', tags: [], applications: [] },
     ...{ roles: [{ title: 'Analyst' }], latestAt: 1 },
@@ -103,7 +103,7 @@ describe('[P32] a name that is there already', () => {
   })
 })
 
-describe('[P31] a role with a loop', () => {
+describe('[J2] a role with a loop', () => {
   const role: Role = {
     ...{ id: 'python', version: 1, title: 'Python developer', archived: false, competencies: [] },
     stages: [

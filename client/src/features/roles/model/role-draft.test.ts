@@ -32,7 +32,7 @@ const problemsOf = (draft: ReturnType<typeof draftOf>) => {
   return checked.ok ? undefined : checked.problems
 }
 
-describe('[P30] a role that is being edited', () => {
+describe('[J1] a role that is being edited', () => {
   test('says the same as the role until somebody changes it', () => {
     const draft = draftOf(role)
     expect(saysTheSame(draft, role)).toBe(true)
