@@ -120,7 +120,7 @@ describe('an interview of a loop', () => {
     await page.getByRole('menuitem', { name: 'Move to another time…' }).click()
     const dialog = page.getByRole('dialog', { name: 'Move the interview with Sasha Example' })
     await dialog.getByLabel('Starts').fill('2040-03-25T02:30')
-    await dialog.getByText('never show 02:30. It is taken as 03:30.').waitFor()
+    await dialog.getByText('never show 02:30. Panelbook takes 03:30.').waitFor()
     await dialog.getByRole('button', { name: 'Move the interview' }).click()
     await dialog.waitFor({ state: 'detached' })
     await page
@@ -232,7 +232,7 @@ describe('a candidate', () => {
 
     const decided = page.getByRole('listitem').filter({ hasText: 'No one has worked with it' })
     await page.getByRole('button', { name: 'Record decision' }).click()
-    await dialog.getByText(/^No scorecards to decide by from: /).waitFor()
+    await dialog.getByText(/^No scorecard yet from: /).waitFor()
     await dialog.getByRole('radio', { name: 'Hold' }).check()
     await dialog.getByRole('textbox', { name: 'Reason, based on the evidence' }).fill('No one has worked with it')
     await dialog.getByRole('button', { name: 'Record the decision' }).click()

@@ -136,7 +136,7 @@ function Loaded({ candidate }: { candidate: CandidateProfile }) {
           ))}
           {applications.length === 0 && (
             <Empty title="No application yet" action={<Button onClick={() => open('application')}>Add an application</Button>}>
-              Choose the role that {name} applies for. Its loop says which interviews come.
+              Choose the role that {name} applies for. Its loop says which interviews follow.
             </Empty>
           )}
         </div>

@@ -48,7 +48,7 @@ export function MoveDialog({ interview, now, onClose }: { interview: InterviewSu
       notifyDone(
         anew
           ? `The interview with ${candidate.name} is planned again, ${when}.`
-          : `The interview with ${candidate.name} is ${when} now. Calendar files from before are out of date.`,
+          : `The interview with ${candidate.name} is now ${when}. Earlier calendar files are out of date.`,
       )
       onClose()
     }

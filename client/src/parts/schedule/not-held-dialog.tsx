@@ -22,7 +22,7 @@ export function NotHeldDialog({ interview, state, onClose }: Props) {
   return (
     <ReasonDialog
       title={cancels ? `Cancel the interview with ${name}` : `${name} did not come`}
-      explains={`${live ? 'The conversation ends for everyone who is in it. ' : ''}No scorecard is waited for any more. What was written stays, and its writer can read it. The panel reads the reason, and you can plan the interview anew.`}
+      explains={`${live ? 'The conversation ends for everyone who is in it. ' : ''}Nobody waits for scorecards any more. What was written stays, and its writer can read it. The panel reads the reason, and you can plan the interview anew.`}
       confirm={cancels ? 'Cancel the interview' : 'Record the no-show'}
       back={cancels ? 'Keep it' : undefined}
       danger={cancels}
@@ -32,7 +32,7 @@ export function NotHeldDialog({ interview, state, onClose }: Props) {
         onClose()
         notifyDone(
           cancels
-            ? `The interview with ${name} is cancelled. Calendar files from before are out of date.`
+            ? `The interview with ${name} is cancelled. Earlier calendar files are out of date.`
             : `The no-show of ${name} is recorded.`,
         )
       }}

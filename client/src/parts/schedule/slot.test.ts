@@ -19,7 +19,7 @@ describe('[J10] a slot', () => {
 
   test('says what the clocks do, on the two nights they do something', () => {
     expect(clockChangeInWords(slot('2026-03-29T02:30'))).toBe(
-      'Clocks in Europe/Berlin go forward then and never show 02:30. It is taken as 03:30.',
+      'Clocks in Europe/Berlin go forward then and never show 02:30. Panelbook takes 03:30.',
     )
     expect(clockChangeInWords(slot('2026-10-25T02:30'))).toMatch('show 02:30 twice')
     expect(bothMoments(slot('2026-10-25T02:30'))).toEqual({ first: 'The first, UTC+02:00', second: 'The second, UTC+01:00' })

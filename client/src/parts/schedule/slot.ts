@@ -32,7 +32,7 @@ export function clockChangeInWords({ startsAt, timeZone }: Slot): string | undef
   const said = startsAt.slice(11, 16)
   switch (moment?.kind) {
     case 'skipped':
-      return `Clocks in ${timeZone} go forward then and never show ${said}. It is taken as ${wallTimeAt(moment.at, timeZone).slice(11)}.`
+      return `Clocks in ${timeZone} go forward then and never show ${said}. Panelbook takes ${wallTimeAt(moment.at, timeZone).slice(11)}.`
     case 'twice':
       return `Clocks in ${timeZone} go back then and show ${said} twice. Choose which one you mean.`
     default:

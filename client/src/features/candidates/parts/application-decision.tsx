@@ -45,7 +45,7 @@ export function ApplicationDecision({ candidate, application }: { candidate: Can
         <DecideDialog
           title={`Decision on ${candidate.name}, ${application.role}`}
           seen={newest?.version ?? 0}
-          note={without && `No scorecards to decide by from: ${without}.`}
+          note={without && `No scorecard yet from: ${without}.`}
           send={(body) => decide.mutateAsync({ params: { id: candidate.id, applicationId: application.id }, body })}
           close={() => open(false)}
         />

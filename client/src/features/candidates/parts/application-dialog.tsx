@@ -39,7 +39,7 @@ export function ApplicationDialog({ candidate, onClose }: { candidate: Candidate
           <NativeSelect
             label="Role"
             description={
-              roles.length === 0 ? 'There is no role yet. Create one under Roles.' : 'Its loop says which interviews come'
+              roles.length === 0 ? 'There is no role yet. Create one under Roles.' : 'Its loop says which interviews follow'
             }
             data={[{ value: '', label: 'Choose a role' }, ...roles.map(({ id: value, title }) => ({ value, label: title }))]}
             value={roleId}

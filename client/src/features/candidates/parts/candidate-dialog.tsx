@@ -34,7 +34,7 @@ export function CandidateDialog({ candidate, onClose, onSaved }: Omit<CandidateF
     <Dialog onClose={onClose} title={candidate ? `Edit ${base?.name ?? candidate.name}` : 'Add a candidate'}>
       <form ref={form} onSubmit={submit} noValidate>
         <Stack gap="md">
-          {text('name', { description: 'The panels of their interviews see the name, and nothing else of this' })}
+          {text('name', { description: 'The panels of their interviews see the name and nothing else' })}
           {!candidate && <Known name={draft.name} email={draft.email} />}
           {text('email', { type: 'email' })}
           {text('phone', { type: 'tel' })}
@@ -60,7 +60,7 @@ export function CandidateDialog({ candidate, onClose, onSaved }: Omit<CandidateF
             acceptValueOnBlur
           />
           {merged && merged.clashes.length > 0 && (
-            <Alert color="yellow" role="alert" title="Someone changed the same meanwhile">
+            <Alert color="yellow" role="alert" title="Someone else changed these fields">
               <p>Saving again replaces what they wrote:</p>
               <ul className={texts.bullets}>
                 {merged.clashes.map(({ field, theirs }) => (

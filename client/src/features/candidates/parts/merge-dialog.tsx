@@ -79,7 +79,7 @@ function SideBySide({ candidate, otherId, onClose }: { candidate: CandidateProfi
       {
         onSuccess: () => {
           onClose()
-          notifyDone(`The two are one. You can undo the merge under Details.`)
+          notifyDone('They are one candidate now. You can undo the merge under Details.')
         },
       },
     )

@@ -78,7 +78,7 @@ function Row({ row, columns, selected, onSelect }: Omit<Props, 'rows'> & { row: 
         <td colSpan={columns.length + 1} className={`${texts.warnFine} ${classes.missing}`}>
           <span className={classes.why}>
             <IconAlertCircle size={16} aria-hidden="true" />{' '}
-            {asked ? 'Planned, and no one rated it.' : 'No stage asked about it, though the role is assessed by it.'}
+            {asked ? 'Planned, and no one rated it.' : 'No stage asked about it, although the role lists it.'}
           </span>
         </td>
       </tr>
