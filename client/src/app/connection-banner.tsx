@@ -17,13 +17,16 @@ export function ConnectionBanner() {
   return (
     <div role="status" className={`${boxes.screen} ${boxes.fixed}`}>
       {state === 'offline' && (
-        <div className={`${boxes.line} ${boxes.centre} ${texts.warn} ${texts.smaller} ${classes.banner}`}>
+        <div className={`${boxes.line} ${boxes.centre} ${boxes.apartBy10} ${texts.warn} ${texts.smaller} ${classes.banner}`}>
           <IconCloudOff size={16} className={boxes.fixed} aria-hidden="true" />
           <span>No connection to Panelbook. What you type is kept on this device and sent when the connection is back.</span>
         </div>
       )}
       {state === 'outdated' && (
-        <div className={`${boxes.line} ${boxes.centre} ${texts.warn} ${texts.smaller} ${classes.banner}`} data-tone="accent">
+        <div
+          className={`${boxes.line} ${boxes.centre} ${boxes.apartBy10} ${texts.warn} ${texts.smaller} ${classes.banner}`}
+          data-tone="accent"
+        >
           <IconRefresh size={16} className={boxes.fixed} aria-hidden="true" />
           <span>Panelbook has been updated. What you typed is kept.</span>
           <Button size="compact-sm" onClick={() => window.location.reload()}>

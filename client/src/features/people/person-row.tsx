@@ -61,7 +61,10 @@ export function PersonRow({ person, admins }: { person: Person; admins: number }
     )
 
   return (
-    <li className={`${boxes.grid} ${boxes.apartBy16} ${classes.person}`} data-suspended={person.suspended || undefined}>
+    <li
+      className={`${boxes.grid} ${boxes.apartBy16} ${boxes.padRow} ${classes.person}`}
+      data-suspended={person.suspended || undefined}
+    >
       <span aria-hidden="true" className={`${boxes.flex} ${classes.avatar}`}>
         <PersonAvatar person={person} size={36} />
       </span>

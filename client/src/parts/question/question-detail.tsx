@@ -28,7 +28,7 @@ export function QuestionDetail({ question, scale = DEFAULT_RATING_SCALE, heading
             {question.anchors
               .toSorted((a, b) => a.value - b.value)
               .map((anchor) => (
-                <div key={anchor.value} className={`${boxes.grid} ${classes.anchor}`}>
+                <div key={anchor.value} className={`${boxes.grid} ${boxes.apartBy10} ${classes.anchor}`}>
                   <dt>
                     <RatingChip
                       rating={{ kind: 'rated', value: anchor.value }}

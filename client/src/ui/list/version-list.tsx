@@ -5,7 +5,6 @@ import boxes from '../box.module.css'
 import { notifyDone, notifyFailed } from '../dialog/notify.ts'
 import texts from '../text.module.css'
 import { dayAndTime } from '../time-in-words.ts'
-import classes from './version-list.module.css'
 
 interface Version {
   version: number
@@ -19,7 +18,7 @@ export function VersionList<V extends Version>({ versions, current, onBringBack,
     <ol className={`${boxes.grid} ${boxes.gap12}`}>
       {versions.map((entry, index) => (
         <li key={entry.version}>
-          <div className={`${boxes.baseline} ${classes.head}`}>
+          <div className={`${boxes.baseline} ${boxes.apartBy10}`}>
             <strong>Version {entry.version}</strong>
             <span className={texts.note}>
               {entry.by ? `${entry.by.name} · ` : ''}

@@ -9,7 +9,6 @@ import { useServerNow } from '../../../sync/hooks.ts'
 import boxes from '../../../ui/box.module.css'
 import texts from '../../../ui/text.module.css'
 import { undecidable } from '../model/application-words.ts'
-import classes from './application-card.module.css'
 
 /** The one decision on an application, with its reason. Earlier ones stay readable below it. */
 export function ApplicationDecision({ candidate, application }: { candidate: CandidateProfile; application: Application }) {
@@ -19,7 +18,7 @@ export function ApplicationDecision({ candidate, application }: { candidate: Can
   const [newest, ...earlier] = application.decisions.toReversed()
   const without = undecidable(application)
   return (
-    <div className={`${boxes.ruleAbove} ${classes.decision}`}>
+    <div className={`${boxes.ruleAbove} ${boxes.padRow}`}>
       <div className={`${boxes.apart} ${boxes.gap8}`}>
         <h3 className={texts.item}>Decision on this application</h3>
         <Button size="compact-sm" variant="default" onClick={() => open(true)} className={boxes.screen}>

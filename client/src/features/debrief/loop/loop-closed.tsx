@@ -7,7 +7,6 @@ import { LinkButton } from '../../../ui/page/link-button.tsx'
 import { Empty } from '../../../ui/page/page-states.tsx'
 import texts from '../../../ui/text.module.css'
 import { dayAndTime } from '../../../ui/time-in-words.ts'
-import classes from './loop-matrix.module.css'
 
 const reasons: Record<(typeof loopWaits)[number], string> = {
   mine: 'Your scorecard isn’t in',
@@ -36,7 +35,7 @@ export function LoopClosed({ loop: { waitsFor, coming }, now }: { loop: Applicat
       {waitsFor.length > 0 && (
         <ul className={`${boxes.card} ${boxes.ruled} ${boxes.plain}`} aria-label="What the loop waits for">
           {waitsFor.map(({ interview, why }) => (
-            <li key={interview.id} className={`${boxes.apart} ${boxes.gap8} ${classes.wait}`}>
+            <li key={interview.id} className={`${boxes.apart} ${boxes.gap8} ${boxes.padRow}`}>
               <span className={boxes.shrink}>
                 <strong className={texts.anywhere}>{interview.stage ?? interview.planTitle}</strong>{' '}
                 <span className={texts.fine}>{dayAndTime(interview.startsAt, now)}</span>

@@ -160,7 +160,7 @@ function DecisionBar({ loop: { candidate, application }, now }: { loop: Applicat
       )}
       <StickyBar
         aria-label="Decision"
-        className={`${boxes.card} ${boxes.line} ${boxes.between} ${boxes.apartBy16} ${classes.bar}`}
+        className={`${boxes.card} ${boxes.line} ${boxes.between} ${boxes.apartBy16} ${boxes.padRow} ${classes.bar}`}
       >
         <span className={`${boxes.middle} ${boxes.gap8} ${boxes.shrink}`}>
           <strong className={texts.small}>Decision on this application</strong>

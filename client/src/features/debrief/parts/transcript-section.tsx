@@ -11,7 +11,6 @@ import { RemoveTranscript } from '../../../parts/transcript/remove-transcript.ts
 import { TranscriptLines } from '../../../parts/transcript/transcript-lines.tsx'
 import boxes from '../../../ui/box.module.css'
 import texts from '../../../ui/text.module.css'
-import classes from './review-sections.module.css'
 
 /** The transcript to read: word for word, under the questions that were being asked. */
 export function TranscriptSection({ interview, transcript, conduct, mayRemove, line }: TranscriptSectionProps) {
@@ -36,7 +35,7 @@ export function TranscriptSection({ interview, transcript, conduct, mayRemove, l
       <p className={`${texts.aside} ${texts.regular} ${boxes.below8}`}>
         What was said, word for word, as a meeting tool wrote it down.
       </p>
-      <div className={`${boxes.card} ${boxes.screen} ${classes.transcript}`}>
+      <div className={`${boxes.card} ${boxes.screen} ${boxes.padPane}`}>
         <TranscriptLines transcript={transcript} questions={questions} at={line} {...aligned} />
       </div>
       <p className={boxes.paper}>

@@ -77,7 +77,7 @@ export function QuestionList({ questions, total, page, chosen, onChoose, onPage,
             )}
             <button
               type="button"
-              className={`${boxes.stack} ${boxes.gap2} ${boxes.shrink} ${boxes.full} ${texts.begin} ${classes.row}`}
+              className={`${boxes.stack} ${boxes.gap2} ${boxes.shrink} ${boxes.full} ${boxes.padItem} ${texts.begin} ${classes.row}`}
               data-question={question.id}
               aria-current={question.id === chosen ? 'true' : undefined}
               tabIndex={question === reachable ? 0 : -1}
@@ -94,7 +94,7 @@ export function QuestionList({ questions, total, page, chosen, onChoose, onPage,
           </li>
         ))}
       </ul>
-      <Paging className={`${boxes.ruleAbove} ${classes.pages}`} value={page} total={pages} onChange={onPage} />
+      <Paging className={`${boxes.ruleAbove} ${boxes.padItem}`} value={page} total={pages} onChange={onPage} />
     </nav>
   )
 }

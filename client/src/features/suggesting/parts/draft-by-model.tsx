@@ -10,7 +10,6 @@ import { useAcceptDraft, useDraftQuestion } from '../../../api/suggesting.ts'
 import boxes from '../../../ui/box.module.css'
 import { announce } from '../../../ui/dialog/announcer.tsx'
 import texts from '../../../ui/text.module.css'
-import classes from './draft-by-model.module.css'
 
 /** For a requirement no question covers: a language model's draft, which a person reads, mends, and accepts or leaves. */
 export function DraftByModel({ requirement, level, model, onAgain }: DraftByModelProps) {
@@ -27,7 +26,7 @@ export function DraftByModel({ requirement, level, model, onAgain }: DraftByMode
       },
     )
   return (
-    <div className={`${boxes.stack} ${boxes.gap8} ${boxes.start} ${boxes.above4} ${classes.drafting}`}>
+    <div className={`${boxes.stack} ${boxes.gap8} ${boxes.start} ${boxes.above4} ${boxes.ownLine}`}>
       {given ? (
         <Draft
           key={given.id}

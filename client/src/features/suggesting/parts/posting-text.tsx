@@ -80,7 +80,7 @@ export function RequirementList({ coverage, formal, pointed, onPoint, extra }: R
           onPointerEnter={() => onPoint(one.requirement.id)}
           onPointerLeave={() => onPoint(undefined)}
         >
-          <span className={`${boxes.shrink} ${classes.quote}`}>“{one.requirement.quote}”</span>
+          <span className={`${boxes.shrink} ${boxes.ownLine}`}>“{one.requirement.quote}”</span>
           <span className={texts.note}>
             {[requirementKindInWords[one.requirement.kind], ...skillsOf(one.requirement)].join(' · ')}
           </span>
@@ -90,7 +90,7 @@ export function RequirementList({ coverage, formal, pointed, onPoint, extra }: R
       ))}
       {formal.map((requirement) => (
         <li key={requirement.id} className={`${boxes.baseline} ${classes.row}`} data-covered="formal">
-          <span className={`${boxes.shrink} ${classes.quote}`}>“{requirement.quote}”</span>
+          <span className={`${boxes.shrink} ${boxes.ownLine}`}>“{requirement.quote}”</span>
           <span className={`${texts.smaller} ${classes.standing}`}>check on the CV</span>
         </li>
       ))}

@@ -22,7 +22,7 @@ export function DebriefRows({ view, scale, onBring }: { view: DebriefView; scale
             <li key={question.id}>
               <button
                 type="button"
-                className={`${boxes.full} ${boxes.grid} ${texts.small} ${boxes.pick} ${classes.row}`}
+                className={`${boxes.full} ${boxes.grid} ${boxes.pick} ${boxes.apartBy10} ${texts.small} ${classes.row}`}
                 aria-current={row === view.current ? 'true' : undefined}
                 onClick={() => onBring(question.id)}
               >

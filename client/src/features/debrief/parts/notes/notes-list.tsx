@@ -27,7 +27,7 @@ export function NotesList({ plan, notes, current, authorOf }: NotesListProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be scrolled by keys, too
     <section ref={list} className={`${boxes.card} ${boxes.tall} ${boxes.placed}`} tabIndex={0} aria-label="Lines of the notes">
-      {shown.length === 0 && <p className={`${texts.note} ${classes.nothing}`}>Nothing was written yet.</p>}
+      {shown.length === 0 && <p className={`${boxes.padPane} ${texts.note}`}>Nothing was written yet.</p>}
       {shown.map(({ place, lines }) => (
         <section key={place} data-current={place === current || undefined}>
           <h3 className={`${boxes.ruleBelow} ${boxes.surface} ${texts.smallest} ${texts.strong} ${classes.question}`}>

@@ -20,7 +20,7 @@ export function RecommendationCards({ columns }: { columns: readonly ReviewColum
         {columns.map((column) => (
           <li
             key={column.member.person.id}
-            className={`${boxes.card} ${boxes.stack} ${boxes.gap6} ${boxes.whole} ${boxes.start} ${classes.card}`}
+            className={`${boxes.card} ${boxes.stack} ${boxes.gap6} ${boxes.whole} ${boxes.start} ${boxes.padPane} ${classes.card}`}
             data-apart={column.counts ? undefined : true}
           >
             <h3 className={texts.item}>

@@ -31,7 +31,7 @@ export function StatusButton() {
           {words.short}
         </StatusPill>
       </button>
-      <div popover="auto" id="status-meaning" className={`${boxes.floats} ${texts.smaller} ${classes.meaning}`}>
+      <div popover="auto" id="status-meaning" className={`${boxes.floats} ${boxes.padPane} ${texts.smaller} ${classes.meaning}`}>
         <p>{words.long}</p>
         {words.remedy === 'reload' && (
           <Button size="xs" onClick={() => window.location.reload()}>
