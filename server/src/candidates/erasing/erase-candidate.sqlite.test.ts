@@ -60,6 +60,18 @@ test('[E1] an erased candidate is nowhere in the files of the database, whose lo
   expect(await verify()).toEqual([])
 })
 
+test('[E1] where the bytes can’t be removed at once, the erasure stands, says so, and the next start removes them', async () => {
+  const { erasures } = deps
+  const full = () => Promise.reject(new Error('The disk is full'))
+  deps = { ...deps, erasures: { ...erasures, clean: full } }
+  expect(await erase()).toMatchObject({ cleaned: false })
+  expect(failed.splice(0)).toHaveLength(1)
+  await expect(erase()).rejects.toThrow('was erased')
+  expect(await eraseAgain({ ...deps, erasures })).toBe(0)
+  for (const word of words) expect(whereIs(word), word).toBe(0)
+  expect(failed).toEqual([])
+})
+
 test('[E4] an erasure is refused under a legal hold, of any entry of the person, and goes on once it is lifted', async () => {
   const by = world.ownerId
   await createCandidate(deps, { id: 'twice', content: { name: 'Twice Entered', links: [], tags: [] }, by })
