@@ -89,6 +89,7 @@ export const theme = createTheme({
         radius: 'lg',
         transitionProps: { duration: 120 },
         attributes: { header: { role: 'none' } },
+        styles: { title: { fontWeight: 600 } },
       },
     },
     // At once, and not by Mantine's own `selectAllOnFocus`: that comes two timers later, and whoever types or selects at once is put elsewhere by them.

@@ -7,18 +7,20 @@ import { commandHook } from './command-hook.ts'
 
 /** Keys begin with what they are about: `/events` and commands refetch by that word. */
 export const interviewQueries = {
-  interviews: (show: InterviewFilter = 'mine') =>
+  /** A list that nothing is searched in is kept on the device; what is searched for has a key of its own, and isn't. */
+  interviews: ({ show = 'mine', ...search }: InterviewQuery = {}) =>
     queryOptions({
-      queryKey: ['interviews', show],
-      ...asks('listInterviews', { query: { show } }),
+      queryKey: Object.keys(search).length === 0 ? ['interviews', show] : ['found-interviews', show, search],
+      ...asks('listInterviews', { query: { show, ...search } }),
       // Another filter is another list: until it is there, the one before stands.
       placeholderData: keepPreviousData,
     }),
-  moreInterviews: (show: InterviewFilter, after: string) =>
+  moreInterviews: (query: InterviewQuery, after: string) =>
     infiniteQueryOptions({
-      queryKey: ['interviews', 'more', show, after],
+      queryKey: ['found-interviews', 'more', query, after],
       ...askedOf('listInterviews'),
-      queryFn: ({ signal, pageParam }) => call('listInterviews', { query: { show, after: pageParam, limit: 50 } }, { signal }),
+      queryFn: ({ signal, pageParam }) =>
+        call('listInterviews', { query: { ...query, after: pageParam, limit: 50 } }, { signal }),
       initialPageParam: after,
       getNextPageParam: (page) => page.groups[0]?.next,
     }),
@@ -45,12 +47,13 @@ export const interviewQueries = {
     }),
 }
 
-export type InterviewFilter = NonNullable<EndpointInput<'listInterviews'>['query']['show']>
+/** What a list of interviews shows, and what it is searched for. */
+export type InterviewQuery = Omit<EndpointInput<'listInterviews'>['query'], 'after' | 'limit'>
 
 type Result<T> = UseQueryResult<T, Error>
 
-export const useInterviews = (show?: InterviewFilter): Result<EndpointOutput<'listInterviews'>> =>
-  useQuery(interviewQueries.interviews(show))
+export const useFoundInterviews = (query: InterviewQuery): Result<EndpointOutput<'listInterviews'>> =>
+  useQuery(interviewQueries.interviews(query))
 export const useInterview = (id: Id): Result<EndpointOutput<'readInterview'>> => useQuery(interviewQueries.interview(id))
 /** When the server had which part of the shared notes. Asked for each time somebody comes, as the notes tell nobody of each letter. */
 export const useWritingTimes = (id: Id, enabled: boolean): Result<EndpointOutput<'readWritingTimes'>['times']> =>

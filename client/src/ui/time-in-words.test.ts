@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { clockTime, dayAndTime, distance, stopwatch, timeZoneInWords } from './time-in-words.ts'
+import { clockTime, dayAndTime, dayInWords, distance, shortDay, stopwatch, timeZoneInWords } from './time-in-words.ts'
 
 const berlin = { locale: 'en-GB', timeZone: 'Europe/Berlin' }
 const at = (iso: string) => Date.parse(iso)
@@ -39,6 +39,24 @@ test('a distance uses the unit a person would', () => {
   expect(say(-4 * 86_400_000)).toBe('4 days ago')
   expect(say(30 * 86_400_000)).toBe('in 4 weeks')
   expect(say(-200 * 86_400_000)).toBe('7 months ago')
+})
+
+test('a heading names the day, and says how near it is', () => {
+  const days = [
+    '2026-05-03T12:00:00Z',
+    '2026-05-04T12:00:00Z',
+    '2026-05-05T23:00:00Z',
+    '2026-05-08T12:00:00Z',
+    '2027-01-01T12:00:00Z',
+  ]
+  expect(days.map((day) => dayInWords(at(day), now, berlin))).toEqual([
+    'Yesterday, Sunday 3 May',
+    'Today, Monday 4 May',
+    'Wednesday 6 May',
+    'Friday 8 May',
+    'Friday, 1 January 2027',
+  ])
+  expect(shortDay(at('2026-05-08T23:00:00Z'), berlin)).toBe('9 May')
 })
 
 test('a stopwatch has no negative and no fractional seconds', () => {

@@ -15,7 +15,7 @@ const DAY = 24 * HOUR
 const zone = ({ timeZone }: TimeWordsOptions) => (timeZone === undefined ? {} : { timeZone })
 
 /** Calendar days from `now` to `at` in the viewer's zone: 0 is today, 1 tomorrow, whatever the hours. */
-function calendarDays(at: EpochMs, now: EpochMs, options: TimeWordsOptions): number {
+export function calendarDays(at: EpochMs, now: EpochMs, options: TimeWordsOptions = {}): number {
   if (Number.isNaN(now)) return now
   const parts = new Intl.DateTimeFormat('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit', ...zone(options) })
   return Math.round((Date.parse(parts.format(at)) - Date.parse(parts.format(now))) / DAY)
@@ -45,6 +45,23 @@ export function dayAndTime(at: EpochMs, now: EpochMs, options: TimeWordsOptions 
     ...zone(options),
   }).format(at)
   return `${day}, ${clockTime(at, options)}`
+}
+
+/** "Today, Friday 27 November" · "Monday 30 November"; the year only where it isn't this one. A heading over rows that say the hour. */
+export function dayInWords(at: EpochMs, now: EpochMs, options: TimeWordsOptions = {}): string {
+  const year = (time: EpochMs) => new Intl.DateTimeFormat('en-CA', { year: 'numeric', ...zone(options) }).format(time)
+  const withYear = year(at) === year(now) ? {} : { year: 'numeric' as const }
+  const names = { weekday: 'long', day: 'numeric', month: 'long', ...withYear, ...zone(options) } as const
+  const day = new Intl.DateTimeFormat(options.locale, names).format(at)
+  const days = calendarDays(at, now, options)
+  if (Math.abs(days) > 1) return day
+  const near = new Intl.RelativeTimeFormat(options.locale, { numeric: 'auto' }).format(days, 'day')
+  return `${near.charAt(0).toLocaleUpperCase(options.locale)}${near.slice(1)}, ${day}`
+}
+
+/** "25 Nov": a day in the place of an hour. */
+export function shortDay(at: EpochMs, options: TimeWordsOptions = {}): string {
+  return new Intl.DateTimeFormat(options.locale, { day: 'numeric', month: 'short', ...zone(options) }).format(at)
 }
 
 /** "in 12 minutes" · "3 hours ago" · "tomorrow": the distance from now, in the unit a person would use. */

@@ -33,8 +33,17 @@ const untouched = sql<boolean>`(interviews.phase = 'not-started' and not exists 
 
 /** Scorecards that count and aren't in, of interviews that are over, held and not revealed, of applications that go on. */
 function awaitedSeats(db: Kysely<Database>, of: MissingOf, now: EpochMs) {
-  return db
+  // Found by the index of lists alone, before anything is joined: rows of interviews hold their plans. The limit keeps the two steps apart.
+  const over = db
     .selectFrom('interviews')
+    .select(['id', 'starts_at', 'phase', 'application_id'])
+    .where('not_held', 'is', null)
+    .where('revealed_at', 'is', null)
+    .where((where) => where.or([where('phase', '=', 'ended'), where(endsAt, '<=', now)]))
+    .$if(of.roleId !== undefined, (rows) => rows.where(sql<boolean>`coalesce(role_id, '') = ${of.roleId}`))
+    .limit(Number.MAX_SAFE_INTEGER)
+  return db
+    .selectFrom(over.as('interviews'))
     .innerJoin('panel_members', 'panel_members.interview_id', 'interviews.id')
     .leftJoin('scorecard_standings', (join) =>
       join
@@ -42,13 +51,9 @@ function awaitedSeats(db: Kysely<Database>, of: MissingOf, now: EpochMs) {
         .onRef('scorecard_standings.person_id', '=', 'panel_members.person_id'),
     )
     .leftJoin('applications', 'applications.id', 'interviews.application_id')
-    .where('interviews.not_held', 'is', null)
-    .where('interviews.revealed_at', 'is', null)
-    .where((where) => where.or([where('interviews.phase', '=', 'ended'), where(endsAt, '<=', now)]))
     .where('panel_members.role', 'in', counted)
     .where(notIn)
     .where((where) => where.or([where('applications.state', 'is', null), where('applications.state', '=', 'active')]))
-    .$if(of.roleId !== undefined, (rows) => rows.where('interviews.role_id', '=', of.roleId ?? ''))
     .$if(of.personId !== undefined, (rows) => rows.where('panel_members.person_id', '=', of.personId ?? ''))
 }
 

@@ -19,6 +19,8 @@ const ALLOWED = {
     'conduct-section.tsx: foreign.slice(0,5)',
     'assign-lines.ts: prompt.slice(0,1)',
     'source-lines.ts: lines.slice(0,MOST_LINES)',
+    'found.ts: b)).slice(0,MOST_OF_A_KIND)',
+    'use-found.ts: ]).slice(0,MOST_OF_A_KIND)',
     'use-similar.ts: missing.slice(0,SIMILAR_AT_ONCE)',
     'brought-lines.tsx: because.words.slice(0,3)',
     'submit-bar.tsx: left.slice(0,2)',

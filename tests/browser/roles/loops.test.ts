@@ -124,8 +124,8 @@ describe('an interview of a loop', () => {
     await dialog.getByRole('button', { name: 'Move the interview' }).click()
     await dialog.waitFor({ state: 'detached' })
     await page
-      .getByText(/25 Mar 2040, 03:30/)
-      .first()
+      .getByRole('region', { name: /25 March 2040/ })
+      .getByText('03:30')
       .waitFor()
     const after = await calendar()
     expect([after.uid, after.sequence]).toEqual([before.uid, before.sequence + 1])

@@ -1,14 +1,16 @@
 import type { WhoIsMissing } from '@panelbook/shared/coordinating/api'
-import { IconChecks } from '@tabler/icons-react'
+import { IconCalendarPlus, IconChecks } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { z } from 'zod'
 import { useWhoIsMissing } from '../../api/coordinating.ts'
 import { usePeople } from '../../api/people.ts'
 import { useRoles } from '../../api/roles.ts'
+import { ListTabs } from '../../parts/tabs/list-tabs.tsx'
 import { useServerNow } from '../../sync/hooks.ts'
 import boxes from '../../ui/box.module.css'
 import { FilterChoice } from '../../ui/list/filters.tsx'
 import { useAddressSearch } from '../../ui/page/address-search.ts'
+import { LinkButton } from '../../ui/page/link-button.tsx'
 import { Page } from '../../ui/page/page.tsx'
 import { Empty } from '../../ui/page/page-states.tsx'
 import { QueryView } from '../../ui/page/query-view.tsx'
@@ -30,7 +32,16 @@ export function MissingPage() {
     ...(person === undefined ? {} : { personId: person }),
   })
   return (
-    <Page title="Who is missing" parent={{ to: '/', label: 'Interviews' }}>
+    <Page
+      title="Interviews"
+      tabTitle="Who is missing"
+      actions={
+        <LinkButton to="/interviews/new" leftSection={<IconCalendarPlus size={18} aria-hidden="true" />}>
+          New interview
+        </LinkButton>
+      }
+    >
+      <ListTabs lead />
       <div className={`${boxes.row} ${boxes.gap8} ${boxes.screen}`}>
         <FilterChoice
           aria-label="Role"

@@ -53,7 +53,7 @@ function HandOn({ interview, person }: { interview: InterviewSummary; person: Pe
       >
         Hand on…
       </Button>
-      {asking && <ChangePanelDialog interview={interview} leaving={[member]} close={() => ask(false)} />}
+      {asking && <ChangePanelDialog interview={interview} leaving={[member]} handOn={member} close={() => ask(false)} />}
     </>
   )
 }
@@ -84,7 +84,7 @@ export function UnstartedRow({ interview, now }: { interview: InterviewSummary; 
     <Row
       first={<time dateTime={new Date(interview.startsAt).toISOString()}>{dayAndTime(interview.startsAt, now)}</time>}
       who={<OfInterview interview={interview} />}
-      note="Did it take place?"
+      note={`${distance(interview.startsAt, now)}: did it take place?`}
       act={
         <>
           <Button

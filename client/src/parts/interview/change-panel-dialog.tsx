@@ -7,7 +7,7 @@ import { notifyDone } from '../../ui/dialog/notify.ts'
 import { ReasonDialog } from '../reason-dialog.tsx'
 
 /** Takes somebody off a panel who has not handed in, or gives their seat to somebody else. */
-export function ChangePanelDialog({ interview, leaving, close }: ChangePanelDialogProps) {
+export function ChangePanelDialog({ interview, leaving, handOn, close }: ChangePanelDialogProps) {
   const change = useChangePanel()
   const people = usePeople()
   const [personId, setPersonId] = useState<string | null>(leaving.length === 1 ? (leaving[0]?.person.id ?? null) : null)
@@ -32,19 +32,25 @@ export function ChangePanelDialog({ interview, leaving, close }: ChangePanelDial
   }
   return (
     <ReasonDialog
-      title="Change the panel"
-      explains="People who have submitted keep their seat. No one can read the draft of a person who leaves."
-      confirm="Change the panel"
+      title={handOn ? `Hand on the seat of ${handOn.person.name}` : 'Change the panel'}
+      explains={
+        handOn
+          ? `Of the interview with ${interview.candidate.name}. No one can read the draft of a person who leaves.`
+          : 'People who have submitted keep their seat. No one can read the draft of a person who leaves.'
+      }
+      confirm={handOn ? 'Hand on' : 'Change the panel'}
       missing={missing}
       send={send}
       onClose={close}
     >
-      <Select
-        label="Who leaves?"
-        data={leaving.map(({ person, role }) => ({ value: person.id, label: `${person.name}, ${role}` }))}
-        value={personId}
-        onChange={setPersonId}
-      />
+      {handOn === undefined && (
+        <Select
+          label="Who leaves?"
+          data={leaving.map(({ person, role }) => ({ value: person.id, label: `${person.name}, ${role}` }))}
+          value={personId}
+          onChange={setPersonId}
+        />
+      )}
       <Select
         label="Who takes the seat?"
         placeholder="No one"
@@ -60,8 +66,10 @@ export function ChangePanelDialog({ interview, leaving, close }: ChangePanelDial
 }
 
 interface ChangePanelDialogProps {
-  interview: Pick<InterviewSummary, 'id' | 'panel'>
+  interview: Pick<InterviewSummary, 'id' | 'panel' | 'candidate'>
   /** Who may leave. Where it is one, they are chosen. */
   leaving: readonly PanelMember[]
+  /** Whose seat was meant from the beginning: then nobody is asked who leaves. */
+  handOn?: PanelMember
   close: () => void
 }

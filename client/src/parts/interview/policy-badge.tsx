@@ -9,12 +9,14 @@ interface PolicyBadgeProps {
   policy: VisibilityPolicy
   /** Shows the whole sentence instead of a tooltip. */
   sentence?: boolean
+  /** Without the tooltip, in rows where many stand below each other: the sentence is one press away. */
+  plain?: boolean
   /** In an interview: the role of whoever looks, so that nobody reads about ratings they don't give. */
   viewer?: { role: PanelRole | undefined }
 }
 
 /** Who may read whose ratings, always in the same words. */
-export function PolicyBadge({ policy, sentence = false, viewer }: PolicyBadgeProps) {
+export function PolicyBadge({ policy, sentence = false, plain = false, viewer }: PolicyBadgeProps) {
   const words = {
     name: policyInWords[policy].name,
     sentence: viewer ? policySentence(policy, viewer.role) : policyInWords[policy].sentence,
@@ -32,6 +34,7 @@ export function PolicyBadge({ policy, sentence = false, viewer }: PolicyBadgePro
       </span>
     )
   }
+  if (plain) return badge
   return (
     <Hint label={words.sentence}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the sentence behind the badge must be reachable by keyboard too */}

@@ -10,7 +10,7 @@ export interface PageHeaderProps {
   /** One line below the title. */
   subtitle?: ReactNode
   /** The page this one is below. The six pages of the top bar are below none. */
-  parent?: { to: NonNullable<LinkProps['to']>; label: string } | undefined
+  parent?: { to: NonNullable<LinkProps['to']>; params?: Record<string, string>; label: string } | undefined
   /** Buttons to the right of the title, or below it where they leave it no room. */
   actions?: ReactNode
   /** What else must be known before the page is read. */
@@ -23,7 +23,11 @@ export function PageHeader({ title, subtitle, parent, actions, children }: PageH
     <header className={`${boxes.row} ${boxes.between} ${classes.header}`}>
       <div className={`${boxes.shrink} ${classes.heading}`}>
         {parent && (
-          <Link to={parent.to} className={`${boxes.screen} ${boxes.inline} ${boxes.gap2} ${texts.note} ${classes.parent}`}>
+          <Link
+            to={parent.to}
+            params={(parent.params ?? {}) as never}
+            className={`${boxes.screen} ${boxes.inline} ${boxes.gap2} ${texts.note} ${classes.parent}`}
+          >
             <IconChevronLeft size={16} aria-hidden="true" />
             {parent.label}
           </Link>

@@ -1,4 +1,5 @@
 import { nameKey } from '@panelbook/shared/base/name-order'
+import { cut } from '@panelbook/shared/base/text'
 import { type Kysely, sql } from 'kysely'
 import type { Migration } from './migration.ts'
 
@@ -36,7 +37,7 @@ async function fillKeys(db: Kysely<Tables>): Promise<void> {
   // Few roles have many interviews: one statement for each pair of names.
   const names = await db.selectFrom('interviews').select(['role', 'stage']).distinct().execute()
   for (const { role, stage } of names) {
-    await sql`update interviews set search_key = ${nameKey(`${role} ${stage ?? ''}`).slice(0, 300)}
+    await sql`update interviews set search_key = ${cut(nameKey(`${role} ${stage ?? ''}`), 300)}
       where role = ${role} and coalesce(stage, '') = ${stage ?? ''}`.execute(db)
   }
 }

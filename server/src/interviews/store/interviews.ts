@@ -1,6 +1,7 @@
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
 import { nameKey } from '@panelbook/shared/base/name-order'
+import { cut } from '@panelbook/shared/base/text'
 import { type DecisionOutcome, decisionOutcomeSchema } from '@panelbook/shared/debrief/decision'
 import { interviewPhaseSchema } from '@panelbook/shared/interviews/api'
 import type { ConductPhase } from '@panelbook/shared/interviews/conduct/conduct-time'
@@ -100,7 +101,7 @@ async function applicationOf(db: Kysely<Database>, interview: NewInterviewRow, n
 }
 
 /** What the search of the list looks for in an interview itself; bounded, as it stands in an index. */
-const searchKey = (role: string, stage: string | undefined): string => nameKey(`${role} ${stage ?? ''}`).slice(0, 300)
+const searchKey = (role: string, stage: string | undefined): string => cut(nameKey(`${role} ${stage ?? ''}`), 300)
 
 async function insertInterviewRows(
   db: Kysely<Database>,
