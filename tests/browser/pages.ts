@@ -21,6 +21,15 @@ const SAMPLE_CANDIDATE = 'sample-candidate-robin'
 export const pages: ListedPage[] = [
   { name: 'sign-in', path: '/sign-in', person: 'nobody' },
   { name: 'interviews', path: '/', person: 'owner' },
+  { name: 'interviews-searched', path: '/?text=robin&when=between&from=2020-01-01', person: 'owner' },
+  { name: 'interviews-none-found', path: '/?state=no-show', person: 'owner' },
+  {
+    name: 'find-anything',
+    path: '/roles',
+    person: 'owner',
+    press: ['role=button[name="Find anything"]'],
+    shows: 'role=option[name="New interview"]',
+  },
   { name: 'new-interview', path: '/interviews/new', person: 'owner' },
   { name: 'prepare', path: `/interviews/${SEALED_INTERVIEW}`, person: 'owner' },
   { name: 'live-open', path: `/interviews/${OPEN_INTERVIEW}/live`, person: 'owner' },

@@ -55,3 +55,15 @@ export const account = (page: Place['page']): Place => ({
   lands: nothing,
   ofNoQuestion: true,
 })
+
+export const finder = (page: Place['page']): Place => ({
+  page,
+  name: 'the search over everything',
+  is: [/> dialog “Find anything”/, /^Find anything > (combobox “Find anything”|listbox “Found”)/],
+  begin: (on) => press(on, 'Control+k'),
+  focus: (on) => on.getByRole('combobox', { name: 'Find anything' }),
+  types: true,
+  finish: leave,
+  lands: nothing,
+  ofNoQuestion: true,
+})

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { account, keySheet, leave, nothing, type Place, press, settledFocus } from './place.ts'
+import { account, finder, keySheet, leave, nothing, type Place, press, settledFocus } from './place.ts'
 
 export { livePlaces } from './live-places.ts'
 
@@ -56,6 +56,7 @@ export const checkPlaces: readonly Place[] = [
   },
   account('check'),
   keySheet('check'),
+  finder('check'),
 ]
 
 const reason = (page: Page) => page.getByRole('textbox', { name: /^(Reason|Why it differs)/ })
@@ -120,4 +121,5 @@ export const debriefPlaces: readonly Place[] = [
   },
   account('debrief'),
   keySheet('debrief'),
+  finder('debrief'),
 ]

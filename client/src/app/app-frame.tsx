@@ -16,6 +16,7 @@ import boxes from '../ui/box.module.css'
 import texts from '../ui/text.module.css'
 import { AccountMenu } from './account-menu.tsx'
 import classes from './app-frame.module.css'
+import { Finder } from './finder/finder.tsx'
 import { Told } from './told.tsx'
 
 /** Navigation, account and connection around every page but the live one. */
@@ -36,7 +37,12 @@ export function AppFrame({ children }: { children: ReactNode }) {
           aria-label="Panelbook"
           data-tabbar=""
         >
-          <NavLink to="/" below="/interviews/" label="Interviews" icon={<IconMessages size={20} stroke={1.6} />} />
+          <NavLink
+            to="/"
+            below={['/interviews/', '/missing']}
+            label="Interviews"
+            icon={<IconMessages size={20} stroke={1.6} />}
+          />
           {person.workspaceRole !== 'interviewer' && (
             <NavLink to="/candidates" label="Candidates" icon={<IconUserSearch size={20} stroke={1.6} />} />
           )}
@@ -45,7 +51,7 @@ export function AppFrame({ children }: { children: ReactNode }) {
           <NavLink to="/roles" label="Roles" icon={<IconRoute size={20} stroke={1.6} />} />
           <NavLink
             to="/calibration"
-            below="/practice"
+            below={['/practice']}
             label="Calibration"
             icon={<IconAdjustmentsHorizontal size={20} stroke={1.6} />}
             wide
@@ -55,6 +61,7 @@ export function AppFrame({ children }: { children: ReactNode }) {
           )}
           <NavLink to="/settings" label="Settings" icon={<IconSettings size={20} stroke={1.6} />} wide />
         </nav>
+        <Finder />
         <AccountMenu />
       </header>
       <main id="main" className={`${boxes.stack} ${boxes.shrink} ${boxes.grow} ${classes.main}`} tabIndex={-1}>
@@ -75,13 +82,13 @@ function NavLink({
 }: {
   to: '/' | '/candidates' | '/library' | '/plans' | '/roles' | '/calibration' | '/people' | '/settings'
   /** Pages of this area whose address begins otherwise. */
-  below?: string
+  below?: readonly string[]
   label: string
   icon: ReactNode
   /** Only where there is room; elsewhere the account menu leads there. */
   wide?: true
 }) {
-  const inside = useLocation({ select: ({ pathname }) => below !== undefined && pathname.startsWith(below) })
+  const inside = useLocation({ select: ({ pathname }) => below?.some((start) => pathname.startsWith(start)) === true })
   return (
     <Link
       to={to}
