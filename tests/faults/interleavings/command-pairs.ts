@@ -1,11 +1,12 @@
 import { takeAwaysText } from '@panelbook/shared/scorecards/scorecard-doc'
 import { told } from '../../../server/src/acting/tell-touched.ts'
 import { changePolicy } from '../../../server/src/interviews/acts/change-policy.ts'
+import { recordNotHeld } from '../../../server/src/interviews/acts/record-not-held.ts'
 import { rescheduleInterview } from '../../../server/src/interviews/acts/reschedule-interview.ts'
 import { revealInterview } from '../../../server/src/scorecards/reveal-interview.ts'
 import { cast } from './cast.ts'
-import { exactlyOne, join, leave, never, type Pair, reason, reopen, start } from './pair.ts'
-import { card, conduct } from './pair-world.ts'
+import { auditNever, exactlyOne, join, leave, never, type Pair, reason, reopen, start, submit } from './pair.ts'
+import { card, conduct, type PairWorld } from './pair-world.ts'
 
 const { moderator, panelist, lead, reader, outsider } = cast
 
@@ -108,4 +109,53 @@ export const commandPairs: Record<string, Pair> = {
     },
     fault: (outcomes) => never(outcomes, 'move', 'start'),
   },
+
+  'a cancellation and the submission': {
+    async requests(world) {
+      // With it the reveal comes, after which an interview was held.
+      await world.handIn(moderator)
+      const sequence = await world.complete(panelist)
+      const cancel = await cancelling(world)
+      return { cancel, submit: () => submit(world, 'submit', panelist, sequence) }
+    },
+    fault: async (outcomes, world) => exactlyOne(outcomes, 'cancel', 'submit') ?? (await heldOrNot(world)),
+  },
+
+  'a cancellation and the reveal': {
+    async requests(world) {
+      await world.handIn(moderator)
+      const reveal = () =>
+        told(world.request('reveal'), revealInterview(world.request('reveal'), reader, world.interviewId, reason))
+      return { cancel: await cancelling(world), reveal }
+    },
+    fault: async (outcomes, world) => exactlyOne(outcomes, 'cancel', 'reveal') ?? (await heldOrNot(world)),
+  },
+
+  'a cancellation and the start': {
+    async requests(world) {
+      const socket = await world.open(moderator, conduct(world))
+      return { cancel: await cancelling(world), start: () => world.frame('start', socket, start(world)) }
+    },
+    async fault(outcomes, world) {
+      if (!outcomes.ok('cancel')) return 'not cancelled'
+      const { phase } = (await world.record()).interview
+      if (phase !== 'ended') return `cancelled, and ${phase}`
+      return outcomes.answer('start') === true && outcomes.before('cancel answered', 'start received')
+        ? 'started after it was cancelled'
+        : undefined
+    },
+  },
+}
+
+async function cancelling(world: PairWorld) {
+  const { startsAt: from } = (await world.record()).interview
+  const input = { state: 'cancelled' as const, reason, from }
+  return () => told(world.request('cancel'), recordNotHeld(world.request('cancel'), lead, world.interviewId, input))
+}
+
+/** What was cancelled is never revealed, and nothing was handed in after it. */
+async function heldOrNot(world: PairWorld): Promise<string | undefined> {
+  const { notHeld, revealedAt } = (await world.record()).interview
+  if (notHeld && revealedAt !== undefined) return 'cancelled and revealed'
+  return auditNever(world, 'submitted', 'not-held')
 }

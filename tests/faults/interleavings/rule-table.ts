@@ -18,7 +18,7 @@ export const ruleTable: Readonly<Record<string, RuleOrders>> = {
   V7: { pairs: ['reading and the reveal, under sealed until all'] },
   V8: { pairs: reading('a reopening') },
   V9: { none: 'Nobody but its author ever has the right, so none can be left over.' },
-  V10: { pairs: ['leaving the panel and writing'] },
+  V10: { pairs: ['leaving the panel and writing', 'a cancellation and the start'] },
   V11: { pairs: ['leaving the panel and the submission', 'coming to the panel twice'] },
   V12: { none: 'The debrief opens once and for good, by a fact that is committed before anybody can know it.' },
   V13: {
@@ -68,7 +68,14 @@ export const ruleTable: Readonly<Record<string, RuleOrders>> = {
   U18: { pairs: ['coming to the panel twice'] },
   U19: { pairs: ['coming to rate and the reveal', 'broken glass and coming to rate', ...reading('coming to rate')] },
   U20: { pairs: reading('coming to rate') },
-  U21: { pairs: ['a move and another length', 'a move and the start'] },
+  U21: {
+    pairs: [
+      'a move and another length',
+      'a move and the start',
+      'a cancellation and the reveal',
+      'a cancellation and the submission',
+    ],
+  },
   U22: { heldIn: 'server follow-conduct.test.ts: what a crash kept from being followed' },
   U23: { none: 'Between leaving and coming back nobody may write, so the draft that is counted is the one that was left.' },
   U30: { pairs: ['two submissions by one key', 'two submissions by two keys'] },
