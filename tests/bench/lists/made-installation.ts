@@ -139,6 +139,7 @@ function makeInterviews(
       ...{ starts_at: startsAt, minutes: plan.minutes, time_zone: null, schedule_version: 0, question_count: ASKED },
       ...{ plan_json: JSON.stringify(plan), phase: phaseOf(fate), revealed_at: revealed ? startsAt + 2 * HOUR : null },
       ...{ revealed_by: null, reveal_reason: null, created_at: startsAt - 7 * DAY, created_by: null, idempotency_key: null },
+      search_key: folded(`Role ${index % 30} ${plan.title}`),
     })
     if (fate === 'decided') {
       const outcome = random.pick(decisionOutcomes)
