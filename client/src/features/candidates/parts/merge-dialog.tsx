@@ -113,6 +113,8 @@ function Compared({ candidate, other }: { candidate: CandidateProfile; other: Ca
     ['Links', ({ links }) => links.join(', ')],
     ['Tags', ({ tags }) => tags.join(', ')],
   ]
+  // What is known of neither is no help in telling whether they are one.
+  const known = rows.filter(([, value]) => value(candidate) !== '' || value(other) !== '')
   const applications = [...candidate.applications, ...other.applications]
   return (
     // Scrolls by itself, and by keyboard.
@@ -130,7 +132,7 @@ function Compared({ candidate, other }: { candidate: CandidateProfile; other: Ca
           </tr>
         </thead>
         <tbody>
-          {rows.map(([label, value]) => (
+          {known.map(([label, value]) => (
             <tr key={label}>
               <th scope="row">{label}</th>
               <td>{value(candidate) || '–'}</td>

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import type { ApplicationLoop } from '@panelbook/shared/candidates/application-loop'
 import { loopMatrix } from '@panelbook/shared/candidates/loop-matrix'
-import { Link, useParams } from '@tanstack/react-router'
+import { useParams } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { z } from 'zod'
 import { isGone } from '../../../api/api-problem.ts'
@@ -66,19 +66,9 @@ function Loaded({ loop }: { loop: ApplicationLoop }) {
       <div className={`${boxes.grow} ${boxes.grid} ${review.layout}`} data-pane={selected && wide ? true : undefined}>
         <div className={`${boxes.full} ${review.page}`}>
           <PageHeader
-            title={candidate.name}
-            parent={{ to: '/candidates', label: 'Candidates' }}
-            subtitle={
-              <>
-                {application.role} · Loop debrief
-                <span className={boxes.screen}>
-                  {' · '}
-                  <Link to="/candidates/$candidateId" params={{ candidateId: candidate.id }} activeOptions={{ exact: true }}>
-                    The candidate’s page
-                  </Link>
-                </span>
-              </>
-            }
+            title="Loop debrief"
+            parent={{ to: '/candidates/$candidateId', params: { candidateId: candidate.id }, label: candidate.name }}
+            subtitle={`${candidate.name} · ${application.role}`}
           >
             <p className={`${texts.muted} ${boxes.above4}`} role="status">
               {results

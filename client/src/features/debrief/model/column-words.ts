@@ -12,7 +12,7 @@ export interface ColumnWords {
   sentence: string
 }
 
-type Facts = Pick<Interview, 'policy' | 'myRole' | 'standings' | 'revealed'>
+type Facts = Pick<Interview, 'policy' | 'myRole' | 'standings' | 'revealed' | 'notHeld'>
 
 const isIn = (standing: ScorecardStanding | undefined): boolean =>
   standing?.state.state === 'submitted' || standing?.state.state === 'declined'
@@ -23,6 +23,8 @@ export function columnWords(standing: ScorecardStanding, facts: Facts, myId: Id)
   switch (state.state) {
     case 'draft': {
       const howFar = `${progress.rated} of ${progress.of} rated`
+      // Nothing is waited for where it wasn't held.
+      if (facts.notHeld) return { tone: 'awaited', short: howFar, sentence: `Not handed in: ${howFar}.` }
       const sentence = mine ? `Yours isn’t submitted yet: ${howFar}.` : `Not submitted yet: ${howFar}.`
       return { tone: 'awaited', short: howFar, sentence }
     }

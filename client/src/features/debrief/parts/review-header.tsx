@@ -31,69 +31,71 @@ export function ReviewHeader({ interview, acts, now, remind }: ReviewHeaderProps
   const { person } = useSession()
   const facts = [role, stage ?? planTitle, dayAndTime(startsAt, now), `${minutes} min`]
   return (
-    <PageHeader
-      title={candidate.name}
-      subtitle={
-        <>
-          {facts.join(' · ')}
-          {may({ personId: person.id, workspaceRole: person.workspaceRole }, 'candidates.read') && (
-            <span className={boxes.screen}>
-              {' · '}
-              <Link to="/candidates/$candidateId" params={{ candidateId: candidate.id }}>
-                All their interviews
-              </Link>
-            </span>
-          )}
-        </>
-      }
-      actions={
-        <>
-          {remind && interview.waitingFor === 'my-scorecard' && (
-            <LinkButton to="/interviews/$interviewId/check" params={params}>
-              Finish my scorecard
-            </LinkButton>
-          )}
-          <Button variant="default" leftSection={<IconPrinter size={16} aria-hidden="true" />} onClick={() => window.print()}>
-            Print
-          </Button>
-          <ExportMenu
-            says="What you can read now; it is recorded"
-            address={(ending) => requestUrl(`/interviews/{id}/export/review.${ending}`, { params: { id: interview.id } })}
-          />
-          <LeadMenu interview={interview} acts={acts} now={now} />
-          {acts.decide && !interview.decisions?.length && <DecideButton interview={interview} />}
-        </>
-      }
-    >
+    <>
+      <PageHeader
+        title={candidate.name}
+        subtitle={
+          <>
+            {facts.join(' · ')}
+            {may({ personId: person.id, workspaceRole: person.workspaceRole }, 'candidates.read') && (
+              <span className={boxes.screen}>
+                {' · '}
+                <Link to="/candidates/$candidateId" params={{ candidateId: candidate.id }}>
+                  All their interviews
+                </Link>
+              </span>
+            )}
+          </>
+        }
+        actions={
+          <>
+            {remind && interview.waitingFor === 'my-scorecard' && (
+              <LinkButton to="/interviews/$interviewId/check" params={params}>
+                Finish my scorecard
+              </LinkButton>
+            )}
+            <Button variant="default" leftSection={<IconPrinter size={16} aria-hidden="true" />} onClick={() => window.print()}>
+              Print
+            </Button>
+            <ExportMenu
+              says="What you can read now; it is recorded"
+              address={(ending) => requestUrl(`/interviews/{id}/export/review.${ending}`, { params: { id: interview.id } })}
+            />
+            <LeadMenu interview={interview} acts={acts} now={now} />
+            {acts.decide && !interview.decisions?.length && <DecideButton interview={interview} />}
+          </>
+        }
+      >
+        <p className={`${texts.muted} ${boxes.above4}`} role="status">
+          {notHeld ? 'Not held: nobody waits for scorecards' : progressSentence(interview)}
+          {interview.revealed && ` · revealed${reveal ? ` ${dayAndTime(reveal.at, now, { inSentence: true })}` : ''}`}
+        </p>
+        <p className={`${texts.small} ${classes.policy}`}>
+          <PolicyBadge policy={interview.policy} viewer={{ role: interview.myRole }} sentence />
+        </p>
+        <EarlierTimes changes={notHeld ? changes?.filter(({ at }) => at !== notHeld.at) : changes} now={now} />
+        {policyChange && (
+          <p className={`${texts.note} ${texts.anywhere} ${boxes.above4}`}>
+            {policyChange.by.name} changed this from “{policyInWords[policyChange.from].name}”,{' '}
+            {dayAndTime(policyChange.at, now, { inSentence: true })}: {policyChange.reason}
+          </p>
+        )}
+        {joined.map(
+          ({ person, role: seat, at, by, reason }) =>
+            reason !== undefined && (
+              <p key={`${person.id} ${at}`} className={`${texts.note} ${texts.anywhere} ${boxes.above4}`}>
+                {by.name} added {person.name} as {seat}, {dayAndTime(at, now, { inSentence: true })}: {reason}
+              </p>
+            ),
+        )}
+        {reveal?.by && (
+          <p className={`${texts.note} ${texts.anywhere} ${boxes.above4}`}>
+            {reveal.by.name} revealed before every scorecard was in: {reveal.reason}
+          </p>
+        )}
+      </PageHeader>
       <NotHeldNotice interview={interview} now={now} />
-      <p className={`${texts.muted} ${boxes.above4}`} role="status">
-        {notHeld ? 'Not held: nobody waits for scorecards' : progressSentence(interview)}
-        {interview.revealed && ` · revealed${reveal ? ` ${dayAndTime(reveal.at, now, { inSentence: true })}` : ''}`}
-      </p>
-      <p className={`${texts.small} ${classes.policy}`}>
-        <PolicyBadge policy={interview.policy} viewer={{ role: interview.myRole }} sentence />
-      </p>
-      <EarlierTimes changes={notHeld ? changes?.filter(({ at }) => at !== notHeld.at) : changes} now={now} />
-      {policyChange && (
-        <p className={`${texts.note} ${texts.anywhere} ${boxes.above4}`}>
-          {policyChange.by.name} changed this from “{policyInWords[policyChange.from].name}”,{' '}
-          {dayAndTime(policyChange.at, now, { inSentence: true })}: {policyChange.reason}
-        </p>
-      )}
-      {joined.map(
-        ({ person, role: seat, at, by, reason }) =>
-          reason !== undefined && (
-            <p key={`${person.id} ${at}`} className={`${texts.note} ${texts.anywhere} ${boxes.above4}`}>
-              {by.name} added {person.name} as {seat}, {dayAndTime(at, now, { inSentence: true })}: {reason}
-            </p>
-          ),
-      )}
-      {reveal?.by && (
-        <p className={`${texts.note} ${texts.anywhere} ${boxes.above4}`}>
-          {reveal.by.name} revealed before every scorecard was in: {reveal.reason}
-        </p>
-      )}
-    </PageHeader>
+    </>
   )
 }
 
