@@ -232,7 +232,7 @@ export const savingForms: readonly SavingForm[] = [
     send: inDialog('Move the interview'),
     command: 'rescheduleInterview',
     meanwhile: 'takes-nothing',
-    says: (page) => page.getByText(/^The interview with .* now\./).first(),
+    says: (page) => page.getByText(/^The interview with .* is now /).first(),
   },
   {
     name: 'a change of many questions',

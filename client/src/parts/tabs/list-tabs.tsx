@@ -30,8 +30,8 @@ export function ListTabs({ current, counts, lead }: ListTabsProps) {
           }
           resetScroll={false}
           {...tabLink}
-          activeProps={{ 'aria-current': undefined }}
-          {...(current === show ? { 'aria-current': 'true' as const } : {})}
+          // The lists have one path, and are told apart by what is asked of it.
+          activeOptions={{ exact: true, includeSearch: true }}
         >
           {label}
           {counts && <span className={`${texts.regular} ${classes.count}`}>{counts[show].toLocaleString('en')}</span>}
