@@ -3,9 +3,9 @@ import { afterEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { statusWords } from '../features/live/model/status-words.ts'
 import { createDocuments, type Documents } from './documents.ts'
-import { createFaultyDevice } from './faulty-device.fixture.ts'
-import { createSimulatedNetwork } from './simulated-network.fake.ts'
-import { createSimulatedWorld, type SimulatedWorld } from './simulated-world.fixture.ts'
+import { createFaultyDevice } from './simulated/faulty-device.fixture.ts'
+import { createSimulatedNetwork } from './simulated/simulated-network.fake.ts'
+import { createSimulatedWorld, type SimulatedWorld } from './simulated/simulated-world.fixture.ts'
 
 const notes = { kind: 'notes', interviewId: 'one' } as const
 const opened: Documents[] = []

@@ -1,8 +1,8 @@
 import 'fake-indexeddb/auto'
 import { describe, expect, test } from 'vitest'
 import { createDocuments } from './documents.ts'
-import { createSimulatedNetwork } from './simulated-network.fake.ts'
-import { createSimulatedWorld } from './simulated-world.fixture.ts'
+import { createSimulatedNetwork } from './simulated/simulated-network.fake.ts'
+import { createSimulatedWorld } from './simulated/simulated-world.fixture.ts'
 
 const notes = (interviewId: string) => ({ kind: 'notes', interviewId }) as const
 

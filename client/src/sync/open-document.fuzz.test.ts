@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { type OwnedDocument, openDocument } from './open-document.ts'
-import { createSimulatedNetwork } from './simulated-network.fake.ts'
-import { createSimulatedWorld } from './simulated-world.fixture.ts'
+import { createSimulatedNetwork } from './simulated/simulated-network.fake.ts'
+import { createSimulatedWorld } from './simulated/simulated-world.fixture.ts'
 
 // No IndexedDB here: what happens on the wire is the subject, and each run is then a matter of milliseconds.
 

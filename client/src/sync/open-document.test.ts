@@ -2,8 +2,8 @@ import 'fake-indexeddb/auto'
 import { closeCodes } from '@panelbook/shared/protocol/close-codes'
 import { afterEach, describe, expect, test } from 'vitest'
 import { type OwnedDocument, openDocument } from './open-document.ts'
-import { createSimulatedNetwork } from './simulated-network.fake.ts'
-import { createSimulatedWorld, type SimulatedWorld } from './simulated-world.fixture.ts'
+import { createSimulatedNetwork } from './simulated/simulated-network.fake.ts'
+import { createSimulatedWorld, type SimulatedWorld } from './simulated/simulated-world.fixture.ts'
 
 const name = { kind: 'notes', interviewId: 'one' } as const
 const opened: OwnedDocument[] = []

@@ -5,8 +5,8 @@ import { QueryClient } from '@tanstack/react-query'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { openDeviceStore } from '../api/device/device-store.ts'
 import { createDocuments } from './documents.ts'
-import { createSimulatedNetwork } from './simulated-network.fake.ts'
-import { createSimulatedWorld } from './simulated-world.fixture.ts'
+import { createSimulatedNetwork } from './simulated/simulated-network.fake.ts'
+import { createSimulatedWorld } from './simulated/simulated-world.fixture.ts'
 import { startSync } from './start-sync.ts'
 
 const MINUTE = 60_000
@@ -32,7 +32,8 @@ function show(visibilityState: DocumentVisibilityState): void {
   document.dispatchEvent(new Event('visibilitychange'))
 }
 
-test('[T8] [T9] a tab that was hidden for six minutes comes back at once, catches up and loses nothing', async () => {
+/** Ann's page, with a sentence that the server has. */
+async function beginWriting() {
   const network = createSimulatedNetwork()
   vi.stubGlobal('WebSocket', network.WebSocket)
   const ann = startSync({ personId: 'ann', device: openDeviceStore(), queryClient: new QueryClient(), tellWordsGone: () => {} })
@@ -44,6 +45,11 @@ test('[T8] [T9] a tab that was hidden for six minutes comes back at once, catche
   notes.insert(0, 'Saved. ')
   network.flush()
   expect(mine.status()).toEqual({ kind: 'saved' })
+  return { network, ann, mine, notes }
+}
+
+test('[T8] [T9] a tab that was hidden for six minutes comes back at once, catches up and loses nothing', async () => {
+  const { network, ann, mine, notes } = await beginWriting()
 
   // The connection dies with a sentence on its way, and the tab is left for another. Browsers then let its timers run once a minute.
   notes.insert(notes.length, 'Never sent. ')
@@ -81,21 +87,12 @@ test.each([
   ['the browser says that there is a network again', () => void window.dispatchEvent(new Event('online'))],
   ['somebody comes back to the page', () => show('visible')],
 ])('[T49] when %s, connections that lead nowhere are found in five seconds, and what is typed says so', async (_, happens) => {
-  const network = createSimulatedNetwork()
-  vi.stubGlobal('WebSocket', network.WebSocket)
-  const ann = startSync({ personId: 'ann', device: openDeviceStore(), queryClient: new QueryClient(), tellWordsGone: () => {} })
-  ann.documents.retain(name)
-  const mine = ann.documents.open(name)
-  await settle()
-  network.flush()
-  mine.doc.getText('general').insert(0, 'Saved. ')
-  network.flush()
-  expect(mine.status()).toEqual({ kind: 'saved' })
+  const { network, ann, mine, notes } = await beginWriting()
 
   // From here on nothing is carried, and no connection tells.
   network.reachable = false
   happens()
-  mine.doc.getText('general').insert(0, 'On its way. ')
+  notes.insert(0, 'On its way. ')
   expect(mine.status()).toMatchObject({ kind: 'saving' })
   vi.advanceTimersByTime(5_000)
   network.flush()

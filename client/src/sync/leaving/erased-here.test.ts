@@ -8,7 +8,7 @@ import { beforeEach, expect, test, vi } from 'vitest'
 import { openDeviceStore } from '../../api/device/device-store.ts'
 import { KEPT_DRAFT_PREFIX } from '../../input/text/kept-draft.ts'
 import { createDocuments, type Documents } from '../documents.ts'
-import { createSimulatedWorld, type SimulatedWorld } from '../simulated-world.fixture.ts'
+import { createSimulatedWorld, type SimulatedWorld } from '../simulated/simulated-world.fixture.ts'
 import { askAboutErased, letGoOfErased } from './erased-here.ts'
 
 const notes = { kind: 'notes', interviewId: 'one' } as const

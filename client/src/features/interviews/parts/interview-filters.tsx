@@ -109,20 +109,8 @@ export function InterviewFilters({ address, change }: InterviewFiltersProps) {
         />
         {when === 'between' && (
           <>
-            <TextInput
-              type="date"
-              aria-label="From"
-              value={from ?? ''}
-              max={to}
-              onChange={(event) => set({ from: event.currentTarget.value || undefined })}
-            />
-            <TextInput
-              type="date"
-              aria-label="To"
-              value={to ?? ''}
-              min={from}
-              onChange={(event) => set({ to: event.currentTarget.value || undefined })}
-            />
+            <DayField label="From" day={from} max={to} onDay={(day) => set({ from: day })} />
+            <DayField label="To" day={to} min={from} onDay={(day) => set({ to: day })} />
           </>
         )}
       </div>
@@ -131,6 +119,30 @@ export function InterviewFilters({ address, change }: InterviewFiltersProps) {
 }
 
 /** A stage belongs to a role, so choosing one chooses both. */
+/** `day`, `min`, `max`: YYYY-MM-DD. */
+function DayField({
+  label,
+  day,
+  onDay,
+  ...bounds
+}: {
+  label: string
+  day: string | undefined
+  min?: string | undefined
+  max?: string | undefined
+  onDay: (day: string | undefined) => void
+}) {
+  return (
+    <TextInput
+      type="date"
+      aria-label={label}
+      value={day ?? ''}
+      onChange={(event) => onDay(event.currentTarget.value || undefined)}
+      {...bounds}
+    />
+  )
+}
+
 function StageChoice({
   roles,
   address: { role, stage },

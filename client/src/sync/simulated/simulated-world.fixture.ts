@@ -1,5 +1,5 @@
-import type { DocumentNote } from '../api/device/device-store.ts'
-import type { DocumentsWorld } from './documents.ts'
+import type { DocumentNote } from '../../api/device/device-store.ts'
+import type { DocumentsWorld } from '../documents.ts'
 import { createSimulatedNetwork, type SimulatedNetwork } from './simulated-network.fake.ts'
 
 /** The world of a document in tests: timers fire when the test says so, nothing is random, and notes are kept in a map. */

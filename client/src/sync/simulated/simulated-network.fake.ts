@@ -1,5 +1,5 @@
 import { closeCodes } from '@panelbook/shared/protocol/close-codes'
-import { encodeReceipt, messageTypes, type RefusalReason } from '@panelbook/shared/protocol/messages'
+import { encodeReceipt, messageTypes, type RefusalReason, syncTypes } from '@panelbook/shared/protocol/messages'
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import { readSyncMessage, writeSyncStep1, writeUpdate } from 'y-protocols/sync'
@@ -39,6 +39,11 @@ interface Connection {
   room: Room
   frames: number
   acknowledges: boolean
+  /** The page has answered what the server asks for. */
+  answered: boolean
+  /** Frames that stand on that answer, with their numbers. */
+  early: { update: Uint8Array; frame: number }[]
+  refusedBefore: RefusalReason | undefined
 }
 
 interface Room extends SimulatedRoom {
@@ -53,12 +58,14 @@ export interface SimulatedSocket {
   lose(code: number): void
 }
 
-/** An update that builds on something the document doesn't have: the real server refuses it as an attack. */
-function leavesGap(doc: Y.Doc, update: Uint8Array): boolean {
+/** What the document would become by it, without becoming it. */
+function judge(doc: Y.Doc, update: Uint8Array): 'gap' | 'nothing-new' | 'news' {
   const shadow = new Y.Doc()
-  Y.applyUpdate(shadow, Y.encodeStateAsUpdate(doc))
+  const before = Y.encodeStateAsUpdate(doc)
+  Y.applyUpdate(shadow, before)
   Y.applyUpdate(shadow, update)
-  return shadow.store.pendingStructs !== null
+  if (shadow.store.pendingStructs !== null || shadow.store.pendingDs !== null) return 'gap'
+  return Y.equalSnapshots(Y.snapshot(shadow), Y.snapshot(doc)) ? 'nothing-new' : 'news'
 }
 
 /** A server and its network in memory. Longer than a hundred lines, because its rooms and sockets are one world that a test can cut in two at any moment. */
@@ -135,13 +142,21 @@ export function createSimulatedNetwork(): SimulatedNetwork {
   function connect(socket: Socket) {
     const { pathname, searchParams } = new URL(socket.url)
     const of = room(pathname.replace(/^\/sync\//, ''))
-    const connection: Connection = { socket, room: of, frames: 0, acknowledges: searchParams.get('ack') === '1' }
+    const acknowledges = searchParams.get('ack') === '1'
+    const connection: Connection = {
+      ...{ socket, room: of, frames: 0, acknowledges },
+      ...{ answered: false, early: [], refusedBefore: undefined },
+    }
     of.connections.add(connection)
     connections.set(socket, connection)
     socket.readyState = Socket.OPEN
     socket.onopen?.()
     socket.toClient.push(sync((encoder) => writeSyncStep1(encoder, of.doc)))
-    if (connection.acknowledges) socket.toClient.push(encodeReceipt({ kind: 'committed', frame: 0, sequence: of.sequence }))
+  }
+
+  const tell = ({ socket, room: of, acknowledges, frames }: Connection) => {
+    if (acknowledges && !of.holdReceipts)
+      socket.toClient.push(encodeReceipt({ kind: 'committed', frame: frames, sequence: of.sequence }))
   }
 
   function receive(connection: Connection, frame: Uint8Array) {
@@ -150,29 +165,44 @@ export function createSimulatedNetwork(): SimulatedNetwork {
     if (decoding.readVarUint(decoder) !== messageTypes.sync) return
     const at = decoder.pos
     const subtype = decoding.readVarUint(decoder)
-    if (subtype === 0) {
+    if (subtype === syncTypes.step1) {
       decoder.pos = at
       const reply = encoding.createEncoder()
       encoding.writeVarUint(reply, messageTypes.sync)
       readSyncMessage(decoder, reply, of.doc, undefined)
       socket.toClient.push(encoding.toUint8Array(reply))
+      tell(connection)
       return
     }
     connection.frames += 1
-    const update = decoding.readVarUint8Array(decoder)
-    const reason = of.refuse(update)
-    if (reason) {
-      if (connection.acknowledges) socket.toClient.push(encodeReceipt({ kind: 'refused', frame: connection.frames, reason }))
-      return
+    const whole = subtype === syncTypes.step2
+    take(connection, decoding.readVarUint8Array(decoder), connection.frames, whole)
+    if (!whole) return
+    connection.answered = true
+    for (const early of connection.early.splice(0)) take(connection, early.update, early.frame, false)
+  }
+
+  function take(connection: Connection, update: Uint8Array, frame: number, whole: boolean) {
+    const { room: of, socket } = connection
+    const refuse = (reason: RefusalReason) => {
+      connection.refusedBefore ??= reason
+      if (connection.acknowledges) socket.toClient.push(encodeReceipt({ kind: 'refused', frame, reason }))
     }
-    if (leavesGap(of.doc, update)) return socket.lose(closeCodes.malformed)
+    const reason = of.refuse(update)
+    if (reason) return refuse(reason)
+    const verdict = judge(of.doc, update)
+    if (verdict === 'gap') {
+      if (connection.refusedBefore) return refuse(connection.refusedBefore)
+      if (connection.answered || whole) return socket.lose(closeCodes.tryAgainLater)
+      return void connection.early.push({ update, frame })
+    }
+    if (verdict === 'nothing-new') return tell(connection)
     Y.applyUpdate(of.doc, update)
     of.sequence += 1
+    // A page with receipts knows its own edit; a stock one is sent it, as by any y-websocket server.
     for (const each of of.connections) {
-      const frameNumber = each === connection ? connection.frames : each.frames
-      if (each.acknowledges && !of.holdReceipts)
-        each.socket.toClient.push(encodeReceipt({ kind: 'committed', frame: frameNumber, sequence: of.sequence }))
-      each.socket.toClient.push(sync((encoder) => writeUpdate(encoder, update)))
+      if (each !== connection || !each.acknowledges) each.socket.toClient.push(sync((encoder) => writeUpdate(encoder, update)))
+      tell(each)
     }
   }
 
