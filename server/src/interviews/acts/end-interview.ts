@@ -8,6 +8,7 @@ import { formatDocumentName } from '@panelbook/shared/protocol/document-name'
 import type { Kysely, Transaction } from 'kysely'
 import type { Logger } from 'pino'
 import { type Done, touchingInterview, untouched } from '../../acting/done.ts'
+import { lookEveryMinute } from '../../acting/look-every-minute.ts'
 import { told } from '../../acting/tell-touched.ts'
 import { appendAudit } from '../../audit/store/audit-log.ts'
 import { documentHead } from '../../database/log/document-lock.ts'
@@ -95,26 +96,10 @@ const inProgress = ({ interview }: InterviewRecord): boolean => interview.phase 
 const movedOn = async (transaction: Transaction<Database>, interviewId: Id, head: number): Promise<boolean> =>
   (await documentHead(transaction, formatDocumentName({ kind: 'conduct', interviewId }))) !== head
 
-/** How often conversations are looked at that may be due to end: half an hour is meant to the minute. */
-const LOOK_EVERY_MS = 60_000
-
-/** Ends what is due, now and every minute, one look at a time. Its `stop` resolves once nothing of it runs. */
-export async function startEnding(deps: EndingDeps, every = everyMs): Promise<{ stop(): Promise<void> }> {
-  let running: Promise<unknown> | undefined
-  const look = () => {
-    running ??= endOverdue(deps)
-      .catch((error: unknown) => deps.logger.error({ err: error }, 'could not look for conversations whose slot is over'))
-      .finally(() => {
-        running = undefined
-      })
-    return running
-  }
-  await look()
-  const stopLooking = every(LOOK_EVERY_MS, () => void look())
-  return {
-    async stop() {
-      stopLooking()
-      await running
-    },
-  }
-}
+/** Ends what is due, now and every minute: half an hour is meant to the minute. */
+export const startEnding = (deps: EndingDeps, every = everyMs): Promise<{ stop(): Promise<void> }> =>
+  lookEveryMinute(
+    { logger: deps.logger, failed: 'could not look for conversations whose slot is over' },
+    () => endOverdue(deps),
+    every,
+  )
