@@ -203,6 +203,11 @@ const missing = createRoute({
   path: '/missing',
   component: lazyRouteComponent(() => import('./features/coordinating/missing-page.tsx'), 'MissingPage'),
 })
+const notices = createRoute({
+  getParentRoute: () => root,
+  path: '/notices',
+  component: lazyRouteComponent(() => import('./features/notices/notices-page.tsx'), 'NoticesPage'),
+})
 const candidates = createRoute({
   getParentRoute: () => root,
   path: '/candidates',
@@ -268,6 +273,7 @@ const routeTree = root.addChildren([
   candidate,
   applicationLoop,
   missing,
+  notices,
   library,
   importing,
   starter,

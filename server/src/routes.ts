@@ -11,6 +11,7 @@ import { interviewCommandHandlers } from './interviews/act-routes.ts'
 import { interviewHandlers } from './interviews/routes.ts'
 import { scheduleHandlers } from './interviews/schedule-routes.ts'
 import { questionHandlers } from './library/routes.ts'
+import { noticeHandlers } from './notices/routes.ts'
 import { peopleHandlers } from './people/routes.ts'
 import { planHandlers } from './plans/routes.ts'
 import { practiceHandlers } from './practice/routes.ts'
@@ -48,5 +49,6 @@ export function createHandlers(deps: HttpDeps): Handlers {
     ...auditHandlers(deps),
     ...comparingHandlers(deps),
     ...coordinatingHandlers(deps),
+    ...noticeHandlers(deps),
   }
 }

@@ -21,6 +21,7 @@ import { followConduct } from './interviews/acts/following/follow-conduct.ts'
 import { FOLLOWED, followDocuments } from './interviews/acts/following/follow-documents.ts'
 import { loadSyncFacts } from './interviews/store/interview-facts.ts'
 import { createMetrics } from './metrics.ts'
+import { startNoting } from './notices/note-due.ts'
 import { type OpenWorkspace, openWorkspace, workspacePlace } from './open-workspace.ts'
 import { createHandlers } from './routes.ts'
 import { seedWorkspace } from './seed/seed-workspace.ts'
@@ -134,8 +135,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     let stop = () => sync.close()
     opened.push(() => stop())
     await catchUp({ db, sync, follow, logger })
-    const ending = await startEnding({ db, sync, clock, random, logger })
-    opened.push(() => ending.stop())
+    const looks = [startEnding, startNoting]
+    for (const look of looks) opened.push((await look({ db, sync, clock, random, logger })).stop)
 
     const app = createApp({
       ...{ db, sync, erasures, clock, elapsed, random, logger, sessionCookie, authenticator, originAllowed, wrongHost },

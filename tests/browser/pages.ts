@@ -80,6 +80,7 @@ export const pages: ListedPage[] = [
   { name: 'role-candidates', path: '/roles/sample-role-python/candidates', person: 'owner' },
   { name: 'role-consistency', path: '/roles/sample-role-python/consistency', person: 'owner' },
   { name: 'missing', path: '/missing', person: 'owner' },
+  { name: 'notices', path: '/notices', person: 'owner' },
   { name: 'candidates', path: '/candidates', person: 'owner' },
   {
     name: 'add-candidate',

@@ -16,6 +16,7 @@ import boxes from '../ui/box.module.css'
 import texts from '../ui/text.module.css'
 import { AccountMenu } from './account-menu.tsx'
 import classes from './app-frame.module.css'
+import { Bell } from './bell/bell.tsx'
 import { Finder } from './finder/finder.tsx'
 import { Told } from './told.tsx'
 
@@ -62,6 +63,7 @@ export function AppFrame({ children }: { children: ReactNode }) {
           <NavLink to="/settings" label="Settings" icon={<IconSettings size={20} stroke={1.6} />} wide />
         </nav>
         <Finder />
+        <Bell />
         <AccountMenu />
       </header>
       <main id="main" className={`${boxes.stack} ${boxes.shrink} ${boxes.grow} ${classes.main}`} tabIndex={-1}>

@@ -7,6 +7,7 @@ import { appendCandidateAudit } from '../audit/store/audit-log.ts'
 import { summariseCandidate } from '../comparing/store/candidate-summaries.ts'
 import type { Database } from '../database/schema.ts'
 import { summariseInterviews } from '../interviews/interview-summaries.ts'
+import { addApplicationNotices } from '../notices/store.ts'
 import { notFound, Refused } from '../refusals/refused.ts'
 import { candidateReaders } from './candidate-readers.ts'
 import type { CandidateDeps } from './change-candidate.ts'
@@ -43,6 +44,7 @@ export async function decideApplication(
     if (application.roleId !== undefined) await summariseCandidate(db, application.roleId, candidateId)
     const event = { action: 'decided-application', candidateId, applicationId, number: after + 1 } as const
     await appendCandidateAudit(db, { at, actorId: by, event, reason }, deps.random)
+    await addApplicationNotices(db, { applicationId, number: after + 1, at, by }, deps.random)
     const readers = await candidateReaders(db, [candidateId])
     return touchingCandidate(readers, ['candidates', 'interviews', 'interview'], candidateId)
   })

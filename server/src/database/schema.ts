@@ -5,6 +5,7 @@ import type { DebriefTables } from '../debrief/tables.ts'
 import type { ImportingTables } from '../importing/tables.ts'
 import type { InterviewTables } from '../interviews/tables.ts'
 import type { LibraryTables } from '../library/tables.ts'
+import type { NoticeTables } from '../notices/tables.ts'
 import type { PeopleTables } from '../people/tables.ts'
 import type { PlanTables } from '../plans/tables.ts'
 import type { PracticeTables } from '../practice/tables.ts'
@@ -27,6 +28,7 @@ export interface Database
     ImportingTables,
     InterviewTables,
     LibraryTables,
+    NoticeTables,
     PeopleTables,
     PlanTables,
     PracticeTables,

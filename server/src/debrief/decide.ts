@@ -4,6 +4,7 @@ import type { Acting } from '../acting/acting.ts'
 import { appendAudit } from '../audit/store/audit-log.ts'
 import { changeInterview, type InterviewCommandDeps, type InterviewDone } from '../interviews/acts/change-interview.ts'
 import { recordHappening } from '../interviews/store/happenings.ts'
+import { addPanelNotices } from '../notices/store.ts'
 import { Refused } from '../refusals/refused.ts'
 import { listDecisions } from './store.ts'
 
@@ -36,6 +37,8 @@ export function decide(
     const version = await recordHappening(transaction, 'decisions', done, { outcome: input.outcome })
     const event = { action: 'decided', version } as const
     await appendAudit(transaction, { at, actorId: actor.personId, interviewId, event, reason: input.reason }, deps.random)
+    const news = { kind: 'decided' as const, interviewId, number: version, at, by: actor.personId }
+    await addPanelNotices(transaction, news, { planner: true }, deps.random)
     const recorded = (await listDecisions(transaction, interviewId)).at(-1)
     if (recorded?.version !== version) throw new Error('A decision just recorded is not the newest')
     return { changed: true, answer: recorded }

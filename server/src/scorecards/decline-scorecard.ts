@@ -36,7 +36,7 @@ export function declineScorecard(
     await lockDocument(transaction, formatDocumentName({ kind: 'card', interviewId, personId }))
     const event = { action: 'declined-to-score', personId } as const
     await appendAudit(transaction, { at, actorId: personId, interviewId, event, reason }, deps.random)
-    await concludeIfComplete(transaction, interviewId, at, deps.random)
+    await concludeIfComplete(transaction, interviewId, { at, by: personId }, deps.random)
     return { changed: true, answer: undefined }
   })
 }

@@ -6,6 +6,7 @@ import { unlockDocument } from '../database/log/document-lock.ts'
 import { changeInterview, type InterviewCommandDeps, type InterviewDone } from '../interviews/acts/change-interview.ts'
 import { checkHeld } from '../interviews/acts/check-held.ts'
 import { recordHappening } from '../interviews/store/happenings.ts'
+import { addNotices } from '../notices/store.ts'
 import { notFound, Refused } from '../refusals/refused.ts'
 import { isIn, markReopened } from './store/scorecards.ts'
 
@@ -40,6 +41,8 @@ export function reopenScorecard(
     await recordHappening(transaction, 'reopenings', done, { person_id: personId, version })
     const event = { action: 'reopened', personId, version } as const
     await appendAudit(transaction, { at, actorId: actor.personId, interviewId, event, reason }, deps.random)
+    const news = { kind: 'reopened' as const, interviewId, number: version, at, by: actor.personId }
+    await addNotices(transaction, news, [personId], deps.random)
     return { changed: true, answer: undefined }
   })
 }

@@ -9,6 +9,7 @@ import { changeInterview, type InterviewCommandDeps, type InterviewDone } from '
 import { checkHeld } from '../interviews/acts/check-held.ts'
 import { endIfAllIn } from '../interviews/acts/end-interview.ts'
 import { loadInterview } from '../interviews/store/interview-facts.ts'
+import { addPanelNotices } from '../notices/store.ts'
 import { Refused } from '../refusals/refused.ts'
 import { setRevealed } from './store/reveals.ts'
 
@@ -33,6 +34,7 @@ export function revealInterview(
     await setRevealed(transaction, record, { at, by: actor.personId, reason })
     const event = { action: 'revealed' } as const
     await appendAudit(transaction, { at, actorId: actor.personId, interviewId, event, reason }, deps.random)
+    await tellRevealed(transaction, { interviewId, at, by: actor.personId }, deps.random)
     return { changed: true, answer: undefined }
   })
 }
@@ -40,11 +42,13 @@ export function revealInterview(
 /**
  * Records the reveal, and the end of the conversation, if nobody is awaited any more. In the transaction of whatever may have made it so (a submission, a declined scorecard,
  * somebody who left the panel), after it.
+ *
+ * @param by whose act that is
  */
 export async function concludeIfComplete(
   transaction: Kysely<Database>,
   interviewId: Id,
-  at: EpochMs,
+  { at, by }: { at: EpochMs; by: Id },
   random: RandomBytes,
 ): Promise<void> {
   const record = await loadInterview(transaction, interviewId)
@@ -52,6 +56,14 @@ export async function concludeIfComplete(
   if (isRevealDue(record.facts)) {
     await setRevealed(transaction, record, { at })
     await appendAudit(transaction, { at, actorId: undefined, interviewId, event: { action: 'revealed' } }, random)
+    await tellRevealed(transaction, { interviewId, at, by }, random)
   }
   await endIfAllIn(transaction, record, at, random)
 }
+
+/** Tells the panel, and whoever planned the interview, except whose act it came with. */
+const tellRevealed = (
+  db: Kysely<Database>,
+  reveal: { interviewId: Id; at: EpochMs; by: Id },
+  random: RandomBytes,
+): Promise<void> => addPanelNotices(db, { kind: 'revealed', number: 0, ...reveal }, { planner: true }, random)

@@ -93,7 +93,7 @@ async function attemptSubmit(
     const { personId, version, submittedAt: at, hash: scorecardHash } = scorecard
     const event = { action: 'submitted', personId, version } as const
     await appendAudit(transaction, { at, actorId: personId, interviewId, event, scorecardHash }, deps.random)
-    await concludeIfComplete(transaction, interviewId, at, deps.random)
+    await concludeIfComplete(transaction, interviewId, { at, by: personId }, deps.random)
     return { changed: true, answer: scorecard }
   })
 }

@@ -8,6 +8,7 @@ import { debriefEndpoints } from '../debrief/api.ts'
 import { importingEndpoints } from '../importing/api.ts'
 import { interviewEndpoints } from '../interviews/api.ts'
 import { libraryEndpoints } from '../library/api.ts'
+import { noticeEndpoints } from '../notices/api.ts'
 import { peopleEndpoints } from '../people/api.ts'
 import { planEndpoints } from '../plans/api.ts'
 import { practiceEndpoints } from '../practice/api.ts'
@@ -39,6 +40,7 @@ export const endpoints = {
   ...debriefEndpoints,
   ...comparingEndpoints,
   ...coordinatingEndpoints,
+  ...noticeEndpoints,
   ...auditEndpoints,
 } as const satisfies Record<string, Endpoint>
 

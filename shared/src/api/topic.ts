@@ -37,6 +37,8 @@ export const topics = {
   'sign-in-links': { event: 'session', to: 'own' },
   /** Which of them my page has told me of. */
   'sign-in-news': {},
+  /** What I should know, and what of it I have read. What makes a notice also touches the interviews that it is about. */
+  notices: { event: 'session', to: 'own' },
   tokens: {},
   practice: {},
 } as const satisfies Record<string, TopicRule>

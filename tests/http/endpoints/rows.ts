@@ -8,6 +8,7 @@ import { debriefRows } from './debrief.ts'
 import { importingRows } from './importing.ts'
 import { interviewRows } from './interviews.ts'
 import { libraryRows } from './library.ts'
+import { noticeRows } from './notices.ts'
 import { peopleRows } from './people.ts'
 import { planRows } from './plans.ts'
 import { practiceRows } from './practice.ts'
@@ -29,6 +30,7 @@ export const endpointRows: { [N in EndpointName]: EndpointRow<N> } = {
   ...importingRows,
   ...interviewRows,
   ...libraryRows,
+  ...noticeRows,
   ...peopleRows,
   ...planRows,
   ...practiceRows,

@@ -34,9 +34,11 @@ const namesOf = (keys: string[]) => [...new Set(keys.map((key) => key.split(' ')
 const sorted = (list: readonly string[]) => [...new Set(list)].sort()
 
 const candidatePages = ['listCandidates', 'readCandidate', 'readApplicationLoop', 'readWhoIsMissing']
+/** What notices say follows from the interviews and candidates that they are about. */
+const ofCandidates = [...candidatePages, 'listNotices']
 const lists = [
   ...['listInterviews', 'findBusyTimes', 'readCandidateLoops', 'listRoleCandidates', 'readConsistency'],
-  ...candidatePages,
+  ...ofCandidates,
 ]
 const anyOfOne = [...lists, 'readInterview', 'readScorecards', 'readScorecardVersions']
 const withNames = [
@@ -75,6 +77,8 @@ const expected: Record<Changing, readonly string[]> = {
   seeSignInLinks: ['listOwnSignInLinks'],
   createToken: ['listTokens'],
   revokeToken: ['listTokens'],
+  markNotice: ['listNotices'],
+  markNotices: ['listNotices'],
   addPerson: ['listPeople', 'readWhoIsMissing'],
   changePerson: ['listPeople', ...withNames],
   createSignInLink: links,
@@ -97,16 +101,16 @@ const expected: Record<Changing, readonly string[]> = {
   createRole: roles,
   changeRole: roles,
   archiveRole: roles,
-  createCandidate: candidatePages,
+  createCandidate: ofCandidates,
   changeCandidate: [...lists, 'readInterview', 'readScorecards'],
   mergeCandidates: [...lists, 'readInterview', 'readScorecards'],
   undoMerge: [...lists, 'readInterview', 'readScorecards'],
-  tellCandidatesApart: candidatePages,
-  openApplication: candidatePages,
+  tellCandidatesApart: ofCandidates,
+  openApplication: ofCandidates,
   decideApplication: [...lists, 'readInterview', 'readScorecards'],
   withdrawApplication: [...lists, 'readInterview', 'readScorecards'],
-  holdCandidate: candidatePages,
-  liftHold: candidatePages,
+  holdCandidate: ofCandidates,
+  liftHold: ofCandidates,
   eraseCandidate: [
     ...lists,
     ...['readInterview', 'readScorecards', 'readScorecardVersions', 'readAuthors', 'readTranscript', 'readWritingTimes'],
@@ -179,7 +183,7 @@ const hints: [ChangedTopic, readonly string[]][] = [
   ['people', ['listPeople', ...withNames]],
   ['library', [...library, 'readSkills']],
   ['plans', [...plans, ...roles]],
-  ['session', ['readSession', 'listSessions', ...links]],
+  ['session', ['readSession', 'listSessions', 'listNotices', ...links]],
 ]
 test.each(hints)('[T45] a hint about %s makes exactly what depends on it be fetched again', (hint, readers) => {
   expect(namesOf(fetchedAgain(touchedByHint(hint, undefined)))).toEqual(sorted(readers))

@@ -29,6 +29,7 @@ const acts: readonly Act[] = [
   { label: 'Go to roles', to: '/roles' },
   { label: 'Go to calibration', to: '/calibration', also: 'ratings' },
   { label: 'Go to people', to: '/people', also: 'accounts sign-in links', needs: 'people.write' },
+  { label: 'Go to notices', to: '/notices', also: 'inbox bell unread' },
   { label: 'Go to settings', to: '/settings', also: 'sessions tokens appearance keys account' },
 ]
 

@@ -24,6 +24,7 @@ import { migration as applicationDecisions } from './0025-application-decisions.
 import { migration as interviewsNotHeld } from './0026-interviews-not-held.ts'
 import { migration as searchedInterviews } from './0027-searched-interviews.ts'
 import { migration as erasing } from './0028-erasing.ts'
+import { migration as notices } from './0030-notices.ts'
 import type { Migration } from './migration.ts'
 
 /** In the order in which they run. */
@@ -54,4 +55,5 @@ export const migrations: readonly Migration[] = [
   interviewsNotHeld,
   searchedInterviews,
   erasing,
+  notices,
 ]

@@ -2,6 +2,7 @@ import type { Id } from '@panelbook/shared/base/ids'
 import { ratesScorecard } from '@panelbook/shared/interviews/panel/panel-role'
 import type { Acting } from '../../acting/acting.ts'
 import { appendAudit } from '../../audit/store/audit-log.ts'
+import { addNotices } from '../../notices/store.ts'
 import { notFound, Refused } from '../../refusals/refused.ts'
 import { concludeIfComplete } from '../../scorecards/reveal-interview.ts'
 import { deleteDraft, insertDrafts } from '../../scorecards/store/scorecards.ts'
@@ -55,7 +56,11 @@ export async function changePanel(
     })
     const event = { action: 'changed-panel', personId, role, ...(replacementId === undefined ? {} : { replacementId }) } as const
     await appendAudit(transaction, { at, actorId: actor.personId, interviewId, event, reason }, deps.random)
-    await concludeIfComplete(transaction, interviewId, at, deps.random)
+    if (replacementId !== undefined) {
+      const news = { kind: 'on-panel' as const, interviewId, number: at, at, by: actor.personId }
+      await addNotices(transaction, news, [replacementId], deps.random)
+    }
+    await concludeIfComplete(transaction, interviewId, { at, by: actor.personId }, deps.random)
     return { changed: true, answer: undefined }
   })
 }

@@ -15,6 +15,7 @@ import { findApplication } from '../../candidates/store/applications.ts'
 import { findCandidate, insertCandidate } from '../../candidates/store/candidates.ts'
 import { summariseCandidate } from '../../comparing/store/candidate-summaries.ts'
 import type { Database } from '../../database/schema.ts'
+import { addPanelNotices } from '../../notices/store.ts'
 import { findPeople } from '../../people/store.ts'
 import { findKeptPlan } from '../../plans/store.ts'
 import { Refused } from '../../refusals/refused.ts'
@@ -76,6 +77,8 @@ export async function createInterview(
     await insertInterview(db, interview, now)
     const raters = input.panel.filter((member) => ratesScorecard(member.role)).map((member) => member.personId)
     await insertDrafts(db, id, raters)
+    const news = { kind: 'on-panel' as const, interviewId: id, number: now, at: now, by: createdBy }
+    await addPanelNotices(db, news, { planner: false }, random)
     if (of.roleId !== undefined) await summariseCandidate(db, of.roleId, interview.candidateId)
     const readers = await interviewReaders(db, input)
     return touchingInterview({ interviewId: id, readers, accessChanged: true }, ['interviews'], id)

@@ -3,6 +3,7 @@ import type { JoiningRole } from '@panelbook/shared/interviews/api'
 import { ratesScorecard } from '@panelbook/shared/interviews/panel/panel-role'
 import type { Acting } from '../../acting/acting.ts'
 import { appendAudit } from '../../audit/store/audit-log.ts'
+import { addNotices } from '../../notices/store.ts'
 import { notFound, Refused } from '../../refusals/refused.ts'
 import { insertDrafts } from '../../scorecards/store/scorecards.ts'
 import { recordHappening } from '../store/happenings.ts'
@@ -54,6 +55,8 @@ export async function joinPanel(
     const event = { action: 'joined-panel', personId, role } as const
     const entry = { at, actorId: actor.personId, interviewId, event, ...(reason === undefined ? {} : { reason }) }
     await appendAudit(transaction, entry, deps.random)
+    const news = { kind: 'on-panel' as const, interviewId, number: at, at, by: actor.personId }
+    await addNotices(transaction, news, [personId], deps.random)
     return { changed: true, answer: undefined }
   })
 }

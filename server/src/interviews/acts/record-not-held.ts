@@ -5,6 +5,7 @@ import type { Transaction } from 'kysely'
 import type { Acting } from '../../acting/acting.ts'
 import { appendAudit } from '../../audit/store/audit-log.ts'
 import type { Database } from '../../database/schema.ts'
+import { addPanelNotices } from '../../notices/store.ts'
 import { Refused } from '../../refusals/refused.ts'
 import { recordHappening } from '../store/happenings.ts'
 import { insertTurn } from '../store/interview-endings.ts'
@@ -50,7 +51,10 @@ export async function markNotHeld(
   const slot = { starts_at: startsAt, minutes, time_zone: timeZone ?? null }
   const number = await recordHappening(transaction, 'not_held', { interviewId, at, by, reason }, { ...slot, state })
   await insertTurn(transaction, interviewId, { at, why: state })
-  await setNotHeld(transaction, interviewId, { number, scheduleVersion: scheduleVersion + 1 })
+  const version = scheduleVersion + 1
+  await setNotHeld(transaction, interviewId, { number, scheduleVersion: version })
   const event = { action: 'not-held', state } as const
   await appendAudit(transaction, { at, actorId: by, interviewId, event, reason }, random)
+  const news = { kind: 'not-held' as const, interviewId, number: version, at, by }
+  await addPanelNotices(transaction, news, { planner: false }, random)
 }

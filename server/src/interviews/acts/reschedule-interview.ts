@@ -4,6 +4,7 @@ import type { Transaction } from 'kysely'
 import type { Acting } from '../../acting/acting.ts'
 import { appendAudit } from '../../audit/store/audit-log.ts'
 import type { Database } from '../../database/schema.ts'
+import { addPanelNotices } from '../../notices/store.ts'
 import { notFound, Refused } from '../../refusals/refused.ts'
 import { recordHappening } from '../store/happenings.ts'
 import { findInterview, type StoredInterview, setSchedule } from '../store/interviews.ts'
@@ -77,7 +78,10 @@ export async function moveSlot(
       to_time_zone: timeZone ?? null,
     },
   )
-  await setSchedule(transaction, interviewId, { startsAt, minutes, timeZone, version: interview.scheduleVersion + 1 })
+  const version = interview.scheduleVersion + 1
+  await setSchedule(transaction, interviewId, { startsAt, minutes, timeZone, version })
   const event = { action: 'moved-interview', from: interview.startsAt, to: startsAt, minutes, anew } as const
   await appendAudit(transaction, { at, actorId: by, interviewId, event }, random)
+  const kind = anew ? ('planned-anew' as const) : ('moved' as const)
+  await addPanelNotices(transaction, { kind, interviewId, number: version, at, by }, { planner: false }, random)
 }

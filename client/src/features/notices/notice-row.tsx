@@ -1,0 +1,86 @@
+import { Button } from '@mantine/core'
+import type { EpochMs } from '@panelbook/shared/base/clock'
+import type { Notice } from '@panelbook/shared/notices/notice'
+import { noticeWords } from '@panelbook/shared/notices/notice-words'
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { useMarkNotice } from '../../api/notices.ts'
+import boxes from '../../ui/box.module.css'
+import { notifyFailed } from '../../ui/dialog/notify.ts'
+import texts from '../../ui/text.module.css'
+import { dayAndTime, distance } from '../../ui/time-in-words.ts'
+import classes from './notice-row.module.css'
+
+/** One notice: what, whom, when. The whole row leads to its place. */
+export function NoticeRow({ notice, now }: { notice: Notice; now: EpochMs }) {
+  const { id, read, at, candidate, role, interview } = notice
+  const mark = useMarkNotice()
+  const words = noticeWords(notice)
+  return (
+    <li className={`${boxes.placed} ${boxes.padRow} ${classes.row}`} data-unread={read ? undefined : ''}>
+      <span className={`${boxes.round} ${classes.dot}`} aria-hidden="true" />
+      <div className={boxes.shrink}>
+        <PlaceLink
+          notice={notice}
+          onFollow={() => {
+            // The place opens whether or not the server heard of it: then the notice stays unread.
+            if (!read) mark.mutate({ params: { id } })
+          }}
+        >
+          {!read && <span className={boxes.unseen}>Unread: </span>}
+          <span className={read ? undefined : texts.strong}>{words}</span>
+          {'\u00a0· '}
+          {candidate.name}
+        </PlaceLink>
+        <div className={`${texts.note} ${texts.anywhere}`}>
+          {[interview?.stage, role, timeOf(notice, now)].filter(Boolean).join(' · ')}
+        </div>
+      </div>
+      <span className={`${boxes.over} ${classes.mark}`}>
+        {!read && (
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            loading={mark.isPending}
+            aria-label={`Mark as read: ${words}, ${candidate.name}`}
+            onClick={(event) => {
+              // The button goes, and the focus stays in its row.
+              event.currentTarget.closest('li')?.querySelector('a')?.focus({ preventScroll: true })
+              mark.mutate({ params: { id } }, { onError: (error) => notifyFailed(error) })
+            }}
+          >
+            Mark as read
+          </Button>
+        )}
+      </span>
+      <time
+        className={`${texts.fine} ${texts.end} ${classes.when}`}
+        dateTime={new Date(at).toISOString()}
+        title={dayAndTime(at, now)}
+      >
+        {distance(at, now)}
+      </time>
+    </li>
+  )
+}
+
+/** When the interview is, where that is what the notice is about. */
+function timeOf({ kind, interview }: Notice, now: EpochMs): string | undefined {
+  const about = kind === 'on-panel' || kind === 'moved' || kind === 'planned-anew' || kind === 'not-held'
+  if (!about || !interview) return undefined
+  return `${kind === 'not-held' ? 'was planned for ' : ''}${dayAndTime(interview.startsAt, now, { inSentence: kind === 'not-held' })}`
+}
+
+function PlaceLink({ notice, onFollow, children }: { notice: Notice; onFollow: () => void; children: ReactNode }) {
+  const { kind, candidate, interview, applicationId } = notice
+  const common = { className: `${boxes.reach} ${texts.anywhere}`, onClick: onFollow, children }
+  if (!interview) {
+    const params = { candidateId: candidate.id, applicationId: applicationId ?? '' }
+    return <Link to="/candidates/$candidateId/applications/$applicationId" params={params} {...common} />
+  }
+  const params = { interviewId: interview.id }
+  if (kind === 'scorecard-due' || kind === 'reopened')
+    return <Link to="/interviews/$interviewId/check" params={params} {...common} />
+  if (kind === 'revealed' || kind === 'decided') return <Link to="/interviews/$interviewId/review" params={params} {...common} />
+  return <Link to="/interviews/$interviewId" params={params} {...common} />
+}

@@ -1,0 +1,41 @@
+import type { Clock } from '@panelbook/shared/base/clock'
+import type { Id, RandomBytes } from '@panelbook/shared/base/ids'
+import type { Kysely } from 'kysely'
+import { lookEveryMinute } from '../acting/look-every-minute.ts'
+import { type Connected, tellTouched } from '../acting/tell-touched.ts'
+import type { Database } from '../database/schema.ts'
+import { addNotices, listUntoldDue } from './store.ts'
+
+export interface NotingDeps extends Connected {
+  db: Kysely<Database>
+  clock: Clock
+  random: RandomBytes
+}
+
+/** At once; the rest comes with the next look. */
+const MOST = 200
+
+/**
+ * Tells whoever should rate that their scorecard is due, once their interview is over: by the clock, since no act comes with it. Twice is once, and a restart makes up for what was
+ * missed.
+ *
+ * @returns how many were told
+ */
+export async function noteDue(deps: NotingDeps): Promise<number> {
+  const { db, clock, random } = deps
+  const told = await db.transaction().execute(async (transaction) => {
+    const at = clock.now()
+    const people: Id[] = []
+    for (const { interviewId, personId, number } of await listUntoldDue(transaction, at, MOST)) {
+      const news = { kind: 'scorecard-due' as const, interviewId, number, at, by: undefined }
+      people.push(...(await addNotices(transaction, news, [personId], random)))
+    }
+    return people
+  })
+  if (told.length > 0) await tellTouched(deps, { topics: ['notices'], to: new Set(told) })
+  return told.length
+}
+
+/** Looks for what is due, now and every minute. */
+export const startNoting = (deps: NotingDeps): Promise<{ stop(): Promise<void> }> =>
+  lookEveryMinute({ logger: deps.logger, failed: 'could not look for scorecards that are due' }, () => noteDue(deps))

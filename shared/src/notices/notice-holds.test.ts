@@ -1,0 +1,79 @@
+import { expect, it } from 'vitest'
+import type { Actor, InterviewFacts } from '../access/policy.ts'
+import { type NoticeKind, noticeKinds } from './notice.ts'
+import { applicationNoticeHolds, type NoticedInterview, noticeHolds } from './notice-holds.ts'
+
+const MINUTE = 60_000
+const START = 1_000 * MINUTE
+const END = START + 60 * MINUTE
+
+const actor = (personId: string, workspaceRole: Actor['workspaceRole'] = 'interviewer'): Actor => ({ personId, workspaceRole })
+const facts = (changes: Partial<InterviewFacts> = {}): InterviewFacts => ({
+  interviewId: 'one',
+  policy: 'sealed',
+  panel: [
+    { personId: 'mona', role: 'moderator' },
+    { personId: 'pat', role: 'panelist' },
+    { personId: 'olga', role: 'observer' },
+  ],
+  scorecardsIn: new Set(),
+  revealed: false,
+  notHeld: false,
+  ...changes,
+})
+const stands = (changes: Partial<NoticedInterview> = {}): NoticedInterview => ({
+  facts: facts(),
+  slot: { startsAt: START, minutes: 60, phase: 'not-started', scheduleVersion: 0 },
+  own: { state: { state: 'draft' }, version: 0 },
+  decisions: 0,
+  withdrawn: false,
+  ...changes,
+})
+const holding = (of: NoticedInterview, now: number, reader = actor('pat'), number = 0): NoticeKind[] =>
+  noticeKinds.filter((kind) => noticeHolds({ kind, number }, reader, of, now))
+
+const moved = { startsAt: START, minutes: 60, phase: 'not-started' as const, scheduleVersion: 1 }
+
+it('[B2] what is to come is told until it is over, and a move until the next one', () => {
+  expect(holding(stands(), START - 1)).toEqual(['on-panel', 'moved', 'planned-anew', 'decided'])
+  expect(holding(stands({ slot: moved }), START - 1)).toEqual(['on-panel', 'decided'])
+  expect(holding(stands({ slot: moved, decisions: 1 }), START - 1, actor('pat'), 1)).toEqual([
+    ...['on-panel', 'moved', 'planned-anew', 'decided'],
+  ])
+  expect(holding(stands({ decisions: 1 }), END)).toEqual(['scorecard-due'])
+})
+
+it('[B2] a scorecard is due of whoever rates, once the interview is over, until it is in, revealed, called off or withdrawn', () => {
+  const due = (of: NoticedInterview, reader = actor('pat')) => holding(of, END, reader).includes('scorecard-due')
+  expect(due(stands())).toBe(true)
+  expect(holding(stands(), END - 1)).not.toContain('scorecard-due')
+  expect(due(stands({ facts: facts({ scorecardsIn: new Set(['pat']) }) }))).toBe(false)
+  expect(due(stands({ facts: facts({ revealed: true }) }))).toBe(false)
+  expect(due(stands({ facts: facts({ notHeld: true }) }))).toBe(false)
+  expect(due(stands({ withdrawn: true }))).toBe(false)
+  expect(due(stands({ own: undefined }), actor('olga'))).toBe(false)
+  // It is planned anew meanwhile.
+  expect(due(stands({ slot: moved }))).toBe(false)
+})
+
+it('[B2] a reopening is told to its author until they hand in again', () => {
+  const state = { state: 'reopened' as const, version: 1, reopenedAt: 1, reason: 'A slip' }
+  const reopened = stands({ own: { state, version: 1 } })
+  expect(holding(reopened, END, actor('pat'), 1)).toContain('reopened')
+  expect(holding(reopened, END, actor('pat'), 1)).not.toContain('scorecard-due')
+  expect(holding(stands(), END, actor('pat'), 1)).not.toContain('reopened')
+})
+
+it('[B3] nothing is told of an interview that its reader may not read any more', () => {
+  const everything = stands({ facts: facts({ revealed: true }), decisions: 0 })
+  expect(holding(everything, START - 1, actor('someone'))).toEqual([])
+  // A lead without a seat learns what concerns the interview, and not what concerns its panel.
+  expect(holding(everything, START - 1, actor('lea', 'lead'))).toEqual(['revealed', 'decided'])
+})
+
+it('[B3] what is decided on an application is told to leads alone, and only the newest', () => {
+  const cause = { kind: 'application-decided' as const, number: 2 }
+  expect(applicationNoticeHolds(cause, actor('lea', 'lead'), { decisions: 2 })).toBe(true)
+  expect(applicationNoticeHolds(cause, actor('lea', 'lead'), { decisions: 3 })).toBe(false)
+  expect(applicationNoticeHolds(cause, actor('lea'), { decisions: 2 })).toBe(false)
+})

@@ -1,0 +1,81 @@
+import {
+  type Actor,
+  type InterviewFacts,
+  isRevealed,
+  may,
+  mayReadInterview,
+  maySubmitScorecard,
+  panelRoleOf,
+} from '../access/policy.ts'
+import { assertNever } from '../base/assert.ts'
+import type { EpochMs } from '../base/clock.ts'
+import type { ConductPhase } from '../interviews/conduct/conduct-time.ts'
+import { isOver, type Slot } from '../interviews/conduct/endings.ts'
+import type { ScorecardState } from '../scorecards/scorecard.ts'
+import type { NoticeKind } from './notice.ts'
+
+/** What a notice was about when it was made. `number` is which of its kind: the schedule's version, the scorecard's, or the decision's. */
+export interface NoticeCause {
+  kind: NoticeKind
+  number: number
+}
+
+/** The interview as it stands, for one reader. */
+export interface NoticedInterview {
+  facts: InterviewFacts
+  slot: Slot & { phase: ConductPhase; scheduleVersion: number }
+  /** The reader's own scorecard; undefined where they don't rate. */
+  own: { state: ScorecardState; version: number } | undefined
+  /** The number of the newest decision; 0: there is none. */
+  decisions: number
+  /** The application is withdrawn, so nothing is waited for. */
+  withdrawn: boolean
+}
+
+/**
+ * Whether a notice about an interview is still so, and its reader may still know it. It says nothing that lists and pages don't tell the same reader: of a sealed scorecard neither a rating nor
+ * a count.
+ */
+export function noticeHolds({ kind, number }: NoticeCause, reader: Actor, interview: NoticedInterview, now: EpochMs): boolean {
+  const { facts, slot, own, decisions, withdrawn } = interview
+  if (!mayReadInterview(reader, facts)) return false
+  const seated = panelRoleOf(facts, reader.personId) !== undefined
+  const sameTime = slot.scheduleVersion === number
+  const toCome = seated && !facts.notHeld && !isOver(slot, now)
+  switch (kind) {
+    case 'on-panel':
+      return toCome
+    case 'moved':
+    case 'planned-anew':
+      return toCome && sameTime
+    case 'not-held':
+      return seated && sameTime && facts.notHeld === true
+    case 'scorecard-due':
+      // What is handed in after the reveal counts nowhere, so nobody is asked for it.
+      return (
+        sameTime &&
+        isOver(slot, now) &&
+        !isRevealed(facts) &&
+        !withdrawn &&
+        own?.state.state === 'draft' &&
+        maySubmitScorecard(reader, facts)
+      )
+    case 'reopened':
+      return own?.state.state === 'reopened' && own.version === number && maySubmitScorecard(reader, facts)
+    case 'revealed':
+      return isRevealed(facts)
+    case 'decided':
+      return decisions === number
+    case 'application-decided':
+      return false
+    default:
+      return assertNever(kind)
+  }
+}
+
+/** The same of an application: only leads are told of what is decided over several interviews. */
+export const applicationNoticeHolds = (
+  { kind, number }: NoticeCause,
+  reader: Actor,
+  { decisions }: { decisions: number },
+): boolean => kind === 'application-decided' && decisions === number && may(reader, 'candidates.read')

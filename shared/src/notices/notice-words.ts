@@ -1,0 +1,24 @@
+import type { Notice } from './notice.ts'
+
+/** What a notice says, without whom and when. */
+export function noticeWords({ kind, interview }: Pick<Notice, 'kind' | 'interview'>): string {
+  switch (kind) {
+    case 'on-panel':
+      return 'You are on the panel'
+    case 'moved':
+      return 'The interview was moved'
+    case 'planned-anew':
+      return 'The interview is planned again'
+    case 'not-held':
+      return interview?.notHeld === 'no-show' ? 'The candidate did not come' : 'The interview was cancelled'
+    case 'scorecard-due':
+      return 'Your scorecard is due'
+    case 'revealed':
+      return 'The scorecards are revealed'
+    case 'reopened':
+      return 'Your scorecard was reopened'
+    case 'decided':
+    case 'application-decided':
+      return 'A decision was recorded'
+  }
+}

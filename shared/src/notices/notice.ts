@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import { idSchema } from '../base/ids.ts'
+import { candidateSchema } from '../candidates/candidate.ts'
+import { notHeldStateSchema } from '../interviews/schedule.ts'
+
+/** What people are told of. */
+export const noticeKinds = [
+  'on-panel',
+  'moved',
+  'planned-anew',
+  'not-held',
+  'scorecard-due',
+  'revealed',
+  'reopened',
+  'decided',
+  'application-decided',
+] as const
+export const noticeKindSchema = z.enum(noticeKinds)
+export type NoticeKind = z.infer<typeof noticeKindSchema>
+
+/** As many are kept of one person; then the oldest go. */
+export const MOST_NOTICES = 100
+/** As many are shown at once. */
+export const NOTICES_A_PAGE = 20
+
+/** A notice as its reader may see it now. Nothing of it is kept but ids: names and times are those of the interview as it stands. */
+export const noticeSchema = z.object({
+  id: idSchema,
+  kind: noticeKindSchema,
+  at: z.number(),
+  read: z.boolean(),
+  candidate: candidateSchema,
+  role: z.string(),
+  /** What it is about, unless it is about an application. */
+  interview: z
+    .object({
+      id: idSchema,
+      stage: z.string().optional(),
+      startsAt: z.number(),
+      minutes: z.number().int(),
+      notHeld: notHeldStateSchema.optional(),
+    })
+    .optional(),
+  applicationId: idSchema.optional(),
+})
+export type Notice = z.infer<typeof noticeSchema>
