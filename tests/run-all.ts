@@ -1,6 +1,6 @@
-import { ensureChromium } from './harness/chromium.ts'
+import { findChromium } from './harness/chromium.ts'
 import { countsLine, type PartResult, suitePassed, sumCounts, summaryTable } from './suite/part.ts'
-import { checkPart, impossiblePart, vitestPart } from './suite/run-part.ts'
+import { checkParts, impossiblePart, vitestPart } from './suite/run-part.ts'
 
 /**
  * `pnpm test`: everything that must pass. Each part runs even where an earlier one failed, so that one look shows everything that is wrong. The last line is `N
@@ -9,23 +9,26 @@ import { checkPart, impossiblePart, vitestPart } from './suite/run-part.ts'
 const minute = 60_000
 const results: PartResult[] = []
 
-results.push(await checkPart('types', 'tsc', ['-b'], 3 * minute))
-results.push(await checkPart('lint', 'biome', ['check', '--error-on-warnings', '.'], 2 * minute))
+const check = (name: string, command: string, parameters: string[], minutes: number) => ({
+  ...{ name, command, parameters, limitMs: minutes * minute },
+})
+const sources = ['shared/src', 'server/src', 'client/src', 'client/build', 'tests']
 results.push(
-  await checkPart(
-    'imports',
-    'depcruise',
-    ['--config', 'tests/suite/import-rules.ts', 'shared/src', 'server/src', 'client/src', 'client/build', 'tests'],
-    2 * minute,
-  ),
+  ...(await checkParts([
+    check('types', 'tsc', ['-b'], 3),
+    check('lint', 'biome', ['check', '--error-on-warnings', '.'], 2),
+    check('imports', 'depcruise', ['--config', 'tests/suite/import-rules.ts', ...sources], 2),
+    check('unused', 'knip', ['--no-progress'], 2),
+    check('client build', 'node', ['tests/suite/build-client.ts'], 3),
+    // Where there is none, it is fetched while the others work.
+    check('Chromium', 'node', ['tests/suite/find-a-chromium.ts'], 10),
+  ])),
 )
-results.push(await checkPart('unused', 'knip', ['--no-progress'], 2 * minute))
 results.push(await vitestPart('unit', ['shared', 'server', 'postgres', 'client'], 10 * minute))
-results.push(await checkPart('client build', 'node', ['tests/suite/build-client.ts'], 3 * minute))
 results.push(await vitestPart('integration', ['integration'], 12 * minute))
 results.push(await vitestPart('faults', ['faults'], 15 * minute))
 
-const found = ensureChromium(console.log)
+const found = findChromium()
 if (found.path === undefined) {
   results.push(
     impossiblePart('browser', `no Chromium; looked for ${found.lookedFor.join(', ')}. Install one or set PANELBOOK_CHROMIUM.`),

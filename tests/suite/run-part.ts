@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { type StdioOptions, spawn } from 'node:child_process'
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import type { PartResult } from './part.ts'
@@ -14,56 +14,93 @@ const environment = {
   NODE_COMPILE_CACHE: join(repositoryRoot, 'node_modules/.cache/node-compile'),
 }
 
-/** Runs a command and passes its output through. After `limitMs` it kills the command and everything that it started, and resolves with null. */
-export function runCommand(command: string, parameters: string[], limitMs: number): Promise<number | null> {
+/** The commands that run, by the ids of their processes, each of which leads a group. */
+const running = new Set<number>()
+
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const
+
+/** The negative id means the whole group, so that no server or browser of a hung test stays behind. */
+const killGroup = (pid: number) => void process.kill(-pid, 'SIGKILL')
+
+const stopAll = () => {
+  for (const pid of running) killGroup(pid)
+  process.exit(130)
+}
+
+/**
+ * Runs a command and passes its output through, or to `write` if that is given. After `limitMs` it kills the command and everything that it started, and
+ * resolves with null.
+ */
+export function runCommand(
+  command: string,
+  parameters: string[],
+  limitMs: number,
+  write?: (chunk: Buffer) => void,
+): Promise<number | null> {
   return new Promise((resolve) => {
-    const child = spawn(command, parameters, { cwd: repositoryRoot, stdio: 'inherit', env: environment, detached: true })
-    const killGroup = () => {
-      // The negative id means the whole group, so that no server or browser of a hung test stays behind.
-      if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL')
-    }
-    const stop = () => {
-      killGroup()
-      process.exit(130)
-    }
-    const limit = setTimeout(killGroup, limitMs)
-    process.once('SIGINT', stop)
-    process.once('SIGTERM', stop)
+    const out = write ? 'pipe' : 'inherit'
+    const stdio: StdioOptions = ['inherit', out, out]
+    const child = spawn(command, parameters, { cwd: repositoryRoot, stdio, env: environment, detached: true })
+    if (write) for (const stream of [child.stdout, child.stderr]) stream?.on('data', write)
+    const { pid } = child
+    if (running.size === 0) for (const signal of SIGNALS) process.on(signal, stopAll)
+    if (pid !== undefined) running.add(pid)
+    const limit = setTimeout(() => pid !== undefined && killGroup(pid), limitMs)
     const end = (code: number | null) => {
       clearTimeout(limit)
-      process.off('SIGINT', stop)
-      process.off('SIGTERM', stop)
+      if (pid !== undefined) running.delete(pid)
+      if (running.size === 0) for (const signal of SIGNALS) process.off(signal, stopAll)
       resolve(code)
     }
     child.once('error', (error) => {
       console.error(`${command} could not be started: ${error.message}`)
       end(127)
     })
-    child.once('exit', end)
+    // Of a command whose output is passed on by us, the last of it comes after its exit.
+    child.once(write ? 'close' : 'exit', end)
   })
 }
 
+const headline = (name: string): string => `\n── ${name} ${'─'.repeat(Math.max(3, 70 - name.length))}`
+
 const timed = async (name: string, run: () => Promise<Omit<PartResult, 'name' | 'seconds'>>): Promise<PartResult> => {
-  console.log(`\n── ${name} ${'─'.repeat(Math.max(3, 70 - name.length))}`)
   const started = performance.now()
   const result = await run()
   return { name, ...result, seconds: (performance.now() - started) / 1000 }
 }
 
-/** A part that is one check, which passes or fails. */
-export function checkPart(name: string, command: string, parameters: string[], limitMs: number): Promise<PartResult> {
-  return timed(name, async () => {
-    const code = await runCommand(command, parameters, limitMs)
-    const held = code === 0
-    return {
-      counts: { passed: held ? 1 : 0, failed: held ? 0 : 1, skipped: 0 },
-      ...(held ? {} : { why: code === null ? `stopped after ${limitMs / 1000} s` : `${command} ended with exit code ${code}` }),
-    }
-  })
+/** A command that passes or fails. */
+export interface Check {
+  name: string
+  command: string
+  parameters: string[]
+  limitMs: number
+}
+
+/** Parts that are one check each, run at the same time: most of them keep one core busy. Each prints what it has to say when it has ended. */
+export function checkParts(checks: readonly Check[]): Promise<PartResult[]> {
+  return Promise.all(
+    checks.map(({ name, command, parameters, limitMs }) =>
+      timed(name, async () => {
+        const output: Buffer[] = []
+        const code = await runCommand(command, parameters, limitMs, (chunk) => void output.push(chunk))
+        console.log(headline(name))
+        process.stdout.write(Buffer.concat(output))
+        const held = code === 0
+        return {
+          counts: { passed: held ? 1 : 0, failed: held ? 0 : 1, skipped: 0 },
+          ...(held
+            ? {}
+            : { why: code === null ? `stopped after ${limitMs / 1000} s` : `${command} ended with exit code ${code}` }),
+        }
+      }),
+    ),
+  )
 }
 
 /** A part that is some of vitest's projects. */
 export function vitestPart(name: string, projects: string[], limitMs: number): Promise<PartResult> {
+  console.log(headline(name))
   return timed(name, async () => {
     const report = join(repositoryRoot, `node_modules/.cache/test-run/${name}.json`)
     rmSync(report, { force: true })
