@@ -23,6 +23,7 @@ it('[B8] the bell counts a notice as soon as it is there, its list leads to its 
   await bell('Notices').waitFor()
   const robin = await plan('Robin Notice')
   await bell('Notices, 1 unread').waitFor()
+  await page.getByTestId('announcer').getByText('1 unread notice', { exact: true }).waitFor({ state: 'attached' })
   await plan('Sasha Notice')
   await bell('Notices, 2 unread').press('Enter')
   await page.getByRole('heading', { name: 'Notices', level: 1 }).waitFor()

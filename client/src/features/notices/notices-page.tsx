@@ -21,12 +21,14 @@ export function NoticesPage() {
   const [{ page }, change] = useAddressSearch(addressSchema)
   const notices = useNotices(page)
   const unread = notices.data?.unread ?? 0
+  // On a later page, too: all are marked, and not those from there on.
+  const newest = useNotices(1).data?.notices[0]?.at
   return (
     <Page
       title="Notices"
       subtitle={unread === 0 ? undefined : `${unread} unread`}
       width="narrow"
-      actions={unread > 0 && <MarkAll newest={notices.data?.notices[0]?.at} />}
+      actions={unread > 0 && <MarkAll newest={newest} />}
     >
       <QueryView query={notices} loading="Loading the notices…">
         {(found) => (
