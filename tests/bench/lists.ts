@@ -41,6 +41,7 @@ const routes = ({ role, now }: { role: MadeRole; now: number }): Route[] => [
   { name: 'interviews, a person’s missing', path: '/interviews?personId=made-person-1&state=missing' },
   { name: 'interviews, a month', path: `/interviews?from=${now - 30 * 86_400_000}&until=${now}` },
   { name: 'who is missing', path: '/missing' },
+  { name: 'notices, a hundred', path: '/notices' },
   { name: 'candidates', path: '/candidates' },
   { name: 'candidates, typed', path: '/candidates?text=ada' },
   { name: 'people', path: '/people' },
@@ -86,7 +87,7 @@ export async function bench(parameters: string[]): Promise<BenchReport> {
     await server.stop()
     const now = Date.now()
     const seed = Number(values.seed)
-    makeInstallation(databaseFile(server.dataFolder), sizes, { seed, now })
+    makeInstallation(databaseFile(server.dataFolder), sizes, { seed, now, reader: owner.id })
     const role = await makeOneRole(server, { candidates: Math.ceil(sizes.interviews / 10), seed, now })
     const started = performance.now()
     await server.restart()

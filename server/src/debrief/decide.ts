@@ -4,7 +4,7 @@ import type { Acting } from '../acting/acting.ts'
 import { appendAudit } from '../audit/store/audit-log.ts'
 import { changeInterview, type InterviewCommandDeps, type InterviewDone } from '../interviews/acts/change-interview.ts'
 import { recordHappening } from '../interviews/store/happenings.ts'
-import { addPanelNotices } from '../notices/store.ts'
+import { addPanelNotices } from '../notices/store/add-notices.ts'
 import { Refused } from '../refusals/refused.ts'
 import { listDecisions } from './store.ts'
 

@@ -5,7 +5,7 @@ import { type Acting, actIn } from '../acting/acting.ts'
 import { type Done, touchingOwn } from '../acting/done.ts'
 import type { Database } from '../database/schema.ts'
 import { notFound } from '../refusals/refused.ts'
-import { setRead, setReadUntil } from './store.ts'
+import { setRead, setReadUntil } from './store/notices.ts'
 
 interface Deps {
   db: Kysely<Database>

@@ -4,7 +4,8 @@ import type { Kysely } from 'kysely'
 import { lookEveryMinute } from '../acting/look-every-minute.ts'
 import { type Connected, tellTouched } from '../acting/tell-touched.ts'
 import type { Database } from '../database/schema.ts'
-import { addNotices, listUntoldDue } from './store.ts'
+import { addNotices } from './store/add-notices.ts'
+import { listUntoldDue } from './store/untold-due.ts'
 
 export interface NotingDeps extends Connected {
   db: Kysely<Database>

@@ -17,7 +17,7 @@ import { revealInterview } from '../scorecards/reveal-interview.ts'
 import { markNotice, markNotices } from './mark-notices.ts'
 import { noteDue } from './note-due.ts'
 import { readNotices } from './read-notices.ts'
-import { addNotices } from './store.ts'
+import { addNotices } from './store/add-notices.ts'
 
 const HOUR = 3_600_000
 /** A Monday morning in 2040. */

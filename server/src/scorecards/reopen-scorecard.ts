@@ -6,7 +6,7 @@ import { unlockDocument } from '../database/log/document-lock.ts'
 import { changeInterview, type InterviewCommandDeps, type InterviewDone } from '../interviews/acts/change-interview.ts'
 import { checkHeld } from '../interviews/acts/check-held.ts'
 import { recordHappening } from '../interviews/store/happenings.ts'
-import { addNotices } from '../notices/store.ts'
+import { addNotices } from '../notices/store/add-notices.ts'
 import { notFound, Refused } from '../refusals/refused.ts'
 import { isIn, markReopened } from './store/scorecards.ts'
 

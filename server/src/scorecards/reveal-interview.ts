@@ -9,7 +9,7 @@ import { changeInterview, type InterviewCommandDeps, type InterviewDone } from '
 import { checkHeld } from '../interviews/acts/check-held.ts'
 import { endIfAllIn } from '../interviews/acts/end-interview.ts'
 import { loadInterview } from '../interviews/store/interview-facts.ts'
-import { addPanelNotices } from '../notices/store.ts'
+import { addPanelNotices } from '../notices/store/add-notices.ts'
 import { Refused } from '../refusals/refused.ts'
 import { setRevealed } from './store/reveals.ts'
 

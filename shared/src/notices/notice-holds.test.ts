@@ -24,7 +24,7 @@ const facts = (changes: Partial<InterviewFacts> = {}): InterviewFacts => ({
 const stands = (changes: Partial<NoticedInterview> = {}): NoticedInterview => ({
   facts: facts(),
   slot: { startsAt: START, minutes: 60, phase: 'not-started', scheduleVersion: 0 },
-  own: { state: { state: 'draft' }, version: 0 },
+  own: { state: 'draft', version: 0 },
   decisions: 0,
   withdrawn: false,
   ...changes,
@@ -57,8 +57,7 @@ it('[B2] a scorecard is due of whoever rates, once the interview is over, until 
 })
 
 it('[B2] a reopening is told to its author until they hand in again', () => {
-  const state = { state: 'reopened' as const, version: 1, reopenedAt: 1, reason: 'A slip' }
-  const reopened = stands({ own: { state, version: 1 } })
+  const reopened = stands({ own: { state: 'reopened', version: 1 } })
   expect(holding(reopened, END, actor('pat'), 1)).toContain('reopened')
   expect(holding(reopened, END, actor('pat'), 1)).not.toContain('scorecard-due')
   expect(holding(stands(), END, actor('pat'), 1)).not.toContain('reopened')

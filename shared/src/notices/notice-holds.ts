@@ -11,7 +11,6 @@ import { assertNever } from '../base/assert.ts'
 import type { EpochMs } from '../base/clock.ts'
 import type { ConductPhase } from '../interviews/conduct/conduct-time.ts'
 import { isOver, type Slot } from '../interviews/conduct/endings.ts'
-import type { ScorecardState } from '../scorecards/scorecard.ts'
 import type { NoticeKind } from './notice.ts'
 
 /** What a notice was about when it was made. `number` is which of its kind: the schedule's version, the scorecard's, or the decision's. */
@@ -24,8 +23,8 @@ export interface NoticeCause {
 export interface NoticedInterview {
   facts: InterviewFacts
   slot: Slot & { phase: ConductPhase; scheduleVersion: number }
-  /** The reader's own scorecard; undefined where they don't rate. */
-  own: { state: ScorecardState; version: number } | undefined
+  /** The reader's own scorecard, with the name of its state; undefined where they don't rate. */
+  own: { state: string; version: number } | undefined
   /** The number of the newest decision; 0: there is none. */
   decisions: number
   /** The application is withdrawn, so nothing is waited for. */
@@ -57,11 +56,11 @@ export function noticeHolds({ kind, number }: NoticeCause, reader: Actor, interv
         isOver(slot, now) &&
         !isRevealed(facts) &&
         !withdrawn &&
-        own?.state.state === 'draft' &&
+        own?.state === 'draft' &&
         maySubmitScorecard(reader, facts)
       )
     case 'reopened':
-      return own?.state.state === 'reopened' && own.version === number && maySubmitScorecard(reader, facts)
+      return own?.state === 'reopened' && own.version === number && maySubmitScorecard(reader, facts)
     case 'revealed':
       return isRevealed(facts)
     case 'decided':

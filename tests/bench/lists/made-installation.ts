@@ -1,5 +1,6 @@
 import { decisionOutcomes } from '@panelbook/shared/debrief/decision'
 import { DEFAULT_RATING_SCALE } from '@panelbook/shared/library/rating-scale'
+import { MOST_NOTICES } from '@panelbook/shared/notices/notice'
 import type { InterviewPlan } from '@panelbook/shared/plans/interview-plan'
 import Sqlite from 'better-sqlite3'
 import { promptKey } from '../../../server/src/library/store/questions.ts'
@@ -28,7 +29,7 @@ const ASKED = 8
  * Fills the tables of a stopped server's database directly: through the server's functions it would take hours. Everything follows from the seed. One interview
  * in a hundred runs, one in twenty is still to come. Of the others most are decided, some wait for a scorecard or a decision, and some were never held.
  */
-export function makeInstallation(file: string, sizes: Sizes, options: { seed: number; now: number }): void {
+export function makeInstallation(file: string, sizes: Sizes, options: { seed: number; now: number; reader: string }): void {
   const random = seededRandom(options.seed)
   const database = new Sqlite(file)
   database.pragma('foreign_keys = OFF')
@@ -38,9 +39,27 @@ export function makeInstallation(file: string, sizes: Sizes, options: { seed: nu
     makeCandidates(into, sizes.candidates, random)
     const library = makeQuestions(into, sizes.questions, options.now)
     makeInterviews(into, sizes, library, random, options.now)
+    tellOfReveals(database, options.reader)
   })()
   database.pragma('wal_checkpoint(TRUNCATE)')
   database.close()
+}
+
+/** As many notices as are kept of a person: for everybody on a panel, and the reader. */
+function tellOfReveals(database: Sqlite.Database, reader: string): void {
+  database
+    .prepare(
+      `insert into notices (id, person_id, key, kind, interview_id, number, at)
+      select id || '-' || person_id, person_id, 'revealed/' || id || '/0', 'revealed', id, 0, revealed_at from (
+        select interviews.id, seats.person_id, revealed_at,
+          row_number() over (partition by seats.person_id order by revealed_at desc) as place
+        from interviews
+        join (select interview_id, person_id from panel_members union all select id, ? from interviews) seats
+          on seats.interview_id = interviews.id
+        where revealed_at is not null
+      ) where place <= ?`,
+    )
+    .run(reader, MOST_NOTICES)
 }
 
 type Insert = (table: string, row: Record<string, string | number | null>) => void

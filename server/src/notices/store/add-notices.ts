@@ -1,0 +1,109 @@
+import type { EpochMs } from '@panelbook/shared/base/clock'
+import { type Id, newId, type RandomBytes } from '@panelbook/shared/base/ids'
+import { MOST_NOTICES, type NoticeKind } from '@panelbook/shared/notices/notice'
+import type { NoticeCause } from '@panelbook/shared/notices/notice-holds'
+import { type Kysely, sql } from 'kysely'
+import type { Database } from '../../database/schema.ts'
+
+type InterviewNoticeKind = Exclude<NoticeKind, 'application-decided'>
+
+interface Told {
+  at: EpochMs
+  /** Whose act it is, who is told nothing of it; undefined: nobody's. */
+  by: Id | undefined
+}
+
+/** Something that happened to an interview. */
+export interface InterviewNews extends Told {
+  kind: InterviewNoticeKind
+  interviewId: Id
+  /** Which of its kind, as `NoticeCause` says. */
+  number: number
+}
+
+/** Tells these people, in the transaction of its cause. Who can't sign in is told nothing, and nobody is told the same twice. */
+export function addNotices(db: Kysely<Database>, news: InterviewNews, people: readonly Id[], random: RandomBytes): Promise<Id[]> {
+  return insert(db, { ...news, applicationId: undefined }, people, random)
+}
+
+/** Tells everybody who sits on the interview's panel now. `planner`: also whoever planned it. */
+export async function addPanelNotices(
+  db: Kysely<Database>,
+  news: InterviewNews,
+  { planner }: { planner: boolean },
+  random: RandomBytes,
+): Promise<void> {
+  const { interviewId } = news
+  const seats = await db.selectFrom('panel_members').select('person_id').where('interview_id', '=', interviewId).execute()
+  const planned = planner
+    ? await db.selectFrom('interviews').select('created_by as person_id').where('id', '=', interviewId).execute()
+    : []
+  await addNotices(
+    db,
+    news,
+    [...seats, ...planned].flatMap(({ person_id }) => person_id ?? []),
+    random,
+  )
+}
+
+/** Tells leads who sat on a panel of the application, or planned one, that it is decided on. */
+export async function addApplicationNotices(
+  db: Kysely<Database>,
+  news: Told & { applicationId: Id; number: number },
+  random: RandomBytes,
+): Promise<void> {
+  const of = db.selectFrom('interviews').where('application_id', '=', news.applicationId)
+  const seats = await of
+    .innerJoin('panel_members', 'panel_members.interview_id', 'interviews.id')
+    .select('panel_members.person_id')
+    .execute()
+  const planned = await of.select('created_by as person_id').execute()
+  const ids = [...seats, ...planned].flatMap(({ person_id }) => person_id ?? [])
+  if (ids.length === 0) return
+  const leads = await db
+    .selectFrom('people')
+    .select('id')
+    .where('id', 'in', [...new Set(ids)])
+    .where('workspace_role', 'in', ['admin', 'lead'])
+    .execute()
+  const people = leads.map(({ id }) => id)
+  await insert(db, { ...news, kind: 'application-decided', interviewId: undefined }, people, random)
+}
+
+interface News extends Told, NoticeCause {
+  interviewId: Id | undefined
+  applicationId: Id | undefined
+}
+
+/** Returns who was told. */
+async function insert(db: Kysely<Database>, news: News, people: readonly Id[], random: RandomBytes): Promise<Id[]> {
+  const { kind, interviewId, applicationId, number, at, by } = news
+  const others = [...new Set(people)].filter((id) => id !== by)
+  if (others.length === 0) return []
+  const able = await db.selectFrom('people').select('id').where('id', 'in', others).where('suspended', '=', 0).execute()
+  if (able.length === 0) return []
+  const key = `${kind}/${interviewId ?? applicationId}/${number}`
+  const about = { key, kind, interview_id: interviewId ?? null, application_id: applicationId ?? null, number }
+  const told = await db
+    .insertInto('notices')
+    .values(able.map(({ id }) => ({ id: newId(16, random), person_id: id, ...about, at, read_at: null })))
+    .onConflict((conflict) => conflict.columns(['person_id', 'key']).doNothing())
+    .returning('person_id')
+    .execute()
+  const ids = told.map(({ person_id }) => person_id)
+  await dropOldest(db, ids)
+  return ids
+}
+
+async function dropOldest(db: Kysely<Database>, people: readonly Id[]): Promise<void> {
+  if (people.length === 0) return
+  const place = sql<number>`row_number() over (partition by person_id order by at desc, id desc)`
+  const placed = db
+    .selectFrom('notices')
+    .select(['id', place.as('place')])
+    .where('person_id', 'in', people)
+  await db
+    .deleteFrom('notices')
+    .where('id', 'in', (query) => query.selectFrom(placed.as('placed')).select('placed.id').where('place', '>', MOST_NOTICES))
+    .execute()
+}

@@ -1,0 +1,166 @@
+import type { EpochMs } from '@panelbook/shared/base/clock'
+import type { Id } from '@panelbook/shared/base/ids'
+import { interviewPhaseSchema } from '@panelbook/shared/interviews/api'
+import { panelRoleSchema } from '@panelbook/shared/interviews/panel/panel-role'
+import { type NotHeldState, notHeldStateSchema } from '@panelbook/shared/interviews/schedule'
+import { MOST_NOTICES, noticeKindSchema } from '@panelbook/shared/notices/notice'
+import type { NoticeCause, NoticedInterview } from '@panelbook/shared/notices/notice-holds'
+import { visibilityPolicySchema } from '@panelbook/shared/plans/interview-plan'
+import type { Kysely } from 'kysely'
+import { checkColumn } from '../../database/json-column.ts'
+import type { Database } from '../../database/schema.ts'
+
+export interface StoredNotice extends NoticeCause {
+  id: Id
+  at: EpochMs
+  read: boolean
+  interview: StoredNoticedInterview | undefined
+  applicationId: Id | undefined
+}
+
+/** The interview that a notice is about, as it stands, with what is its reader's own of it. */
+export interface StoredNoticedInterview extends NoticedInterview {
+  id: Id
+  candidate: { id: Id; name: string }
+  role: string
+  stage: string | undefined
+  notHeld: NotHeldState | undefined
+}
+
+/** Everything that a person was told, newest first. In one query, because the bell asks for it on every page. */
+export async function listNotices(db: Kysely<Database>, personId: Id): Promise<StoredNotice[]> {
+  const rows = await noticesWithInterviews(db, personId).execute()
+  return rows.map((row) => ({
+    id: row.id,
+    kind: checkColumn(noticeKindSchema, row.kind, `notices ${row.id} kind`),
+    number: row.number,
+    at: row.at,
+    read: row.read_at !== null,
+    interview: noticedInterview(row, personId),
+    applicationId: row.application_id ?? undefined,
+  }))
+}
+
+const noticesWithInterviews = (db: Kysely<Database>, personId: Id) =>
+  db
+    .selectFrom('notices')
+    .leftJoin('interviews', 'interviews.id', 'notices.interview_id')
+    .leftJoin('candidates', 'candidates.id', 'interviews.candidate_id')
+    .leftJoin('applications', 'applications.id', 'interviews.application_id')
+    .leftJoin('not_held', (join) =>
+      join.onRef('not_held.interview_id', '=', 'interviews.id').onRef('not_held.number', '=', 'interviews.not_held'),
+    )
+    .leftJoin('panel_members', (join) =>
+      join.onRef('panel_members.interview_id', '=', 'interviews.id').on('panel_members.person_id', '=', personId),
+    )
+    .leftJoin('scorecard_standings', (join) =>
+      join.onRef('scorecard_standings.interview_id', '=', 'interviews.id').on('scorecard_standings.person_id', '=', personId),
+    )
+    .select([
+      ...(['notices.id', 'notices.kind', 'notices.number', 'notices.at', 'notices.read_at'] as const),
+      ...(['notices.interview_id', 'notices.application_id'] as const),
+      ...(['candidates.id as candidate_id', 'candidates.name as candidate_name'] as const),
+      ...(['interviews.role', 'interviews.stage', 'interviews.policy', 'interviews.starts_at', 'interviews.minutes'] as const),
+      ...(['interviews.schedule_version', 'interviews.phase', 'interviews.revealed_at'] as const),
+      ...(['applications.state as application_state', 'not_held.state as not_held_state'] as const),
+      ...(['panel_members.role as seat', 'scorecard_standings.state as own_state'] as const),
+      'scorecard_standings.version as own_version',
+    ])
+    .select((expression) =>
+      expression
+        .selectFrom('decisions')
+        .select(({ fn }) => fn.max('decisions.number').as('number'))
+        .whereRef('decisions.interview_id', '=', 'interviews.id')
+        .as('decisions'),
+    )
+    .where('notices.person_id', '=', personId)
+    .orderBy('notices.at', 'desc')
+    .orderBy('notices.id', 'desc')
+    .limit(MOST_NOTICES)
+
+type NoticeWithInterview = Awaited<ReturnType<ReturnType<typeof noticesWithInterviews>['execute']>>[number]
+
+function noticedInterview(row: NoticeWithInterview, personId: Id): StoredNoticedInterview | undefined {
+  const { interview_id: id, candidate_id: candidateId, candidate_name: name, role, starts_at: startsAt, minutes } = row
+  const { schedule_version: scheduleVersion, own_state: state, own_version: version } = row
+  if (id === null || candidateId === null || name === null || role === null || startsAt === null) return undefined
+  if (minutes === null || scheduleVersion === null) return undefined
+  const where = `interviews ${id}`
+  const notHeld = checkColumn(notHeldStateSchema.optional(), row.not_held_state ?? undefined, `not_held ${id}`)
+  const seat = checkColumn(panelRoleSchema.optional(), row.seat ?? undefined, `panel_members ${id}`)
+  const isIn = state === 'submitted' || state === 'declined'
+  return {
+    id,
+    candidate: { id: candidateId, name },
+    role,
+    stage: row.stage ?? undefined,
+    notHeld,
+    facts: {
+      interviewId: id,
+      policy: checkColumn(visibilityPolicySchema, row.policy, `${where} policy`),
+      // Of the panel the reader alone: nothing else decides what they are told.
+      panel: seat === undefined ? [] : [{ personId, role: seat }],
+      scorecardsIn: new Set(isIn ? [personId] : []),
+      revealed: row.revealed_at !== null,
+      notHeld: notHeld !== undefined,
+    },
+    slot: { startsAt, minutes, scheduleVersion, phase: checkColumn(interviewPhaseSchema, row.phase, `${where} phase`) },
+    own: state === null || version === null ? undefined : { state, version },
+    decisions: Number(row.decisions ?? 0),
+    withdrawn: row.application_state === 'withdrawn',
+  }
+}
+
+/** Whether there is such a notice of this person. */
+export async function setRead(db: Kysely<Database>, personId: Id, id: Id, at: EpochMs): Promise<boolean> {
+  const of = await db
+    .selectFrom('notices')
+    .select('read_at')
+    .where('person_id', '=', personId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (of?.read_at === null) await db.updateTable('notices').set({ read_at: at }).where('id', '=', id).execute()
+  return of !== undefined
+}
+
+/** Those of this person that came up to a time. */
+export async function setReadUntil(db: Kysely<Database>, personId: Id, until: EpochMs, at: EpochMs): Promise<void> {
+  await db
+    .updateTable('notices')
+    .set({ read_at: at })
+    .where('person_id', '=', personId)
+    .where('at', '<=', until)
+    .where('read_at', 'is', null)
+    .execute()
+}
+
+export interface NoticedApplication {
+  id: Id
+  candidate: { id: Id; name: string }
+  role: string
+  /** The number of the newest decision; 0: there is none. */
+  decisions: number
+}
+
+export async function listNoticedApplications(db: Kysely<Database>, ids: readonly Id[]): Promise<NoticedApplication[]> {
+  if (ids.length === 0) return []
+  const rows = await db
+    .selectFrom('applications')
+    .innerJoin('candidates', 'candidates.id', 'applications.candidate_id')
+    .select(['applications.id', 'applications.role', 'candidates.id as candidate_id', 'candidates.name'])
+    .select((expression) =>
+      expression
+        .selectFrom('application_decisions')
+        .select(({ fn }) => fn.max('application_decisions.number').as('number'))
+        .whereRef('application_decisions.application_id', '=', 'applications.id')
+        .as('decisions'),
+    )
+    .where('applications.id', 'in', ids)
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    candidate: { id: row.candidate_id, name: row.name },
+    role: row.role,
+    decisions: Number(row.decisions ?? 0),
+  }))
+}
