@@ -119,6 +119,13 @@ export const pages: ListedPage[] = [
     shows: 'role=dialog',
   },
   {
+    name: 'access-pack',
+    path: `/candidates/${SAMPLE_CANDIDATE}`,
+    person: 'owner',
+    press: ['role=button[name="More about Robin Example"s]', 'role=menuitem[name="Download an access pack…"]'],
+    shows: 'role=dialog',
+  },
+  {
     name: 'hold-candidate',
     path: `/candidates/${SAMPLE_CANDIDATE}`,
     person: 'owner',

@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
@@ -8,6 +8,7 @@ import { damagePage } from '../../server/src/database/file/damaged-file.fixture.
 import { migrations } from '../../server/src/database/migrations/index.ts'
 import { callApi, requestApi, signInWith } from '../harness/call-api.ts'
 import { type CommandLine, type Ran, startCommandLine } from '../harness/command-line.ts'
+import { readZip } from '../harness/read-zip.ts'
 import { type ServerProcess, startServerProcess } from '../harness/server-process.ts'
 
 let server: ServerProcess
@@ -117,6 +118,7 @@ it.each([
   ['restore-starter'],
   ['end-access'],
   ['erase-candidate'],
+  ['access-pack'],
   ['erasures'],
   ['move-to-postgres'],
   ['move-to-sqlite'],
@@ -169,6 +171,22 @@ it('[R9] export interview writes what the named person may read, and nothing for
   expect(unknown).toMatchObject({ code: 1, out: '', err: expect.stringMatching(/There is no interview/) })
   const nobody = await panelbook(['export', 'interview', 'sample-interview-sealed', '--as', 'nobody@example.com'])
   expect(nobody).toMatchObject({ code: 1, out: '', err: expect.stringMatching(/No one with the address/) })
+})
+
+it('[E10] access-pack writes what an admin may hand out, and nothing for anybody else', async () => {
+  const file = join(folder, 'pack.zip')
+  const pack = (as: string, ...more: string[]) =>
+    panelbook(['access-pack', 'sample-candidate-robin', '--as', as, '--output', file, ...more])
+  expect(await pack('mia@example.com')).toMatchObject({
+    code: 1,
+    out: '',
+    err: expect.stringMatching(/No admin with the address/),
+  })
+  expect(existsSync(file)).toBe(false)
+  expect(await pack('owner@panelbook.invalid')).toMatchObject({ code: 0, err: '' })
+  expect(JSON.parse(readZip(readFileSync(file))['about.json'] ?? '')).toMatchObject({ others: 'labelled', formatVersion: 1 })
+  expect(statSync(file).mode & 0o777).toBe(0o600)
+  expect((await pack('owner@panelbook.invalid', '--names')).err).toMatch(/exists already/)
 })
 
 it('[O9] [O14] on a folder of an older version, or a damaged one, commands say what to do', async () => {

@@ -3,6 +3,8 @@ import { actingAs } from '../acting/acting.ts'
 import { type Done, thenRead } from '../acting/done.ts'
 import type { HttpDeps } from '../door/deps.ts'
 import type { HandlersOf } from '../door/endpoint-handler.ts'
+import { createTurnstile } from '../sync/steps.ts'
+import { accessPackFile } from './access-pack/access-pack.ts'
 import { applicationLoop } from './application-loop.ts'
 import { candidateProfile } from './candidate-profile.ts'
 import { changeApplication, openApplication } from './change-application.ts'
@@ -33,10 +35,13 @@ type Names =
   | 'holdCandidate'
   | 'liftHold'
   | 'eraseCandidate'
+  | 'makeAccessPack'
   | 'readErased'
 
 export function candidateHandlers(deps: HttpDeps): HandlersOf<Names> {
-  const { db, clock } = deps
+  const { db, clock, random, sync } = deps
+  // However many packs are made at once, each turn of the event loop works for one of them.
+  const nextTurn = createTurnstile()
   const profileOf = (actor: Actor, id: string) => candidateProfile(db, actor, id, clock.now())
   /** What the candidate's page shows once the act is done. */
   const shown = <Ts extends Done<string>['touched']['topics']>(actor: Actor, act: Promise<Done<string, Ts>>) =>
@@ -97,6 +102,13 @@ export function candidateHandlers(deps: HttpDeps): HandlersOf<Names> {
 
     eraseCandidate: ({ actor, params: { id }, body: seen }) =>
       eraseCandidate(actingAs(deps, actor), { id, seen, by: actor.personId }),
+
+    async makeAccessPack({ actor, params: { id }, query: { others = 'labelled' }, nameFile }) {
+      const sources = { db, random, readDocument: sync.readDocument }
+      const { name, pieces } = await accessPackFile(sources, actor, { id, others }, clock.now(), nextTurn)
+      nameFile(name)
+      return pieces
+    },
 
     readErased: async ({ actor, query: { ids } }) => ({ ids: await erasedInterviewsOf(db, actor, ids.split(',')) }),
 

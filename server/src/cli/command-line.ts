@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { explain } from '../main.ts'
 import { readVersion } from '../version.ts'
+import { registerAccessPack } from './access-pack-command.ts'
 import { registerBackup } from './backup-commands.ts'
 import { registerErasing } from './erasing-commands.ts'
 import { registerInterviewExport } from './export-interview.ts'
@@ -28,6 +29,7 @@ export async function runCommandLine(words: readonly string[]): Promise<void> {
   registerPeople(program)
   registerBackup(program)
   registerErasing(program)
+  registerAccessPack(program)
   registerUpkeep(program)
   registerMove(program)
   registerImport(program, openWorkspace)

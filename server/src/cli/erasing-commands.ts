@@ -54,7 +54,7 @@ export const sayErased = (count: number): void => {
 }
 
 /** @throws CommandFailed | Refused erased */
-async function candidateOf({ db }: Workspace, text: string): Promise<Candidate> {
+export async function candidateOf({ db }: Pick<Workspace, 'db'>, text: string): Promise<Candidate> {
   const found = await findCandidatesCalled(db, text)
   const [candidate, ...others] = found
   if (candidate && others.length === 0) return candidate

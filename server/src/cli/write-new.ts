@@ -5,9 +5,9 @@ import { CommandFailed } from './workspace.ts'
  * An export may hold scorecards, so only the user who runs the command may read the file. @throws CommandFailed rather than
  * overwrite anything
  */
-export function writeNew(path: string, text: string): void {
+export function writeNew(path: string, content: string | Uint8Array): void {
   try {
-    writeFileSync(path, text, { flag: 'wx', mode: 0o600 })
+    writeFileSync(path, content, { flag: 'wx', mode: 0o600 })
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException
     if (code === 'EEXIST') throw new CommandFailed(`The file ${path} exists already. Name another, or remove it first.`)

@@ -66,7 +66,7 @@ export async function exportReview(
 }
 
 /** Those that the actor may open by these facts. */
-function stillReadable(documents: ReviewDocuments, actor: Actor, { facts }: InterviewRecord): ReviewDocuments {
+export function stillReadable(documents: ReviewDocuments, actor: Actor, { facts }: InterviewRecord): ReviewDocuments {
   const { conduct, notes, debrief, people } = documents
   const readable = (kind: 'conduct' | 'notes' | 'debrief') =>
     documentAccess(actor, { kind, interviewId: facts.interviewId }, facts) !== 'none'
@@ -78,7 +78,11 @@ function stillReadable(documents: ReviewDocuments, actor: Actor, { facts }: Inte
 }
 
 /** Of the documents that a review draws on, those that the actor may open. */
-async function readDocuments(sources: ReviewSources, actor: Actor, { facts, plan }: InterviewRecord): Promise<ReviewDocuments> {
+export async function readDocuments(
+  sources: Pick<ReviewSources, 'db' | 'readDocument'>,
+  actor: Actor,
+  { facts, plan }: InterviewRecord,
+): Promise<ReviewDocuments> {
   const { interviewId } = facts
   const opened = async <T>(kind: 'conduct' | 'notes' | 'debrief', read: (doc: Y.Doc) => T): Promise<T | undefined> => {
     const name = { kind, interviewId } as const

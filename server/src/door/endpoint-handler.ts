@@ -25,7 +25,7 @@ export interface Call<N extends EndpointName> {
 }
 
 /** What a large file is given as: sent while it is made, it is never in memory as a whole. */
-type Pieces<N extends EndpointName> = Endpoints[N] extends { media: string } ? AsyncIterable<string> : never
+type Pieces<N extends EndpointName> = Endpoints[N] extends { media: string } ? AsyncIterable<string | Uint8Array> : never
 
 type Answer<N extends EndpointName> = z.input<Endpoints[N]['response']> | Pieces<N>
 

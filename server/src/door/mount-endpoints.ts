@@ -60,18 +60,18 @@ export function mountEndpoints(app: OpenAPIHono<ApiEnv>, handlers: Handlers, con
   }
 }
 
-/** A file is text; told as an attachment, a browser never shows it as a page. */
+/** Told as an attachment, a browser never shows a file as a page. All but archives are text. */
 const fileHeaders = (media: string, name: string) => ({
-  'Content-Type': `${media}; charset=utf-8`,
+  'Content-Type': media === 'application/zip' ? media : `${media}; charset=utf-8`,
   'Content-Disposition': attachment(name),
 })
 
-const isPieces = (result: unknown): result is AsyncIterable<string> =>
+const isPieces = (result: unknown): result is AsyncIterable<string | Uint8Array> =>
   typeof result === 'object' && result !== null && Symbol.asyncIterator in result
 
-async function* inBytes(pieces: AsyncIterable<string>): AsyncGenerator<Uint8Array> {
+async function* inBytes(pieces: AsyncIterable<string | Uint8Array>): AsyncGenerator<Uint8Array> {
   const encoder = new TextEncoder()
-  for await (const piece of pieces) yield encoder.encode(piece)
+  for await (const piece of pieces) yield typeof piece === 'string' ? encoder.encode(piece) : piece
 }
 
 function routeOf(operationId: string, endpoint: Endpoint): RouteConfig {

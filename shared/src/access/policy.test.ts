@@ -324,6 +324,7 @@ describe('the workspace', () => {
     'candidates.read': 'admin lead',
     'candidates.write': 'admin lead',
     'candidates.erase': 'admin',
+    'candidates.hand-out': 'admin',
     'people.read': 'admin lead interviewer',
     'people.write': 'admin',
     'people.sign-in-link': 'admin',

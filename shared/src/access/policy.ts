@@ -201,6 +201,8 @@ export const workspaceActions = {
   'candidates.write': ['admin', 'lead'],
   /** Erasing a candidate for good, and lifting the legal hold that keeps them from it. */
   'candidates.erase': ['admin'],
+  /** Making the pack of everything about a candidate that is handed out to them. */
+  'candidates.hand-out': ['admin'],
   'people.read': ['admin', 'lead', 'interviewer'],
   'people.write': ['admin'],
   'people.sign-in-link': ['admin'],

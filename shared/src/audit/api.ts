@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { idSchema } from '../base/ids.ts'
+import { otherNamesSchema } from '../candidates/access-pack/access-pack.ts'
 import { endingReasons } from '../interviews/conduct/endings.ts'
 import { panelRoleSchema } from '../interviews/panel/panel-role.ts'
 import { notHeldStateSchema } from '../interviews/schedule.ts'
@@ -52,6 +53,8 @@ const candidateEvents = [
   /** A legal hold. `number` is that of the row with the reason. */
   z.object({ action: z.literal('held-candidate'), ...aboutCandidate, number: z.number().int() }),
   z.object({ action: z.literal('lifted-hold'), ...aboutCandidate, number: z.number().int() }),
+  /** Everything about the candidate as one file, to be handed out to them. */
+  z.object({ action: z.literal('made-access-pack'), ...aboutCandidate, others: otherNamesSchema }),
   /** What went with the candidate: other entries of the person, applications and interviews. `again`: a backup had brought them back. */
   z.object({
     action: z.literal('erased-candidate'),

@@ -4,6 +4,7 @@ import { idSchema } from '../base/ids.ts'
 import { reasonText } from '../base/text.ts'
 import { newDecisionSchema } from '../debrief/decision.ts'
 import { personNameSchema } from '../people/person.ts'
+import { otherNamesSchema } from './access-pack/access-pack.ts'
 import { applicationSchema, applicationStateSchema, listedApplicationSchema } from './application.ts'
 import { applicationLoopSchema } from './application-loop.ts'
 import { candidateContentSchema, candidateSchema, duplicateReasons } from './candidate.ts'
@@ -209,6 +210,20 @@ export const candidateEndpoints = {
     params: byId,
     body: erasingSchema,
     response: erasedSchema,
+  },
+  makeAccessPack: {
+    method: 'get',
+    path: '/candidates/{id}/access-pack.zip',
+    access: 'candidates.hand-out',
+    summary:
+      'Everything that is kept about a candidate and may be handed out, as one ZIP file: about.json and about.html. Scorecards come with the reveal. The act is recorded',
+    params: byId,
+    query: z.object({
+      /** `labelled` (the default): other people’s names are left out. */
+      others: otherNamesSchema.optional(),
+    }),
+    media: 'application/zip',
+    response: z.string(),
   },
   readErased: {
     method: 'get',

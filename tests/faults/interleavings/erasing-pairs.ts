@@ -1,11 +1,14 @@
 import { appendNoteLine, noteText } from '@panelbook/shared/interviews/conduct/notes-doc'
 import { told } from '../../../server/src/acting/tell-touched.ts'
+import { listAudit } from '../../../server/src/audit/store/audit-log.ts'
+import { gatherPack } from '../../../server/src/candidates/access-pack/gather-pack.ts'
 import { createCandidate } from '../../../server/src/candidates/change-candidate.ts'
 import { eraseCandidate } from '../../../server/src/candidates/erasing/erase-candidate.ts'
 import { holdCandidate } from '../../../server/src/candidates/hold-candidate.ts'
 import { mergeCandidates } from '../../../server/src/candidates/merge-candidates.ts'
+import { revealInterview } from '../../../server/src/scorecards/reveal-interview.ts'
 import { cast } from './cast.ts'
-import { exactlyOne, never, type Pair, submit } from './pair.ts'
+import { both, exactlyOne, never, type Pair, reason, submit } from './pair.ts'
 import { card, type PairWorld } from './pair-world.ts'
 
 const { panelist, lead, admin } = cast
@@ -16,7 +19,26 @@ const erase = async (world: PairWorld, name: string, id: string, interviews = 1)
   const input = { id, seen: { version: 1, interviews }, by: admin.personId }
   return () => told(world.request(name), eraseCandidate({ ...world.request(name), erasures }, input))
 }
+/** Whether the pack that an admin makes has a scorecard in it. */
+async function pack(world: PairWorld, id: string): Promise<boolean> {
+  const { sync, ...deps } = world.request('pack')
+  const { sources } = await gatherPack({ ...deps, readDocument: sync.readDocument }, admin, { id, others: 'labelled' }, 5)
+  return sources.interviews.some(({ versions }) => versions.length > 0)
+}
 const candidateOf = async (world: PairWorld) => (await world.record()).interview.candidate.id
+
+/** What the audit log records of the interview and its candidate, erased or not, oldest first. */
+async function actions(world: PairWorld): Promise<string[]> {
+  const { interviewId } = world
+  const events = (await listAudit(world.deps.db, { limit: 1_000 }))
+    .toReversed()
+    .map(({ event, interviewId: of }) => ({ event, of }))
+  const erasure = events.find(({ event }) => event.action === 'erased-candidate' && event.interviews.includes(interviewId))?.event
+  const id = erasure && 'candidateId' in erasure ? erasure.candidateId : await candidateOf(world)
+  return events.flatMap(({ event, of }) =>
+    of === interviewId || ('candidateId' in event && event.candidateId === id) ? [event.action] : [],
+  )
+}
 
 /** What is left of an interview, by the names of tables and documents. */
 async function left({ deps: { db }, interviewId }: PairWorld): Promise<string[]> {
@@ -94,6 +116,38 @@ export const erasingPairs: Record<string, Pair> = {
       }
     },
     fault: async (outcomes, world) => exactlyOne(outcomes, 'erase', 'merge') ?? (outcomes.ok('erase') ? whole(world) : undefined),
+  },
+
+  'an access pack and an erasure': {
+    async requests(world) {
+      await world.handIn(panelist)
+      const id = await candidateOf(world)
+      return { erase: await erase(world, 'erase', id), pack: () => pack(world, id) }
+    },
+    async fault(outcomes, world) {
+      if (!outcomes.ok('erase')) return 'nothing was erased'
+      const log = await actions(world)
+      if (outcomes.ok('pack') !== log.includes('made-access-pack')) return 'what was given and what is recorded differ'
+      const late = log.indexOf('made-access-pack') > log.indexOf('erased-candidate')
+      return late ? 'a pack was made of an erased candidate' : await whole(world)
+    },
+  },
+
+  'an access pack and the reveal': {
+    policy: 'sealed-until-all',
+    async requests(world) {
+      await world.handIn(panelist)
+      const id = await candidateOf(world)
+      const reveal = () =>
+        told(world.request('reveal'), revealInterview(world.request('reveal'), lead, world.interviewId, reason))
+      return { pack: () => pack(world, id), reveal }
+    },
+    async fault(outcomes, world) {
+      if (!both(outcomes, 'pack', 'reveal')) return 'one of them failed'
+      const log = await actions(world)
+      const after = log.indexOf('made-access-pack') > log.indexOf('revealed')
+      return outcomes.answer('pack') === after ? undefined : 'a pack told a scorecard before the reveal, or none after it'
+    },
   },
 
   'two erasures': {

@@ -113,4 +113,8 @@ export const ruleTable: Readonly<Record<string, RuleOrders>> = {
   E7: { none: 'It is told by one look at what was erased, and that only grows.' },
   E8: { none: 'It happens before anybody is let in.' },
   E9: { none: 'It looks at one moment.' },
+  E10: { pairs: ['an access pack and an erasure'] },
+  E11: { pairs: ['an access pack and the reveal'] },
+  E12: { none: 'It judges words by themselves.' },
+  E13: { none: 'It judges words by themselves.' },
 }

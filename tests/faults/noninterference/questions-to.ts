@@ -44,6 +44,7 @@ const queriesOf = (interview: WatchedInterview, authorId: string): Partial<Recor
     ...[{ text: CANARY }, { text: interview.candidate.name }, { personId: authorId, state: 'missing' }],
     ...[{ roleId: interview.roleId }, { from: interview.startsAt, until: interview.startsAt + 1 }],
   ],
+  makeAccessPack: [{}, { others: 'named' }],
   readErased: [{ ids: `${interview.id},${interview.candidate.id}` }],
   readAuditLog: [{ limit: 200 }, { interviewId: interview.id, limit: 2 }],
   findBusyTimes: [{ startsAt: interview.startsAt, minutes: interview.minutes, people: authorId }],

@@ -4,6 +4,7 @@ import WebSocket from 'ws'
 import * as Y from 'yjs'
 import { step1Frame } from '../../../server/src/sync/sync-frames.ts'
 import { requestApi } from '../../harness/call-api.ts'
+import { readZip } from '../../harness/read-zip.ts'
 import { createRealClient, type RealClient } from '../../harness/real-client.ts'
 import { until } from '../../harness/until.ts'
 import type { TestPerson } from '../../harness/workspace.ts'
@@ -12,7 +13,10 @@ import { questionsTo } from './questions-to.ts'
 import type { Given } from './recording.ts'
 
 /** GETs that the audit log records each time. */
-const recorded: ReadonlySet<EndpointName> = new Set(['exportReviewJson', 'exportReviewCsv', 'exportReviewMarkdown'] as const)
+const recorded: ReadonlySet<EndpointName> = new Set([
+  ...(['exportReviewJson', 'exportReviewCsv', 'exportReviewMarkdown'] as const),
+  'makeAccessPack',
+])
 
 /** Somebody for whom everything is recorded that they are given through any door. */
 export interface Watcher {
@@ -50,7 +54,7 @@ export async function createWatcher(port: number, person: TestPerson, clientId: 
     // Uncompressed: equal answers are equal when compressed, too, and it takes a third of the time.
     const response = await requestApi(port, name, input as never, { ...person.bearer, 'accept-encoding': 'identity' })
     const headers = [...response.headers].map(([key, value]) => `${key}: ${value}`).join('\n')
-    note(`${method} ${name}`, `${JSON.stringify(input)}\n${response.status}\n${headers}\n\n${await response.text()}`)
+    note(`${method} ${name}`, `${JSON.stringify(input)}\n${response.status}\n${headers}\n\n${await textOf(response)}`)
     return response.status
   }
 
@@ -125,4 +129,11 @@ function knockAt(port: number, document: string, person: TestPerson): Promise<st
       resolve(`opened\n${frames.join('\n')}`)
     })
   })
+}
+
+/** The whole body: of an archive every byte, and what is in it, so that a difference can be read. */
+async function textOf(response: Response): Promise<string> {
+  if (response.headers.get('content-type') !== 'application/zip') return response.text()
+  const bytes = new Uint8Array(await response.arrayBuffer())
+  return [...Object.values(readZip(bytes)), Buffer.from(bytes).toString('hex')].join('\n')
 }

@@ -74,6 +74,10 @@ export const candidateRows: EndpointRows<typeof candidateEndpoints> = {
     statuses: admins,
     ask: (ids) => ({ params: { id: ids.erasable }, body: { version: 1, interviews: 0 } }),
   },
+  makeAccessPack: {
+    statuses: admins,
+    ask: (ids) => ({ params: { id: ids.candidate }, query: {} }),
+  },
   readErased: {
     statuses: everybody,
     ask: (ids) => ({ query: { ids: ids.interview } }),

@@ -1,7 +1,16 @@
 import { ActionIcon, Button, Menu } from '@mantine/core'
 import { may } from '@panelbook/shared/access/policy'
 import type { CandidateProfile } from '@panelbook/shared/candidates/api'
-import { IconArrowMerge, IconCalendarPlus, IconDots, IconEraser, IconPencil, IconPlus, IconScale } from '@tabler/icons-react'
+import {
+  IconArrowMerge,
+  IconCalendarPlus,
+  IconDots,
+  IconEraser,
+  IconPackage,
+  IconPencil,
+  IconPlus,
+  IconScale,
+} from '@tabler/icons-react'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { isGone } from '../../api/api-problem.ts'
@@ -13,6 +22,7 @@ import { Page } from '../../ui/page/page.tsx'
 import { Empty, ErrorNotice, Loading } from '../../ui/page/page-states.tsx'
 import classes from './candidate-page.module.css'
 import { nextStageOf } from './model/application-words.ts'
+import { AccessPackDialog } from './parts/access-pack-dialog.tsx'
 import { ApplicationCard } from './parts/application-card.tsx'
 import { ApplicationDialog } from './parts/application-dialog.tsx'
 import { CandidateDialog } from './parts/candidate-dialog.tsx'
@@ -67,14 +77,15 @@ function Merged({ candidate: { name, mergedInto } }: { candidate: CandidateProfi
   )
 }
 
-type Opened = 'edit' | 'merge' | 'application' | 'hold' | 'erase' | undefined
+type Opened = 'edit' | 'merge' | 'application' | 'pack' | 'hold' | 'erase' | undefined
 
 function Loaded({ candidate }: { candidate: CandidateProfile }) {
   const [opened, open] = useState<Opened>()
   const close = () => open(undefined)
   const { id, name, email, phone, applications } = candidate
   const { person } = useSession()
-  const mayErase = may({ personId: person.id, workspaceRole: person.workspaceRole }, 'candidates.erase')
+  const actor = { personId: person.id, workspaceRole: person.workspaceRole }
+  const mayErase = may(actor, 'candidates.erase')
   const planned = applications.find((application) => application.state === 'active' && nextStageOf(application))
   const next = nextStageOf(planned)
   return (
@@ -97,6 +108,11 @@ function Loaded({ candidate }: { candidate: CandidateProfile }) {
               <Menu.Item leftSection={<IconArrowMerge size={16} aria-hidden="true" />} onClick={() => open('merge')}>
                 Merge with another entry…
               </Menu.Item>
+              {may(actor, 'candidates.hand-out') && (
+                <Menu.Item leftSection={<IconPackage size={16} aria-hidden="true" />} onClick={() => open('pack')}>
+                  Download an access pack…
+                </Menu.Item>
+              )}
               {!candidate.hold && (
                 <Menu.Item leftSection={<IconScale size={16} aria-hidden="true" />} onClick={() => open('hold')}>
                   Put on legal hold…
@@ -144,6 +160,7 @@ function Loaded({ candidate }: { candidate: CandidateProfile }) {
       </div>
       {opened === 'edit' && <CandidateDialog candidate={candidate} onClose={close} />}
       {opened === 'merge' && <MergeDialog candidate={candidate} onClose={close} />}
+      {opened === 'pack' && <AccessPackDialog candidate={candidate} onClose={close} />}
       {opened === 'hold' && <HoldDialog candidate={candidate} onClose={close} />}
       {opened === 'erase' && <EraseDialog candidate={candidate} onClose={close} />}
       {opened === 'application' && <ApplicationDialog candidate={candidate} onClose={close} />}

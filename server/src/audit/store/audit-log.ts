@@ -154,3 +154,24 @@ export async function listAudit(
     ...(row.reason === null ? {} : { reason: row.reason }),
   }))
 }
+
+/** Everything that was done about these entries of one person and their interviews, oldest first. */
+export async function listAuditAbout(
+  db: Kysely<Database>,
+  { entries, interviews }: { entries: readonly Id[]; interviews: readonly Id[] },
+): Promise<(AuditEntry & { reason?: string })[]> {
+  const rows = await db
+    .selectFrom('audit_log')
+    .leftJoin('audit_seals', 'audit_seals.sequence', 'audit_log.sequence')
+    .selectAll('audit_log')
+    .select('audit_seals.reason')
+    .where((eb) =>
+      eb.or([
+        eb('audit_log.candidate_id', 'in', entries),
+        ...(interviews.length > 0 ? [eb('audit_log.interview_id', 'in', interviews)] : []),
+      ]),
+    )
+    .orderBy('audit_log.sequence')
+    .execute()
+  return rows.map((row) => ({ ...toAuditEntry(row), ...(row.reason === null ? {} : { reason: row.reason }) }))
+}

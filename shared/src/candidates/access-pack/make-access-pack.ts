@@ -1,0 +1,126 @@
+import type { AuditEntry } from '../../audit/api.ts'
+import type { EpochMs } from '../../base/clock.ts'
+import type { Id } from '../../base/ids.ts'
+import type { Steps } from '../../base/steps.ts'
+import { iso } from '../../debrief/review-file/review-file-parts.ts'
+import type { CandidateProfile } from '../api.ts'
+import type { CandidateContent } from '../candidate.ts'
+import type { AccessPack, PackInterview } from './access-pack.ts'
+import { doneBy, type InterviewForPack, packDecision, packInterview } from './pack-interview.ts'
+import type { PackNames } from './pack-names.ts'
+
+/** Everything that whoever makes a pack may read of a candidate at one moment. */
+export interface PackSources {
+  at: EpochMs
+  profile: CandidateProfile
+  /** Entries that were merged into this one, as they were before. */
+  merged: readonly { id: Id; at: EpochMs; content: CandidateContent }[]
+  /** In the order of their times. */
+  interviews: readonly InterviewForPack[]
+  /** Oldest first. */
+  log: readonly (Omit<AuditEntry, 'hash' | 'previous'> & { reason?: string })[]
+  /** Who is, or was, on any of the panels, in the order of their labels. */
+  panels: readonly { id: Id; name: string }[]
+}
+
+/** The pack, a step after the other: an interview may hold an hour's transcript. */
+export function* makeAccessPack(sources: PackSources, names: PackNames): Steps<AccessPack> {
+  const { profile, merged, log } = sources
+  const { words } = names
+  const interviews: PackInterview[] = []
+  for (const each of sources.interviews) interviews.push(yield* packInterview(each, names))
+  const pack: AccessPack = {
+    ...{ format: 'panelbook-access-pack', formatVersion: 1, madeAt: iso(sources.at), others: names.others },
+    candidate: { id: profile.id, ...contact(names, profile), addedAt: iso(profile.at) },
+    merged: merged.map(({ id, at, content }) => ({ id, ...contact(names, content), addedAt: iso(at) })),
+    ...(profile.hold ? { hold: doneBy(names, profile.hold) } : {}),
+    applications: profile.applications.map(({ id, role, state, at, changes, decisions, stages }) => ({
+      ...{ id, role, state, at: iso(at) },
+      changes: changes.map((change) => ({ state: change.state, ...doneBy(names, change) })),
+      decisions: decisions.map((decision) => packDecision(names, decision)),
+      stages: stages.map((stage) => ({
+        title: stage.title,
+        state: stage.state,
+        interviews: stage.interviews.map((of) => of.id),
+      })),
+    })),
+    interviews,
+    log: [],
+    notInThisPack: notInIt(sources, interviews, names),
+  }
+  for (const { at, actorId, interviewId, event, reason } of log) {
+    const [by, about] = [names.whoIs(actorId), names.whoIs('personId' in event ? event.personId : undefined)]
+    pack.log.push({
+      at: iso(at),
+      ...(by === undefined ? {} : { by }),
+      action: event.action,
+      ...(interviewId === undefined ? {} : { interview: interviewId }),
+      ...(about === undefined ? {} : { about }),
+      ...(reason === undefined ? {} : { reason: words(reason) }),
+    })
+    yield
+  }
+  return pack
+}
+
+function contact(
+  { words }: PackNames,
+  { name, email, phone, links, source, tags }: CandidateContent,
+): Omit<AccessPack['candidate'], 'id' | 'addedAt'> {
+  return {
+    name,
+    ...(email === undefined ? {} : { email }),
+    ...(phone === undefined ? {} : { phone }),
+    links,
+    ...(source === undefined ? {} : { source: words(source) }),
+    tags: tags.map(words),
+  }
+}
+
+const DRAFTS = 'What was not handed in is not a record yet. Its author can hand it in, or decline to; then make the pack again.'
+const SEALED =
+  'Not yet revealed: the panel must rate without knowing of each other. Wait for the reveal, or let a lead reveal it early with a reason; then make the pack again.'
+
+/** What is held of the candidate and isn't in the pack, each with its reason and whom to ask. */
+function notInIt({ panels }: PackSources, interviews: readonly PackInterview[], names: PackNames): AccessPack['notInThisPack'] {
+  const missing = interviews.flatMap((interview): AccessPack['notInThisPack'] => {
+    const of = (reasons: readonly string[]) =>
+      interview.scorecards.filter(({ withheld = '' }) => reasons.includes(withheld)).map(({ by }) => by)
+    const title = `${interview.stage ?? interview.role}, ${interview.startsAt.slice(0, 10)}`
+    const [sealed, drafts] = [of(['not-revealed']), of(['draft', 'draft-again'])]
+    return [
+      ...(sealed.length > 0 ? [{ what: `Scorecards: ${title}`, why: SEALED, ask: sealed }] : []),
+      ...(drafts.length > 0 ? [{ what: `Scorecards that are drafts: ${title}`, why: DRAFTS, ask: drafts }] : []),
+    ]
+  })
+  const ask = panels.map((person) => names.who(person))
+  return [
+    ...missing,
+    ...(ask.length > 0
+      ? [
+          {
+            what: 'Private notes of interviewers',
+            why: 'Panelbook shows them to their author alone, and doesn’t say whether there are any. The law may ask for them all the same: each of these people must look, and give what there is.',
+            ask: [...new Set(ask)],
+          },
+        ]
+      : []),
+    {
+      what: 'Text that was deleted while it was written, and who typed which line',
+      why: 'The notes are here as they stand. What was deleted was withdrawn by those who wrote it.',
+    },
+    { what: 'Comparisons with other candidates', why: 'They are computed from what is here, and from other people’s data.' },
+    {
+      what: 'Copies outside of Panelbook',
+      why: 'Panelbook doesn’t know of exported files, prints, mails, calendars and chats. Whoever made them must look there.',
+    },
+    ...(names.others === 'labelled'
+      ? [
+          {
+            what: 'Other people’s names',
+            why: 'They are replaced by labels wherever Panelbook names somebody, and in words where a colleague’s name stands as their account has it. Nicknames, misspelt names and people without an account can still stand in words: read the pack before you give it away.',
+          },
+        ]
+      : []),
+  ]
+}
