@@ -2,7 +2,7 @@ import { useLayoutEffect, useState } from 'react'
 
 /** Gives the focus back to where it was when this was first rendered, unless somebody has taken it elsewhere since. */
 export function useFocusBack(): void {
-  const [before] = useState(() => document.activeElement)
+  const [before] = useState(whereTheFocusIs)
   useLayoutEffect(
     () => () => {
       const now = document.activeElement
@@ -13,4 +13,11 @@ export function useFocusBack(): void {
     },
     [before],
   )
+}
+
+/** A menu goes with the choice in it: what is left of it is the button that it hangs on. */
+function whereTheFocusIs(): Element | null {
+  const { activeElement } = document
+  const button = activeElement?.closest('[role="menu"]')?.getAttribute('aria-labelledby')
+  return button ? document.getElementById(button) : activeElement
 }

@@ -6,14 +6,14 @@ import { interviewSection } from './pack-page-interview.ts'
 
 const STYLE = `
 :root { color-scheme: light dark; --line: light-dark(#d6dae1, #3a3f48); --aside: light-dark(#566070, #a3acba); }
-body { font: 16px/1.5 system-ui, sans-serif; max-width: 46rem; margin: 2rem auto; padding: 0 1rem; overflow-wrap: anywhere; }
+body { background: light-dark(#fff, #16181d); color: light-dark(#16181d, #e8eaee); font: 16px/1.5 system-ui, sans-serif; max-width: 46rem; margin: 2rem auto; padding: 0 1rem; overflow-wrap: anywhere; }
 h1 { font-size: 1.75rem; line-height: 1.25; } h2 { margin-top: 2.5rem; border-bottom: 1px solid var(--line); padding-bottom: .25rem; }
 h3 { margin-top: 2rem; } h4 { margin: 1.25rem 0 .25rem; } p, ul, dl { margin: .5rem 0; } .words { white-space: pre-wrap; }
 dl { display: grid; grid-template-columns: minmax(6rem, max-content) 1fr; gap: .25rem 1rem; } dt { color: var(--aside); } dd { margin: 0; }
 .aside { color: var(--aside); } blockquote { margin: .5rem 0; padding-left: .75rem; border-left: 3px solid var(--line); }
 table { border-collapse: collapse; width: 100%; } th, td { text-align: left; vertical-align: top; padding: .25rem .75rem .25rem 0; border-bottom: 1px solid var(--line); }
 @media (max-width: 30rem) { dl { grid-template-columns: 1fr; gap: 0; } dd { margin-bottom: .5rem; } }
-@media print { body { max-width: none; margin: 0; font-size: 11pt; } h2, h3, h4 { break-after: avoid; } tr, dd { break-inside: avoid; } }
+@media print { :root { color-scheme: light; } body { max-width: none; margin: 0; font-size: 11pt; } h2, h3, h4 { break-after: avoid; } tr, dd { break-inside: avoid; } }
 `.trim()
 
 /** Nothing of it is loaded from anywhere, and no word in it is a script. */
