@@ -55,6 +55,8 @@ export async function createWatcher(port: number, person: TestPerson, clientId: 
     const response = await requestApi(port, name, input as never, { ...person.bearer, 'accept-encoding': 'identity' })
     const headers = [...response.headers].map(([key, value]) => `${key}: ${value}`).join('\n')
     note(`${method} ${name}`, `${JSON.stringify(input)}\n${response.status}\n${headers}\n\n${await textOf(response)}`)
+    // Two servers that fail alike would prove nothing.
+    if (response.status >= 500) throw new Error(`${name} failed for ${person.name}`)
     return response.status
   }
 
