@@ -5,7 +5,7 @@ import type { EpochMs } from './clock.ts'
 const [EARLIEST, LATEST] = [Date.UTC(1980, 0, 2), Date.UTC(2099, 11, 30)]
 
 /** Compressed between two rests: some milliseconds of work. */
-const BYTES_AT_ONCE = 64 * 1024
+const BYTES_AT_ONCE = 32 * 1024
 
 const encoder = new TextEncoder()
 
@@ -17,7 +17,7 @@ export function* zipFile(files: Iterable<{ name: string; pieces: Iterable<string
     written.push(bytes)
   })
   for (const { name, pieces } of files) {
-    const file = new ZipDeflate(name, { level: 6 })
+    const file = new ZipDeflate(name, { level: 2 })
     file.mtime = Math.min(LATEST, Math.max(EARLIEST, at))
     zip.add(file)
     for (const piece of pieces) {

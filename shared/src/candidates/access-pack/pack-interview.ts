@@ -5,13 +5,16 @@ import type { SaidRating } from '../../debrief/review-file/review-entries.ts'
 import { type ReviewDocuments, reviewFile } from '../../debrief/review-file/review-file.ts'
 import { iso, pointsOf } from '../../debrief/review-file/review-file-parts.ts'
 import type { Interview } from '../../interviews/api.ts'
+import { withEndings } from '../../interviews/conduct/endings.ts'
 import { type PanelRole, ratesScorecard } from '../../interviews/panel/panel-role.ts'
-import type { ScheduleChange } from '../../interviews/schedule.ts'
+import { type ScheduleChange, turnsOf } from '../../interviews/schedule.ts'
 import { questionTitle } from '../../library/question.ts'
 import { ratingLabel } from '../../library/rating-scale.ts'
 import { type InterviewPlan, planQuestions } from '../../plans/interview-plan.ts'
 import type { Scorecards } from '../../scorecards/api.ts'
 import type { Rating, SubmittedScorecard } from '../../scorecards/scorecard.ts'
+import { recordingBegan } from '../../transcripts/align-lines.ts'
+import type { Transcript } from '../../transcripts/transcript.ts'
 import type { AccessPack, PackInterview, PackRating, PackScorecard, WithheldReason } from './access-pack.ts'
 import type { PackNames } from './pack-names.ts'
 
@@ -28,7 +31,7 @@ export interface InterviewForPack {
 /** Lines of a transcript between two rests. */
 const LINES_AT_ONCE = 50
 /** Letters of notes between two rests. */
-const LETTERS_AT_ONCE = 20_000
+const LETTERS_AT_ONCE = 8_000
 
 /** Of an author who is on the panel no more: their account says more. */
 const GONE = 'Someone who left'
@@ -57,7 +60,9 @@ export function* packInterview(
   names: PackNames,
 ): Steps<PackInterview> {
   const { plan, notHeld, reveal, policyChange } = interview
-  const review = reviewFile(interview, scorecards, documents)
+  // A transcript is long, and is written in steps of its own.
+  const { transcript: said, ...short } = documents
+  const review = reviewFile(interview, scorecards, short)
   yield
   const { words, who } = names
   const questions: PackInterview['questions'] = []
@@ -88,7 +93,7 @@ export function* packInterview(
   }
   const generalNotes = yield* allWords(names, review.generalNotes ?? [])
   const debriefNotes = yield* allWords(names, review.debrief?.notes ?? [])
-  const transcript = yield* packTranscript(review.transcript, documents, names)
+  const transcript = said && (yield* packTranscript(said, interview, short, names))
   return {
     ...{ id: interview.id, role: interview.role },
     ...(interview.stage === undefined ? {} : { stage: interview.stage }),
@@ -249,20 +254,22 @@ function saidRating(names: PackNames, said: SaidRating): PackRating {
 }
 
 function* packTranscript(
-  entry: ReturnType<typeof reviewFile>['transcript'],
-  { transcript }: ReviewDocuments,
+  transcript: Transcript,
+  interview: Interview,
+  { conduct }: Pick<ReviewDocuments, 'conduct'>,
   names: PackNames,
 ): Steps<PackInterview['transcript']> {
-  if (!entry || !transcript) return undefined
+  const { broughtAt, broughtBy } = transcript
+  const timeline = withEndings(conduct?.timeline ?? [], turnsOf(interview))
+  const began = recordingBegan(transcript, { timeline, startsAt: interview.startsAt })
   const lines: NonNullable<PackInterview['transcript']>['lines'] = []
-  for (const { at, speaker, text } of entry.lines) {
+  for (const { at, speaker, text } of transcript.lines) {
     lines.push({
-      ...(at === undefined ? {} : { at }),
+      ...(at === undefined ? {} : { at: iso(began + at) }),
       ...(speaker === undefined ? {} : { speaker: names.speaker(speaker) }),
       text: names.words(text),
     })
     if (lines.length % LINES_AT_ONCE === 0) yield
   }
-  const { broughtAt, broughtBy } = transcript
   return { broughtAt: iso(broughtAt), ...(broughtBy ? { broughtBy: names.who(broughtBy) } : {}), lines }
 }

@@ -45,7 +45,7 @@ ${interview.decisions.map(({ outcome, version, at, by, reason }) => html`<p>Deci
 ${interview.messages.length > 0 ? html`<h4>Messages within the panel</h4>${items(interview.messages.map(({ at, text }) => html`${inUtc(at)}: ${text}`))}` : ''}
 `.html
   for (const card of interview.scorecards) yield scorecardPart(card).html
-  if (debrief) {
+  if (debrief && debrief.notes.length + debrief.actions.length > 0) {
     yield html`<h4>Debrief</h4>
 ${debrief.notes.map(paragraphs)}
 ${items(debrief.actions.map(({ text, owner, done }) => html`${text}${owner === undefined ? '' : ` (${owner})`}: ${done ? 'done' : 'open'}`))}

@@ -10,6 +10,7 @@ body { background: light-dark(#fff, #16181d); color: light-dark(#16181d, #e8eaee
 h1 { font-size: 1.75rem; line-height: 1.25; } h2 { margin-top: 2.5rem; border-bottom: 1px solid var(--line); padding-bottom: .25rem; }
 h3 { margin-top: 2rem; } h4 { margin: 1.25rem 0 .25rem; } p, ul, dl { margin: .5rem 0; } .words { white-space: pre-wrap; }
 dl { display: grid; grid-template-columns: minmax(6rem, max-content) 1fr; gap: .25rem 1rem; } dt { color: var(--aside); } dd { margin: 0; }
+.why { display: block; } .why dt { color: inherit; font-weight: 600; margin-top: .75rem; }
 .aside { color: var(--aside); } blockquote { margin: .5rem 0; padding-left: .75rem; border-left: 3px solid var(--line); }
 table { border-collapse: collapse; width: 100%; } th, td { text-align: left; vertical-align: top; padding: .25rem .75rem .25rem 0; border-bottom: 1px solid var(--line); }
 @media (max-width: 30rem) { dl { grid-template-columns: 1fr; gap: 0; } dd { margin-bottom: .5rem; } }
@@ -65,7 +66,7 @@ ${interviews.length === 0 ? html`<p>None.</p>` : ''}
   }
   yield html`</tbody></table>
 <h2>What is not in here</h2>
-<dl>
+<dl class="why">
 ${notInThisPack.map(
   ({ what, why, ask }) => html`<dt>${what}</dt><dd>${why}${ask ? ` Ask ${ask.join(', ')}.` : ''}</dd>
 `,
