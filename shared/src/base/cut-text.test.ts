@@ -47,6 +47,8 @@ const ALLOWED = {
     'notes-doc.ts: id.slice(0,36)',
     'interview-file-name.ts: ).slice(0,10)',
     'align-lines.ts: zone).slice(0,10)',
+    'in-utc.ts: moment.slice(0,10)',
+    'make-access-pack.ts: interview.startsAt.slice(0,10)',
     'time-zone.ts: ).slice(0,16)',
     'time-zone.ts: wall.slice(0,16)',
     'read-archive.ts: ]).slice(0,200)',
