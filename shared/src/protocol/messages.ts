@@ -20,8 +20,8 @@ export type RefusalReason = (typeof refusalReasons)[number]
  * does. TCP keeps their order, so a count names a frame on both ends.
  *
  * - `committed`: every frame up to and including `frame` that was not refused is durable; `sequence` is the document's log head that
- *   includes them (0: the log is empty). The server sends one with `frame: 0` right after it greets, so that a client knows the head
- *   it has seen; and one whenever others' updates move the head (`frame` then repeats the last).
+ *   includes them (0: the log is empty). The server sends one with `frame: 0` behind its answer to the client's step 1, so that a client
+ *   knows the head it has seen; and one whenever others' updates move the head (`frame` then repeats the last).
  * - `refused`: exactly this frame did not and will not take effect.
  */
 export type Receipt =
