@@ -39,6 +39,8 @@ test('a distance uses the unit a person would', () => {
   expect(say(-4 * 86_400_000)).toBe('4 days ago')
   expect(say(30 * 86_400_000)).toBe('in 4 weeks')
   expect(say(-200 * 86_400_000)).toBe('7 months ago')
+  expect(say(540 * 86_400_000)).toBe('in 18 months')
+  expect(say(13 * 365.25 * 86_400_000)).toBe('in 13 years')
 })
 
 test('a heading names the day, and says how near it is', () => {

@@ -76,7 +76,8 @@ export function distance(at: EpochMs, now: EpochMs, options: TimeWordsOptions = 
   if (days === 0) return words.format(Math.round(ms / HOUR), 'hour')
   if (Math.abs(days) < 14) return words.format(days, 'day')
   if (Math.abs(days) < 60) return words.format(Math.round(days / 7), 'week')
-  return words.format(Math.round(days / 30.44), 'month')
+  if (Math.abs(days) < 550) return words.format(Math.round(days / 30.44), 'month')
+  return words.format(Math.round(days / 365.25), 'year')
 }
 
 /** "7:05" or "1:02:09": a length of time as a stopwatch shows it. */
