@@ -78,6 +78,7 @@ function contact(
 }
 
 const DRAFTS = 'What was not handed in is not a record yet. Its author can hand it in, or decline to; then make the pack again.'
+const DRAFTS_NOT_HELD = 'What was not handed in is not a record, and of an interview that did not take place nothing is handed in.'
 const SEALED =
   'Not yet revealed: the panel must rate without knowing of each other. Wait for the reveal, or let a lead reveal it early with a reason; then make the pack again.'
 
@@ -90,7 +91,9 @@ function notInIt({ panels }: PackSources, interviews: readonly PackInterview[], 
     const [sealed, drafts] = [of(['not-revealed']), of(['draft', 'draft-again'])]
     return [
       ...(sealed.length > 0 ? [{ what: `Scorecards: ${title}`, why: SEALED, ask: sealed }] : []),
-      ...(drafts.length > 0 ? [{ what: `Scorecards that are drafts: ${title}`, why: DRAFTS, ask: drafts }] : []),
+      ...(drafts.length > 0
+        ? [{ what: `Scorecards that are drafts: ${title}`, why: interview.notHeld ? DRAFTS_NOT_HELD : DRAFTS, ask: drafts }]
+        : []),
     ]
   })
   const ask = panels.map((person) => names.who(person))

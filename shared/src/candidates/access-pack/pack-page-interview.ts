@@ -20,12 +20,15 @@ const LINES_AT_ONCE = 200
 /** One interview, in pieces. */
 export function* interviewSection(interview: PackInterview): Generator<string> {
   const { notHeld, revealed, policyChange, debrief, transcript } = interview
+  // What its first line says is not said again.
+  const changes = interview.changes.filter(({ kind, at }) => !(notHeld && kind === notHeld.state && at === notHeld.at))
+  const questions = interview.questions.filter((question) => !notHeld || isAbout(question))
   yield html`<h3 dir="auto">${interview.stage ?? interview.role}, ${inUtc(interview.startsAt)}</h3>
 <p class="aside" dir="auto">${interview.role} · plan “${interview.plan}”, version ${interview.planVersion} · ${interview.minutes} minutes${
     interview.timeZone === undefined ? '' : ` · agreed in ${interview.timeZone}`
   } · ${policyInWords[interview.policy].name} · ${interview.phase.replaceAll('-', ' ')}</p>
 ${notHeld ? html`<p>${notHeldInWords[notHeld.state]} ${inUtc(notHeld.at)}, by ${notHeld.by}:</p>${paragraphs(notHeld.reason)}` : ''}
-${items(interview.changes.map(({ kind, at, by, from, to, reason }) => html`${kind.replaceAll('-', ' ')} ${inUtc(at)} by ${by}: ${inUtc(from)}${to === undefined ? '' : ` to ${inUtc(to)}`}${reason === undefined ? '' : `, ${reason}`}`))}
+${items(changes.map(({ kind, at, by, from, to, reason }) => html`${kind.replaceAll('-', ' ')} ${inUtc(at)} by ${by}: ${inUtc(from)}${to === undefined ? '' : ` to ${inUtc(to)}`}${reason === undefined ? '' : `, ${reason}`}`))}
 <h4>Panel</h4>
 ${items(interview.panel.map(({ name, role }) => html`${name}, ${role}`))}
 ${items(interview.joined.map(({ name, role, at, by, reason }) => html`${name} came as ${role} ${inUtc(at)}, by ${by}${reason === undefined ? '' : `: ${reason}`}`))}
@@ -38,9 +41,9 @@ ${items(interview.joined.map(({ name, role, at, by, reason }) => html`${name} ca
   }</p>
 ${policyChange ? html`<p>Changed from ${policyInWords[policyChange.from].name} ${inUtc(policyChange.at)}, by ${policyChange.by}: ${policyChange.reason}</p>` : ''}
 ${interview.decisions.map(({ outcome, version, at, by, reason }) => html`<p>Decision ${version}: <strong>${decisionInWords[outcome]}</strong>, ${inUtc(at)}, by ${by}:</p>${paragraphs(reason)}`)}
-<h4>Questions and shared notes</h4>
+${questions.length > 0 ? html`<h4>Questions and shared notes</h4>` : ''}
 `.html
-  for (const question of interview.questions) yield questionPart(question).html
+  for (const question of questions) yield questionPart(question).html
   yield html`${interview.generalNotes.length > 0 ? html`<h4>General notes</h4>${interview.generalNotes.map(paragraphs)}` : ''}
 ${interview.messages.length > 0 ? html`<h4>Messages within the panel</h4>${items(interview.messages.map(({ at, text }) => html`${inUtc(at)}: ${text}`))}` : ''}
 `.html
@@ -66,6 +69,10 @@ ${items(debrief.actions.map(({ text, owner, done }) => html`${text}${owner === u
       .join('')
   }
 }
+
+/** Whether it tells anything of this candidate. */
+const isAbout = ({ asked, skipped, notes, consensus }: PackInterview['questions'][number]): boolean =>
+  asked !== undefined || skipped !== undefined || notes.length > 0 || consensus !== undefined
 
 function questionPart({ title, prompt, competency, asked, skipped, notes, consensus }: PackInterview['questions'][number]): Html {
   const facts = [
