@@ -10,21 +10,37 @@ const forms = [
 /** Something as a file. These are links, so that the browser saves the files as it saves any other, under the names that the server gives them. */
 export function ExportMenu({ says, disabled = false, address }: ExportMenuProps) {
   return (
-    <Menu position="bottom-end">
+    <Menu position="bottom-end" shadow="md" transitionProps={{ duration: 0 }}>
       <Menu.Target>
         <Button variant="default" leftSection={<IconDownload size={16} aria-hidden="true" />} disabled={disabled}>
           Export
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Label>{says}</Menu.Label>
-        {forms.map(({ ending, name, says: use }) => (
-          <Menu.Item key={ending} component="a" href={address(ending)} download>
-            {name}, {use}
-          </Menu.Item>
-        ))}
+        <ExportItems says={says} address={address} />
       </Menu.Dropdown>
     </Menu>
+  )
+}
+
+/** The same as items of a menu that holds other things, too. */
+export function ExportItems({ says, disabled = false, address }: ExportMenuProps) {
+  return (
+    <>
+      <Menu.Label>{says}</Menu.Label>
+      {forms.map(({ ending, name, says: use }) => (
+        <Menu.Item
+          key={ending}
+          component="a"
+          href={address(ending)}
+          download
+          disabled={disabled}
+          leftSection={<IconDownload size={16} aria-hidden="true" />}
+        >
+          {name}, {use}
+        </Menu.Item>
+      ))}
+    </>
   )
 }
 

@@ -19,7 +19,7 @@ const search = (query: object) => callApi(sample.server.port, 'searchQuestions',
 it('[L11] what is found is saved as a file that imports back to the same', async () => {
   await page.goto(`${sample.address}/library?level=senior`)
   await settled(page)
-  await button('Export').click()
+  await button('More about the library').click()
   const download = page.waitForEvent('download')
   await page.getByRole('menuitem', { name: 'Markdown, for reading' }).click()
   const file = await download

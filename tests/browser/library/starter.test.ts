@@ -13,7 +13,8 @@ it('[L18] a trade is added from the library, and its questions and plans are the
   const { page } = owner
   await page.goto(`${sample.address}/library`)
   await settled(page)
-  await page.getByRole('link', { name: 'Starter questions' }).click()
+  await page.getByRole('button', { name: 'More about the library' }).click()
+  await page.getByRole('menuitem', { name: 'Starter questions' }).click()
   const nursing = page.getByRole('listitem', { name: 'Nursing' })
   await nursing.getByText('40 questions. Plans: Nurse on a ward: clinical judgement').waitFor()
   expect(await axeViolations(page)).toEqual([])

@@ -1,16 +1,7 @@
-import { ActionIcon, Button, Menu } from '@mantine/core'
+import { Button, Menu } from '@mantine/core'
 import { may } from '@panelbook/shared/access/policy'
 import type { CandidateProfile } from '@panelbook/shared/candidates/api'
-import {
-  IconArrowMerge,
-  IconCalendarPlus,
-  IconDots,
-  IconEraser,
-  IconPackage,
-  IconPencil,
-  IconPlus,
-  IconScale,
-} from '@tabler/icons-react'
+import { IconArrowMerge, IconCalendarPlus, IconEraser, IconPackage, IconPencil, IconPlus, IconScale } from '@tabler/icons-react'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { isGone } from '../../api/api-problem.ts'
@@ -18,6 +9,7 @@ import { useCandidate } from '../../api/candidates.ts'
 import { useSession } from '../../api/session.ts'
 import boxes from '../../ui/box.module.css'
 import { LinkButton } from '../../ui/page/link-button.tsx'
+import { MoreMenu } from '../../ui/page/more-menu.tsx'
 import { Page } from '../../ui/page/page.tsx'
 import { Empty, ErrorNotice, Loading } from '../../ui/page/page-states.tsx'
 import classes from './candidate-page.module.css'
@@ -95,41 +87,34 @@ function Loaded({ candidate }: { candidate: CandidateProfile }) {
       subtitle={[email, phone].filter(Boolean).join(' · ')}
       actions={
         <>
-          <Menu position="bottom-end" shadow="md" transitionProps={{ duration: 0 }}>
-            <Menu.Target>
-              <ActionIcon size={36} variant="default" aria-label={`More about ${name}`}>
-                <IconDots size={18} />
-              </ActionIcon>
-            </Menu.Target>
-            <Menu.Dropdown>
-              <Menu.Item leftSection={<IconPlus size={16} aria-hidden="true" />} onClick={() => open('application')}>
-                Add an application…
+          <MoreMenu about={name}>
+            <Menu.Item leftSection={<IconPlus size={16} aria-hidden="true" />} onClick={() => open('application')}>
+              Add an application…
+            </Menu.Item>
+            <Menu.Item leftSection={<IconArrowMerge size={16} aria-hidden="true" />} onClick={() => open('merge')}>
+              Merge with another entry…
+            </Menu.Item>
+            {may(actor, 'candidates.hand-out') && (
+              <Menu.Item leftSection={<IconPackage size={16} aria-hidden="true" />} onClick={() => open('pack')}>
+                Download an access pack…
               </Menu.Item>
-              <Menu.Item leftSection={<IconArrowMerge size={16} aria-hidden="true" />} onClick={() => open('merge')}>
-                Merge with another entry…
+            )}
+            {!candidate.hold && (
+              <Menu.Item leftSection={<IconScale size={16} aria-hidden="true" />} onClick={() => open('hold')}>
+                Put on legal hold…
               </Menu.Item>
-              {may(actor, 'candidates.hand-out') && (
-                <Menu.Item leftSection={<IconPackage size={16} aria-hidden="true" />} onClick={() => open('pack')}>
-                  Download an access pack…
-                </Menu.Item>
-              )}
-              {!candidate.hold && (
-                <Menu.Item leftSection={<IconScale size={16} aria-hidden="true" />} onClick={() => open('hold')}>
-                  Put on legal hold…
-                </Menu.Item>
-              )}
-              {mayErase && (
-                <Menu.Item
-                  color="red"
-                  leftSection={<IconEraser size={16} aria-hidden="true" />}
-                  disabled={candidate.hold !== undefined}
-                  onClick={() => open('erase')}
-                >
-                  {candidate.hold ? 'Can’t be erased: on legal hold' : 'Erase for good…'}
-                </Menu.Item>
-              )}
-            </Menu.Dropdown>
-          </Menu>
+            )}
+            {mayErase && (
+              <Menu.Item
+                color="red"
+                leftSection={<IconEraser size={16} aria-hidden="true" />}
+                disabled={candidate.hold !== undefined}
+                onClick={() => open('erase')}
+              >
+                {candidate.hold ? 'Can’t be erased: on legal hold' : 'Erase for good…'}
+              </Menu.Item>
+            )}
+          </MoreMenu>
           <Button variant="default" leftSection={<IconPencil size={16} aria-hidden="true" />} onClick={() => open('edit')}>
             Edit
           </Button>

@@ -1,7 +1,7 @@
-import { Button, Group } from '@mantine/core'
+import { Button, Menu } from '@mantine/core'
 import { may } from '@panelbook/shared/access/policy'
 import type { LibraryQuestion, QuestionBatch } from '@panelbook/shared/library/api'
-import { IconBooks, IconPlus, IconSearchOff } from '@tabler/icons-react'
+import { IconBooks, IconPlus, IconSearchOff, IconTarget } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useQuestion, useQuestions } from '../../api/library.ts'
@@ -9,6 +9,7 @@ import { useSession } from '../../api/session.ts'
 import boxes from '../../ui/box.module.css'
 import { useAddressSearch } from '../../ui/page/address-search.ts'
 import { LinkButton } from '../../ui/page/link-button.tsx'
+import { MoreLink, MoreMenu } from '../../ui/page/more-menu.tsx'
 import { Page } from '../../ui/page/page.tsx'
 import { Empty, ErrorNotice, Loading } from '../../ui/page/page-states.tsx'
 import { QueryView } from '../../ui/page/query-view.tsx'
@@ -58,16 +59,21 @@ export function LibraryPage() {
       title="Library"
       width="full"
       actions={
-        <Group gap="xs">
-          <LinkButton to="/library/competencies" variant="default">
-            Competencies
-          </LinkButton>
-          <ExportLibrary address={address} total={total ?? 0} />
+        <>
+          <MoreMenu about="the library">
+            <MoreLink to="/library/competencies" leftSection={<IconTarget size={16} aria-hidden="true" />}>
+              Competencies
+            </MoreLink>
+            {mayWrite && (
+              <MoreLink to="/library/starter" leftSection={<IconBooks size={16} aria-hidden="true" />}>
+                Starter questions
+              </MoreLink>
+            )}
+            <Menu.Divider />
+            <ExportLibrary address={address} total={total ?? 0} />
+          </MoreMenu>
           {mayWrite && (
             <>
-              <LinkButton to="/library/starter" variant="default">
-                Starter questions
-              </LinkButton>
               <LinkButton to="/library/import" variant="default">
                 Import questions
               </LinkButton>
@@ -76,7 +82,7 @@ export function LibraryPage() {
               </Button>
             </>
           )}
-        </Group>
+        </>
       }
       subtitle={
         total === undefined

@@ -1,6 +1,6 @@
 import { may } from '@panelbook/shared/access/policy'
 import type { Role } from '@panelbook/shared/roles/role'
-import { IconCalendarPlus, IconFileSearch } from '@tabler/icons-react'
+import { IconCalendarPlus } from '@tabler/icons-react'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useRole } from '../../api/roles.ts'
 import { useSession } from '../../api/session.ts'
@@ -42,27 +42,16 @@ function LoadedRole({ role }: { role: Role }) {
       actions={
         mayWrite && (
           <>
-            {!role.archived && (
-              <LinkButton
-                to="/plans/suggest"
-                search={(role.level ? { level: role.level } : {}) as never}
-                variant="default"
-                leftSection={<IconFileSearch size={18} aria-hidden="true" />}
-              >
-                Suggest from a job description
-              </LinkButton>
-            )}
+            <RoleMenu role={role} />
             {!role.archived && (
               <LinkButton
                 to="/interviews/new"
                 search={{ role: role.id } as never}
-                variant="default"
                 leftSection={<IconCalendarPlus size={18} aria-hidden="true" />}
               >
                 Plan an interview
               </LinkButton>
             )}
-            <RoleMenu role={role} />
           </>
         )
       }

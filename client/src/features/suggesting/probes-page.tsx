@@ -33,6 +33,7 @@ export function ProbesPage() {
   return (
     <Page
       title="Probes from a CV"
+      parent={{ to: '/plans', label: 'Plans' }}
       width="full"
       subtitle={
         <span className={classes.promise}>

@@ -39,6 +39,7 @@ export function SkillsPage() {
   return (
     <Page
       title="Skills and their names"
+      parent={{ to: '/library', label: 'Library' }}
       subtitle="Panelbook matches job descriptions and questions by these names. You can add your own."
     >
       <QueryView query={skills} loading="Loading the skills…">

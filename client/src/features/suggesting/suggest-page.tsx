@@ -76,6 +76,7 @@ function Suggesting({ personId }: { personId: Id }) {
   return (
     <Page
       title="Suggest a plan"
+      parent={{ to: '/plans', label: 'Plans' }}
       width={given ? 'full' : 'wide'}
       subtitle={
         <>
@@ -85,9 +86,6 @@ function Suggesting({ personId }: { personId: Id }) {
       }
       actions={
         <>
-          <LinkButton to="/plans" variant="default">
-            Back to the plans
-          </LinkButton>
           <LinkButton to="/plans/probes" variant="default">
             Probes from a CV
           </LinkButton>

@@ -1,4 +1,4 @@
-import { ExportMenu } from '../../../parts/export-menu.tsx'
+import { ExportItems } from '../../../parts/export-menu.tsx'
 import { isFiltered, type LibraryAddress, librarySearch } from '../model/library-search.ts'
 
 /** The library, or what is found of it, as a file. */
@@ -8,8 +8,8 @@ export function ExportLibrary({ address, total }: { address: LibraryAddress; tot
     Object.entries(search).filter((entry): entry is [string, string] => entry[1] !== undefined),
   ).toString()
   return (
-    <ExportMenu
-      says={isFiltered(address) ? `${total.toLocaleString('en')} found` : 'The whole library'}
+    <ExportItems
+      says={isFiltered(address) ? `${total.toLocaleString('en')} found, as a file` : 'The whole library as a file'}
       disabled={total === 0}
       address={(ending) => `/api/questions/export/questions.${ending}${filters && `?${filters}`}`}
     />

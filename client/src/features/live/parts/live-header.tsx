@@ -17,7 +17,12 @@ export function LiveHeader({ interview }: { interview: Interview }) {
   return (
     <header className={`${boxes.middle} ${boxes.ruleBelow} ${boxes.surface} ${classes.header}`}>
       <div className={`${boxes.gap14} ${boxes.shrink} ${boxes.flex} ${classes.who}`}>
-        <Link to="/" className={`${texts.muted} ${classes.back}`} aria-label="Back to the interviews">
+        <Link
+          to="/interviews/$interviewId"
+          params={{ interviewId: interview.id }}
+          className={`${texts.muted} ${classes.back}`}
+          aria-label="Back to the interview"
+        >
           <IconArrowLeft size={18} aria-hidden="true" />
         </Link>
         <h1 className={`${texts.ellipsis} ${texts.bold} ${classes.candidate}`}>{candidate.name}</h1>

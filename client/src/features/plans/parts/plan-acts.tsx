@@ -1,9 +1,10 @@
-import { Button } from '@mantine/core'
+import { Button, Menu } from '@mantine/core'
 import type { KeptPlan } from '@panelbook/shared/plans/api'
 import { IconArchive, IconArchiveOff, IconCalendarPlus, IconCopy, IconLink, IconPencil } from '@tabler/icons-react'
 import { useArchivePlan } from '../../../api/plans.ts'
 import { notifyDone, notifyFailed } from '../../../ui/dialog/notify.ts'
 import { LinkButton } from '../../../ui/page/link-button.tsx'
+import { MoreLink, MoreMenu } from '../../../ui/page/more-menu.tsx'
 
 /** What can be done with a plan. Whoever may only read it gets its link. */
 export function PlanActs({ plan, mayEdit }: { plan: KeptPlan; mayEdit: boolean }) {
@@ -26,49 +27,43 @@ export function PlanActs({ plan, mayEdit }: { plan: KeptPlan; mayEdit: boolean }
       notifyDone('Copy the address of this page. Everyone who can sign in here can read the plan.')
     }
   }
-  return (
-    <>
+  if (!mayEdit) {
+    return (
       <Button variant="default" leftSection={<IconLink size={18} aria-hidden="true" />} onClick={() => void share()}>
         Share
       </Button>
-      {mayEdit && (
-        <>
-          <Button
-            variant="default"
-            loading={archive.isPending}
-            leftSection={
-              archived ? <IconArchiveOff size={18} aria-hidden="true" /> : <IconArchive size={18} aria-hidden="true" />
-            }
-            onClick={setArchived}
-          >
-            {archived ? 'Bring back' : 'Archive'}
-          </Button>
-          <LinkButton
-            to="/plans/new"
-            search={{ from: plan.id } as never}
-            variant="default"
-            leftSection={<IconCopy size={18} aria-hidden="true" />}
-          >
-            Duplicate
-          </LinkButton>
-          <LinkButton
-            to="/plans/$planId/edit"
-            params={{ planId: plan.id }}
-            variant="default"
-            leftSection={<IconPencil size={18} aria-hidden="true" />}
-          >
-            Edit
-          </LinkButton>
-          {!archived && (
-            <LinkButton
-              to="/interviews/new"
-              search={{ plan: plan.id } as never}
-              leftSection={<IconCalendarPlus size={18} aria-hidden="true" />}
-            >
-              Plan an interview with it
-            </LinkButton>
-          )}
-        </>
+    )
+  }
+  const icon = (Icon: typeof IconLink) => <Icon size={16} aria-hidden="true" />
+  return (
+    <>
+      <MoreMenu about={plan.title}>
+        <Menu.Item leftSection={icon(IconLink)} onClick={() => void share()}>
+          Share
+        </Menu.Item>
+        <MoreLink to="/plans/new" search={{ from: plan.id } as never} leftSection={icon(IconCopy)}>
+          Duplicate
+        </MoreLink>
+        <Menu.Item leftSection={icon(archived ? IconArchiveOff : IconArchive)} disabled={archive.isPending} onClick={setArchived}>
+          {archived ? 'Bring back' : 'Archive'}
+        </Menu.Item>
+      </MoreMenu>
+      <LinkButton
+        to="/plans/$planId/edit"
+        params={{ planId: plan.id }}
+        variant="default"
+        leftSection={<IconPencil size={18} aria-hidden="true" />}
+      >
+        Edit
+      </LinkButton>
+      {!archived && (
+        <LinkButton
+          to="/interviews/new"
+          search={{ plan: plan.id } as never}
+          leftSection={<IconCalendarPlus size={18} aria-hidden="true" />}
+        >
+          Plan an interview with it
+        </LinkButton>
       )}
     </>
   )

@@ -1,10 +1,11 @@
-import { Button } from '@mantine/core'
+import { Menu } from '@mantine/core'
 import type { Role } from '@panelbook/shared/roles/role'
-import { IconArchive, IconArchiveOff } from '@tabler/icons-react'
+import { IconArchive, IconArchiveOff, IconFileSearch } from '@tabler/icons-react'
 import { useArchiveRole } from '../../../api/roles.ts'
 import { notifyDone, notifyFailed } from '../../../ui/dialog/notify.ts'
+import { MoreLink, MoreMenu } from '../../../ui/page/more-menu.tsx'
 
-/** Archives a role or brings it back. It can be undone at once, so it needs no confirmation. */
+/** Suggests a plan for the role, archives it or brings it back. The latter can be undone at once, so it needs no confirmation. */
 export function RoleMenu({ role }: { role: Role }) {
   const archive = useArchiveRole()
   const press = () =>
@@ -16,14 +17,21 @@ export function RoleMenu({ role }: { role: Role }) {
         onError: (error) => notifyFailed(error, role.archived ? 'The role was not brought back' : 'The role was not archived'),
       },
     )
+  const icon = (Icon: typeof IconArchive) => <Icon size={16} aria-hidden="true" />
   return (
-    <Button
-      variant="default"
-      loading={archive.isPending}
-      leftSection={role.archived ? <IconArchiveOff size={18} aria-hidden="true" /> : <IconArchive size={18} aria-hidden="true" />}
-      onClick={press}
-    >
-      {role.archived ? 'Bring back' : 'Archive'}
-    </Button>
+    <MoreMenu about={role.title}>
+      {!role.archived && (
+        <MoreLink
+          to="/plans/suggest"
+          search={(role.level ? { level: role.level } : {}) as never}
+          leftSection={icon(IconFileSearch)}
+        >
+          Suggest a plan from a job description
+        </MoreLink>
+      )}
+      <Menu.Item leftSection={icon(role.archived ? IconArchiveOff : IconArchive)} disabled={archive.isPending} onClick={press}>
+        {role.archived ? 'Bring back' : 'Archive'}
+      </Menu.Item>
+    </MoreMenu>
   )
 }
