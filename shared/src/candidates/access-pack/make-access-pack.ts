@@ -78,7 +78,8 @@ function contact(
 }
 
 const DRAFTS = 'What was not handed in is not a record yet. Its author can hand it in, or decline to; then make the pack again.'
-const DRAFTS_NOT_HELD = 'What was not handed in is not a record, and of an interview that did not take place nothing is handed in.'
+const DRAFTS_NOT_HELD =
+  'What was not handed in is not a record, and of an interview that did not take place nothing is handed in.'
 const SEALED =
   'Not yet revealed: the panel must rate without knowing of each other. Wait for the reveal, or let a lead reveal it early with a reason; then make the pack again.'
 
