@@ -3,8 +3,8 @@ import type { KeptPlan } from '@panelbook/shared/plans/api'
 import { IconArchive, IconArchiveOff, IconCalendarPlus, IconCopy, IconLink, IconPencil } from '@tabler/icons-react'
 import { useArchivePlan } from '../../../api/plans.ts'
 import { notifyDone, notifyFailed } from '../../../ui/dialog/notify.ts'
+import { MoreLink, MoreMenu } from '../../../ui/more-menu.tsx'
 import { LinkButton } from '../../../ui/page/link-button.tsx'
-import { MoreLink, MoreMenu } from '../../../ui/page/more-menu.tsx'
 
 /** What can be done with a plan. Whoever may only read it gets its link. */
 export function PlanActs({ plan, mayEdit }: { plan: KeptPlan; mayEdit: boolean }) {

@@ -3,7 +3,7 @@ import type { Role } from '@panelbook/shared/roles/role'
 import { IconArchive, IconArchiveOff, IconFileSearch } from '@tabler/icons-react'
 import { useArchiveRole } from '../../../api/roles.ts'
 import { notifyDone, notifyFailed } from '../../../ui/dialog/notify.ts'
-import { MoreLink, MoreMenu } from '../../../ui/page/more-menu.tsx'
+import { MoreLink, MoreMenu } from '../../../ui/more-menu.tsx'
 
 /** Suggests a plan for the role, archives it or brings it back. The latter can be undone at once, so it needs no confirmation. */
 export function RoleMenu({ role }: { role: Role }) {
