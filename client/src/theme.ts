@@ -96,6 +96,15 @@ export const theme = createTheme({
     NumberInput: {
       defaultProps: { onFocusCapture: ({ target }: FocusEvent) => target instanceof HTMLInputElement && target.select() },
     },
+    Menu: {
+      // Open menus belong to the page, inside its landmarks, and their first item has the focus: nothing stands in between that is no item.
+      defaultProps: {
+        shadow: 'md',
+        transitionProps: { duration: 0 },
+        withInitialFocusPlaceholder: false,
+        portalProps: { target: 'main' },
+      },
+    },
     Paper: { defaultProps: { radius: 'lg' } },
     Tooltip: { defaultProps: { openDelay: 300, withArrow: true, events: { hover: true, focus: true, touch: false } } },
   },

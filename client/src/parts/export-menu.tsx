@@ -10,7 +10,7 @@ const forms = [
 /** Something as a file. These are links, so that the browser saves the files as it saves any other, under the names that the server gives them. */
 export function ExportMenu({ says, disabled = false, address }: ExportMenuProps) {
   return (
-    <Menu position="bottom-end" shadow="md" transitionProps={{ duration: 0 }}>
+    <Menu position="bottom-end">
       <Menu.Target>
         <Button variant="default" leftSection={<IconDownload size={16} aria-hidden="true" />} disabled={disabled}>
           Export

@@ -10,14 +10,7 @@ import type { AnchorHTMLAttributes, ReactNode, Ref } from 'react'
  */
 export function MoreMenu({ about, children }: { about: string; children: ReactNode }) {
   return (
-    <Menu
-      position="bottom-end"
-      shadow="md"
-      transitionProps={{ duration: 0 }}
-      // Where its button is, so inside the page's landmarks; and its first item has the focus, instead of something in between that isn't one.
-      withinPortal={false}
-      withInitialFocusPlaceholder={false}
-    >
+    <Menu position="bottom-end">
       <Menu.Target>
         <ActionIcon size={36} variant="default" aria-label={`More about ${about}`}>
           <IconDots size={18} />

@@ -57,7 +57,7 @@ export function InterviewMenu({
   const icon = (Icon: typeof IconDots) => <Icon size={16} aria-hidden="true" />
   return (
     <>
-      <Menu position="bottom-end" shadow="md" transitionProps={{ duration: 0 }}>
+      <Menu position="bottom-end">
         <Menu.Target>
           <ActionIcon aria-label={`More about the interview with ${interview.candidate.name}`}>
             <IconDots size={18} />

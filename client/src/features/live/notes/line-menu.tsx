@@ -65,7 +65,16 @@ export function LineMenu({ editor, surface, questionId }: LineMenuProps) {
     <div className="note-line-menu" style={{ top: shown.top }}>
       {/* The menu takes the focus a moment after it is shown. */}
       {opened && <KeysAhead />}
-      <Menu opened={opened} onChange={setOpened} position="bottom-end" shadow="md" width={320} returnFocus>
+      {/* Above the columns, which scroll and cut off what is wider than they are. */}
+      <Menu
+        opened={opened}
+        onChange={setOpened}
+        position="bottom-end"
+        width={320}
+        returnFocus
+        portalProps={{}}
+        withInitialFocusPlaceholder
+      >
         <Menu.Target>
           <ActionIcon
             size="sm"

@@ -20,7 +20,7 @@ export function LeadMenu({ interview, acts, now }: { interview: Interview; acts:
   if (!acts.join) return null
   return (
     <>
-      <Menu position="bottom-end" withinPortal>
+      <Menu position="bottom-end">
         <Menu.Target>
           <Button variant="default" rightSection={<IconChevronDown size={16} aria-hidden="true" />}>
             Lead
