@@ -335,7 +335,7 @@ export const savingForms: readonly SavingForm[] = [
     send: enter,
     command: 'writePlan',
     meanwhile: 'takes-nothing',
-    says: (page) => page.getByRole('link', { name: 'Plan an interview with it' }),
+    says: (page) => page.getByRole('link', { name: 'Plan an interview' }),
     saved: planKept,
   },
   {

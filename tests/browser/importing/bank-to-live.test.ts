@@ -79,7 +79,7 @@ it('a bank is dropped, mended, imported and found; a plan of it is built, advise
   await page.keyboard.press('Control+s')
   await page.getByRole('heading', { level: 1, name: 'Harbour' }).waitFor()
 
-  await page.getByRole('link', { name: 'Plan an interview with it' }).click()
+  await page.getByRole('link', { name: 'Plan an interview' }).click()
   await page.getByRole('combobox', { name: 'Candidate' }).fill('Ines Example')
   await page.getByRole('combobox', { name: 'Role', exact: true }).fill('Harbour master')
   await page.getByText('minutes of questions in a slot').waitFor()
@@ -152,7 +152,7 @@ it('[I20] [I23] from the drop of a German workbook and an English PDF to a live 
   await page.getByLabel('Name', { exact: true }).fill('Backstube')
   await page.keyboard.press('Control+s')
   await page.getByRole('heading', { level: 1, name: 'Backstube' }).waitFor()
-  await page.getByRole('link', { name: 'Plan an interview with it' }).click()
+  await page.getByRole('link', { name: 'Plan an interview' }).click()
   await page.getByRole('combobox', { name: 'Candidate' }).fill('Jonte Example')
   await page.getByRole('combobox', { name: 'Role', exact: true }).fill('Baker')
   await page.getByText('minutes of questions in a slot').waitFor()

@@ -105,7 +105,7 @@ describe('the plan builder', () => {
     const { plans } = await callApi(api()[0], 'listPlans', {}, api()[1])
     expect(plans.filter(({ title }) => title === 'Depth by keyboard')).toMatchObject([{ version: 1, questionCount: 4 }])
 
-    await page.getByRole('link', { name: 'Plan an interview with it' }).focus()
+    await page.getByRole('link', { name: 'Plan an interview' }).focus()
     await press('Enter')
     await page.getByRole('combobox', { name: 'Candidate' }).fill('Noor Example')
     await page.getByRole('combobox', { name: 'Role', exact: true }).fill('Backend developer')

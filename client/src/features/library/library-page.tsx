@@ -75,7 +75,7 @@ export function LibraryPage() {
           {mayWrite && (
             <>
               <LinkButton to="/library/import" variant="default">
-                Import questions
+                Import
               </LinkButton>
               <Button leftSection={<IconPlus size={17} />} onClick={() => setWriting(true)}>
                 New question

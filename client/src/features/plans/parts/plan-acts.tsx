@@ -62,7 +62,7 @@ export function PlanActs({ plan, mayEdit }: { plan: KeptPlan; mayEdit: boolean }
           search={{ plan: plan.id } as never}
           leftSection={<IconCalendarPlus size={18} aria-hidden="true" />}
         >
-          Plan an interview with it
+          Plan an interview
         </LinkButton>
       )}
     </>
