@@ -4,6 +4,7 @@ import { shortText } from '@panelbook/shared/base/text'
 import { emailSchema } from '@panelbook/shared/people/person'
 import { z } from 'zod'
 import { parseProxies } from './door/client-address.ts'
+import { type MailSettings, MailSettingWrong, parseSender, parseSmtpUrl } from './outbox/mail/mail-settings.ts'
 
 /** What the environment says, checked. Everything has a default: an empty environment starts a server for this machine alone. */
 export interface Config {
@@ -34,6 +35,8 @@ export interface Config {
   securityContact: string | undefined
   /** A language model behind an OpenAI-compatible address; undefined: none, and nothing is ever sent to one. */
   model: { url: string; name: string; key: string | undefined } | undefined
+  /** How mail leaves; undefined: none does, and people look into the page. */
+  mail: MailSettings | undefined
 }
 
 /** A setting in the environment is wrong. The message is for the person who starts the server. */
@@ -82,6 +85,18 @@ const databaseUrlSchema = z
     'expected the name of a database at the end, as in postgres://user:password@localhost/panelbook',
   )
 
+/** A setting that a function reads, which says what is wrong with it. */
+const readBy = <T>(parse: (text: string) => T) =>
+  z.string().transform((text, context) => {
+    try {
+      return parse(text)
+    } catch (error) {
+      if (!(error instanceof MailSettingWrong)) throw error
+      context.addIssue(error.message)
+      return z.NEVER
+    }
+  })
+
 const environmentSchema = z.object({
   // 0 asks the system for a free port.
   PORT: wholeNumber(0, 65_535).default(4600),
@@ -115,6 +130,8 @@ const environmentSchema = z.object({
   PANELBOOK_LLM_URL: modelUrlSchema.optional(),
   PANELBOOK_LLM_MODEL: shortText.optional(),
   PANELBOOK_LLM_KEY: z.string().min(1).max(1_000).optional(),
+  PANELBOOK_SMTP_URL: readBy(parseSmtpUrl).optional(),
+  PANELBOOK_MAIL_FROM: readBy(parseSender).optional(),
   DATABASE_URL: databaseUrlSchema.optional(),
 })
 
@@ -148,6 +165,7 @@ export function readConfig(environment: Record<string, string | undefined>, opti
       'The environment has a wrong setting. PANELBOOK_SESSION_MAX_DAYS: must be at least PANELBOOK_SESSION_DAYS.',
     )
   }
+  const mail = readMail(env)
   return {
     port: env.PORT,
     host: env.HOST,
@@ -169,7 +187,25 @@ export function readConfig(environment: Record<string, string | undefined>, opti
       env.PANELBOOK_LLM_URL && env.PANELBOOK_LLM_MODEL
         ? { url: env.PANELBOOK_LLM_URL, name: env.PANELBOOK_LLM_MODEL, key: env.PANELBOOK_LLM_KEY }
         : undefined,
+    mail,
   }
+}
+
+/** @throws ConfigError where some of what mail needs is missing */
+function readMail(env: z.infer<typeof environmentSchema>): MailSettings | undefined {
+  const { PANELBOOK_SMTP_URL: server, PANELBOOK_MAIL_FROM: from } = env
+  if (!server && !from) return undefined
+  const missing = Object.entries({
+    PANELBOOK_SMTP_URL: server,
+    PANELBOOK_MAIL_FROM: from,
+    // Links in mail need an address that works elsewhere.
+    PANELBOOK_URL: env.PANELBOOK_URL,
+  }).flatMap(([name, value]) => (value === undefined ? [name] : []))
+  if (server && from && missing.length === 0) return { ...server, from }
+  const set = server ? 'PANELBOOK_SMTP_URL' : 'PANELBOOK_MAIL_FROM'
+  throw new ConfigError(
+    `The environment has a wrong setting. ${missing.join(' and ')}: required because ${set} is set. Unset PANELBOOK_SMTP_URL and PANELBOOK_MAIL_FROM to send no mail.`,
+  )
 }
 
 /** Names that tools around Panelbook read: its own tests, and the pages while they are developed. */

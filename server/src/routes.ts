@@ -12,6 +12,7 @@ import { interviewHandlers } from './interviews/routes.ts'
 import { scheduleHandlers } from './interviews/schedule-routes.ts'
 import { questionHandlers } from './library/routes.ts'
 import { noticeHandlers } from './notices/routes.ts'
+import { outboxHandlers } from './outbox/routes.ts'
 import { peopleHandlers } from './people/routes.ts'
 import { planHandlers } from './plans/routes.ts'
 import { practiceHandlers } from './practice/routes.ts'
@@ -50,5 +51,6 @@ export function createHandlers(deps: HttpDeps): Handlers {
     ...comparingHandlers(deps),
     ...coordinatingHandlers(deps),
     ...noticeHandlers(deps),
+    ...outboxHandlers(deps),
   }
 }

@@ -23,6 +23,9 @@ import { loadSyncFacts } from './interviews/store/interview-facts.ts'
 import { createMetrics } from './metrics.ts'
 import { startNoting } from './notices/note-due.ts'
 import { type OpenWorkspace, openWorkspace, workspacePlace } from './open-workspace.ts'
+import { createSmtpTransport } from './outbox/mail/smtp.ts'
+import { startDispatching } from './outbox/start-dispatching.ts'
+import { setSendsMail } from './outbox/store/outbox.ts'
 import { createHandlers } from './routes.ts'
 import { seedWorkspace } from './seed/seed-workspace.ts'
 import { createAuthenticator } from './session/authenticate.ts'
@@ -94,6 +97,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         'candidates who had been erased were back, and are erased again',
       )
     const created = await seedWorkspace({ db, clock, random }, { owner: config.owner, samples: options.samples })
+    await setSendsMail(db, config.mail !== undefined)
     await fillMissingSummaries(db)
     await mendProjections(db)
 
@@ -159,6 +163,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 
     const address = config.publicUrl ?? `http://${nameOf(config.host)}:${http.port}`
     await putWorkspaceFact(db, 'address', address)
+    if (config.mail) {
+      const transport = createSmtpTransport(config.mail)
+      opened.push((await startDispatching({ db, sync, clock, elapsed, random, logger, transport, address })).stop)
+    }
     const owner = await awaitedOwner(db, config.owner)
     const linkDeps = { db, clock, random, address, linkMs: config.linkMs }
     const ownerLink = owner && (options.wantsOwnerLink?.(created) ?? true) ? await linkForOwner(linkDeps, owner) : undefined

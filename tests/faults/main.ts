@@ -7,6 +7,7 @@ import { runInterleavings } from './interleavings/interleaving-rounds.ts'
 import { runPairs } from './interleavings/pair-rounds.ts'
 import { runKillRounds } from './kill-rounds.ts'
 import { runNoninterference } from './noninterference/noninterference-rounds.ts'
+import { runOutboxRounds } from './outbox-rounds.ts'
 
 /** `pnpm faults [RUN] [--rounds N] [--seed S] [--only ATTACK]`: the long fault runs; the short ones are tests. Exits with 1 when a promise was broken. */
 const say = (line: string) => console.log(line)
@@ -26,6 +27,14 @@ const runs: Record<string, Run> = {
       const report = await runKillRounds({ rounds, seed, say })
       const { edits, acknowledged, lost, faults } = report
       return { summary: `${edits} edits, ${acknowledged} acknowledged, ${lost} of those lost in ${rounds} rounds.`, faults }
+    },
+  },
+  outbox: {
+    what: 'kills the server with SIGKILL in the middle of sending mail, and looks for mail that is lost, or came under two keys',
+    rounds: 1_000,
+    async play(rounds, seed) {
+      const { promised, arrived, repeated, faults } = await runOutboxRounds({ rounds, seed, say })
+      return { summary: `${promised} mails promised, ${arrived} arrived, ${repeated} of those again.`, faults }
     },
   },
   noninterference: {

@@ -6,6 +6,7 @@ import type { ImportingTables } from '../importing/tables.ts'
 import type { InterviewTables } from '../interviews/tables.ts'
 import type { LibraryTables } from '../library/tables.ts'
 import type { NoticeTables } from '../notices/tables.ts'
+import type { OutboxTables } from '../outbox/tables.ts'
 import type { PeopleTables } from '../people/tables.ts'
 import type { PlanTables } from '../plans/tables.ts'
 import type { PracticeTables } from '../practice/tables.ts'
@@ -29,6 +30,7 @@ export interface Database
     InterviewTables,
     LibraryTables,
     NoticeTables,
+    OutboxTables,
     PeopleTables,
     PlanTables,
     PracticeTables,

@@ -6,6 +6,7 @@ export type WorkspaceFact =
   | 'address'
   | 'erased-bytes'
   | 'last-ready-check'
+  | 'mail'
   | 'serving'
   | 'skill-edits'
   | 'tokens-ended-by-restore'

@@ -100,13 +100,14 @@ test('[T45] one place tells: whoever acts says what it touched, and has no other
   )
   const naming = (pattern: RegExp) => files.filter((file) => pattern.test(readFileSync(root + file, 'utf8'))).sort()
   expect(naming(/sync(\(\))?\.(notify|factsChanged|endSessions)\(/)).toEqual(['acting/tell-touched.ts'])
-  // Requests are told by the door; the server itself ends conversations, follows documents and notes what is due.
+  // Requests are told by the door; the server itself ends conversations, follows documents, notes what is due and gives up mail.
   expect(naming(/\b(told|tellTouched)\(\{? ?[a-z]/)).toEqual([
     'acting/tell-touched.ts',
     'door/mount-endpoints.ts',
     'interviews/acts/end-interview.ts',
     'interviews/acts/following/follow-documents.ts',
     'notices/note-due.ts',
+    'outbox/dispatcher.ts',
   ])
 })
 

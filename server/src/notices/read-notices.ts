@@ -1,11 +1,12 @@
 import type { Actor } from '@panelbook/shared/access/policy'
 import type { EndpointOutput } from '@panelbook/shared/api/endpoints'
 import type { EpochMs } from '@panelbook/shared/base/clock'
+import type { Id } from '@panelbook/shared/base/ids'
 import { NOTICES_A_PAGE, type Notice } from '@panelbook/shared/notices/notice'
-import { applicationNoticeHolds, noticeHolds } from '@panelbook/shared/notices/notice-holds'
+import { applicationNoticeHolds, noticeHolds, workspaceNoticeHolds } from '@panelbook/shared/notices/notice-holds'
 import type { Kysely } from 'kysely'
 import type { Database } from '../database/schema.ts'
-import { listNoticedApplications, listNotices, type StoredNotice } from './store/notices.ts'
+import { findNotice, listNoticedApplications, listNotices, type StoredNotice } from './store/notices.ts'
 
 /** What this person should know, as of now: notices that no longer hold are left out, and counted nowhere. */
 export async function readNotices(
@@ -14,9 +15,7 @@ export async function readNotices(
   page: number,
   now: EpochMs,
 ): Promise<EndpointOutput<'listNotices'>> {
-  const stored = await listNotices(db, reader.personId)
-  const ofApplications = await applicationNotices(db, reader, stored)
-  const held = stored.flatMap((notice) => interviewNotice(notice, reader, now) ?? ofApplications.get(notice) ?? [])
+  const held = await heldOf(db, reader, await listNotices(db, reader.personId), now)
   const from = (page - 1) * NOTICES_A_PAGE
   return {
     notices: held.slice(from, from + NOTICES_A_PAGE),
@@ -25,14 +24,33 @@ export async function readNotices(
   }
 }
 
+/** One of them, as its person may read it now; undefined where it doesn’t hold any more, or is none of theirs. */
+export async function readNotice(db: Kysely<Database>, reader: Actor, id: Id, now: EpochMs): Promise<Notice | undefined> {
+  const stored = await findNotice(db, reader.personId, id)
+  return stored && (await heldOf(db, reader, [stored], now))[0]
+}
+
+async function heldOf(db: Kysely<Database>, reader: Actor, stored: readonly StoredNotice[], now: EpochMs): Promise<Notice[]> {
+  const ofApplications = await applicationNotices(db, reader, stored)
+  return stored.flatMap(
+    (notice) => interviewNotice(notice, reader, now) ?? ofApplications.get(notice) ?? workspaceNotice(notice, reader) ?? [],
+  )
+}
+
+function workspaceNotice(notice: StoredNotice, reader: Actor): Notice | undefined {
+  if (!workspaceNoticeHolds(notice, reader)) return undefined
+  return { id: notice.id, kind: notice.kind, at: notice.at, read: notice.read }
+}
+
 function interviewNotice({ interview, ...notice }: StoredNotice, reader: Actor, now: EpochMs): Notice | undefined {
   if (!interview || !noticeHolds(notice, reader, interview, now)) return undefined
-  const { id, candidate, role, stage, slot, notHeld } = interview
+  const { id, candidate, role, stage, slot, timeZone, notHeld } = interview
   return {
     ...{ id: notice.id, kind: notice.kind, at: notice.at, read: notice.read, candidate, role },
     interview: {
       ...{ id, startsAt: slot.startsAt, minutes: slot.minutes },
       ...(stage === undefined ? {} : { stage }),
+      ...(timeZone === undefined ? {} : { timeZone }),
       ...(notHeld === undefined ? {} : { notHeld }),
     },
   }

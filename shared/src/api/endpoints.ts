@@ -9,6 +9,7 @@ import { importingEndpoints } from '../importing/api.ts'
 import { interviewEndpoints } from '../interviews/api.ts'
 import { libraryEndpoints } from '../library/api.ts'
 import { noticeEndpoints } from '../notices/api.ts'
+import { outboxEndpoints } from '../outbox/api.ts'
 import { peopleEndpoints } from '../people/api.ts'
 import { planEndpoints } from '../plans/api.ts'
 import { practiceEndpoints } from '../practice/api.ts'
@@ -41,6 +42,7 @@ export const endpoints = {
   ...comparingEndpoints,
   ...coordinatingEndpoints,
   ...noticeEndpoints,
+  ...outboxEndpoints,
   ...auditEndpoints,
 } as const satisfies Record<string, Endpoint>
 

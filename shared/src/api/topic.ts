@@ -39,6 +39,8 @@ export const topics = {
   'sign-in-news': {},
   /** What I should know, and what of it I have read. What makes a notice also touches the interviews that it is about. */
   notices: { event: 'session', to: 'own' },
+  /** What I am mailed. */
+  mail: { event: 'session', to: 'own' },
   tokens: {},
   practice: {},
 } as const satisfies Record<string, TopicRule>

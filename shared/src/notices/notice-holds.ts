@@ -66,6 +66,7 @@ export function noticeHolds({ kind, number }: NoticeCause, reader: Actor, interv
     case 'decided':
       return decisions === number
     case 'application-decided':
+    case 'mail-failed':
       return false
     default:
       return assertNever(kind)
@@ -78,3 +79,7 @@ export const applicationNoticeHolds = (
   reader: Actor,
   { decisions }: { decisions: number },
 ): boolean => kind === 'application-decided' && decisions === number && may(reader, 'candidates.read')
+
+/** The same of the workspace: who can do something about mail that fails. */
+export const workspaceNoticeHolds = ({ kind }: NoticeCause, reader: Actor): boolean =>
+  kind === 'mail-failed' && may(reader, 'people.write')

@@ -20,5 +20,7 @@ export function noticeWords({ kind, interview }: Pick<Notice, 'kind' | 'intervie
     case 'decided':
     case 'application-decided':
       return 'A decision was recorded'
+    case 'mail-failed':
+      return 'Mail could not be sent'
   }
 }

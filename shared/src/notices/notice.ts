@@ -14,6 +14,7 @@ export const noticeKinds = [
   'reopened',
   'decided',
   'application-decided',
+  'mail-failed',
 ] as const
 export const noticeKindSchema = z.enum(noticeKinds)
 export type NoticeKind = z.infer<typeof noticeKindSchema>
@@ -29,18 +30,25 @@ export const noticeSchema = z.object({
   kind: noticeKindSchema,
   at: z.number(),
   read: z.boolean(),
-  candidate: candidateSchema,
-  role: z.string(),
-  /** What it is about, unless it is about an application. */
+  /** Whom it is about, and for which role; absent: it is about the workspace. */
+  candidate: candidateSchema.optional(),
+  role: z.string().optional(),
+  /** What it is about, unless it is about an application or the workspace. */
   interview: z
     .object({
       id: idSchema,
       stage: z.string().optional(),
       startsAt: z.number(),
       minutes: z.number().int(),
+      /** In which the time was agreed; absent: nobody said. */
+      timeZone: z.string().optional(),
       notHeld: notHeldStateSchema.optional(),
     })
     .optional(),
   applicationId: idSchema.optional(),
 })
 export type Notice = z.infer<typeof noticeSchema>
+
+/** Whether what is new is when the interview is, or was to be. */
+export const isAboutItsTime = (kind: NoticeKind): boolean =>
+  kind === 'on-panel' || kind === 'moved' || kind === 'planned-anew' || kind === 'not-held'

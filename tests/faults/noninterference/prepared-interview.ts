@@ -9,6 +9,7 @@ import { readConfig } from '../../../server/src/config.ts'
 import { createLogger } from '../../../server/src/logger.ts'
 import type { RunningServer, startServer } from '../../../server/src/server.ts'
 import { callApi } from '../../harness/call-api.ts'
+import { type MailServer, startMailServer } from '../../harness/mail-server.ts'
 import { seededRandom } from '../../harness/seeded-random.ts'
 import { createWorkspace, type TestPerson } from '../../harness/workspace.ts'
 import { judgeBefore } from './judged-before.ts'
@@ -17,6 +18,8 @@ export type StartServer = typeof startServer
 
 /** A server whose ids, keys and times all follow from a seed, and from a clock that stands still until it is moved. */
 export interface RepeatableServer extends RunningServer {
+  /** Everybody’s mail box. */
+  mails: MailServer
   advance(ms: number): void
   now(): number
 }
@@ -84,12 +87,14 @@ export async function prepareInterviews(
     const startCopy = async (startIt: StartServer) => {
       const copy = newFolder()
       cpSync(folder, copy, { recursive: true })
-      const running = await startRepeatable(startIt, copy, seed + 1, ADDRESS)
+      const mails = await startMailServer()
+      const running = await startRepeatable(startIt, copy, seed + 1, { ...mails.env, PANELBOOK_URL: ADDRESS })
       const close = async () => {
         await running.close()
+        await mails.stop()
         rmSync(copy, { recursive: true, force: true })
       }
-      return { ...running, close }
+      return { ...running, mails, close }
     }
     return {
       under(policy) {
@@ -108,14 +113,14 @@ async function startRepeatable(
   start: StartServer,
   dataFolder: string,
   seed: number,
-  address?: string,
-): Promise<RepeatableServer> {
+  env: Record<string, string> = {},
+): Promise<Omit<RepeatableServer, 'mails'>> {
   const random = seededRandom(seed)
   let now = Date.UTC(2039, 0, 2, 9)
   const server = await start({
     config: readConfig({
       ...{ PORT: '0', PANELBOOK_DATA: dataFolder, PANELBOOK_LOG_LEVEL: 'silent' },
-      ...(address === undefined ? {} : { PANELBOOK_URL: address }),
+      ...env,
     }),
     clock: { now: () => now },
     // A connection over which nothing was sent for a while sends a keepalive: on a busy machine that came in one run and not in the other.

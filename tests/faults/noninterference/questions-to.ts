@@ -42,7 +42,7 @@ const queriesOf = (interview: WatchedInterview, authorId: string): Partial<Recor
     ...['mine', 'live', 'upcoming', 'waiting', 'all'].map((show) => ({ show })),
     ...interviewStates.map((state) => ({ state })),
     ...[{ text: CANARY }, { text: interview.candidate.name }, { personId: authorId, state: 'missing' }],
-    ...[{ roleId: interview.roleId }, { from: interview.startsAt, until: interview.startsAt + 1 }],
+    ...[{ roleId: interview.roleId }, { from: interview.startsAt, until: interview.startsAt + 3_600_000 }],
   ],
   makeAccessPack: [{}, { others: 'named' }],
   readErased: [{ ids: `${interview.id},${interview.candidate.id}` }],

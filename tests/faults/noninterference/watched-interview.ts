@@ -5,6 +5,7 @@ import { privateNote } from '@panelbook/shared/scorecards/private-notes-doc'
 import * as Y from 'yjs'
 import { presenceFrame } from '../../../server/src/sync/sync-frames.ts'
 import { callApi } from '../../harness/call-api.ts'
+import type { MailServer } from '../../harness/mail-server.ts'
 import { seededRandom } from '../../harness/seeded-random.ts'
 import { until } from '../../harness/until.ts'
 import type { TestPerson } from '../../harness/workspace.ts'
@@ -120,6 +121,21 @@ export async function recordInterview(
         return (standings.find(({ personId }) => personId === author.id)?.progress.rated ?? 0) >= rated
       })
 
+    // Whom it concerns is told by mail. From then on nothing that the author does may leave for anybody else.
+    const moved = { from: interview.startsAt, startsAt: interview.startsAt + 900_000, minutes: interview.minutes }
+    await callApi(port, 'rescheduleInterview', { params, body: moved }, owner.person.bearer)
+    await until('the move is mailed', () => server.mails.received.length === 4)
+    const finish = async () => {
+      const seen = others.flatMap((watcher) => watcher.finish())
+      // Mail leaves in the order of its causes: with this one, all of it has.
+      const body = { personId: outsider.person.id, role: 'observer' as const, reason: 'To end' }
+      await callApi(port, 'joinPanel', { params, body }, owner.person.bearer)
+      await until('the last mail is there', () =>
+        server.mails.received.some(({ mail }) => mail.to?.[0]?.name === outsider.person.name),
+      )
+      return [...seen, ...mailOf(server.mails, author)]
+    }
+
     conduct.edit((doc) => startInterview(doc, questions[0]?.question.id ?? '', author.id, server.now()))
     await conduct.settled()
     await until('the interview runs', async () => {
@@ -144,7 +160,7 @@ export async function recordInterview(
       await lookAround(others)
     }
     for (const watcher of others) await watcher.refused('revealInterview', { params, body: { reason: 'To look' } })
-    if (interview.policy === 'open' || script.until === 'draft') return others.flatMap((watcher) => watcher.finish())
+    if (interview.policy === 'open' || script.until === 'draft') return finish()
 
     for (const [index, change] of secret.last.entries()) await edit(index, change)
     const [window] = windows
@@ -158,16 +174,24 @@ export async function recordInterview(
     // The answer is for the owner alone, so it isn't recorded.
     await callApi(port, 'breakGlass', { params, body: { reason: 'They can’t be reached' } }, owner.person.bearer)
     await lookAround(others)
-    if (script.until === 'reopened') return others.flatMap((watcher) => watcher.finish())
+    if (script.until === 'reopened') return finish()
 
     await callApi(port, 'declineScorecard', { params, body: { reason: secret.reason } }, author.bearer)
     // Leads who don't rate may read the reason.
     await lookAround(judging)
-    return others.flatMap((watcher) => watcher.finish())
+    return finish()
   } finally {
     for (const watcher of watchers) watcher.finish()
     await server.close()
   }
+}
+
+/** What came into everybody's mail box but the author's, to the byte, by recipient: two servers may send in two orders. */
+function mailOf({ received }: MailServer, author: TestPerson): Given[] {
+  return received
+    .filter(({ mail }) => mail.to?.[0]?.name !== author.name)
+    .map(({ to, raw }) => ({ door: `${to}: mail`, content: raw }))
+    .sort((one, other) => (one.door < other.door ? -1 : 1))
 }
 
 function chooseSecret([one, other]: [Secret, Secret], script: Script, which: 0 | 1): Secret {

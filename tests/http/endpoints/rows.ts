@@ -9,6 +9,7 @@ import { importingRows } from './importing.ts'
 import { interviewRows } from './interviews.ts'
 import { libraryRows } from './library.ts'
 import { noticeRows } from './notices.ts'
+import { outboxRows } from './outbox.ts'
 import { peopleRows } from './people.ts'
 import { planRows } from './plans.ts'
 import { practiceRows } from './practice.ts'
@@ -31,6 +32,7 @@ export const endpointRows: { [N in EndpointName]: EndpointRow<N> } = {
   ...interviewRows,
   ...libraryRows,
   ...noticeRows,
+  ...outboxRows,
   ...peopleRows,
   ...planRows,
   ...practiceRows,

@@ -79,6 +79,7 @@ const expected: Record<Changing, readonly string[]> = {
   revokeToken: ['listTokens'],
   markNotice: ['listNotices'],
   markNotices: ['listNotices'],
+  setMailedKind: ['listMailedKinds'],
   addPerson: ['listPeople', 'readWhoIsMissing'],
   changePerson: ['listPeople', ...withNames],
   createSignInLink: links,
@@ -183,7 +184,7 @@ const hints: [ChangedTopic, readonly string[]][] = [
   ['people', ['listPeople', ...withNames]],
   ['library', [...library, 'readSkills']],
   ['plans', [...plans, ...roles]],
-  ['session', ['readSession', 'listSessions', 'listNotices', ...links]],
+  ['session', ['readSession', 'listSessions', 'listNotices', 'listMailedKinds', ...links]],
 ]
 test.each(hints)('[T45] a hint about %s makes exactly what depends on it be fetched again', (hint, readers) => {
   expect(namesOf(fetchedAgain(touchedByHint(hint, undefined)))).toEqual(sorted(readers))

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import type { EpochMs } from '@panelbook/shared/base/clock'
-import type { Notice } from '@panelbook/shared/notices/notice'
+import { isAboutItsTime, type Notice } from '@panelbook/shared/notices/notice'
+import { noticePlace } from '@panelbook/shared/notices/notice-place'
 import { noticeWords } from '@panelbook/shared/notices/notice-words'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
@@ -16,6 +17,7 @@ export function NoticeRow({ notice, now }: { notice: Notice; now: EpochMs }) {
   const { id, read, at, candidate, role, interview } = notice
   const mark = useMarkNotice()
   const words = noticeWords(notice)
+  const told = candidate ? `${words}, ${candidate.name}` : words
   return (
     <li className={`${boxes.placed} ${boxes.padRow} ${classes.row}`} data-unread={read ? undefined : ''}>
       <span className={`${boxes.round} ${classes.dot}`} aria-hidden="true" />
@@ -29,8 +31,8 @@ export function NoticeRow({ notice, now }: { notice: Notice; now: EpochMs }) {
         >
           {!read && <span className={boxes.unseen}>Unread: </span>}
           <span className={read ? undefined : texts.strong}>{words}</span>
-          {'\u00a0· '}
-          {candidate.name}
+          {candidate && '\u00a0· '}
+          {candidate?.name}
         </PlaceLink>
         <div className={`${texts.note} ${texts.anywhere}`}>
           {[interview?.stage, role, timeOf(notice, now)].filter(Boolean).join(' · ')}
@@ -42,7 +44,7 @@ export function NoticeRow({ notice, now }: { notice: Notice; now: EpochMs }) {
             size="compact-sm"
             variant="subtle"
             loading={mark.isPending}
-            aria-label={`Mark as read: ${words}, ${candidate.name}`}
+            aria-label={`Mark as read: ${told}`}
             onClick={(event) => {
               // The button goes, and the focus stays in its row.
               event.currentTarget.closest('li')?.querySelector('a')?.focus({ preventScroll: true })
@@ -66,21 +68,27 @@ export function NoticeRow({ notice, now }: { notice: Notice; now: EpochMs }) {
 
 /** When the interview is, where that is what the notice is about. */
 function timeOf({ kind, interview }: Notice, now: EpochMs): string | undefined {
-  const about = kind === 'on-panel' || kind === 'moved' || kind === 'planned-anew' || kind === 'not-held'
-  if (!about || !interview) return undefined
+  if (!isAboutItsTime(kind) || !interview) return undefined
   return `${kind === 'not-held' ? 'was planned for ' : ''}${dayAndTime(interview.startsAt, now, { inSentence: kind === 'not-held' })}`
 }
 
 function PlaceLink({ notice, onFollow, children }: { notice: Notice; onFollow: () => void; children: ReactNode }) {
-  const { kind, candidate, interview, applicationId } = notice
   const common = { className: `${boxes.reach} ${texts.anywhere}`, onClick: onFollow, children }
-  if (!interview) {
-    const params = { candidateId: candidate.id, applicationId: applicationId ?? '' }
-    return <Link to="/candidates/$candidateId/applications/$applicationId" params={params} {...common} />
+  const place = noticePlace(notice)
+  switch (place.page) {
+    case 'application': {
+      const { candidateId, applicationId } = place
+      return (
+        <Link to="/candidates/$candidateId/applications/$applicationId" params={{ candidateId, applicationId }} {...common} />
+      )
+    }
+    case 'people':
+      return <Link to="/people" {...common} />
+    case 'check':
+      return <Link to="/interviews/$interviewId/check" params={{ interviewId: place.interviewId }} {...common} />
+    case 'review':
+      return <Link to="/interviews/$interviewId/review" params={{ interviewId: place.interviewId }} {...common} />
+    case 'interview':
+      return <Link to="/interviews/$interviewId" params={{ interviewId: place.interviewId }} {...common} />
   }
-  const params = { interviewId: interview.id }
-  if (kind === 'scorecard-due' || kind === 'reopened')
-    return <Link to="/interviews/$interviewId/check" params={params} {...common} />
-  if (kind === 'revealed' || kind === 'decided') return <Link to="/interviews/$interviewId/review" params={params} {...common} />
-  return <Link to="/interviews/$interviewId" params={params} {...common} />
 }

@@ -4,6 +4,7 @@ import { useAskSignOut } from '../../sync/leaving/ask-sign-out.tsx'
 import { Page } from '../../ui/page/page.tsx'
 import { ApiTokens } from './parts/api-tokens.tsx'
 import { Appearance } from './parts/appearance.tsx'
+import { Mail } from './parts/mail.tsx'
 import { Section } from './parts/section.tsx'
 import { Sessions } from './parts/sessions.tsx'
 import { SignInLinks } from './parts/sign-in-links.tsx'
@@ -15,6 +16,7 @@ export function SettingsPage() {
   return (
     <Page title="Settings" width="narrow">
       <Appearance />
+      <Mail />
       <Sessions />
       <SignInLinks />
       <ApiTokens />

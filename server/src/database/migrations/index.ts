@@ -25,6 +25,7 @@ import { migration as interviewsNotHeld } from './0026-interviews-not-held.ts'
 import { migration as searchedInterviews } from './0027-searched-interviews.ts'
 import { migration as erasing } from './0028-erasing.ts'
 import { migration as notices } from './0030-notices.ts'
+import { migration as outbox } from './0032-outbox.ts'
 import type { Migration } from './migration.ts'
 
 /** In the order in which they run. */
@@ -56,4 +57,5 @@ export const migrations: readonly Migration[] = [
   searchedInterviews,
   erasing,
   notices,
+  outbox,
 ]

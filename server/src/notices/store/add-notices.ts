@@ -4,8 +4,9 @@ import { MOST_NOTICES, type NoticeKind } from '@panelbook/shared/notices/notice'
 import type { NoticeCause } from '@panelbook/shared/notices/notice-holds'
 import { type Kysely, sql } from 'kysely'
 import type { Database } from '../../database/schema.ts'
+import { addToOutbox } from '../../outbox/store/outbox.ts'
 
-type InterviewNoticeKind = Exclude<NoticeKind, 'application-decided'>
+type InterviewNoticeKind = Exclude<NoticeKind, 'application-decided' | 'mail-failed'>
 
 interface Told {
   at: EpochMs
@@ -70,6 +71,24 @@ export async function addApplicationNotices(
   await insert(db, { ...news, kind: 'application-decided', interviewId: undefined }, people, random)
 }
 
+/** Tells admins something about the workspace itself, the same at most once a day. Returns who was told. */
+export async function addAdminNotices(
+  db: Kysely<Database>,
+  { kind, at }: { kind: 'mail-failed'; at: EpochMs },
+  random: RandomBytes,
+): Promise<Id[]> {
+  const admins = await db.selectFrom('people').select('id').where('workspace_role', '=', 'admin').execute()
+  const news = { kind, at, by: undefined, number: Math.floor(at / DAY_MS), interviewId: undefined, applicationId: undefined }
+  return insert(
+    db,
+    news,
+    admins.map(({ id }) => id),
+    random,
+  )
+}
+
+const DAY_MS = 24 * 60 * 60_000
+
 interface News extends Told, NoticeCause {
   interviewId: Id | undefined
   applicationId: Id | undefined
@@ -82,15 +101,16 @@ async function insert(db: Kysely<Database>, news: News, people: readonly Id[], r
   if (others.length === 0) return []
   const able = await db.selectFrom('people').select('id').where('id', 'in', others).where('suspended', '=', 0).execute()
   if (able.length === 0) return []
-  const key = `${kind}/${interviewId ?? applicationId}/${number}`
+  const key = `${kind}/${interviewId ?? applicationId ?? 'workspace'}/${number}`
   const about = { key, kind, interview_id: interviewId ?? null, application_id: applicationId ?? null, number }
   const told = await db
     .insertInto('notices')
     .values(able.map(({ id }) => ({ id: newId(16, random), person_id: id, ...about, at, read_at: null })))
     .onConflict((conflict) => conflict.columns(['person_id', 'key']).doNothing())
-    .returning('person_id')
+    .returning(['id', 'person_id as personId'])
     .execute()
-  const ids = told.map(({ person_id }) => person_id)
+  const ids = told.map(({ personId }) => personId)
+  if (kind !== 'mail-failed') await addToOutbox(db, told, at)
   await dropOldest(db, ids)
   return ids
 }

@@ -24,22 +24,31 @@ export interface StoredNoticedInterview extends NoticedInterview {
   candidate: { id: Id; name: string }
   role: string
   stage: string | undefined
+  timeZone: string | undefined
   notHeld: NotHeldState | undefined
 }
 
 /** Everything that a person was told, newest first. In one query, because the bell asks for it on every page. */
 export async function listNotices(db: Kysely<Database>, personId: Id): Promise<StoredNotice[]> {
   const rows = await noticesWithInterviews(db, personId).execute()
-  return rows.map((row) => ({
-    id: row.id,
-    kind: checkColumn(noticeKindSchema, row.kind, `notices ${row.id} kind`),
-    number: row.number,
-    at: row.at,
-    read: row.read_at !== null,
-    interview: noticedInterview(row, personId),
-    applicationId: row.application_id ?? undefined,
-  }))
+  return rows.map((row) => storedNotice(row, personId))
 }
+
+/** One of them, if it is this person’s. */
+export async function findNotice(db: Kysely<Database>, personId: Id, id: Id): Promise<StoredNotice | undefined> {
+  const row = await noticesWithInterviews(db, personId).where('notices.id', '=', id).executeTakeFirst()
+  return row && storedNotice(row, personId)
+}
+
+const storedNotice = (row: NoticeWithInterview, personId: Id): StoredNotice => ({
+  id: row.id,
+  kind: checkColumn(noticeKindSchema, row.kind, `notices ${row.id} kind`),
+  number: row.number,
+  at: row.at,
+  read: row.read_at !== null,
+  interview: noticedInterview(row, personId),
+  applicationId: row.application_id ?? undefined,
+})
 
 const noticesWithInterviews = (db: Kysely<Database>, personId: Id) =>
   db
@@ -61,7 +70,7 @@ const noticesWithInterviews = (db: Kysely<Database>, personId: Id) =>
       ...(['notices.interview_id', 'notices.application_id'] as const),
       ...(['candidates.id as candidate_id', 'candidates.name as candidate_name'] as const),
       ...(['interviews.role', 'interviews.stage', 'interviews.policy', 'interviews.starts_at', 'interviews.minutes'] as const),
-      ...(['interviews.schedule_version', 'interviews.phase', 'interviews.revealed_at'] as const),
+      ...(['interviews.schedule_version', 'interviews.phase', 'interviews.revealed_at', 'interviews.time_zone'] as const),
       ...(['applications.state as application_state', 'not_held.state as not_held_state'] as const),
       ...(['panel_members.role as seat', 'scorecard_standings.state as own_state'] as const),
       'scorecard_standings.version as own_version',
@@ -94,6 +103,7 @@ function noticedInterview(row: NoticeWithInterview, personId: Id): StoredNoticed
     candidate: { id: candidateId, name },
     role,
     stage: row.stage ?? undefined,
+    timeZone: row.time_zone ?? undefined,
     notHeld,
     facts: {
       interviewId: id,

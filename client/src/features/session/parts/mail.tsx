@@ -1,0 +1,41 @@
+import { Switch } from '@mantine/core'
+import { type MailedKind, mailedKindWords } from '@panelbook/shared/outbox/mailed-kind'
+import { useMailedKinds, useSetMailedKind } from '../../../api/outbox.ts'
+import { useSession } from '../../../api/session.ts'
+import boxes from '../../../ui/box.module.css'
+import { notifyFailed } from '../../../ui/dialog/notify.ts'
+import { Section } from './section.tsx'
+
+/** What one is mailed. Where the server sends no mail, there is nothing to choose. */
+export function Mail() {
+  const { person } = useSession()
+  const { data } = useMailedKinds()
+  if (!data?.sends) return null
+  return (
+    <Section
+      id="mail"
+      title="Mail"
+      about={`What the bell tells you also goes to ${person.email}, unless you have read it. Choose of what you want mail.`}
+    >
+      <div className={`${boxes.stack} ${boxes.gap12} ${boxes.start} ${boxes.below4}`}>
+        {data.kinds.map(({ kind, on }) => (
+          <Kind key={kind} kind={kind} on={on} />
+        ))}
+      </div>
+    </Section>
+  )
+}
+
+function Kind({ kind, on }: { kind: MailedKind; on: boolean }) {
+  const set = useSetMailedKind()
+  return (
+    <Switch
+      label={mailedKindWords[kind]}
+      // What was chosen stands while the server is asked.
+      checked={set.isPending ? set.variables.body.on : on}
+      onChange={(event) =>
+        set.mutate({ body: { kind, on: event.currentTarget.checked } }, { onError: (error) => notifyFailed(error) })
+      }
+    />
+  )
+}

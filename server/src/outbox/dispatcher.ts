@@ -1,0 +1,124 @@
+import type { Clock } from '@panelbook/shared/base/clock'
+import type { RandomBytes } from '@panelbook/shared/base/ids'
+import { type MailedKind, mailedKindSchema } from '@panelbook/shared/outbox/mailed-kind'
+import type { Kysely } from 'kysely'
+import type { Logger } from 'pino'
+import { type Connected, tellTouched } from '../acting/tell-touched.ts'
+import type { Database } from '../database/schema.ts'
+import { readNotice } from '../notices/read-notices.ts'
+import { addAdminNotices } from '../notices/store/add-notices.ts'
+import { findPerson } from '../people/store.ts'
+import { delayAfter, GIVE_UP_MS } from './backoff.ts'
+import type { MailTransport, OutgoingMail } from './mail/mail-transport.ts'
+import { inLine, renderMail } from './mail/render-mail.ts'
+import { listMailOff } from './store/mail-off.ts'
+import { anythingDue, type Claimed, claimNext, release, takeFromOutbox, tryAgainAt } from './store/outbox.ts'
+
+export interface DispatcherDeps extends Connected {
+  db: Kysely<Database>
+  clock: Clock
+  /** Counts on whatever becomes of the time of day. */
+  elapsed: Clock
+  random: RandomBytes
+  logger: Pick<Logger, 'error' | 'warn'>
+  transport: MailTransport
+  /** The address that people use, without a slash at its end. */
+  address: string
+}
+
+/** Milliseconds that a server may be at one mail before another one takes it: longer than any mail takes. */
+const CLAIM_MS = 5 * 60_000
+/** More in a minute, and providers take it for spam. */
+const MOST_A_MINUTE = 60
+const MINUTE_MS = 60_000
+/** Once it is back, what waits leaves within this. */
+const LONGEST_AWAY_MS = 15 * MINUTE_MS
+
+/** Sends what waits in the outbox. */
+export interface Dispatcher {
+  /**
+   * Sends what is due, one after another, until nothing is, the server takes none, or a minute has had its share.
+   *
+   * @param stopping begins no other mail
+   * @param breakingOff ends the one under way, too
+   */
+  look(stopping: AbortSignal, breakingOff: AbortSignal): Promise<void>
+}
+
+export function createDispatcher(deps: DispatcherDeps): Dispatcher {
+  const { db, clock, elapsed, random, logger } = deps
+  /** A server that is not there is asked again later, whatever else is due. */
+  const away = { until: Number.NEGATIVE_INFINITY, times: 0 }
+  const minute = { begins: Number.NEGATIVE_INFINITY, sent: 0 }
+
+  const mayGoOn = (): boolean => {
+    const now = elapsed.now()
+    if (now - minute.begins >= MINUTE_MS) Object.assign(minute, { begins: now, sent: 0 })
+    return now >= away.until && minute.sent < MOST_A_MINUTE
+  }
+
+  const sendOne = async (claimed: Claimed, signal: AbortSignal): Promise<void> => {
+    const mail = await mailOf(deps, claimed)
+    if (mail === 'given-up') return giveUp(deps, claimed, 'too old')
+    if (mail === 'dropped') return takeFromOutbox(db, claimed.key)
+    minute.sent++
+    const delivery = await deps.transport.send(mail, signal)
+    if (delivery.kind !== 'unreachable' && delivery.kind !== 'stopped') away.times = 0
+    switch (delivery.kind) {
+      case 'taken':
+        return takeFromOutbox(db, claimed.key)
+      case 'refused':
+        return giveUp(deps, claimed, delivery.code)
+      case 'stopped':
+        return release(db, claimed.key)
+      case 'later':
+      case 'unreachable': {
+        logger.warn({ personId: claimed.personId, attempts: claimed.attempts + 1, code: delivery.code }, 'a mail was not taken')
+        await tryAgainAt(db, claimed, clock.now() + delayAfter(claimed.attempts, random))
+        if (delivery.kind === 'unreachable')
+          away.until = elapsed.now() + Math.min(delayAfter(away.times++, random), LONGEST_AWAY_MS)
+      }
+    }
+  }
+
+  return {
+    async look(stopping, breakingOff) {
+      while (!stopping.aborted && mayGoOn() && (await anythingDue(db, clock.now()))) {
+        const now = clock.now()
+        const claimed = await claimNext(db, now, now + CLAIM_MS)
+        if (claimed) await sendOne(claimed, breakingOff)
+      }
+    },
+  }
+}
+
+/** What is to be said now, to whom; or that it is not said any more. */
+async function mailOf({ db, clock, address }: DispatcherDeps, claimed: Claimed): Promise<OutgoingMail | 'dropped' | 'given-up'> {
+  const person = await findPerson(db, claimed.personId)
+  if (!person || person.suspended || NOWHERE.test(person.email)) return 'dropped'
+  const now = clock.now()
+  const notice = await readNotice(db, { personId: person.id, workspaceRole: person.workspaceRole }, claimed.noticeId, now)
+  if (!notice || notice.read) return 'dropped'
+  const kind = mailedKindSchema.safeParse(notice.kind)
+  if (!kind.success || !(await wants(db, claimed, kind.data))) return 'dropped'
+  if (now - claimed.at > GIVE_UP_MS) return 'given-up'
+  const to = { name: inLine(person.name), address: person.email }
+  return { key: claimed.key, to, at: claimed.at, ...renderMail(notice, person, address) }
+}
+
+/** Names that lead nowhere by definition, as the first owner has until somebody says another. */
+const NOWHERE = /[@.]invalid$/i
+
+const wants = async (db: Kysely<Database>, { personId }: Claimed, kind: MailedKind): Promise<boolean> =>
+  !(await listMailOff(db, personId)).has(kind)
+
+/** Ends it, and tells admins, at most once a day. */
+async function giveUp(deps: DispatcherDeps, { key, personId, attempts }: Claimed, code: string): Promise<void> {
+  const { db, clock, random, logger } = deps
+  logger.error({ personId, attempts: attempts + 1, code }, 'a mail was given up')
+  const told = await db.transaction().execute(async (transaction) => {
+    await takeFromOutbox(transaction, key)
+    return addAdminNotices(transaction, { kind: 'mail-failed', at: clock.now() }, random)
+  })
+  if (told.length > 0) await tellTouched(deps, { topics: ['notices'], to: new Set(told) })
+}

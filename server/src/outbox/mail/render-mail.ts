@@ -1,0 +1,118 @@
+import { cut } from '@panelbook/shared/base/text'
+import { html } from '@panelbook/shared/candidates/access-pack/html-text'
+import { isAboutItsTime, type Notice } from '@panelbook/shared/notices/notice'
+import { type NoticePlace, noticePlace, placeAddress } from '@panelbook/shared/notices/notice-place'
+import { noticeWords } from '@panelbook/shared/notices/notice-words'
+
+export interface MailContent {
+  subject: string
+  text: string
+  html: string
+}
+
+/** Letters of a name in a subject: mail programs show about as many. */
+const NAME_IN_SUBJECT = 80
+
+const OPEN: Record<NoticePlace['page'], string> = {
+  interview: 'Open the interview',
+  check: 'Open my scorecard',
+  review: 'Open the review',
+  application: 'Open the application',
+  people: 'Open Panelbook',
+}
+
+/**
+ * A notice as a mail: what its row in the page says, and no more. It loads nothing and counts nobody.
+ *
+ * @param address the address that people use, without a slash at its end
+ */
+export function renderMail(notice: Notice, to: { name: string }, address: string): MailContent {
+  const { candidate, role, interview } = notice
+  const words = noticeWords(notice)
+  const place = noticePlace(notice)
+  const link = `${address}${placeAddress(place)}`
+  const about = [
+    candidate && inLine(candidate.name),
+    [interview?.stage, role]
+      .flatMap((part) => part ?? [])
+      .map(inLine)
+      .join(' · '),
+    timeOf(notice),
+  ].filter((line) => line !== undefined && line !== '')
+  const why = 'Panelbook mails you what its bell tells you. You choose of what:'
+  const settings = `${address}/settings#mail`
+  const name = inLine(to.name)
+  return {
+    subject: candidate ? `${words}: ${shortened(inLine(candidate.name))}` : words,
+    text: [
+      ...[`Hello ${isolated(name)},`, '', `${words}.`, ''],
+      ...about.map((line) => isolated(line ?? '')),
+      ...['', `${OPEN[place.page]}: ${link}`, '', '-- ', why, settings, ''],
+    ].join('\n'),
+    html: page({ name, words, about: about.map((line) => line ?? ''), open: OPEN[place.page], link, why, settings }),
+  }
+}
+
+interface Said {
+  name: string
+  words: string
+  about: readonly string[]
+  open: string
+  link: string
+  why: string
+  settings: string
+}
+
+/** Colours that are legible on white and on black alike; a background is left to the mail program. */
+function page({ name, words, about, open, link, why, settings }: Said): string {
+  const [first = '', ...others] = about
+  return html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="supported-color-schemes" content="light dark">
+<title>${words}</title>
+<style>:root { color-scheme: light dark; supported-color-schemes: light dark; }</style>
+</head>
+<body style="margin: 0; padding: 24px 16px; font: 16px/1.5 system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif">
+<div style="max-width: 560px; margin: 0 auto">
+<p style="margin: 0 0 16px">Hello <bdi>${name}</bdi>,</p>
+<h1 style="margin: 0 0 16px; font-size: 20px; line-height: 1.3">${words}</h1>
+<p style="margin: 0 0 24px"><strong><bdi>${first}</bdi></strong>${others.map((line) => html`<br><bdi>${line}</bdi>`)}</p>
+<p style="margin: 0 0 24px"><a href="${link}" style="display: inline-block; padding: 10px 18px; border-radius: 6px; background: #2b5fb8; color: #ffffff; text-decoration: none">${open}</a></p>
+<p style="margin: 0; padding-top: 16px; border-top: 1px solid #808080; font-size: 13px; color: #767676">${why} <a href="${settings}" style="color: #767676">Settings</a></p>
+</div>
+</body>
+</html>
+`.html
+}
+
+/** What somebody wrote as one line of plain letters: no line breaks, and no signs that turn the letters after them around. */
+export const inLine = (text: string): string =>
+  text
+    .replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '')
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
+    .trim()
+
+/** In plain text, letters that are read from the right don’t pull what stands beside them along. */
+const isolated = (line: string): string =>
+  /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/u.test(line) ? `\u2068${line}\u2069` : line
+
+const shortened = (name: string): string => {
+  const short = cut(name, NAME_IN_SUBJECT)
+  return isolated(short === name ? name : `${short}…`)
+}
+
+/** In the zone in which the time was agreed. */
+function timeOf(notice: Notice): string | undefined {
+  const { kind, interview } = notice
+  if (!interview || !isAboutItsTime(kind)) return undefined
+  const time = new Intl.DateTimeFormat('en-GB', {
+    ...({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const),
+    ...({ hour: '2-digit', minute: '2-digit', timeZoneName: 'short' } as const),
+    timeZone: interview.timeZone ?? 'UTC',
+  }).format(interview.startsAt)
+  return kind === 'not-held' ? `It was planned for ${time}` : time
+}

@@ -1,0 +1,27 @@
+/** One thing that waits to leave: ids alone. What is said is made when it is sent. */
+export interface OutboxRow {
+  /** The notice and the channel. Whatever is sent twice has this key twice. */
+  key: string
+  person_id: string
+  notice_id: string
+  /** When its cause came. */
+  at: number
+  /** How often it was tried in vain. */
+  attempts: number
+  /** Not before. */
+  next_at: number
+  /** A server is at it until then, unless it has ended; null: none is. */
+  claimed_until: number | null
+}
+
+/** A kind of notice that this person wants no mail of. */
+export interface MailOffRow {
+  person_id: string
+  /** MailedKind */
+  kind: string
+}
+
+export interface OutboxTables {
+  outbox: OutboxRow
+  mail_off: MailOffRow
+}

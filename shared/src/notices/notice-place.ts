@@ -1,0 +1,33 @@
+import type { Id } from '../base/ids.ts'
+import type { Notice } from './notice.ts'
+
+/** The page that a notice leads to. */
+export type NoticePlace =
+  | { page: 'interview' | 'check' | 'review'; interviewId: Id }
+  | { page: 'application'; candidateId: Id; applicationId: Id }
+  | { page: 'people' }
+
+export function noticePlace({ kind, candidate, interview, applicationId }: Notice): NoticePlace {
+  if (interview) {
+    const interviewId = interview.id
+    if (kind === 'scorecard-due' || kind === 'reopened') return { page: 'check', interviewId }
+    return { page: kind === 'revealed' || kind === 'decided' ? 'review' : 'interview', interviewId }
+  }
+  if (candidate && applicationId !== undefined) return { page: 'application', candidateId: candidate.id, applicationId }
+  return { page: 'people' }
+}
+
+/** Its address, from the first slash on. */
+export function placeAddress(place: NoticePlace): string {
+  switch (place.page) {
+    case 'interview':
+      return `/interviews/${place.interviewId}`
+    case 'check':
+    case 'review':
+      return `/interviews/${place.interviewId}/${place.page}`
+    case 'application':
+      return `/candidates/${place.candidateId}/applications/${place.applicationId}`
+    case 'people':
+      return '/people'
+  }
+}

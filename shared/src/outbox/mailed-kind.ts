@@ -1,0 +1,20 @@
+import { z } from 'zod'
+import { type NoticeKind, noticeKinds } from '../notices/notice.ts'
+
+/** What people are told by mail as well. That mail fails is told in the page alone. */
+export const mailedKinds = noticeKinds.filter((kind) => kind !== 'mail-failed')
+export type MailedKind = Exclude<NoticeKind, 'mail-failed'>
+export const mailedKindSchema = z.enum(mailedKinds)
+
+/** What somebody chooses to be mailed, or not. */
+export const mailedKindWords: Record<MailedKind, string> = {
+  'on-panel': 'You are put on a panel',
+  moved: 'An interview of yours is moved',
+  'planned-anew': 'An interview of yours is planned again',
+  'not-held': 'An interview of yours is cancelled, or the candidate does not come',
+  'scorecard-due': 'Your scorecard is due',
+  revealed: 'Scorecards are revealed',
+  reopened: 'Your scorecard is reopened',
+  decided: 'A decision is recorded on an interview',
+  'application-decided': 'A decision is recorded on an application',
+}

@@ -1,0 +1,230 @@
+import type { Actor } from '@panelbook/shared/access/policy'
+import { mailedKinds } from '@panelbook/shared/outbox/mailed-kind'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { told } from '../../server/src/acting/tell-touched.ts'
+import { decideApplication } from '../../server/src/candidates/decide-application.ts'
+import { readConfig } from '../../server/src/config.ts'
+import { decide } from '../../server/src/debrief/decide.ts'
+import { planInterviewAnew } from '../../server/src/interviews/acts/plan-interview-anew.ts'
+import { recordNotHeld } from '../../server/src/interviews/acts/record-not-held.ts'
+import { rescheduleInterview } from '../../server/src/interviews/acts/reschedule-interview.ts'
+import { openSampleInterview, type SampleInterview } from '../../server/src/interviews/sample-interview.fixture.ts'
+import { createLogger } from '../../server/src/logger.ts'
+import { noteDue } from '../../server/src/notices/note-due.ts'
+import { addNotices } from '../../server/src/notices/store/add-notices.ts'
+import { createDispatcher, type Dispatcher } from '../../server/src/outbox/dispatcher.ts'
+import { createSmtpTransport } from '../../server/src/outbox/mail/smtp.ts'
+import { setSendsMail } from '../../server/src/outbox/store/outbox.ts'
+import { reopenScorecard } from '../../server/src/scorecards/reopen-scorecard.ts'
+import { revealInterview } from '../../server/src/scorecards/reveal-interview.ts'
+import { callApi } from '../harness/call-api.ts'
+import { MAIL_ADDRESS, type MailServer, startMailServer } from '../harness/mail-server.ts'
+import { startMailingWorld } from '../harness/mailing-world.ts'
+import { until } from '../harness/until.ts'
+import { startWorld } from '../harness/world.ts'
+
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+const START = Date.UTC(2040, 0, 2, 9)
+
+let mails: MailServer
+let sample: SampleInterview
+let dispatcher: Dispatcher
+let log: string
+const never = new AbortController().signal
+const look = () => dispatcher.look(never, never)
+
+beforeEach(async () => {
+  mails = await startMailServer()
+  sample = await openSampleInterview()
+  const { db } = sample.deps
+  await db.deleteFrom('interviews').where('id', '!=', sample.interviewId).execute()
+  await db.updateTable('interviews').set({ starts_at: START, minutes: 60 }).execute()
+  await setSendsMail(db, true)
+  sample.time.now = START - HOUR
+  log = ''
+  const { mail } = readConfig(mails.env)
+  if (!mail) throw new Error('The settings of the mail server set up no mail')
+  dispatcher = createDispatcher({
+    ...sample.deps,
+    elapsed: sample.deps.clock,
+    address: MAIL_ADDRESS,
+    logger: createLogger('trace', { write: (line) => (log += line) }),
+    transport: createSmtpTransport(mail),
+  })
+})
+afterEach(async () => {
+  await sample.close()
+  await mails.stop()
+})
+
+const tell = (person: Actor, number = 1) =>
+  addNotices(
+    sample.deps.db,
+    { kind: 'on-panel', interviewId: sample.interviewId, number, at: sample.time.now, by: undefined },
+    [person.personId],
+    sample.deps.random,
+  )
+
+it('[B9] [B10] [B14] each kind arrives once, with its subject, its place, and nothing of what it is about that its reader could not open', async () => {
+  const { deps, lead, interviewId, panelist, moderator } = sample
+  const minutes = 60
+  const words: string[] = []
+  const arrived = async (address: string, subject: string, page: string) => {
+    await look()
+    const found = mails.to(address).filter(({ mail }) => mail.subject === `${subject}: Robin Example`)
+    expect(found.length, `${address}: ${subject}, of ${mails.received.map(({ mail }) => mail.subject)}`).toBe(1)
+    const [{ mail, raw } = { mail: undefined, raw: '' }] = found
+    for (const part of [mail?.text, mail?.html]) {
+      expect(part).toContain(subject)
+      expect(part).toContain(`${MAIL_ADDRESS}${page}`)
+    }
+    expect(mail?.messageId).toMatch(/^<\w+\.mail@panelbook\.example>$/)
+    expect(mail?.from).toMatchObject({ name: 'Panelbook', address: 'panelbook@panelbook.example' })
+    expect(raw).toMatch(/^Auto-Submitted: auto-generated$/im)
+    words.push(subject)
+  }
+  const candidate = (await sample.record()).interview.candidate
+  await deps.db.updateTable('candidates').set({ name: 'Robin Example' }).where('id', '=', candidate.id).execute()
+  const interview = `/interviews/${interviewId}`
+  await tell(panelist)
+  await arrived('priya@example.com', 'You are on the panel', interview)
+  const at = (hours: number) => START + hours * HOUR
+  await told(deps, rescheduleInterview(deps, lead, interviewId, { from: at(0), startsAt: at(1), minutes }))
+  await arrived('leo@example.com', 'The interview was moved', interview)
+  await told(deps, recordNotHeld(deps, lead, interviewId, { state: 'cancelled', reason: 'Fell ill', from: at(1) }))
+  await arrived('leo@example.com', 'The interview was cancelled', interview)
+  await told(deps, planInterviewAnew(deps, lead, interviewId, { from: at(1), startsAt: at(2), minutes }))
+  await arrived('leo@example.com', 'The interview is planned again', interview)
+  sample.time.now = at(3)
+  await noteDue(deps)
+  await arrived('priya@example.com', 'Your scorecard is due', `${interview}/check`)
+  await sample.handIn(panelist, 'Private words.')
+  // That one is in, sealed, is news for nobody.
+  const before = mails.received.length
+  await look()
+  expect(mails.received.slice(before)).toEqual([])
+  await told(deps, revealInterview(deps, lead, interviewId, 'The moderator is ill'))
+  await arrived('priya@example.com', 'The scorecards are revealed', `${interview}/review`)
+  const reopening = { version: 1, reason: 'Rated the wrong question' }
+  await told(deps, reopenScorecard(deps, lead, interviewId, panelist.personId, reopening))
+  await arrived('priya@example.com', 'Your scorecard was reopened', `${interview}/check`)
+  await told(deps, decide(deps, lead, interviewId, { outcome: 'hire', reason: 'Secret reason', after: 0 }))
+  await arrived('priya@example.com', 'A decision was recorded', `${interview}/review`)
+  await sample.handIn(panelist)
+  await sample.handIn(moderator)
+  await look()
+  mails.received.length = 0
+  const { applicationId = '' } = (await sample.record()).interview
+  const input = { candidateId: candidate.id, applicationId, outcome: 'decline' as const, reason: 'Not now', after: 0 }
+  await told(deps, decideApplication(deps, lead, input))
+  await arrived('leo@example.com', 'A decision was recorded', `/candidates/${candidate.id}/applications/${applicationId}`)
+  expect(words.length).toBe(mailedKinds.length)
+
+  const ids = mails.received.map(({ mail }) => mail.messageId)
+  expect(new Set(ids).size).toBe(ids.length)
+  const all = mails.received.map(({ mail }) => `${mail.subject} ${mail.text} ${mail.html}`).join()
+  for (const secret of ['Private words', 'Rated the wrong', 'Secret reason', 'moderator is ill', 'Fell ill', 'hire', 'decline']) {
+    expect(all).not.toContain(secret)
+  }
+  expect(await deps.db.selectFrom('outbox').selectAll().execute()).toEqual([])
+})
+
+it('[B12] while the server is down mail waits, and leaves as the same mail when it is back', async () => {
+  const { time, panelist } = sample
+  await sample.deps.db
+    .updateTable('interviews')
+    .set({ starts_at: START + 30 * HOUR })
+    .execute()
+  await tell(panelist)
+  await mails.down()
+  await look()
+  const [row] = await sample.deps.db.selectFrom('outbox').selectAll().execute()
+  expect(row).toMatchObject({ attempts: 1, claimed_until: null })
+  await mails.up()
+  await look()
+  expect(mails.received).toEqual([])
+  time.now += 75_000
+  await look()
+  expect(mails.received.map(({ mail }) => mail.messageId)).toEqual([`<${row?.key.replace('/', '.')}@panelbook.example>`])
+  expect(log).toMatch(/"code":"E\w+ CONN"/)
+  expect(log).not.toMatch(/Robin|Priya|example\.com/)
+})
+
+it('[B11] a mail whose taking was not heard of is sent again, to the byte the same', async () => {
+  await tell(sample.panelist)
+  mails.answering = (received) => {
+    mails.received.push(received)
+    throw Object.assign(new Error('try again'), { responseCode: 451 })
+  }
+  await look()
+  mails.answering = undefined
+  sample.time.now += 75_000
+  await look()
+  const [first, second] = mails.received
+  expect(mails.received.length).toBe(2)
+  expect(second?.raw).toBe(first?.raw)
+})
+
+it('[B12] who is refused for good is asked no more, and admins are told in the page', async () => {
+  const { deps, panelist, observer, moderator } = sample
+  mails.refused.set('priya@example.com', '550 5.1.1 <priya@example.com> unknown')
+  await tell(panelist)
+  await tell(observer)
+  await look()
+  expect(mails.received.map(({ to }) => to)).toEqual(['leo@example.com'])
+  expect(await deps.db.selectFrom('outbox').selectAll().execute()).toEqual([])
+  const kinds = await deps.db.selectFrom('notices').select(['kind', 'person_id']).where('kind', '=', 'mail-failed').execute()
+  expect(kinds).toEqual([{ kind: 'mail-failed', person_id: moderator.personId }])
+  expect(log).toContain('EENVELOPE RCPT TO 550')
+  expect(log).not.toContain('priya@')
+})
+
+it('[B14] no name makes a header, a recipient or another line', async () => {
+  const { db } = sample.deps
+  const name = 'Priya\r\nBcc: all@example.com\r\n\r\n<b>Forged</b> 😀 שלום, "x" <y@example.com>'
+  await db.updateTable('people').set({ name }).where('id', '=', sample.panelist.personId).execute()
+  await db
+    .updateTable('candidates')
+    .set({ name: `Robin\r\nX-Forged: yes\r\n\u202eرنا 👩‍💻 ${'long '.repeat(30)}` })
+    .execute()
+  await tell(sample.panelist)
+  await look()
+  const [received] = mails.received
+  expect(mails.received.length).toBe(1)
+  const head = received?.raw.split('\r\n\r\n')[0] ?? ''
+  expect(head).not.toMatch(/^(bcc|x-forged):/im)
+  expect(received?.mail.to).toEqual([
+    expect.objectContaining({
+      address: 'priya@example.com',
+      name: 'Priya Bcc: all@example.com <b>Forged</b> 😀 שלום, "x" <y@example.com>',
+    }),
+  ])
+  expect(received?.mail.subject).toMatch(/^You are on the panel: \u2068Robin X-Forged: yes رنا 👩‍💻 (long )+.*…\u2069$/)
+  expect(received?.mail.html).toContain('&lt;b&gt;Forged&lt;/b&gt;')
+})
+
+it('[B9] a whole server mails what an act over the API tells, within seconds, and says that it sends mail', async () => {
+  const { server, workspace, owner } = await startMailingWorld(mails)
+  try {
+    const mona = await workspace.addPerson('Mona Example', 'interviewer')
+    expect(await callApi(server.port, 'listMailedKinds', {}, mona.bearer)).toMatchObject({ sends: true })
+    await workspace.createInterview('sealed', [[mona, 'moderator']])
+    await until('the mail is there', () => mails.to('person-1@example.com').length === 1)
+    await callApi(server.port, 'setMailedKind', { body: { kind: 'on-panel', on: false } }, mona.bearer)
+    await workspace.createInterview('sealed', [[mona, 'moderator']], { candidateName: 'Second' })
+    const kim = await workspace.addPerson('Kim Example', 'interviewer')
+    await workspace.createInterview('sealed', [[kim, 'moderator']], { candidateName: 'Third' })
+    await until('the later mail is there', () => mails.to('person-2@example.com').length === 1)
+    expect(mails.received.length).toBe(2)
+    expect(owner.name).toBe('Owner')
+  } finally {
+    await server.dispose()
+  }
+  const silent = await startWorld()
+  try {
+    expect(await callApi(silent.server.port, 'listMailedKinds', {}, silent.owner.bearer)).toMatchObject({ sends: false })
+  } finally {
+    await silent.dispose()
+  }
+})
