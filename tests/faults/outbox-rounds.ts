@@ -20,14 +20,20 @@ const HOUR = 3_600_000
 const START = Date.UTC(2040, 0, 2, 9)
 const addresses = ['person-1@example.com', 'person-2@example.com']
 
-/** Kills the server while it sends: at the n-th mail of a round, before that is taken or after. */
-function killAt(mails: MailServer, kill: () => Promise<void>, random: SeededRandom): Promise<void> {
+/**
+ * Kills the server while it sends: at the n-th mail of a round, before that is taken or after.
+ *
+ * @param acted in some rounds it waits for that; in others, acts are cut off too
+ */
+function killAt(mails: MailServer, kill: () => Promise<void>, random: SeededRandom, acted: Promise<void>): Promise<void> {
+  const waits = random.chance(0.75)
   let left = random.between(1, 3)
   const taken = random.chance(0.5)
   return new Promise((resolve) => {
     mails.answering = async (received) => {
       if (--left > 0) return
       mails.answering = undefined
+      if (waits) await acted
       if (taken) mails.received.push(received)
       await kill()
       resolve()
@@ -69,9 +75,11 @@ export async function runOutboxRounds({ rounds, seed, say }: { rounds: number; s
     }
     let number = 0
     for (let round = 1; round <= rounds; round++) {
-      const killed = killAt(mails, () => server.kill(), random)
+      const { promise: acted, resolve: haveActed } = Promise.withResolvers<void>()
+      const killed = killAt(mails, () => server.kill(), random, acted)
       // An act that is cut off promises nothing.
       for (let more = random.between(2, 3); more > 0; more--) await plan(++number).catch(() => undefined)
+      haveActed()
       await killed
       await server.restart()
       report.rounds = round

@@ -1,6 +1,6 @@
 import type { Clock } from '@panelbook/shared/base/clock'
 import type { RandomBytes } from '@panelbook/shared/base/ids'
-import { type MailedKind, mailedKindSchema } from '@panelbook/shared/outbox/mailed-kind'
+import { leadsNowhere, type MailedKind, mailedKindSchema } from '@panelbook/shared/outbox/mailed-kind'
 import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
 import { type Connected, tellTouched } from '../acting/tell-touched.ts'
@@ -95,7 +95,7 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
 /** What is to be said now, to whom; or that it is not said any more. */
 async function mailOf({ db, clock, address }: DispatcherDeps, claimed: Claimed): Promise<OutgoingMail | 'dropped' | 'given-up'> {
   const person = await findPerson(db, claimed.personId)
-  if (!person || person.suspended || NOWHERE.test(person.email)) return 'dropped'
+  if (!person || person.suspended || leadsNowhere(person.email)) return 'dropped'
   const now = clock.now()
   const notice = await readNotice(db, { personId: person.id, workspaceRole: person.workspaceRole }, claimed.noticeId, now)
   if (!notice || notice.read) return 'dropped'
@@ -105,9 +105,6 @@ async function mailOf({ db, clock, address }: DispatcherDeps, claimed: Claimed):
   const to = { name: inLine(person.name), address: person.email }
   return { key: claimed.key, to, at: claimed.at, ...renderMail(notice, person, address) }
 }
-
-/** Names that lead nowhere by definition, as the first owner has until somebody says another. */
-const NOWHERE = /[@.]invalid$/i
 
 const wants = async (db: Kysely<Database>, { personId }: Claimed, kind: MailedKind): Promise<boolean> =>
   !(await listMailOff(db, personId)).has(kind)

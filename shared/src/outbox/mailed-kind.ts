@@ -18,3 +18,6 @@ export const mailedKindWords: Record<MailedKind, string> = {
   decided: 'A decision is recorded on an interview',
   'application-decided': 'A decision is recorded on an application',
 }
+
+/** Whether an address leads nowhere by definition, as that of an owner who was never named. */
+export const leadsNowhere = (email: string): boolean => /[@.]invalid$/i.test(email)

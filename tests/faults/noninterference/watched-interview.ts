@@ -160,7 +160,7 @@ export async function recordInterview(
       await lookAround(others)
     }
     for (const watcher of others) await watcher.refused('revealInterview', { params, body: { reason: 'To look' } })
-    if (interview.policy === 'open' || script.until === 'draft') return finish()
+    if (interview.policy === 'open' || script.until === 'draft') return await finish()
 
     for (const [index, change] of secret.last.entries()) await edit(index, change)
     const [window] = windows
@@ -174,12 +174,12 @@ export async function recordInterview(
     // The answer is for the owner alone, so it isn't recorded.
     await callApi(port, 'breakGlass', { params, body: { reason: 'They can’t be reached' } }, owner.person.bearer)
     await lookAround(others)
-    if (script.until === 'reopened') return finish()
+    if (script.until === 'reopened') return await finish()
 
     await callApi(port, 'declineScorecard', { params, body: { reason: secret.reason } }, author.bearer)
     // Leads who don't rate may read the reason.
     await lookAround(judging)
-    return finish()
+    return await finish()
   } finally {
     for (const watcher of watchers) watcher.finish()
     await server.close()

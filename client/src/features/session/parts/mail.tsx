@@ -1,5 +1,5 @@
 import { Switch } from '@mantine/core'
-import { type MailedKind, mailedKindWords } from '@panelbook/shared/outbox/mailed-kind'
+import { leadsNowhere, type MailedKind, mailedKindWords } from '@panelbook/shared/outbox/mailed-kind'
 import { useMailedKinds, useSetMailedKind } from '../../../api/outbox.ts'
 import { useSession } from '../../../api/session.ts'
 import boxes from '../../../ui/box.module.css'
@@ -11,6 +11,12 @@ export function Mail() {
   const { person } = useSession()
   const { data } = useMailedKinds()
   if (!data?.sends) return null
+  if (leadsNowhere(person.email))
+    return (
+      <Section id="mail" title="Mail" about={`Nothing is mailed to you: ${person.email} leads nowhere.`}>
+        {null}
+      </Section>
+    )
   return (
     <Section
       id="mail"
