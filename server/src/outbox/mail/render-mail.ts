@@ -63,7 +63,7 @@ interface Said {
   settings: string
 }
 
-/** Colours that are legible on white and on black alike; a background is left to the mail program. */
+/** Colours and the background are left to the mail program, but for the button: legible on white and on black alike. */
 function page({ name, words, about, open, link, why, settings }: Said): string {
   const [first = '', ...others] = about
   return html`<!doctype html>
@@ -82,7 +82,7 @@ function page({ name, words, about, open, link, why, settings }: Said): string {
 <h1 style="margin: 0 0 16px; font-size: 20px; line-height: 1.3">${words}</h1>
 <p style="margin: 0 0 24px"><strong><bdi>${first}</bdi></strong>${others.map((line) => html`<br><bdi>${line}</bdi>`)}</p>
 <p style="margin: 0 0 24px"><a href="${link}" style="display: inline-block; padding: 10px 18px; border-radius: 6px; background: #2b5fb8; color: #ffffff; text-decoration: none">${open}</a></p>
-<p style="margin: 0; padding-top: 16px; border-top: 1px solid #808080; font-size: 13px; color: #767676">${why} <a href="${settings}" style="color: #767676">Settings</a></p>
+<p style="margin: 0; padding-top: 16px; border-top: 1px solid #808080; font-size: 13px">${why} <a href="${settings}" style="color: inherit">Settings</a></p>
 </div>
 </body>
 </html>
