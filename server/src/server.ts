@@ -23,9 +23,7 @@ import { loadSyncFacts } from './interviews/store/interview-facts.ts'
 import { createMetrics } from './metrics.ts'
 import { startNoting } from './notices/note-due.ts'
 import { type OpenWorkspace, openWorkspace, workspacePlace } from './open-workspace.ts'
-import { createSmtpTransport } from './outbox/mail/smtp.ts'
-import { startDispatching } from './outbox/start-dispatching.ts'
-import { setSendsMail } from './outbox/store/outbox.ts'
+import { startMail } from './outbox/start-mail.ts'
 import { createHandlers } from './routes.ts'
 import { seedWorkspace } from './seed/seed-workspace.ts'
 import { createAuthenticator } from './session/authenticate.ts'
@@ -97,7 +95,6 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         'candidates who had been erased were back, and are erased again',
       )
     const created = await seedWorkspace({ db, clock, random }, { owner: config.owner, samples: options.samples })
-    await setSendsMail(db, config.mail !== undefined)
     await fillMissingSummaries(db)
     await mendProjections(db)
 
@@ -139,6 +136,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     let stop = () => sync.close()
     opened.push(() => stop())
     await catchUp({ db, sync, follow, logger })
+    opened.push((await startMail({ db, sync, clock, elapsed, random, logger }, config)).stop)
     const looks = [startEnding, startNoting]
     for (const look of looks) opened.push((await look({ db, sync, clock, random, logger })).stop)
 
@@ -163,10 +161,6 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 
     const address = config.publicUrl ?? `http://${nameOf(config.host)}:${http.port}`
     await putWorkspaceFact(db, 'address', address)
-    if (config.mail) {
-      const transport = createSmtpTransport(config.mail)
-      opened.push((await startDispatching({ db, sync, clock, elapsed, random, logger, transport, address })).stop)
-    }
     const owner = await awaitedOwner(db, config.owner)
     const linkDeps = { db, clock, random, address, linkMs: config.linkMs }
     const ownerLink = owner && (options.wantsOwnerLink?.(created) ?? true) ? await linkForOwner(linkDeps, owner) : undefined

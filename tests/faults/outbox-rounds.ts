@@ -1,6 +1,6 @@
 import { callApi } from '../harness/call-api.ts'
-import { type MailServer, startMailServer } from '../harness/mail-server.ts'
-import { startMailingWorld } from '../harness/mailing-world.ts'
+import { type MailServer, startMailServer } from '../harness/mail/mail-server.ts'
+import { startMailingWorld } from '../harness/mail/mailing-world.ts'
 import { type SeededRandom, seededRandom } from '../harness/seeded-random.ts'
 import { until } from '../harness/until.ts'
 import type { TestPerson } from '../harness/workspace.ts'
@@ -73,6 +73,14 @@ export async function runOutboxRounds({ rounds, seed, say }: { rounds: number; s
       const hour = `${String(9 + hours).padStart(2, '0')}:00`
       promised.get(id)?.push({ hour, subject: `The interview was moved: Robin ${number}` })
     }
+    const missing = () =>
+      [...promised].flatMap(([id, all]) =>
+        all.flatMap(({ subject, hour }) =>
+          addresses
+            .filter((address) => !mails.to(address).some(({ mail }) => mail.subject === subject && mail.text?.includes(hour)))
+            .map((address) => `${address} got no “${subject}” of ${id}`),
+        ),
+      )
     let number = 0
     for (let round = 1; round <= rounds; round++) {
       const { promise: acted, resolve: haveActed } = Promise.withResolvers<void>()
@@ -83,18 +91,13 @@ export async function runOutboxRounds({ rounds, seed, say }: { rounds: number; s
       await killed
       await server.restart()
       report.rounds = round
+      // More than a minute's share may wait.
+      await until('all that was promised has arrived', () => missing().length === 0, 90_000).catch(() => undefined)
+      report.faults.push(...missing().map((fault) => `round ${round}: ${fault}`))
+      if (report.faults.length > 0) break
       say(`round ${round}: ${mails.received.length} mails so far`)
     }
-    const missing = () =>
-      [...promised].flatMap(([id, all]) =>
-        all.flatMap(({ subject, hour }) =>
-          addresses
-            .filter((address) => !mails.to(address).some(({ mail }) => mail.subject === subject && mail.text?.includes(hour)))
-            .map((address) => `${address} got no “${subject}” of ${id}`),
-        ),
-      )
-    await until('all that was promised has arrived', () => missing().length === 0, 60_000).catch(() => undefined)
-    report.faults.push(...missing(), ...twoKeys(mails))
+    report.faults.push(...twoKeys(mails))
     report.promised = [...promised.values()].reduce((sum, all) => sum + all.length * addresses.length, 0)
     report.arrived = mails.received.length
     report.repeated = report.arrived - new Set(mails.received.map(({ mail }) => mail.messageId)).size

@@ -1,6 +1,6 @@
+import type { ServerProcess } from '../server-process.ts'
+import { startWorld, type World } from '../world.ts'
 import type { MailServer } from './mail-server.ts'
-import type { ServerProcess } from './server-process.ts'
-import { startWorld, type World } from './world.ts'
 
 /** A world in a process of its own that mails. What it is called in links is known once it has a port, and so it starts twice. */
 export async function startMailingWorld(mails: MailServer): Promise<World<ServerProcess, never>> {
