@@ -5,6 +5,7 @@ import type { RandomBytes } from '@panelbook/shared/base/ids'
 import type { Logger } from 'pino'
 import { eraseAgain } from './candidates/erasing/erase-again.ts'
 import { createErasureKeeper } from './candidates/erasing/erasure-keeper.ts'
+import { startRetaining } from './candidates/retaining/erase-due.ts'
 import { fillMissingSummaries } from './comparing/store/candidate-summaries.ts'
 import { mendProjections } from './comparing/store/interview-projections.ts'
 import type { Config } from './config.ts'
@@ -137,8 +138,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     opened.push(() => stop())
     await catchUp({ db, sync, follow, logger })
     opened.push((await startMail({ db, sync, clock, elapsed, random, logger }, config)).stop)
-    const looks = [startEnding, startNoting]
-    for (const look of looks) opened.push((await look({ db, sync, clock, random, logger })).stop)
+    const looks = [startEnding, startNoting, startRetaining]
+    for (const look of looks) opened.push((await look({ db, sync, clock, random, logger, erasures })).stop)
 
     const app = createApp({
       ...{ db, sync, erasures, clock, elapsed, random, logger, sessionCookie, authenticator, originAllowed, wrongHost },

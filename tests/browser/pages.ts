@@ -102,6 +102,13 @@ export const pages: ListedPage[] = [
   { name: 'skills', path: '/library/skills', person: 'owner' },
   { name: 'roles', path: '/roles', person: 'owner' },
   { name: 'role', path: '/roles/sample-role-python', person: 'owner' },
+  {
+    name: 'role-retention',
+    path: '/roles/sample-role-python',
+    person: 'owner',
+    press: ['role=button[name="Change how long it is kept…"]', 'role=radio[name="For some months after the decision"]'],
+    shows: 'role=status >> text=time is over already',
+  },
   { name: 'new-role', path: '/roles/new', person: 'owner' },
   {
     name: 'move-interview',
@@ -117,6 +124,7 @@ export const pages: ListedPage[] = [
   { name: 'missing', path: '/missing', person: 'owner' },
   { name: 'notices', path: '/notices', person: 'owner' },
   { name: 'candidates', path: '/candidates', person: 'owner' },
+  { name: 'candidates-erased-soon', path: '/candidates?erased=soon', person: 'owner' },
   {
     name: 'add-candidate',
     path: '/candidates',

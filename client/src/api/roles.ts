@@ -8,6 +8,13 @@ import { commandHook } from './command-hook.ts'
 export const roleQueries = {
   roles: () => queryOptions({ queryKey: ['roles'], ...asks('listRoles', undefined, ({ roles }) => roles) }),
   role: (id: Id) => queryOptions({ queryKey: ['role', id], ...asks('readRole', { params: { id } }) }),
+  retention: (id: Id) =>
+    queryOptions({ queryKey: ['role', id, 'retention'], ...asks('readRetention', { params: { id }, query: {} }) }),
+  concerned: (id: Id, months: number) =>
+    queryOptions({
+      queryKey: ['role', id, 'retention', months],
+      ...asks('readRetention', { params: { id }, query: { months } }, ({ concerned }) => concerned),
+    }),
   candidateLoops: (candidateId: Id) =>
     queryOptions({
       queryKey: ['candidates', candidateId, 'loops'],
@@ -20,8 +27,13 @@ type Result<T> = UseQueryResult<T, Error>
 export const useRoles = (): Result<EndpointOutput<'listRoles'>['roles']> => useQuery(roleQueries.roles())
 export const useRole = (id: Id): Result<EndpointOutput<'readRole'>> => useQuery(roleQueries.role(id))
 
+export const useRoleRetention = (id: Id): Result<EndpointOutput<'readRetention'>> => useQuery(roleQueries.retention(id))
+export const useConcerned = (id: Id, months: number): Result<EndpointOutput<'readRetention'>['concerned']> =>
+  useQuery(roleQueries.concerned(id, months))
+
 const answersRole = { answers: ({ id }: EndpointOutput<'readRole'>) => roleQueries.role(id) }
 
 export const useCreateRole = commandHook('createRole', answersRole)
 export const useChangeRole = commandHook('changeRole', answersRole)
 export const useArchiveRole = commandHook('archiveRole', answersRole)
+export const useSetRetention = commandHook('setRetention')

@@ -6,6 +6,8 @@ export interface AuditLogRow {
   interview_id: string | null
   /** Whom it is about, where it is about a candidate; found by it, and no part of what is hashed: the event says the same. */
   candidate_id: string | null
+  /** The same of a role. */
+  role_id: string | null
   /** AuditEvent */
   event_json: string
   seal: string | null

@@ -10,6 +10,7 @@ import { type SummarisedInterview, summariseInterviews } from '../interviews/int
 import { listScheduleChanges } from '../interviews/store/schedule-changes.ts'
 import { findRole } from '../roles/store.ts'
 import { missingCandidate } from './missing-candidate.ts'
+import { erasuresAhead } from './retaining/erasures-ahead.ts'
 import { listApplicationDecisions } from './store/application-decisions.ts'
 import { listApplicationChanges, listApplications, listInterviewIdsOf, type StoredApplication } from './store/applications.ts'
 import { findCandidate, listNamed } from './store/candidates.ts'
@@ -28,13 +29,15 @@ export async function candidateProfile(db: Kysely<Database>, actor: Actor, id: I
     const [into] = await listNamed(db, [mergedInto])
     return { ...profile, ...(into && { mergedInto: into }), applications: [], duplicates: [], toldApart: [], merges: [] }
   }
-  const [applications, interviewIds, apart, merges, hold] = await Promise.all([
+  const [applications, interviewIds, apart, merges, hold, ahead] = await Promise.all([
     listApplications(db, id),
     listInterviewIdsOf(db, id),
     listToldApart(db, id),
     listMerges(db, id),
     listEntries(db, id).then((entries) => findHold(db, entries)),
+    erasuresAhead(db, [id], now),
   ])
+  const erasure = ahead.get(id)
   const interviews = await summariseInterviews(db, interviewIds, actor, now)
   return {
     ...profile,
@@ -43,6 +46,7 @@ export async function candidateProfile(db: Kysely<Database>, actor: Actor, id: I
     toldApart: await listNamed(db, [...apart]),
     merges,
     ...(hold && { hold }),
+    ...(erasure && { erasure: { at: erasure.at, roleId: erasure.roleId, role: erasure.role, months: erasure.months } }),
   }
 }
 

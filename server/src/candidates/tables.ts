@@ -113,6 +113,14 @@ export interface ErasedInterviewRow {
   person_id: string
 }
 
+/** A candidate who will be erased by the clock, and since when that is shown. Follows from the rest, but for `shown_since`. */
+export interface ErasureAheadRow {
+  candidate_id: string
+  shown_since: number
+  /** From when on. */
+  at: number
+}
+
 export interface CandidateTables {
   candidates: CandidateRow
   applications: ApplicationRow
@@ -123,4 +131,5 @@ export interface CandidateTables {
   hold_changes: HoldChangeRow
   erasures: ErasureRow
   erased_interviews: ErasedInterviewRow
+  erasures_ahead: ErasureAheadRow
 }

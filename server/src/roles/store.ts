@@ -2,6 +2,7 @@ import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
 import { byName } from '@panelbook/shared/base/name-order'
 import { type Role, type RoleContent, roleContent, roleContentSchema } from '@panelbook/shared/roles/role'
+import type { RoleRetention } from '@panelbook/shared/roles/role-retention'
 import type { Kysely } from 'kysely'
 import { parseColumn } from '../database/json-column.ts'
 import type { Database } from '../database/schema.ts'
@@ -90,4 +91,36 @@ export async function findRoleAuthor(
     .where('v.version', '=', version)
     .executeTakeFirst()
   return row && { at: row.at, by: row.name ?? undefined }
+}
+
+/** How long a role keeps candidates' data, as it was set last. */
+export async function findRetention(db: Kysely<Database>, roleId: Id): Promise<RoleRetention> {
+  const row = await db
+    .selectFrom('retention_changes')
+    .innerJoin('people', 'people.id', 'retention_changes.by_person_id')
+    .selectAll('retention_changes')
+    .select('people.name')
+    .where('role_id', '=', roleId)
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  if (!row) return { number: 0 }
+  const set = { at: row.at, by: { id: row.by_person_id, name: row.name }, reason: row.reason }
+  return { number: row.number, set, ...(row.months === null ? {} : { months: row.months }) }
+}
+
+/** Adds a change, which is what holds from now on. In the transaction that has read the one before. */
+export async function recordRetention(
+  db: Kysely<Database>,
+  roleId: Id,
+  change: { number: number; months: number | undefined; at: EpochMs; by: Id; reason: string },
+): Promise<void> {
+  const { number, at, by, reason } = change
+  const months = change.months ?? null
+  await db.insertInto('retention_changes').values({ role_id: roleId, number, at, by_person_id: by, reason, months }).execute()
+  await db
+    .updateTable('roles')
+    .set({ keep_months: months, keep_since: months === null ? null : at })
+    .where('id', '=', roleId)
+    .execute()
 }

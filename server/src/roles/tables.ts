@@ -6,6 +6,9 @@ export interface RoleRow {
   content_json: string
   archived: number
   updated_at: number
+  /** Of the newest change of its retention: how long, and since when; null: until somebody erases them. */
+  keep_months: number | null
+  keep_since: number | null
 }
 
 /** Immutable: what a role's loop was in one version, the present one included. */
@@ -19,7 +22,20 @@ export interface RoleVersionRow {
   by_person_id: string | null
 }
 
+/** How long a role keeps candidates' data, with the reason. Rows are only ever added; the newest says what holds. */
+export interface RetentionChangeRow {
+  role_id: string
+  /** From 1, of this role. */
+  number: number
+  at: number
+  by_person_id: string
+  reason: string
+  /** After the decision; null: until somebody erases them. */
+  months: number | null
+}
+
 export interface RoleTables {
   roles: RoleRow
   role_versions: RoleVersionRow
+  retention_changes: RetentionChangeRow
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { idSchema } from '../base/ids.ts'
 import { otherNamesSchema } from '../candidates/access-pack/access-pack.ts'
+import { keptMonthsSchema } from '../candidates/retention.ts'
 import { endingReasons } from '../interviews/conduct/endings.ts'
 import { panelRoleSchema } from '../interviews/panel/panel-role.ts'
 import { notHeldStateSchema } from '../interviews/schedule.ts'
@@ -63,6 +64,8 @@ const candidateEvents = [
     applications: z.array(idSchema),
     interviews: z.array(idSchema),
     again: z.boolean(),
+    /** By the clock: the role that kept them longest, and its period. */
+    rule: z.object({ roleId: idSchema, months: keptMonthsSchema }).optional(),
   }),
 ] as const
 export type CandidateEvent = z.infer<(typeof candidateEvents)[number]>
@@ -123,6 +126,13 @@ export const auditEventSchema = z.discriminatedUnion('action', [
     revealed: z.boolean(),
   }),
   ...candidateEvents,
+  /** How many months a role keeps candidates' data after the decision; absent: until somebody erases them. `number` is that of the row with the reason. */
+  z.object({
+    action: z.literal('set-retention'),
+    roleId: idSchema,
+    number: z.number().int(),
+    months: keptMonthsSchema.optional(),
+  }),
   ...accountEvents,
 ])
 export type AuditEvent = z.infer<typeof auditEventSchema>

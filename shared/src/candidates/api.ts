@@ -9,6 +9,7 @@ import { applicationSchema, applicationStateSchema, listedApplicationSchema } fr
 import { applicationLoopSchema } from './application-loop.ts'
 import { candidateContentSchema, candidateSchema, duplicateReasons } from './candidate.ts'
 import { erasedSchema, erasingSchema, legalHoldSchema } from './erasing.ts'
+import { erasureAheadSchema } from './retention.ts'
 
 /** A candidate with what tells two of one name apart. */
 export const listedCandidateSchema = candidateSchema.extend({
@@ -20,6 +21,8 @@ export const listedCandidateSchema = candidateSchema.extend({
   roles: z.array(z.object({ id: idSchema.optional(), title: z.string() })),
   /** The start of their latest interview; absent before the first. */
   latestAt: z.number().optional(),
+  /** When they will be erased by the clock; only where that was asked for. */
+  erasedAt: z.number().optional(),
 })
 export type ListedCandidate = z.infer<typeof listedCandidateSchema>
 
@@ -57,6 +60,8 @@ export const candidateProfileSchema = candidateContentSchema.extend({
   merges: z.array(candidateMergeSchema),
   /** Absent: nothing keeps the candidate from being erased. */
   hold: legalHoldSchema.optional(),
+  /** Absent: no erasure by the clock is near. */
+  erasure: erasureAheadSchema.optional(),
 })
 export type CandidateProfile = z.infer<typeof candidateProfileSchema>
 
@@ -86,6 +91,8 @@ export const candidateEndpoints = {
       roleId: idSchema.optional(),
       /** Only those who have an application in this state. */
       state: applicationStateSchema.optional(),
+      /** `soon`: only those who will be erased by the clock, and of whom that is shown. */
+      erased: z.literal('soon').optional(),
       /** From 1. The answer then says how many there are in total. */
       page: z.coerce.number().int().min(1).max(100_000).optional(),
       /** The `next` of the page before. */

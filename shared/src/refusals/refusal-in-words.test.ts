@@ -23,6 +23,7 @@ const withData: { [K in RefusalKind as keyof RefusalOf<K> extends 'kind' ? never
   'questions-unusable': { questions: [{ index: 2, why: 'twice' }] },
   'questions-left-library': { questions: [{ section: 1, index: 2 }] },
   'plan-saved-meanwhile': { version: 3 },
+  'retention-changed-meanwhile': { by: 'Mona' },
   'role-saved-meanwhile': { by: 'Mona', version: 3 },
   'stage-plan-gone': { stages: [1] },
   'candidate-saved-meanwhile': { by: 'Mona', version: 3 },

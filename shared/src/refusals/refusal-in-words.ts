@@ -118,6 +118,8 @@ const words: { [K in RefusalKind]: Said | ((refusal: RefusalOf<K>) => Said) } = 
   'role-id-taken': 'There is another role under this id. Nothing was changed.',
   'role-saved-meanwhile': ({ by, version }) =>
     `${by} changed this role meanwhile. It is at version ${version} now. Nothing was saved. Compare both, then save again.`,
+  'retention-changed-meanwhile': ({ by }) =>
+    `${by} changed meanwhile how long this role keeps candidates’ data. Nothing was changed. Read it, then set yours if you still want to.`,
   'stage-plan-gone': ({ stages }) => ({
     message: 'A stage uses a plan that no longer exists.',
     issues: stages.map((stage) => ({

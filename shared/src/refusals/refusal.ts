@@ -101,6 +101,7 @@ type PlanRefusal =
 type RoleRefusal =
   | { kind: 'role-id-taken' }
   | { kind: 'role-saved-meanwhile'; by: string; version: number }
+  | { kind: 'retention-changed-meanwhile'; by: string }
   /** `stages` by their place in the loop. */
   | { kind: 'stage-plan-gone'; stages: readonly number[] }
 
@@ -220,6 +221,7 @@ export const refusalCodes = {
   'plan-saved-meanwhile': 'conflict',
   'role-id-taken': 'conflict',
   'role-saved-meanwhile': 'conflict',
+  'retention-changed-meanwhile': 'conflict',
   'stage-plan-gone': 'invalid-input',
   'candidate-id-taken': 'conflict',
   'candidate-saved-meanwhile': 'conflict',

@@ -2,8 +2,10 @@ import { z } from 'zod'
 import { byId, seen } from '../api/endpoint.ts'
 import { idSchema } from '../base/ids.ts'
 import { candidateSchema } from '../candidates/candidate.ts'
+import { keptMonthsSchema } from '../candidates/retention.ts'
 import { candidateLoopSchema } from './candidate-loop.ts'
 import { roleContentSchema, roleSchema } from './role.ts'
+import { newRetentionSchema, roleRetentionSchema } from './role-retention.ts'
 
 export const roleEndpoints = {
   listRoles: {
@@ -51,6 +53,34 @@ export const roleEndpoints = {
     params: byId,
     body: z.object({ version: seen, archived: z.boolean() }),
     response: roleSchema,
+  },
+  readRetention: {
+    method: 'get',
+    reads: ['candidates', 'interviews', 'roles', 'names'],
+    path: '/roles/{id}/retention',
+    access: 'candidates.read',
+    summary:
+      'How long a role keeps candidates’ data after the decision; for a number of months, how many candidates that would concern at once',
+    params: byId,
+    query: z.object({
+      /** Say whom so many months would concern. */
+      months: z.coerce.number().pipe(keptMonthsSchema).optional(),
+    }),
+    response: roleRetentionSchema.extend({
+      /** Candidates of whom it would be shown at once that they are erased; at most a thousand. Only where months were asked for. */
+      concerned: z.number().int().optional(),
+    }),
+  },
+  setRetention: {
+    method: 'post',
+    touches: ['roles'],
+    path: '/roles/{id}/retention',
+    access: 'roles.write',
+    summary:
+      'Says for how many months after the decision a role keeps candidates’ data, with the reason. Refused if someone changed it meanwhile. A repeat changes nothing',
+    params: byId,
+    body: newRetentionSchema,
+    response: roleRetentionSchema,
   },
   readCandidateLoops: {
     method: 'get',

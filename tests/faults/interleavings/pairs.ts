@@ -3,6 +3,7 @@ import { commandPairs } from './command-pairs.ts'
 import { erasingPairs } from './erasing-pairs.ts'
 import type { Pair } from './pair.ts'
 import { readingPairs } from './reading-pairs.ts'
+import { retainingPairs } from './retaining-pairs.ts'
 import { submissionPairs } from './submission-pairs.ts'
 
 /** All requests that are tried together, by their titles. */
@@ -12,4 +13,5 @@ export const pairs: Readonly<Record<string, Pair>> = {
   ...submissionPairs,
   ...accountPairs,
   ...erasingPairs,
+  ...retainingPairs,
 }

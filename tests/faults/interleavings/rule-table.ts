@@ -117,4 +117,14 @@ export const ruleTable: Readonly<Record<string, RuleOrders>> = {
   E11: { pairs: ['an access pack and the reveal'] },
   E12: { none: 'It judges words by themselves.' },
   E13: { none: 'It judges words by themselves.' },
+  E14: { heldIn: 'server set-retention.test.ts: nobody’s period is replaced unseen' },
+  E15: {
+    pairs: [
+      'an erasure by the clock and another decision',
+      'an erasure by the clock and an interview that is planned',
+      'an erasure by the clock and a withdrawal that is taken back',
+    ],
+  },
+  E16: { none: 'What is shown is noted by the look that erases, before it erases anybody.' },
+  E17: { pairs: ['an erasure by the clock and a legal hold'] },
 }

@@ -25,6 +25,15 @@ export const roleRows: EndpointRows<typeof roleEndpoints> = {
     // It is not archived, so bringing it back changes nothing.
     ask: (ids) => ({ params: { id: ids.role }, body: { version: 1, archived: false } }),
   },
+  readRetention: {
+    statuses: leads,
+    ask: (ids) => ({ params: { id: ids.role }, query: { months: 12 } }),
+  },
+  // The admin, who sets it second, finds it as they wanted it.
+  setRetention: {
+    statuses: leads,
+    ask: (ids) => ({ params: { id: ids.role }, body: { months: 12, reason: 'The works council asked for it', after: 0 } }),
+  },
   readCandidateLoops: {
     statuses: leads,
     ask: (ids) => ({ params: { id: ids.candidate } }),

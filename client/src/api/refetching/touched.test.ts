@@ -33,7 +33,7 @@ const fetchedAgain = (touched: Touched) => dependents(openPages(), touched).map(
 const namesOf = (keys: string[]) => [...new Set(keys.map((key) => key.split(' ')[0]))].sort()
 const sorted = (list: readonly string[]) => [...new Set(list)].sort()
 
-const candidatePages = ['listCandidates', 'readCandidate', 'readApplicationLoop', 'readWhoIsMissing']
+const candidatePages = ['listCandidates', 'readCandidate', 'readApplicationLoop', 'readWhoIsMissing', 'readRetention']
 /** What notices say follows from the interviews and candidates that they are about. */
 const ofCandidates = [...candidatePages, 'listNotices']
 const lists = [
@@ -53,6 +53,7 @@ const withNames = [
   'readCandidate',
   'readApplicationLoop',
   'readWhoIsMissing',
+  'readRetention',
 ]
 const questionUses = ['readCompetencies', 'readQuestionUses', 'listPlanTemplates']
 const library = [
@@ -102,6 +103,7 @@ const expected: Record<Changing, readonly string[]> = {
   createRole: roles,
   changeRole: roles,
   archiveRole: roles,
+  setRetention: roles,
   createCandidate: ofCandidates,
   changeCandidate: [...lists, 'readInterview', 'readScorecards'],
   mergeCandidates: [...lists, 'readInterview', 'readScorecards'],

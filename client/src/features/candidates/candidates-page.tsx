@@ -89,6 +89,16 @@ function CandidateList() {
             ...applicationStateSchema.options.map((value) => ({ value, label: stateInWords[value] })),
           ]}
         />
+        <FilterChoice
+          aria-label="Erasure"
+          chosen={address.erased !== undefined}
+          value={address.erased ?? ''}
+          onChange={(event) => change({ erased: event.currentTarget.value === 'soon' ? 'soon' : undefined, page: undefined })}
+          data={[
+            { value: '', label: 'Kept or not' },
+            { value: 'soon', label: 'Will be erased soon' },
+          ]}
+        />
       </Filters>
       <QueryView query={found} loading="Loading the candidates…">
         {(page) => (

@@ -5,10 +5,12 @@ import { useNavigate, useParams } from '@tanstack/react-router'
 import { useRole } from '../../api/roles.ts'
 import { useSession } from '../../api/session.ts'
 import { RoleTabs } from '../../parts/tabs/role-tabs.tsx'
+import boxes from '../../ui/box.module.css'
 import { LinkButton } from '../../ui/page/link-button.tsx'
 import { Page } from '../../ui/page/page.tsx'
 import { Empty, ErrorNotice, Loading } from '../../ui/page/page-states.tsx'
 import { LoopEditor } from './parts/loop-editor.tsx'
+import { RetentionCard } from './parts/retention-card.tsx'
 import { RoleMenu } from './parts/role-menu.tsx'
 import { RoleView } from './parts/role-view.tsx'
 import classes from './role-page.module.css'
@@ -62,6 +64,9 @@ function LoadedRole({ role }: { role: Role }) {
           {/* Another role is another form. */}
           <div className={classes.loop}>
             <LoopEditor key={role.id} role={role} />
+            <div className={boxes.above16}>
+              <RetentionCard key={`${role.id}/retention`} role={role} />
+            </div>
           </div>
         </>
       ) : (

@@ -94,6 +94,7 @@ async function append(
       actor_id: entry.actorId ?? null,
       interview_id: entry.interviewId ?? null,
       candidate_id: 'candidateId' in entry.event ? entry.event.candidateId : null,
+      role_id: entry.event.action === 'set-retention' ? entry.event.roleId : null,
       event_json: canonicalJson(entry.event),
       seal: unhashed.seal ?? null,
       previous: unhashed.previous,
@@ -144,9 +145,10 @@ export async function listAudit(
     .orderBy('audit_log.sequence', 'desc')
     .limit(query.limit)
   if (query.interviewId !== undefined) rows = rows.where('audit_log.interview_id', '=', query.interviewId)
-  // Every entry that isn't about an account is about an interview or a candidate.
+  // Every entry that isn't about an account is about an interview, a candidate or a role.
   if (query.withoutAccounts) {
-    rows = rows.where((eb) => eb.or([eb('audit_log.interview_id', 'is not', null), eb('audit_log.candidate_id', 'is not', null)]))
+    const abouts = ['audit_log.interview_id', 'audit_log.candidate_id', 'audit_log.role_id'] as const
+    rows = rows.where((eb) => eb.or(abouts.map((about) => eb(about, 'is not', null))))
   }
   if (query.before !== undefined) rows = rows.where('audit_log.sequence', '<', query.before)
   return (await rows.execute()).map((row) => ({

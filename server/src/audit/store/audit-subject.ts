@@ -73,6 +73,15 @@ export async function subjectHash(
   event: AuditEvent,
 ): Promise<string | undefined> {
   const { action } = event
+  if (event.action === 'set-retention') {
+    const change = await db
+      .selectFrom('retention_changes')
+      .selectAll()
+      .where('role_id', '=', event.roleId)
+      .where('number', '=', event.number)
+      .executeTakeFirst()
+    return change && rowHash(change)
+  }
   if (interviewId === undefined) return undefined
   if (event.action === 'submitted') {
     const name = formatDocumentName({ kind: 'card', interviewId, personId: event.personId })

@@ -44,6 +44,8 @@ export interface LoggedFacts {
   applicationDecisions: Map<Id, Map<number, LoggedRow>>
   /** Legal holds and their ends of each candidate, by their numbers. */
   holds: Map<Id, Map<number, LoggedRow>>
+  /** Changes of how long each role keeps candidates' data, by their numbers. */
+  retention: Map<Id, Map<number, LoggedRow>>
   /** What was erased. Nothing else here speaks of it any more. */
   erased: Record<'candidates' | 'applications' | 'interviews', Set<Id>>
   /** `interview/author/version/reader` */
@@ -60,6 +62,7 @@ export const emptyFacts = (): LoggedFacts => ({
   applications: new Map(),
   applicationDecisions: new Map(),
   holds: new Map(),
+  retention: new Map(),
   erased: { candidates: new Set(), applications: new Set(), interviews: new Set() },
   openings: new Set(),
   unsealed: 0,
@@ -90,7 +93,7 @@ export function follow(
 ): void {
   if ('number' in event) {
     const kind = kindOf(facts, event.action)
-    const id = 'applicationId' in event ? event.applicationId : event.candidateId
+    const id = 'applicationId' in event ? event.applicationId : 'roleId' in event ? event.roleId : event.candidateId
     const logged = kind.get(id) ?? new Map<number, LoggedRow>()
     kind.set(id, logged.set(event.number, { sequence, subjectHash: beside.subjectHash }))
     return
@@ -172,7 +175,8 @@ export function follow(
   }
 }
 
-function kindOf(facts: LoggedFacts, action: CandidateEvent['action']): Map<Id, Map<number, LoggedRow>> {
+function kindOf(facts: LoggedFacts, action: CandidateEvent['action'] | 'set-retention'): Map<Id, Map<number, LoggedRow>> {
+  if (action === 'set-retention') return facts.retention
   if (action === 'held-candidate' || action === 'lifted-hold') return facts.holds
   return action === 'decided-application' ? facts.applicationDecisions : facts.applications
 }

@@ -37,6 +37,22 @@ export async function verifyCandidates(db: Kysely<Database>, facts: LoggedFacts)
   for (const id of new Set([...holds.keys(), ...facts.holds.keys()])) {
     faults.push(...rowFaults(`candidate ${id}: legal hold`, holds.get(id) ?? [], facts.holds.get(id)))
   }
+  return [...faults, ...(await retentionFaults(db, facts))]
+}
+
+/** The same of how long roles keep them. */
+async function retentionFaults(db: Kysely<Database>, facts: LoggedFacts): Promise<string[]> {
+  const faults: string[] = []
+  const rows = await db.selectFrom('retention_changes').selectAll().orderBy('role_id').orderBy('number').execute()
+  const changes = Map.groupBy(rows, (row) => row.role_id)
+  const roles = await db.selectFrom('roles').select(['id', 'keep_months', 'keep_since']).orderBy('id').execute()
+  for (const { id, keep_months: months, keep_since: since } of roles) {
+    const its = changes.get(id) ?? []
+    faults.push(...rowFaults(`role ${id}: retention`, its, facts.retention.get(id)))
+    const newest = its.at(-1)
+    const asSet = newest?.months == null ? months === null && since === null : months === newest.months && since === newest.at
+    if (!asSet) faults.push(`role ${id} keeps candidates otherwise than its newest change says`)
+  }
   return faults
 }
 

@@ -100,6 +100,8 @@ async function isThere(db: Kysely<Database>, { interviewId, event }: AuditEntry)
     const candidate = await db.selectFrom('candidates').select('id').where('id', '=', event.candidateId).executeTakeFirst()
     return candidate !== undefined
   }
+  // Roles are never erased.
+  if (event.action === 'set-retention') return true
   if (interviewId === undefined) return false
   const row = await db.selectFrom('interviews').select('id').where('id', '=', interviewId).executeTakeFirst()
   return row !== undefined

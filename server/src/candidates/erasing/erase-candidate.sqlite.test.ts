@@ -4,17 +4,22 @@ import type { Clock } from '@panelbook/shared/base/clock'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openRecordedWorld, SEALED } from '../../audit/verify/recorded-world.fixture.ts'
 import { verifyDatabase } from '../../audit/verify/verify.ts'
+import { setRetention } from '../../roles/set-retention.ts'
 import { scorecardHash } from '../../scorecards/submit-scorecard.ts'
 import { systemRandom } from '../../session/secret.ts'
+import { createMemorySync } from '../../sync/memory-sync.fake.ts'
 import { candidateProfile } from '../candidate-profile.ts'
 import { createCandidate } from '../change-candidate.ts'
+import { decideApplication } from '../decide-application.ts'
 import { holdCandidate, liftHold } from '../hold-candidate.ts'
 import { mergeCandidates } from '../merge-candidates.ts'
+import { eraseDue } from '../retaining/erase-due.ts'
 import { listErasures } from '../store/erasures.ts'
 import { eraseAgain } from './erase-again.ts'
 import { eraseCandidate } from './erase-candidate.ts'
 import { createErasureKeeper } from './erasure-keeper.ts'
 
+const DAY = 24 * 60 * 60_000
 let world: Awaited<ReturnType<typeof openRecordedWorld>>
 let candidateId: string
 let deps: Parameters<typeof eraseCandidate>[0]
@@ -152,6 +157,30 @@ test('[E8] an older backup that is put back has them erased again, before anythi
   for (const word of [...words, 'From before']) expect(whereIs(word), word).toBe(0)
   expect(await verify()).toEqual([])
   expect(await eraseAgain(deps)).toBe(0)
+})
+
+test('[E17] whom the clock erases is gone as if somebody had erased them, and is on record for backups', async () => {
+  const { application_id, role_id } = await world.db
+    .selectFrom('interviews')
+    .select(['application_id', 'role_id'])
+    .where('id', '=', SEALED)
+    .executeTakeFirstOrThrow()
+  await world.db.updateTable('interviews').set({ starts_at: 0, phase: 'ended' }).where('id', '=', SEALED).execute()
+  const lead = { personId: 'lea', workspaceRole: 'lead' } as const
+  const decision = { outcome: 'decline', reason: 'Both of them say yes, and we say no', after: 0 } as const
+  await decideApplication(deps, lead, { candidateId, applicationId: application_id ?? '', ...decision })
+  await setRetention(deps, { id: role_id ?? '', months: 1, reason: 'As the law says', after: 0, by: 'lea' })
+  const sweep = () => eraseDue({ ...deps, sync: createMemorySync() })
+  world.time.now += 40 * DAY
+  expect(await sweep()).toBe(0)
+  for (const word of words) expect(whereIs(word), word).toBeGreaterThan(0)
+  world.time.now += 40 * DAY
+  expect([await sweep(), failed]).toEqual([1, []])
+  for (const word of [...words, 'we say no']) expect(whereIs(word), word).toBe(0)
+  expect(whereIs(others)).toBeGreaterThan(0)
+  expect(await verify()).toEqual([])
+  expect(deps.erasures.kept()).toEqual(await listErasures(world.db))
+  expect(deps.erasures.kept()).toHaveLength(1)
 })
 
 test('[E9] verify names a candidate who is back, a record that is gone, and a document that was emptied by hand', async () => {

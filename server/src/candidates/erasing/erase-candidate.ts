@@ -42,8 +42,7 @@ export async function eraseCandidate(
       throw new Refused({ kind: 'erasing-changed-meanwhile' })
     }
     if ((await listUnderWay(db, going.interviews)).length > 0) throw new Refused({ kind: 'erasing-under-way' })
-    await eraseWhole(db, { going, at: deps.clock.now(), by, again: false }, deps.random)
-    return touchingErased(toldOfErased(going, await listLeadIds(db)), TOPICS, going)
+    return eraseGoing(deps, db, { going, by })
   })
   return thenRead(act, async ({ entries, applications, interviews }) => {
     const copies = deps.erasures.copies()
@@ -51,6 +50,19 @@ export async function eraseCandidate(
     return { entries: entries.length, applications: applications.length, interviews: interviews.length, copies, cleaned }
   })
 }
+
+/** Erases what goes, in the transaction that has looked whether it may, and says who is to be told. */
+export async function eraseGoing(
+  { clock, random }: Pick<ErasingDeps, 'clock' | 'random'>,
+  db: Transaction<Database>,
+  { going, by, rule }: { going: Belongings; by: Id | undefined; rule?: ErasingRule },
+): Promise<Done<Belongings, ErasedTopics>> {
+  await eraseWhole(db, { going, at: clock.now(), by, again: false, rule }, random)
+  return touchingErased(toldOfErased(going, await listLeadIds(db)), TOPICS, going)
+}
+
+/** What erases by the clock: a role, and for how many months it keeps candidates' data. */
+type ErasingRule = { roleId: Id; months: number }
 
 const TOPICS = ['candidates', 'interviews', 'interview', 'progress', 'scorecards', 'transcript', 'authors'] as const
 type ErasedTopics = typeof TOPICS
@@ -66,14 +78,23 @@ function toldOfErased({ entries, interviews, panels }: Belongings, leadIds: read
 /** Erases the rows, and records that they are: in the log, and by the hashes that a restored backup is compared with. */
 export async function eraseWhole(
   db: Transaction<Database>,
-  { going, at, by, again }: { going: Belongings; at: EpochMs; by: Id | undefined; again: boolean },
+  input: { going: Belongings; at: EpochMs; by: Id | undefined; again: boolean; rule?: ErasingRule | undefined },
   random: RandomBytes,
 ): Promise<void> {
+  const { going, at, by, again, rule } = input
   const { entries, applications, interviews } = going
   const [candidateId = ''] = entries
   await eraseRows(db, going)
   await recordErasures(db, entries, at, random)
-  const event = { action: 'erased-candidate', candidateId, entries, applications, interviews, again } as const
+  const event = {
+    action: 'erased-candidate',
+    candidateId,
+    entries,
+    applications,
+    interviews,
+    again,
+    ...(rule && { rule }),
+  } as const
   await appendCandidateAudit(db, { at, actorId: by, event })
   await putWorkspaceFact(db, 'erased-bytes', String(at))
 }

@@ -3,6 +3,7 @@ import type { Id } from '@panelbook/shared/base/ids'
 import type { LegalHold } from '@panelbook/shared/candidates/erasing'
 import type { Kysely } from 'kysely'
 import type { Database } from '../../database/schema.ts'
+import { dropErasuresAhead } from './erasures-ahead.ts'
 
 /** The legal hold that keeps this candidate, by any of the entries of the person: the oldest. */
 export async function findHold(db: Kysely<Database>, entries: readonly Id[]): Promise<LegalHold | undefined> {
@@ -42,5 +43,7 @@ export async function recordHold(
     .insertInto('hold_changes')
     .values({ candidate_id: candidateId, number, at, by_person_id: by, reason, held: held ? 1 : 0 })
     .execute()
+  // Once it is lifted, it is shown anew.
+  if (held) await dropErasuresAhead(db, [candidateId])
   return number
 }

@@ -13,6 +13,8 @@ export interface CandidateSearch {
   text?: string | undefined
   roleId?: Id | undefined
   state?: ApplicationState | undefined
+  /** Only those of whom it is noted that they will be erased. */
+  erased?: 'soon' | undefined
   limit: number
   /** How many come before the first that is wanted. */
   offset?: number
@@ -74,12 +76,15 @@ export async function findCandidatesCalled(db: Kysely<Database>, text: string): 
     .execute()
 }
 
-function matching(db: Kysely<Database>, { text = '', roleId, state }: Omit<CandidateSearch, 'limit'>) {
+function matching(db: Kysely<Database>, { text = '', roleId, state, erased }: Omit<CandidateSearch, 'limit'>) {
   const words = nameKey(text).split(' ').filter(Boolean)
   return db
     .selectFrom('candidates')
     .where('merged_into', 'is', null)
     .where((eb) => eb.and(words.map((word) => eb('search_key', 'like', `%${word}%`))))
+    .$if(erased !== undefined, (query) =>
+      query.where('id', 'in', (ahead) => ahead.selectFrom('erasures_ahead').select('candidate_id')),
+    )
     .$if(roleId !== undefined || state !== undefined, (query) =>
       query.where(({ exists, selectFrom }) =>
         exists(

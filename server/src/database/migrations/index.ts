@@ -26,6 +26,7 @@ import { migration as searchedInterviews } from './0027-searched-interviews.ts'
 import { migration as erasing } from './0028-erasing.ts'
 import { migration as notices } from './0030-notices.ts'
 import { migration as outbox } from './0032-outbox.ts'
+import { migration as retention } from './0033-retention.ts'
 import type { Migration } from './migration.ts'
 
 /** In the order in which they run. */
@@ -58,4 +59,5 @@ export const migrations: readonly Migration[] = [
   erasing,
   notices,
   outbox,
+  retention,
 ]

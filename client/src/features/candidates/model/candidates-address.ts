@@ -9,21 +9,23 @@ export const candidatesAddressSchema = z.object({
   text,
   role: text,
   state: applicationStateSchema.optional().catch(undefined),
+  erased: z.literal('soon').optional().catch(undefined),
   page: z.coerce.number().int().min(1).max(100_000).catch(1),
 })
 export type CandidatesAddress = z.infer<typeof candidatesAddressSchema>
 
 export const CANDIDATES_A_PAGE = 50
 
-export const listQuery = ({ text: words, role, state, page }: CandidatesAddress): CandidateListQuery => ({
+export const listQuery = ({ text: words, role, state, erased, page }: CandidatesAddress): CandidateListQuery => ({
   ...(words ? { text: words } : {}),
   ...(role ? { roleId: role } : {}),
   ...(state ? { state } : {}),
+  ...(erased ? { erased } : {}),
   page,
   limit: CANDIDATES_A_PAGE,
 })
 
-export const isNarrowed = ({ text: words, role, state }: CandidatesAddress): boolean =>
-  Boolean(words) || role !== undefined || state !== undefined
+export const isNarrowed = ({ text: words, role, state, erased }: CandidatesAddress): boolean =>
+  Boolean(words) || role !== undefined || state !== undefined || erased !== undefined
 
-export const notNarrowed = { text: undefined, role: undefined, state: undefined, page: undefined }
+export const notNarrowed = { text: undefined, role: undefined, state: undefined, erased: undefined, page: undefined }

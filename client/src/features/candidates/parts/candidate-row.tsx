@@ -5,11 +5,12 @@ import boxes from '../../../ui/box.module.css'
 import texts from '../../../ui/text.module.css'
 import { dayAndTime } from '../../../ui/time-in-words.ts'
 import { applicationsInWords } from '../model/application-words.ts'
+import { erasureDay } from '../model/erasure-words.ts'
 import classes from './candidate-row.module.css'
 
 /** One candidate of the list, with what tells two of one name apart. The whole row leads to their page. */
 export function CandidateRow({ candidate, now }: { candidate: ListedCandidate; now: EpochMs }) {
-  const { id, name, email, tags, applications, latestAt } = candidate
+  const { id, name, email, tags, applications, latestAt, erasedAt } = candidate
   return (
     <li className={`${boxes.grid} ${boxes.close} ${boxes.placed} ${classes.row}`}>
       <div className={boxes.shrink}>
@@ -27,6 +28,7 @@ export function CandidateRow({ candidate, now }: { candidate: ListedCandidate; n
         {tags.length > 0 && <div className={`${texts.fine} ${texts.anywhere}`}>{tags.join(' · ')}</div>}
       </div>
       <div className={`${texts.fine} ${texts.end} ${classes.when}`}>
+        {erasedAt !== undefined && <div className={texts.strong}>Will be erased on {erasureDay(erasedAt)}</div>}
         {latestAt === undefined
           ? 'No interview yet'
           : `${latestAt < now ? 'Last' : 'Next'} interview ${dayAndTime(latestAt, now, { inSentence: true })}`}
