@@ -180,6 +180,37 @@ it('[B12] who is refused for good is asked no more, and admins are told in the p
   expect(log).not.toContain('priya@')
 })
 
+it('[B13] nothing is said to a server that offers no TLS, or shows a certificate of its own making', async () => {
+  const { mail } = readConfig(mails.env)
+  if (!mail) throw new Error('The settings of the mail server set up no mail')
+  const to = { name: 'Priya', address: 'priya@example.com' }
+  const letter = { key: 'one/mail', to, at: 1, subject: 'Hello', text: 'Hello', html: '<p>Hello</p>' }
+  const auth = { user: 'me', pass: 'a-password' }
+  const send = (tls: 'starttls' | 'implicit') => createSmtpTransport({ ...mail, tls, auth }).send(letter, never)
+  expect(await send('starttls')).toMatchObject({ kind: 'unreachable' })
+  expect(await send('implicit')).toMatchObject({ kind: 'unreachable' })
+  mails.offersTls = true
+  await mails.down()
+  await mails.up()
+  expect(await send('starttls')).toMatchObject({ kind: 'unreachable' })
+  expect(mails.received).toEqual([])
+})
+
+it('[B16] a mail under way is broken off when the server stops', async () => {
+  const stopping = new AbortController()
+  mails.answering = () => {
+    stopping.abort()
+    return new Promise(() => {})
+  }
+  await tell(sample.panelist)
+  await dispatcher.look(stopping.signal, stopping.signal)
+  const [row] = await sample.deps.db.selectFrom('outbox').selectAll().execute()
+  expect(row).toMatchObject({ attempts: 0, claimed_until: null })
+  mails.answering = undefined
+  await look()
+  expect(mails.received.length).toBe(1)
+})
+
 it('[B14] no name makes a header, a recipient or another line', async () => {
   const { db } = sample.deps
   const name = 'Priya\r\nBcc: all@example.com\r\n\r\n<b>Forged</b> 😀 שלום, "x" <y@example.com>'

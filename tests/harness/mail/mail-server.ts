@@ -24,6 +24,8 @@ export interface MailServer {
   refused: Map<string, string>
   /** Asked for each mail, before it is kept. */
   answering: Answering | undefined
+  /** From the next `up` on it offers STARTTLS, with a certificate that nobody trusts. */
+  offersTls: boolean
   /** Mail to this address. */
   to(address: string): Received[]
   /** Nobody can reach it, until `up`. */
@@ -48,6 +50,7 @@ export async function startMailServer(): Promise<MailServer> {
     received: [],
     refused: new Map(),
     answering: undefined,
+    offersTls: false,
     to: (address) => server.received.filter((received) => received.to === address),
     async down() {
       const ending = listening
@@ -57,7 +60,7 @@ export async function startMailServer(): Promise<MailServer> {
     async up() {
       const made = new SMTPServer({
         authOptional: true,
-        disabledCommands: ['STARTTLS', 'AUTH'],
+        disabledCommands: server.offersTls ? ['AUTH'] : ['STARTTLS', 'AUTH'],
         logger: false,
         disableReverseLookup: true,
         onRcptTo({ address }, _session, done) {
