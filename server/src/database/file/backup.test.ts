@@ -148,6 +148,18 @@ describe('restoring', () => {
     await restored.close()
   })
 
+  test('[E16] what the clock will erase is shown for thirty days anew, as a hold may be lost', async () => {
+    const { id } = await database.db.selectFrom('candidates').select('id').limit(1).executeTakeFirstOrThrow()
+    await database.db.insertInto('erasures_ahead').values({ candidate_id: id, shown_since: 1, at: 2 }).execute()
+    await backupDatabase(database.file, target)
+    const file = restoreTo()
+    await restoreDatabase(target, file, clock.now())
+    const restored = await openDatabase({ file, clock })
+    expect(await restored.kysely.selectFrom('erasures_ahead').selectAll().execute()).toEqual([])
+    expect((await verifyDatabase(restored.kysely, scorecardHash)).faults).toEqual([])
+    await restored.close()
+  })
+
   test('[O6] after a crash, what is set aside has the newest commits, and can itself be restored', async () => {
     await backupDatabase(database.file, target)
     await add('late')

@@ -12,6 +12,15 @@ export class BackupFailed extends Error {
 }
 
 /**
+ * What the clock will erase is shown for thirty days from the restore on: a legal hold that was set since the backup is lost with it, and somebody must have the
+ * time to set it again. A backup of an earlier release knows no such erasures.
+ */
+function showErasuresAnew(database: Sqlite.Database): void {
+  const known = database.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'erasures_ahead'").get()
+  if (known !== undefined) database.exec('DELETE FROM erasures_ahead')
+}
+
+/**
  * Copies the database as it is at one instant, while others write to it, into a file of its own. Only its owner may read the copy, from its first byte. The
  * copy is checked before it gets its name.
  *
@@ -75,6 +84,7 @@ export async function restoreDatabase(source: string, file: string, now: EpochMs
       database.pragma('secure_delete = ON')
       database.exec('DELETE FROM sessions; DELETE FROM sign_in_links;')
       endRestoredTokens(database)
+      showErasuresAnew(database)
       database.pragma('wal_checkpoint(TRUNCATE)')
       database.pragma('journal_mode = DELETE')
     } finally {
