@@ -23,12 +23,16 @@ const addresses = ['person-1@example.com', 'person-2@example.com']
 /**
  * Kills the server while it sends: at the n-th mail of a round, before that is taken or after.
  *
+ * @param taken the mail arrives, and the server doesn't live to know
  * @param acted in some rounds it waits for that; in others, acts are cut off too
  */
-function killAt(mails: MailServer, kill: () => Promise<void>, random: SeededRandom, acted: Promise<void>): Promise<void> {
+function killAt(
+  mails: MailServer,
+  kill: () => Promise<void>,
+  { random, taken, acted }: { random: SeededRandom; taken: boolean; acted: Promise<void> },
+): Promise<void> {
   const waits = random.chance(0.75)
   let left = random.between(1, 3)
-  const taken = random.chance(0.5)
   return new Promise((resolve) => {
     mails.answering = async (received) => {
       if (--left > 0) return
@@ -84,7 +88,7 @@ export async function runOutboxRounds({ rounds, seed, say }: { rounds: number; s
     let number = 0
     for (let round = 1; round <= rounds; round++) {
       const { promise: acted, resolve: haveActed } = Promise.withResolvers<void>()
-      const killed = killAt(mails, () => server.kill(), random, acted)
+      const killed = killAt(mails, () => server.kill(), { random, taken: round % 2 === 0, acted })
       // An act that is cut off promises nothing.
       for (let more = random.between(2, 3); more > 0; more--) await plan(++number).catch(() => undefined)
       haveActed()

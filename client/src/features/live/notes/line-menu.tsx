@@ -65,7 +65,7 @@ export function LineMenu({ editor, surface, questionId }: LineMenuProps) {
     <div className="note-line-menu" style={{ top: shown.top }}>
       {/* The menu takes the focus a moment after it is shown. */}
       {opened && <KeysAhead />}
-      {/* Above the columns, which scroll and cut off what is wider than they are. */}
+      {/* Above the columns, which scroll and cut off what is wider than they are; and not at once, while the key that opens it is still under way: it would be gone with it. */}
       <Menu
         opened={opened}
         onChange={setOpened}
@@ -74,6 +74,7 @@ export function LineMenu({ editor, surface, questionId }: LineMenuProps) {
         returnFocus
         portalProps={{}}
         withInitialFocusPlaceholder
+        transitionProps={{ transition: 'fade', duration: 150 }}
       >
         <Menu.Target>
           <ActionIcon
