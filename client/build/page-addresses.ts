@@ -1,17 +1,25 @@
-import { readFile } from 'node:fs/promises'
+import { globSync, readFileSync } from 'node:fs'
 import type { Plugin } from 'vite'
 
-const ADDRESS = /^ {2}path: '(\/[^']*)',$/gm
+const FEATURES = new URL('../src/features/', import.meta.url)
+const ADDRESS = /^ {4}path: '(\/[^']*)',$/gm
 
-/** Tells the server which addresses are pages: those of the router, with `$` before a part that is an id. */
+/** The addresses of all pages, from each feature's `pages.ts`, with `$` before a part that is an id. */
+export function readPageAddresses(): string[] {
+  const files = globSync('*/pages.ts', { cwd: FEATURES })
+  return files.flatMap((file) =>
+    [...readFileSync(new URL(file, FEATURES), 'utf8').matchAll(ADDRESS)].map(([, address]) => address ?? ''),
+  )
+}
+
+/** Tells the server which addresses are pages. */
 export function pageAddresses(): Plugin {
   return {
     name: 'panelbook:page-addresses',
     apply: 'build',
-    async generateBundle() {
-      const router = await readFile(new URL('../src/router.tsx', import.meta.url), 'utf8')
-      const addresses = [...router.matchAll(ADDRESS)].map(([, address]) => address)
-      if (addresses.length === 0) this.error('The router has no addresses')
+    generateBundle() {
+      const addresses = readPageAddresses()
+      if (addresses.length === 0) this.error('There are no pages')
       this.emitFile({ type: 'asset', fileName: 'addresses.json', source: JSON.stringify(addresses) })
     },
   }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,8 +7,9 @@ import { systemRandom } from '../session/secret.ts'
 import { clientFiles } from './client-files.ts'
 
 // As the client's build lists them: an address that the server doesn't know would work within the app, and be “not found” after a reload.
-const router = readFileSync(new URL('../../../client/src/router.tsx', import.meta.url), 'utf8')
-const addresses = [...router.matchAll(/^ {2}path: '(\/[^']*)'/gm)].map(([, path = '']) => path)
+const features = new URL('../../../client/src/features/', import.meta.url)
+const pages = globSync('*/pages.ts', { cwd: features }).map((file) => readFileSync(new URL(file, features), 'utf8'))
+const addresses = pages.flatMap((page) => [...page.matchAll(/^ {4}path: '(\/[^']*)'/gm)].map(([, path = '']) => path))
 
 let folder = ''
 beforeAll(async () => {

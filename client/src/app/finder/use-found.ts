@@ -8,6 +8,7 @@ import { type Question, questionTitle } from '@panelbook/shared/library/question
 import type { PersonName } from '@panelbook/shared/people/person'
 import type { Role } from '@panelbook/shared/roles/role'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useRouter } from '@tanstack/react-router'
 import { candidateQueries } from '../../api/candidates.ts'
 import { interviewQueries } from '../../api/interviews.ts'
 import { libraryQueries } from '../../api/library.ts'
@@ -31,6 +32,7 @@ const TYPING_PAUSE_MS = 150
  */
 export function useFound(typed: string): { things: FoundThing[]; settled: boolean; failed: boolean } {
   const { person } = useSession()
+  const { routesByPath } = useRouter()
   const now = useServerNow(60_000)
   const actor = { personId: person.id, workspaceRole: person.workspaceRole }
   const { text, actsAlone } = askedFor(typed)
@@ -80,7 +82,7 @@ export function useFound(typed: string): { things: FoundThing[]; settled: boolea
     const first = foundCandidates[0]
     if (first && may(actor, 'interviews.create')) things.push(planningFor(first))
   }
-  const acts = actsOf(actor).filter(({ label, also }) => isCalled(text, label, also))
+  const acts = actsOf(Object.values(routesByPath), actor).filter(({ label, also }) => isCalled(text, label, also))
   things.push(...(text === '' ? acts : bestFirst(text, acts, ({ label }) => label)).map(ofAct))
   return {
     things,

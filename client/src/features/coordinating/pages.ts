@@ -1,0 +1,11 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { root } from '../../app/root.tsx'
+
+export const coordinatingPages = [
+  createRoute({
+    getParentRoute: () => root,
+    path: '/missing',
+    staticData: { finder: { act: 'See who is missing', also: 'overdue scorecards waiting', needs: 'interviews.lead' } },
+    component: lazyRouteComponent(() => import('./missing-page.tsx'), 'MissingPage'),
+  }),
+] as const

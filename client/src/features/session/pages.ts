@@ -1,0 +1,28 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { z } from 'zod'
+import { root } from '../../app/root.tsx'
+import { ownAddress } from '../../ui/page/own-address.ts'
+
+const signInSearch = z.object({
+  next: z
+    .string()
+    .refine((path) => ownAddress(path) !== undefined)
+    .optional()
+    .catch(undefined),
+})
+
+export const sessionPages = [
+  createRoute({
+    getParentRoute: () => root,
+    path: '/settings',
+    staticData: { finder: { goTo: 'settings', also: 'sessions tokens appearance keys account' } },
+    component: lazyRouteComponent(() => import('./settings-page.tsx'), 'SettingsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/sign-in',
+    staticData: { frame: 'bare' },
+    validateSearch: signInSearch,
+    component: lazyRouteComponent(() => import('./sign-in-page.tsx'), 'SignInPage'),
+  }),
+] as const
