@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { axeViolations } from './axe.ts'
 import { beginWithSample } from './begin.ts'
 import { type ListedPage, pages, pressAll } from './pages.ts'
@@ -59,6 +61,17 @@ const setColours = async (page: Page, colours: 'light' | 'dark') => {
   await page.emulateMedia({ colorScheme: colours })
   await page.waitForFunction((scheme) => document.documentElement.dataset.mantineColorScheme === scheme, colours)
 }
+
+it('every page of the app is listed here', () => {
+  const built = new URL('../../client/dist/addresses.json', import.meta.url)
+  const addresses = z.array(z.string()).parse(JSON.parse(readFileSync(built, 'utf8')))
+  const listed = pages.map(({ path }) => path.split('?')[0] ?? '')
+  const unlisted = addresses.filter((address) => {
+    const pattern = new RegExp(`^${address.replaceAll(/\$\w+/g, '[^/]+')}$`)
+    return !listed.some((path) => pattern.test(path))
+  })
+  expect(unlisted).toEqual([])
+})
 
 /** Each page is loaded once and checked twice, so that every colour and every width is seen: loading takes most of the time. */
 describe.each(pages)('$name', ({ path, person, press, shows }) => {

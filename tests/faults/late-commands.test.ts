@@ -7,7 +7,7 @@ import { requestApi } from '../harness/call-api.ts'
 import { startTestServer, type TestServer } from '../harness/test-server.ts'
 import { personas } from '../http/endpoints/row.ts'
 import { endpointRows } from '../http/endpoints/rows.ts'
-import { arrangeEveryEndpoint } from '../http/every-endpoint.ts'
+import { arrangeEveryEndpoint } from '../http/every-endpoint/arrange.ts'
 
 /** While this is set, each person is suspended after they were let in and before what they asked for begins. */
 const between = vi.hoisted(() => ({ suspend: false }))

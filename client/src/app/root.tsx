@@ -39,7 +39,7 @@ function Alarm() {
   useEffect(() => {
     if (!signedIn) return
     // What can’t be fetched comes with the next page; what it would say stands above every other page meanwhile.
-    void import('./sign-in-link-alarm.tsx').then(
+    void import('./sign-in-links/alarm.tsx').then(
       ({ SignInLinkAlarm }) => show(() => SignInLinkAlarm),
       () => undefined,
     )

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { ConnectionBanner } from './connection-banner.tsx'
-import { SignInLinkNotice } from './sign-in-link-notice.tsx'
+import { SignInLinkNotice } from './sign-in-links/notice.tsx'
 import classes from './told.module.css'
 
 /**

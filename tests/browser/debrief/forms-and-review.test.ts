@@ -8,7 +8,7 @@ import { callApi } from '../../harness/call-api.ts'
 import { createRealClient } from '../../harness/real-client.ts'
 import type { TestPerson } from '../../harness/workspace.ts'
 import { beginAsOwner } from '../begin.ts'
-import { OPEN_INTERVIEW } from '../pages.ts'
+import { OPEN_INTERVIEW } from '../sample-ids.ts'
 import type { SampleServer } from '../sample-server.ts'
 import { settled, signInOn, type WatchedContext } from '../watched-page.ts'
 

@@ -4,7 +4,7 @@ import { callApi } from '../../harness/call-api.ts'
 import { until } from '../../harness/until.ts'
 import { beginWithSample } from '../begin.ts'
 import { openLive } from '../live-page.ts'
-import { OPEN_INTERVIEW } from '../pages.ts'
+import { OPEN_INTERVIEW } from '../sample-ids.ts'
 import type { SampleServer } from '../sample-server.ts'
 import { KEEPS_APP, signInOn } from '../watched-page.ts'
 

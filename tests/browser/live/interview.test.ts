@@ -8,7 +8,7 @@ import { until } from '../../harness/until.ts'
 import { beginWithNetwork } from '../begin.ts'
 import { fillWrapUp, submitFromCheck } from '../check-page.ts'
 import { type LivePage, openLive } from '../live-page.ts'
-import { OPEN_INTERVIEW } from '../pages.ts'
+import { OPEN_INTERVIEW } from '../sample-ids.ts'
 import type { SampleServer } from '../sample-server.ts'
 import { KEEPS_APP, type WatchedContext } from '../watched-page.ts'
 

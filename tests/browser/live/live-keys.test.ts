@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { until } from '../../harness/until.ts'
 import { beginAsOwner } from '../begin.ts'
 import { type LivePage, openLive } from '../live-page.ts'
-import { OPEN_INTERVIEW, SEALED_INTERVIEW } from '../pages.ts'
+import { OPEN_INTERVIEW, SEALED_INTERVIEW } from '../sample-ids.ts'
 import type { SampleServer } from '../sample-server.ts'
 import { heldBack, type WatchedContext } from '../watched-page.ts'
 

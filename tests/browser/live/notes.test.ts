@@ -6,7 +6,7 @@ import { createRealClient, type RealClient } from '../../harness/real-client.ts'
 import { until } from '../../harness/until.ts'
 import { beginWithNetwork } from '../begin.ts'
 import { type LivePage, openLive } from '../live-page.ts'
-import { OPEN_INTERVIEW } from '../pages.ts'
+import { OPEN_INTERVIEW } from '../sample-ids.ts'
 import type { SampleServer } from '../sample-server.ts'
 import { heldBack, type WatchedContext } from '../watched-page.ts'
 

@@ -5,7 +5,7 @@ import { until } from '../../harness/until.ts'
 import { beginWithSample } from '../begin.ts'
 import { fillWrapUp, submitFromCheck } from '../check-page.ts'
 import { type LivePage, openLive } from '../live-page.ts'
-import { SEALED_INTERVIEW } from '../pages.ts'
+import { SEALED_INTERVIEW } from '../sample-ids.ts'
 import type { SampleServer } from '../sample-server.ts'
 import type { WatchedContext } from '../watched-page.ts'
 

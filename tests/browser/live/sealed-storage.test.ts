@@ -12,7 +12,7 @@ import { chooseSeed, seededRandom } from '../../harness/seeded-random.ts'
 import { until } from '../../harness/until.ts'
 import { type BrowserStorage, normalised, readStorage, storageText } from '../browser-storage.ts'
 import { openLive } from '../live-page.ts'
-import { SEALED_INTERVIEW } from '../pages.ts'
+import { SEALED_INTERVIEW } from '../sample-ids.ts'
 import { type SampleServer, startSampleServer } from '../sample-server.ts'
 import { KEEPS_APP, settled } from '../watched-page.ts'
 

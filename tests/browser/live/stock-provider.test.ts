@@ -7,7 +7,7 @@ import { createStockClient } from '../../harness/stock-client.ts'
 import { until } from '../../harness/until.ts'
 import { beginWithSample } from '../begin.ts'
 import { openLive } from '../live-page.ts'
-import { OPEN_INTERVIEW } from '../pages.ts'
+import { OPEN_INTERVIEW } from '../sample-ids.ts'
 import type { SampleServer } from '../sample-server.ts'
 
 let browser: Browser

@@ -1,44 +1,22 @@
-import type { EndpointName } from '@panelbook/shared/api/endpoints'
-import { auditRows } from './audit.ts'
-import { calibrationRows } from './calibration.ts'
-import { candidateRows } from './candidates.ts'
-import { comparingRows } from './comparing.ts'
-import { coordinatingRows } from './coordinating.ts'
-import { debriefRows } from './debrief.ts'
-import { importingRows } from './importing.ts'
-import { interviewRows } from './interviews.ts'
-import { libraryRows } from './library.ts'
-import { noticeRows } from './notices.ts'
-import { outboxRows } from './outbox.ts'
-import { peopleRows } from './people.ts'
-import { planRows } from './plans.ts'
-import { practiceRows } from './practice.ts'
-import { roleRows } from './roles.ts'
+import { globSync } from 'node:fs'
+import { type EndpointName, endpoints } from '@panelbook/shared/api/endpoints'
 import type { EndpointRow } from './row.ts'
-import { scorecardRows } from './scorecards.ts'
-import { sessionRows } from './session.ts'
-import { suggestingRows } from './suggesting.ts'
-import { transcriptRows } from './transcripts.ts'
 
-/** A request to every endpoint, and what each persona gets. Each aggregate is one line. An endpoint that is missing doesn't compile. */
-export const endpointRows: { [N in EndpointName]: EndpointRow<N> } = {
-  ...auditRows,
-  ...calibrationRows,
-  ...candidateRows,
-  ...comparingRows,
-  ...coordinatingRows,
-  ...debriefRows,
-  ...importingRows,
-  ...interviewRows,
-  ...libraryRows,
-  ...noticeRows,
-  ...outboxRows,
-  ...peopleRows,
-  ...planRows,
-  ...practiceRows,
-  ...roleRows,
-  ...scorecardRows,
-  ...sessionRows,
-  ...suggestingRows,
-  ...transcriptRows,
+type Rows = { [N in EndpointName]: EndpointRow<N> }
+
+/** What isn’t rows of an aggregate here. */
+const commons = ['row.ts', 'rows.ts', 'written.ts']
+
+async function readRows(): Promise<Rows> {
+  const files = globSync('*.ts', { cwd: import.meta.dirname, exclude: commons })
+  const modules = (await Promise.all(files.map((file) => import(`./${file}`)))) as Record<string, Partial<Rows>>[]
+  const rows: Partial<Rows> = Object.assign({}, ...modules.flatMap((module) => Object.values(module)))
+  const missing = Object.keys(endpoints).filter((name) => !(name in rows))
+  if (missing.length > 0) {
+    throw new Error(`Nothing asks ${missing.join(', ')}. Add a file to tests/http/endpoints that is named after the aggregate.`)
+  }
+  return rows as Rows
 }
+
+/** A request to every endpoint, and what each persona gets. Each file of this folder has the rows of one aggregate, which are whole or don’t compile. */
+export const endpointRows: Rows = await readRows()

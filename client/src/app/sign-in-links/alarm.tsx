@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'react'
-import { useOwnSignInLinks, useSession } from '../api/session.ts'
-import { fateInWords, madeInWords } from '../parts/sign-in-link/sign-in-link-words.ts'
-import { useServerNow } from '../sync/hooks.ts'
-import { notifyWarning } from '../ui/dialog/notify.ts'
+import { useOwnSignInLinks, useSession } from '../../api/session.ts'
+import { fateInWords, madeInWords } from '../../parts/sign-in-link/sign-in-link-words.ts'
+import { useServerNow } from '../../sync/hooks.ts'
+import { notifyWarning } from '../../ui/dialog/notify.ts'
 
 /**
  * For a page on the whole screen, where no notice stands above: says in a corner that a link which signs in as them was made or used since the page was opened. It takes no

@@ -1,10 +1,10 @@
 import type { EndpointInput, EndpointName } from '@panelbook/shared/api/endpoints'
-import { callApi } from '../harness/call-api.ts'
-import type { Credentials } from '../harness/real-client.ts'
-import { createWorkspace } from '../harness/workspace.ts'
-import type { Ids, Persona } from './endpoints/row.ts'
-import { endpointRows } from './endpoints/rows.ts'
-import { loop, written } from './endpoints/written.ts'
+import { callApi } from '../../harness/call-api.ts'
+import type { Credentials } from '../../harness/real-client.ts'
+import { createWorkspace } from '../../harness/workspace.ts'
+import type { Ids, Persona } from '../endpoints/row.ts'
+import { endpointRows } from '../endpoints/rows.ts'
+import { loop, written } from '../endpoints/written.ts'
 
 /** Makes a workspace with one person in each relation to an interview. `ask` makes a request to an endpoint that is answered 200 to everybody it is for. */
 export async function arrangeEveryEndpoint(port: number, ownerLink: string) {

@@ -1,10 +1,10 @@
 import { type EndpointInput, type EndpointName, endpoints } from '@panelbook/shared/api/endpoints'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { requestApi } from '../harness/call-api.ts'
-import { startTestServer, type TestServer } from '../harness/test-server.ts'
-import { type Persona, personas } from './endpoints/row.ts'
-import { endpointRows } from './endpoints/rows.ts'
-import { arrangeEveryEndpoint } from './every-endpoint.ts'
+import { requestApi } from '../../harness/call-api.ts'
+import { startTestServer, type TestServer } from '../../harness/test-server.ts'
+import { type Persona, personas } from '../endpoints/row.ts'
+import { endpointRows } from '../endpoints/rows.ts'
+import { arrangeEveryEndpoint } from './arrange.ts'
 
 let server: TestServer
 let arranged: Awaited<ReturnType<typeof arrangeEveryEndpoint>>

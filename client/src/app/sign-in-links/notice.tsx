@@ -1,14 +1,14 @@
 import { Button } from '@mantine/core'
 import type { OwnSignInLink } from '@panelbook/shared/session/api'
 import { Link } from '@tanstack/react-router'
-import { useOwnSignInLinks, useSeeSignInLinks, useSession } from '../api/session.ts'
-import { useAskEndOthers } from '../parts/sign-in-link/end-other-sessions.ts'
-import { fateInWords, madeInWords } from '../parts/sign-in-link/sign-in-link-words.ts'
-import { useServerNow } from '../sync/hooks.ts'
-import boxes from '../ui/box.module.css'
-import { notifyFailed } from '../ui/dialog/notify.ts'
-import texts from '../ui/text.module.css'
-import classes from './sign-in-link-notice.module.css'
+import { useOwnSignInLinks, useSeeSignInLinks, useSession } from '../../api/session.ts'
+import { useAskEndOthers } from '../../parts/sign-in-link/end-other-sessions.ts'
+import { fateInWords, madeInWords } from '../../parts/sign-in-link/sign-in-link-words.ts'
+import { useServerNow } from '../../sync/hooks.ts'
+import boxes from '../../ui/box.module.css'
+import { notifyFailed } from '../../ui/dialog/notify.ts'
+import texts from '../../ui/text.module.css'
+import classes from './notice.module.css'
 
 /** Tells somebody that a link which signs in as them was made, or used, by others, until they have said in this browser that they know. */
 export function SignInLinkNotice() {

@@ -1,0 +1,12 @@
+import type { ListedPage } from '../pages.ts'
+
+export const peoplePages: ListedPage[] = [
+  { name: 'people', path: '/people', person: 'owner' },
+  {
+    name: 'people-links',
+    path: '/people',
+    person: 'owner',
+    press: ['role=button[name="Sign-in links made for Mia Sample"]'],
+    shows: 'role=dialog',
+  },
+]

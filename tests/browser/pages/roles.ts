@@ -1,0 +1,14 @@
+import type { ListedPage } from '../pages.ts'
+
+export const rolePages: ListedPage[] = [
+  { name: 'roles', path: '/roles', person: 'owner' },
+  { name: 'role', path: '/roles/sample-role-python', person: 'owner' },
+  {
+    name: 'role-retention',
+    path: '/roles/sample-role-python',
+    person: 'owner',
+    press: ['role=button[name="Change how long it is kept…"]', 'role=radio[name="For some months after the decision"]'],
+    shows: 'role=status >> text=time is over already',
+  },
+  { name: 'new-role', path: '/roles/new', person: 'owner' },
+]

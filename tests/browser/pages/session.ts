@@ -1,0 +1,6 @@
+import type { ListedPage } from '../pages.ts'
+
+export const sessionPages: ListedPage[] = [
+  { name: 'sign-in', path: '/sign-in', person: 'nobody' },
+  { name: 'settings', path: '/settings', person: 'owner' },
+]
