@@ -18,7 +18,6 @@ import { practicePages } from './features/practice/pages.ts'
 import { rolePages } from './features/roles/pages.ts'
 import { sessionPages } from './features/session/pages.ts'
 import { suggestingPages } from './features/suggesting/pages.ts'
-import { workloadPages } from './features/workload/pages.ts'
 import { Loading } from './ui/page/page-states.tsx'
 
 /** The sum of all pages: a feature is one line. */
@@ -28,7 +27,6 @@ const pages = root.addChildren([
   ...debriefPages,
   ...candidatePages,
   ...coordinatingPages,
-  ...workloadPages,
   ...libraryPages,
   ...importingPages,
   ...planPages,

@@ -24,7 +24,6 @@ import { tokenHandlers } from './session/token-routes.ts'
 import { draftingHandlers } from './suggesting/drafting-routes.ts'
 import { suggestionHandlers } from './suggesting/routes.ts'
 import { transcriptHandlers } from './transcripts/routes.ts'
-import { workloadHandlers } from './workload/routes.ts'
 
 /** The sum of all routes: an aggregate is one line. */
 export function createHandlers(deps: HttpDeps): Handlers {
@@ -51,7 +50,6 @@ export function createHandlers(deps: HttpDeps): Handlers {
     ...auditHandlers(deps),
     ...comparingHandlers(deps),
     ...coordinatingHandlers(deps),
-    ...workloadHandlers(deps),
     ...noticeHandlers(deps),
     ...outboxHandlers(deps),
   }

@@ -18,7 +18,6 @@ import { scorecardEndpoints } from '../scorecards/api.ts'
 import { sessionEndpoints } from '../session/api.ts'
 import { suggestingEndpoints } from '../suggesting/api.ts'
 import { transcriptEndpoints } from '../transcripts/api.ts'
-import { workloadEndpoints } from '../workload/api.ts'
 import type { Endpoint } from './endpoint.ts'
 
 /**
@@ -42,7 +41,6 @@ export const endpoints = {
   ...debriefEndpoints,
   ...comparingEndpoints,
   ...coordinatingEndpoints,
-  ...workloadEndpoints,
   ...noticeEndpoints,
   ...outboxEndpoints,
   ...auditEndpoints,
