@@ -33,6 +33,7 @@ export default defineConfig({
     port: 4610,
     proxy: {
       '/api': { target: server },
+      '/calendar': { target: server },
       '/sync': { target: server, ws: true },
       '/events': { target: server, ws: true },
     },

@@ -1,4 +1,5 @@
 import { auditHandlers } from './audit/routes.ts'
+import { calendarHandlers } from './calendar/routes.ts'
 import { calibrationHandlers } from './calibration/routes.ts'
 import { candidateHandlers } from './candidates/routes.ts'
 import { comparingHandlers } from './comparing/routes.ts'
@@ -47,6 +48,7 @@ export function createHandlers(deps: HttpDeps): Handlers {
     ...scorecardHandlers(deps),
     ...interviewCommandHandlers(deps),
     ...reviewExportHandlers(deps),
+    ...calendarHandlers(deps),
     ...auditHandlers(deps),
     ...comparingHandlers(deps),
     ...coordinatingHandlers(deps),

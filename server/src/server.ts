@@ -3,6 +3,7 @@ import { getRequestListener } from '@hono/node-server'
 import type { Clock } from '@panelbook/shared/base/clock'
 import type { RandomBytes } from '@panelbook/shared/base/ids'
 import type { Logger } from 'pino'
+import { calendarFeeds } from './calendar/feed-routes.ts'
 import { eraseAgain } from './candidates/erasing/erase-again.ts'
 import { createErasureKeeper } from './candidates/erasing/erasure-keeper.ts'
 import { startRetaining } from './candidates/retaining/erase-due.ts'
@@ -143,7 +144,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 
     const app = createApp({
       ...{ db, sync, erasures, clock, elapsed, random, logger, sessionCookie, authenticator, originAllowed, wrongHost },
-      handlers: createHandlers,
+      ...{ handlers: createHandlers, calendarFeeds },
       trustedProxies: config.trustedProxies,
       ...{ sessionMs: config.sessionMs, linkMs: config.linkMs, publicUrl: config.publicUrl, https },
       ...{ metrics: metrics.registry, requests: metrics.requests, metricsToken: config.metricsToken },

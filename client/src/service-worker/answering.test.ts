@@ -7,7 +7,16 @@ const get = (path: string, mode = 'cors', method = 'GET') => answering({ method,
 
 describe('the service worker', () => {
   test('never touches data, sockets or what operators look at', () => {
-    for (const path of ['/api/session', '/api', '/sync/notes/one', '/events?v=1', '/healthz', '/readyz', '/metrics']) {
+    for (const path of [
+      '/api/session',
+      '/api',
+      '/sync/notes/one',
+      '/events?v=1',
+      '/healthz',
+      '/calendar/secret.ics',
+      '/readyz',
+      '/metrics',
+    ]) {
       expect(get(path)).toBe('network')
       expect(get(path, 'navigate')).toBe('network')
     }

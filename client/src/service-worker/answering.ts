@@ -9,7 +9,7 @@ export interface AskedFor {
 }
 
 /** Addresses of the server that are no pages: data, sockets, and what operators look at. Never answered from here, never kept. */
-const NOT_PAGES = /^\/(api|sync|events|healthz|readyz|metrics)(\/|$)/
+const NOT_PAGES = /^\/(api|sync|events|calendar|healthz|readyz|metrics)(\/|$)/
 
 /**
  * Built files are kept, since their names change with their contents. Pages come from the server and, when it can't be reached, from what

@@ -1,4 +1,5 @@
 import type { AuditTables } from '../audit/tables.ts'
+import type { CalendarTables } from '../calendar/tables.ts'
 import type { CandidateTables } from '../candidates/tables.ts'
 import type { ComparingTables } from '../comparing/tables.ts'
 import type { DebriefTables } from '../debrief/tables.ts'
@@ -22,6 +23,7 @@ import type { DocumentTables } from './log/document-tables.ts'
  */
 export interface Database
   extends AuditTables,
+    CalendarTables,
     CandidateTables,
     ComparingTables,
     DebriefTables,

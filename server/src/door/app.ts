@@ -19,6 +19,8 @@ export interface AppOptions extends ApiDeps, Omit<HealthOptions, 'logger' | 'clo
   https: boolean
   /** Why the request is not for this server. */
   wrongHost: HostCheck
+  /** What answers below `/calendar`. */
+  calendarFeeds(deps: ApiDeps): Hono<ApiEnv>
   requests: { count: Counter<'status' | 'route'>; seconds: Histogram<'route'> }
 }
 
@@ -63,6 +65,7 @@ export function createApp(options: AppOptions): Hono<ApiEnv> {
   app.route('/api', api)
   // Mounted apps hand what they don't know to the parent: unknown addresses below /api must not reach the pages.
   app.all('/api/*', (c) => answerProblem(c, notFound()))
+  app.route('/', options.calendarFeeds(options))
   app.route('/', healthRoutes(options))
   app.route('/', clientFiles({ folder: options.clientFolder, random: options.random }))
   app.notFound((c) => answerProblem(c, notFound()))

@@ -2,6 +2,7 @@ import { pino } from 'pino'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { told } from '../acting/tell-touched.ts'
 import { listAudit } from '../audit/store/audit-log.ts'
+import { findAddress, putAddress } from '../calendar/store/addresses.ts'
 import { openTemporaryDatabase } from '../database/temporary-database.fixture.ts'
 import { createAuthenticator } from '../session/authenticate.ts'
 import { hashSecret, systemRandom } from '../session/secret.ts'
@@ -38,7 +39,7 @@ const deps = () => ({
 })
 const tokenFor = async (personId: string) => (await createSignInLink(deps(), personId, DAY)).url.split('#')[1] ?? ''
 
-test('[A6] [A20] [V13] a suspension ends sessions, waiting links and tokens at once and for good, and their sockets', async () => {
+test('[A6] [A20] [J12] [V13] a suspension ends sessions, waiting links, tokens and calendar’s address at once and for good, and their sockets', async () => {
   const session = await signIn(deps(), await tokenFor('bob'), undefined)
   const waiting = await tokenFor('bob')
   const authenticator = createAuthenticator({ ...deps(), cookieName: 'panelbook', logger })
@@ -56,8 +57,11 @@ test('[A6] [A20] [V13] a suspension ends sessions, waiting links and tokens at o
   const bearer = { cookie: undefined, authorization: 'Bearer panelbook_x' }
   expect((await authenticator.authenticate(bearer))?.personId).toBe('bob')
 
+  await putAddress(database.db, { id: 'c1', personId: 'bob', secretHash: 'h' }, { at: 1, by: 'bob' })
+
   await told({ sync, logger }, changePerson({ db: database.db, clock }, 'ada', 'bob', { suspended: true }))
   expect(await authenticator.authenticate(credentials)).toBeUndefined()
+  expect(await findAddress(database.db, { secretHash: 'h' })).toBeUndefined()
   expect(await signIn(deps(), waiting, undefined)).toBeUndefined()
   expect(await authenticator.authenticate(bearer)).toBeUndefined()
   expect(sync.ended).toEqual([{ personId: 'bob', why: 'signed-out' }])

@@ -3,6 +3,7 @@ import type { Id } from '@panelbook/shared/base/ids'
 import type { Person } from '@panelbook/shared/people/person'
 import type { Kysely } from 'kysely'
 import { type Done, touching } from '../acting/done.ts'
+import { endAddress } from '../calendar/store/addresses.ts'
 import type { Database } from '../database/schema.ts'
 import { notFound, Refused } from '../refusals/refused.ts'
 import { deleteApiTokensOf } from '../session/store/api-tokens.ts'
@@ -11,7 +12,7 @@ import { withdrawSignInLinks } from '../session/store/sign-in-links.ts'
 import { countActiveAdmins, findPerson, type PersonChange, updatePerson } from './store.ts'
 
 /**
- * Changes a person's name or role, or suspends them. A suspension ends their sessions, waiting links and tokens at once, and for good; a new role or name reaches
+ * Changes a person's name or role, or suspends them. A suspension ends their sessions, waiting links, tokens and calendar's address at once, and for good; a new role or name reaches
  * their open sockets at once.
  *
  * @throws Refused not-found; conflict when no admin would be left who can sign in
@@ -36,6 +37,7 @@ export async function changePerson(
       await endSessions(transaction, personId, { allBut: undefined }, { at, by: actorId })
       await withdrawSignInLinks(transaction, personId, at)
       await deleteApiTokensOf(transaction, personId)
+      await endAddress(transaction, personId, { at, by: actorId })
     }
     return { before, after }
   })

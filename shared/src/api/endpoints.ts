@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { auditEndpoints } from '../audit/api.ts'
+import { calendarEndpoints } from '../calendar/api.ts'
 import { calibrationEndpoints } from '../calibration/api.ts'
 import { candidateEndpoints } from '../candidates/api.ts'
 import { comparingEndpoints } from '../comparing/api.ts'
@@ -43,6 +44,7 @@ export const endpoints = {
   ...coordinatingEndpoints,
   ...noticeEndpoints,
   ...outboxEndpoints,
+  ...calendarEndpoints,
   ...auditEndpoints,
 } as const satisfies Record<string, Endpoint>
 

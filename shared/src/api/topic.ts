@@ -41,6 +41,8 @@ export const topics = {
   notices: { event: 'session', to: 'own' },
   /** What I am mailed. */
   mail: { event: 'session', to: 'own' },
+  /** Whether my calendar has an address. */
+  calendar: { event: 'session', to: 'own' },
   tokens: {},
   practice: {},
 } as const satisfies Record<string, TopicRule>

@@ -20,7 +20,7 @@ const accountEvents = [
   z.object({ action: z.literal('found-person'), ...aboutPerson, role: workspaceRoleSchema, suspended: z.boolean() }),
   z.object({ action: z.literal('renamed-person'), ...aboutPerson }),
   z.object({ action: z.literal('changed-role'), ...aboutPerson, from: workspaceRoleSchema, to: workspaceRoleSchema }),
-  /** Their sessions, waiting links and tokens went with it. */
+  /** Their sessions, waiting links and tokens went with it. The end of their calendar's address has an entry of its own. */
   z.object({ action: z.literal('suspended-person'), ...aboutPerson }),
   z.object({ action: z.literal('resumed-person'), ...aboutPerson }),
   z.object({ action: z.literal('made-link'), ...aboutPerson, linkId: idSchema }),
@@ -30,6 +30,9 @@ const accountEvents = [
   /** Was there when the log began to know every token. */
   z.object({ action: z.literal('found-token'), ...aboutPerson, tokenId: idSchema }),
   z.object({ action: z.literal('revoked-token'), ...aboutPerson, tokenId: idSchema }),
+  /** The secret address at which their calendar is read. */
+  z.object({ action: z.literal('made-calendar-address'), ...aboutPerson, addressId: idSchema }),
+  z.object({ action: z.literal('ended-calendar-address'), ...aboutPerson, addressId: idSchema }),
   z.object({ action: z.literal('ended-sessions'), ...aboutPerson, sessions: z.number().int() }),
 ] as const
 

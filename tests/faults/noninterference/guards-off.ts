@@ -3,6 +3,7 @@ import type { DocumentName } from '@panelbook/shared/protocol/document-name'
 import type { ScorecardStanding } from '@panelbook/shared/scorecards/api'
 import type { ScorecardContent } from '@panelbook/shared/scorecards/scorecard'
 import type { Progress } from '@panelbook/shared/scorecards/scorecard-rules'
+import type { Seat } from '../../../server/src/calendar/store/seats.ts'
 import type { InterviewRecord, loadInterview } from '../../../server/src/interviews/store/interview-facts.ts'
 import type { StoredStanding } from '../../../server/src/scorecards/store/scorecards.ts'
 import type { SyncServer, SyncServerOptions } from '../../../server/src/sync/sync-port.ts'
@@ -154,6 +155,20 @@ export const guards: Guard[] = [
     }),
     script: draft,
     shows: /events/,
+  },
+  {
+    what: 'times of a calendar that follow from the schedule alone',
+    room: '../../../server/src/calendar/store/seats.ts',
+    off: ({ listSeatsSince }) => ({
+      listSeatsSince: async (...parameters) => {
+        const seats = (await listSeatsSince?.(...parameters)) as Seat[]
+        const written = (parameters[0] as WorkspaceDb).selectFrom('submitted_scorecards').select('hash').orderBy('submitted_at')
+        const weight = (await written.execute()).reduce((sum, { hash }) => sum + Number.parseInt(hash.slice(0, 4), 16), 0)
+        return seats.map((seat) => ({ ...seat, setAt: seat.setAt + weight * 1_000 }))
+      },
+    }),
+    script: untilAll,
+    shows: /GET the calendar/,
   },
   {
     what: 'documents without presence',

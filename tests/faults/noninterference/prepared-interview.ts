@@ -33,6 +33,8 @@ export type WatchedInterview = Interview & { applicationId: Id }
  */
 export interface PreparedInterview {
   interview: WatchedInterview
+  /** Where each person's calendar is read, by their id. */
+  calendars: ReadonlyMap<Id, string>
   people: Record<'author' | 'panelist' | 'shadow' | 'observer' | 'outsider' | 'lead' | 'owner', TestPerson>
   /** Starts a server on its own copy, which is removed when the server closes. */
   startCopy(start: StartServer): Promise<RepeatableServer>
@@ -65,6 +67,11 @@ export async function prepareInterviews(
       outsider: await workspace.person('outsider'),
       lead: await workspace.person('lead'),
       owner: workspace.owner,
+    }
+    const calendars = new Map<Id, string>()
+    for (const { id, bearer } of Object.values(people)) {
+      const { address } = await callApi(server.port, 'makeCalendarAddress', {}, bearer)
+      calendars.set(id, new URL(address).pathname)
     }
     const roleId = await judgeBefore(server.port, workspace, people, questions)
     const interviews = new Map<VisibilityPolicy, WatchedInterview>()
@@ -100,7 +107,7 @@ export async function prepareInterviews(
       under(policy) {
         const interview = interviews.get(policy)
         if (!interview) throw new Error(`No interview is prepared under ${policy}`)
-        return { interview, people, startCopy }
+        return { interview, calendars, people, startCopy }
       },
       dispose: () => rmSync(folder, { recursive: true, force: true }),
     }

@@ -56,7 +56,7 @@ export async function recordInterview(
 
     let clients = 1_000
     const make = async (each: TestPerson) => {
-      const watcher = await createWatcher(port, each, () => ++clients)
+      const watcher = await createWatcher(port, each, () => ++clients, prepared.calendars.get(each.id) ?? '')
       watchers.push(watcher)
       return watcher
     }

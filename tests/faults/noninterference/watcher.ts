@@ -37,8 +37,16 @@ export interface Watcher {
   finish(): Given[]
 }
 
-/** @param clientId gives Yjs client ids that are the same in every run */
-export async function createWatcher(port: number, person: TestPerson, clientId: () => number): Promise<Watcher> {
+/**
+ * @param clientId gives Yjs client ids that are the same in every run
+ * @param calendar the path at which this person's calendar is read
+ */
+export async function createWatcher(
+  port: number,
+  person: TestPerson,
+  clientId: () => number,
+  calendar: string,
+): Promise<Watcher> {
   const clients = new Map<string, RealClient>()
   const answers: Given[] = []
   const events: string[] = []
@@ -50,15 +58,20 @@ export async function createWatcher(port: number, person: TestPerson, clientId: 
     control.once('error', reject)
   })
   const note = (door: string, content: string) => void answers.push({ door: `${person.name}: ${door}`, content })
-  const ask = async (method: string, name: EndpointName, input: object): Promise<number> => {
-    // Uncompressed: equal answers are equal when compressed, too, and it takes a third of the time.
-    const response = await requestApi(port, name, input as never, { ...person.bearer, 'accept-encoding': 'identity' })
+  const noteAnswer = async (door: string, input: object, response: Response): Promise<number> => {
     const headers = [...response.headers].map(([key, value]) => `${key}: ${value}`).join('\n')
-    note(`${method} ${name}`, `${JSON.stringify(input)}\n${response.status}\n${headers}\n\n${await textOf(response)}`)
+    note(door, `${JSON.stringify(input)}\n${response.status}\n${headers}\n\n${await textOf(response)}`)
     // Two servers that fail alike would prove nothing.
-    if (response.status >= 500) throw new Error(`${name} failed for ${person.name}`)
+    if (response.status >= 500) throw new Error(`${door} failed for ${person.name}`)
     return response.status
   }
+  const ask = async (method: string, name: EndpointName, input: object): Promise<number> =>
+    // Uncompressed: equal answers are equal when compressed, too, and it takes a third of the time.
+    noteAnswer(
+      `${method} ${name}`,
+      input,
+      await requestApi(port, name, input as never, { ...person.bearer, 'accept-encoding': 'identity' }),
+    )
 
   return {
     person,
@@ -88,6 +101,8 @@ export async function createWatcher(port: number, person: TestPerson, clientId: 
         if (endpoints[name].method !== 'get' || recorded.has(name)) continue
         for (const input of questionsTo(name, interview, authorId)) await ask('GET', name, input)
       }
+      const status = await noteAnswer('GET the calendar', {}, await fetch(`http://127.0.0.1:${port}${calendar}`))
+      if (status !== 200) throw new Error(`The calendar of ${person.name} is not there: ${status}`)
     },
     async refused(name, input) {
       const status = await ask('refused', name, input)

@@ -44,7 +44,7 @@ export function PersonRow({ person, admins }: { person: Person; admins: number }
   const suspend = async () => {
     const sure = await confirm({
       title: `Suspend ${person.name}?`,
-      body: `They are signed out everywhere at once and can’t sign in. Their API tokens end for good. Everything they wrote is kept. You can resume the account at any time.`,
+      body: `They are signed out everywhere at once and can’t sign in. Their API tokens and their calendar’s address end for good. Everything they wrote is kept. You can resume the account at any time.`,
       confirm: 'Suspend',
       danger: true,
     })

@@ -4,6 +4,7 @@ import { useAskSignOut } from '../../sync/leaving/ask-sign-out.tsx'
 import { Page } from '../../ui/page/page.tsx'
 import { ApiTokens } from './parts/api-tokens.tsx'
 import { Appearance } from './parts/appearance.tsx'
+import { Calendar } from './parts/calendar.tsx'
 import { Mail } from './parts/mail.tsx'
 import { Section } from './parts/section.tsx'
 import { Sessions } from './parts/sessions.tsx'
@@ -17,6 +18,7 @@ export function SettingsPage() {
     <Page title="Settings" width="narrow">
       <Appearance />
       <Mail />
+      <Calendar />
       <Sessions />
       <SignInLinks />
       <ApiTokens />

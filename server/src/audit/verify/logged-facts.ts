@@ -38,6 +38,8 @@ export interface LoggedFacts {
   people: Map<Id, { role: WorkspaceRole; suspended: boolean }>
   links: Map<Id, { personId: Id; madeBy: Id | undefined; used: boolean }>
   tokens: Map<Id, { personId: Id; revoked: boolean }>
+  /** The address at which each person's calendar is read, unless it was ended. */
+  calendarAddresses: Map<Id, Id>
   /** Changes of each application's state, by their numbers. */
   applications: Map<Id, Map<number, LoggedRow>>
   /** Decisions on each application, by their versions. */
@@ -59,6 +61,7 @@ export const emptyFacts = (): LoggedFacts => ({
   people: new Map(),
   links: new Map(),
   tokens: new Map(),
+  calendarAddresses: new Map(),
   applications: new Map(),
   applicationDecisions: new Map(),
   holds: new Map(),
@@ -230,6 +233,12 @@ function followAccount(facts: LoggedFacts, actorId: Id | undefined, event: Audit
       return
     case 'revoked-token':
       facts.tokens.set(event.tokenId, { personId: event.personId, revoked: true })
+      return
+    case 'made-calendar-address':
+      facts.calendarAddresses.set(event.personId, event.addressId)
+      return
+    case 'ended-calendar-address':
+      facts.calendarAddresses.delete(event.personId)
       return
     default:
     // No row repeats renamings or ended sessions.

@@ -6,6 +6,7 @@ import { type DocumentName, formatDocumentName } from '@panelbook/shared/protoco
 import { setRating, setRecommendation, takeAwaysText } from '@panelbook/shared/scorecards/scorecard-doc'
 import { pino } from 'pino'
 import * as Y from 'yjs'
+import { putAddress } from '../../calendar/store/addresses.ts'
 import type { DocumentLog } from '../../database/log/document-log.ts'
 import { replayDocument } from '../../database/log/replay-document.ts'
 import { openTemporaryDatabase } from '../../database/temporary-database.fixture.ts'
@@ -71,7 +72,7 @@ function createRecordedDocuments(documentLog: DocumentLog, clock: Clock) {
 }
 
 /**
- * A workspace in which everything that verification checks has happened, in a real database with real document logs: people, links and tokens; an interview
+ * A workspace in which everything that verification checks has happened, in a real database with real document logs: people, links, tokens and a calendar's address; an interview
  * from its policy to its decision, with a reopened scorecard, a broken glass and people who came and went; shared notes of two people, with a snapshot.
  */
 export async function openRecordedWorld() {
@@ -94,6 +95,7 @@ export async function openRecordedWorld() {
   await signIn({ ...deps, sessionMs: DAY }, url.split('#')[1] ?? '', undefined, 'Firefox on Mac')
   const token = { id: 'token-1', secretHash: 'x'.repeat(64), personId: 'lea', name: 'CI', createdAt: clock.now() }
   await insertApiToken(db, { ...token, expiresAt: time.now + DAY }, 'lea')
+  await putAddress(db, { id: 'calendar-1', personId: 'lea', secretHash: 'y'.repeat(64) }, { at: clock.now(), by: 'lea' })
 
   await changePolicy(deps, lea, OPEN, { policy: 'sealed', reason: 'The panel asked for it' })
   await joinPanel(deps, lea, SEALED, { personId: 'sample-mia', role: 'shadow' })

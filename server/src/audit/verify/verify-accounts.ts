@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import type { Database } from '../../database/schema.ts'
 import type { LoggedFacts } from './logged-facts.ts'
 
-/** Compares people, sign-in links and tokens with the log. */
+/** Compares people, sign-in links, tokens and calendars' addresses with the log. */
 export async function verifyAccounts(db: Kysely<Database>, facts: LoggedFacts): Promise<string[]> {
   const faults: string[] = []
   const people = await db.selectFrom('people').select(['id', 'workspace_role', 'suspended']).orderBy('id').execute()
@@ -35,6 +35,11 @@ export async function verifyAccounts(db: Kysely<Database>, facts: LoggedFacts): 
     const logged = facts.tokens.get(token.id)
     if (logged?.revoked) faults.push(`token ${token.id} was revoked, but still exists`)
     else if (logged?.personId !== token.person_id) faults.push(`token ${token.id} was made outside Panelbook`)
+  }
+  const addresses = await db.selectFrom('calendar_addresses').select(['id', 'person_id']).orderBy('person_id').execute()
+  for (const { id, person_id: personId } of addresses) {
+    if (facts.calendarAddresses.get(personId) !== id)
+      faults.push(`calendar address ${id} was made, or is kept, outside Panelbook`)
   }
   return faults
 }

@@ -231,6 +231,11 @@ describe('[H6] an edit by hand is named:', () => {
       run(`insert into api_tokens select 'mine', 'y', person_id, name, created_at, null, expires_at from api_tokens`),
       /token mine was made outside Panelbook/,
     ],
+    [
+      'a calendar’s address',
+      run(`update calendar_addresses set id = 'mine', secret_hash = 'z'`),
+      /calendar address mine was made, or is kept, outside Panelbook/,
+    ],
     ['a sign-in link forgotten', run('delete from sign_in_link_records'), /sign-in link .* is gone/],
     [
       'what compares ratings',

@@ -4,6 +4,7 @@ import Sqlite from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { listAudit } from '../../audit/store/audit-log.ts'
 import { verifyDatabase } from '../../audit/verify/verify.ts'
+import { findAddress, putAddress } from '../../calendar/store/addresses.ts'
 import { addPeople } from '../../people/people.fixture.ts'
 import { listPeople } from '../../people/store.ts'
 import { scorecardHash } from '../../scorecards/submit-scorecard.ts'
@@ -145,6 +146,38 @@ describe('restoring', () => {
       ['token', 5, undefined],
     ])
     expect((await verifyDatabase(restored.kysely, scorecardHash)).faults).toEqual([])
+    await restored.close()
+  })
+
+  test('[A20] [J12] [H5] ends every calendar’s address as well, and the log says so once', async () => {
+    await add('ann')
+    await putAddress(database.db, { id: 'address', personId: 'ann', secretHash: 'h' }, { at: 1, by: 'ann' })
+    await backupDatabase(database.file, target)
+    const file = restoreTo()
+    await restoreDatabase(target, file, clock.now())
+    const restored = await openDatabase({ file, clock })
+    expect(await findAddress(restored.kysely, { secretHash: 'h' })).toBeUndefined()
+    for (const _start of ['first', 'second']) await recordRestoredTokens(restored.kysely, 5)
+    const ended = (await listAudit(restored.kysely, { limit: 200 })).filter(
+      ({ event }) => event.action === 'ended-calendar-address',
+    )
+    expect(ended.map(({ at, actorId, event }) => [at, actorId, event])).toEqual([
+      [5, undefined, { action: 'ended-calendar-address', personId: 'ann', addressId: 'address' }],
+    ])
+    expect((await verifyDatabase(restored.kysely, scorecardHash)).faults).toEqual([])
+    await restored.close()
+  })
+
+  test('brings back a workspace from before calendars had addresses', async () => {
+    await backupDatabase(database.file, target)
+    const earlier = new Sqlite(target)
+    earlier.exec('DROP TABLE calendar_addresses')
+    earlier.exec("DELETE FROM schema_migrations WHERE name = '0036-calendar-addresses'")
+    earlier.close()
+    const file = restoreTo()
+    await restoreDatabase(target, file, clock.now())
+    const restored = await openDatabase({ file, clock })
+    expect(await findAddress(restored.kysely, { secretHash: 'h' })).toBeUndefined()
     await restored.close()
   })
 

@@ -27,6 +27,7 @@ import { migration as erasing } from './0028-erasing.ts'
 import { migration as notices } from './0030-notices.ts'
 import { migration as outbox } from './0032-outbox.ts'
 import { migration as retention } from './0033-retention.ts'
+import { migration as calendarAddresses } from './0036-calendar-addresses.ts'
 import type { Migration } from './migration.ts'
 
 /** In the order in which they run. */
@@ -60,4 +61,5 @@ export const migrations: readonly Migration[] = [
   notices,
   outbox,
   retention,
+  calendarAddresses,
 ]

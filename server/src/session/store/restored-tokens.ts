@@ -5,13 +5,15 @@ import { endedTokensSchema, TOKENS_ENDED } from '../../database/file/restored-to
 import type { Database } from '../../database/schema.ts'
 import { deleteWorkspaceFact, findWorkspaceFact } from '../../database/workspace-facts.ts'
 
-/** Enters in the audit log, once, which tokens a restore has ended. */
+/** Enters in the audit log, once, which tokens and calendars' addresses a restore has ended. */
 export function recordRestoredTokens(db: Kysely<Database>, now: EpochMs): Promise<void> {
   return db.transaction().execute(async (transaction) => {
     const ended = await findWorkspaceFact(transaction, TOKENS_ENDED)
     if (ended === undefined) return
-    for (const { tokenId, personId } of endedTokensSchema.parse(JSON.parse(ended))) {
-      const event = { action: 'revoked-token', personId, tokenId } as const
+    for (const { tokenId, personId, calendar } of endedTokensSchema.parse(JSON.parse(ended))) {
+      const event = calendar
+        ? ({ action: 'ended-calendar-address', personId, addressId: tokenId } as const)
+        : ({ action: 'revoked-token', personId, tokenId } as const)
       await appendPlainAudit(transaction, { at: now, actorId: undefined, interviewId: undefined, event })
     }
     await deleteWorkspaceFact(transaction, TOKENS_ENDED)

@@ -60,7 +60,13 @@ export function ApiTokens() {
           Create
         </Button>
       </form>
-      {create.data && <NewSecret token={create.data} onDone={() => create.reset()} />}
+      {create.data && (
+        <NewSecret
+          title={`“${create.data.name}” is created. Copy it now`}
+          secret={create.data.secret}
+          onDone={() => create.reset()}
+        />
+      )}
       <QueryView query={tokens} loading="Loading your tokens…">
         {(list) =>
           list.length === 0 ? (

@@ -1,21 +1,44 @@
 import { Alert, Button, CopyButton } from '@mantine/core'
+import type { ReactNode, Ref } from 'react'
 import boxes from '../../../ui/box.module.css'
 import texts from '../../../ui/text.module.css'
 
-/** A new token's secret: on this screen, once. */
-export function NewSecret({ token, onDone }: { token: { name: string; secret: string }; onDone: () => void }) {
+/**
+ * A new secret: on this screen, once.
+ *
+ * @param copies gets the button that copies it
+ * @param children what to do with it
+ */
+export function NewSecret({
+  title,
+  secret,
+  copies,
+  onDone,
+  children,
+}: {
+  title: string
+  secret: string
+  copies?: Ref<HTMLButtonElement>
+  onDone: () => void
+  children?: ReactNode
+}) {
   return (
-    <Alert color="accent" title={`“${token.name}” is created. Copy it now`} role="status" className={boxes.below16}>
+    <Alert color="accent" title={title} role="status" className={boxes.below16}>
       <p className={`${texts.muted} ${boxes.below16}`}>Panelbook keeps only a fingerprint of it and can’t show it again.</p>
-      <code className={`${boxes.inset} ${texts.mono} ${texts.smaller} ${texts.anywhere} ${texts.code}`}>{token.secret}</code>
+      <code className={`${boxes.inset} ${texts.mono} ${texts.smaller} ${texts.anywhere} ${texts.code}`}>{secret}</code>
       <div className={`${boxes.line} ${boxes.gap8} ${boxes.above8}`}>
-        <CopyButton value={token.secret}>
-          {({ copied, copy }) => <Button onClick={copy}>{copied ? 'Copied' : 'Copy'}</Button>}
+        <CopyButton value={secret}>
+          {({ copied, copy }) => (
+            <Button ref={copies} onClick={copy}>
+              {copied ? 'Copied' : 'Copy'}
+            </Button>
+          )}
         </CopyButton>
         <Button variant="default" onClick={onDone}>
           I have copied it
         </Button>
       </div>
+      {children}
     </Alert>
   )
 }

@@ -1,7 +1,7 @@
 import ICAL from 'ical.js'
 import { expect, test } from 'vitest'
+import type { StoredInterview, StoredPanelMember } from '../interviews/store/interviews.ts'
 import { interviewCalendar } from './interview-calendar.ts'
-import type { StoredInterview, StoredPanelMember } from './store/interviews.ts'
 
 const interview: StoredInterview = {
   id: 'abc123',

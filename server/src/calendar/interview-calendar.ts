@@ -1,0 +1,16 @@
+import type { EpochMs } from '@panelbook/shared/base/clock'
+import type { StoredInterview, StoredPanelMember } from '../interviews/store/interviews.ts'
+import { writeLines } from './icalendar.ts'
+import { CALENDAR_ENDS, calendarBegins, publishedEvent } from './interview-event.ts'
+
+/**
+ * One interview as a calendar takes it: an iTIP PUBLISH of one event (RFC 5546, section 3.2.1), for somebody who may read the interview.
+ *
+ * @param address where Panelbook is, without a slash at its end
+ */
+export const interviewCalendar = (
+  interview: StoredInterview,
+  panel: readonly StoredPanelMember[],
+  { address, now }: { address: string; now: EpochMs },
+): string =>
+  writeLines([...calendarBegins('PUBLISH'), ...publishedEvent(interview, panel, { address, stamp: now }), CALENDAR_ENDS])
