@@ -3,9 +3,9 @@ import 'fake-indexeddb/auto'
 import { QueryClient } from '@tanstack/react-query'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { ApiProblem } from '../api-problem.ts'
-import { onInterviewLost } from '../lost-interview.ts'
 import { createQueryClient } from '../refetching/query-client.ts'
 import { type DeviceStore, openDeviceStore } from './device-store.ts'
+import { onInterviewLost } from './lost-interview.ts'
 import { recallAnswers, rememberAnswers } from './remembered-answers.ts'
 
 const DAY = 24 * 3_600_000

@@ -1,6 +1,6 @@
 import type { Id } from '@panelbook/shared/base/ids'
 import type { QueryClient } from '@tanstack/react-query'
-import { isGone, isProblem } from './api-problem.ts'
+import { isGone, isProblem } from '../api-problem.ts'
 
 /**
  * Calls back when the server says that an interview isn't there for this person any more, or that its candidate was erased, after what else is known of it has left memory. What
