@@ -53,9 +53,9 @@ export const withTransactions = (
   })
 
 /** @throws Refused signed-out; conflict where their role is another one now */
-export async function checkActing(transaction: Transaction<Database>, actor: Acting): Promise<void> {
-  const person = await findPerson(transaction, actor.personId)
-  if (!person || person.suspended || !(await credentialStands(transaction, actor))) throw signedOut()
+export async function checkActing(db: Kysely<Database>, actor: Acting): Promise<void> {
+  const person = await findPerson(db, actor.personId)
+  if (!person || person.suspended || !(await credentialStands(db, actor))) throw signedOut()
   if (person.workspaceRole !== actor.workspaceRole) throw new Refused({ kind: 'role-changed-meanwhile' })
 }
 

@@ -1,25 +1,23 @@
-import { may } from '@panelbook/shared/access/policy'
+import type { AuditSearch } from '@panelbook/shared/audit/api'
+import type { AuditFile } from '@panelbook/shared/audit/audit-kind'
 import type { HttpDeps } from '../door/deps.ts'
-import type { HandlersOf } from '../door/endpoint-handler.ts'
-import { listAudit } from './store/audit-log.ts'
-import { withToldReasons } from './told-reasons.ts'
+import type { Call, HandlersOf } from '../door/endpoint-handler.ts'
+import { exportAudit } from './export-audit.ts'
+import { readAudit } from './read-audit.ts'
 
 const PAGE = 50
 
-export function auditHandlers({ db }: HttpDeps): HandlersOf<'readAuditLog'> {
+type FileCall = Pick<Call<'exportAuditJson'>, 'actor' | 'nameFile'> & { query: AuditSearch }
+
+export function auditHandlers(deps: HttpDeps): HandlersOf<'readAuditLog' | 'exportAuditJson' | 'exportAuditCsv'> {
+  const file = async (what: AuditFile, { actor, query, nameFile }: FileCall) => {
+    const { name, pieces } = await exportAudit(deps, actor, what, query)
+    nameFile(name)
+    return pieces
+  }
   return {
-    async readAuditLog({ actor, query }) {
-      const limit = query.limit ?? PAGE
-      // One more entry than a page shows tells whether there are older ones.
-      const { interviewId, before } = query
-      const withoutAccounts = !may(actor, 'people.write')
-      const found = await listAudit(db, { interviewId, before, limit: limit + 1, withoutAccounts })
-      const entries = found.slice(0, limit)
-      const last = entries.at(-1)
-      return {
-        entries: await withToldReasons(db, actor, entries),
-        ...(found.length > limit && last ? { older: last.sequence } : {}),
-      }
-    },
+    readAuditLog: ({ actor, query }) => readAudit(deps.db, actor, { ...query, limit: query.limit ?? PAGE }),
+    exportAuditJson: (call) => file('audit-log.json', call),
+    exportAuditCsv: (call) => file('audit-log.csv', call),
   }
 }

@@ -8,6 +8,8 @@ export interface AuditLogRow {
   candidate_id: string | null
   /** The same of a role. */
   role_id: string | null
+  /** AuditKind of the event: by what it is found, and who may read it. */
+  kind: string
   /** AuditEvent */
   event_json: string
   seal: string | null

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { answerOf } from '../acting/answer-of.fixture.ts'
-import { listAudit } from '../audit/store/audit-log.ts'
+import { listAudit } from '../audit/store/audit-page.ts'
 import { verifyAudit } from '../audit/verify/verify-audit.ts'
 import { verifyProjections } from '../audit/verify/verify-projections.ts'
 import { createInterview } from '../interviews/acts/create-interview.ts'

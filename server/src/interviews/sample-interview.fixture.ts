@@ -8,7 +8,7 @@ import { setRating, setRecommendation, takeAwaysText } from '@panelbook/shared/s
 import { pino } from 'pino'
 import type * as Y from 'yjs'
 import { told } from '../acting/tell-touched.ts'
-import { listAudit } from '../audit/store/audit-log.ts'
+import { listAudit } from '../audit/store/audit-page.ts'
 import { openTemporaryDatabase } from '../database/temporary-database.fixture.ts'
 import { addPeople } from '../people/people.fixture.ts'
 import { listPeople } from '../people/store.ts'

@@ -1,4 +1,4 @@
-import type { AuditEvent } from '@panelbook/shared/audit/api'
+import type { AuditEvent } from '@panelbook/shared/audit/audit-event'
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
 import { byName } from '@panelbook/shared/base/name-order'

@@ -1,6 +1,7 @@
+import { readableAuditKinds } from '@panelbook/shared/access/policy'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { answerOf } from '../acting/answer-of.fixture.ts'
-import { listAudit } from '../audit/store/audit-log.ts'
+import { listAudit } from '../audit/store/audit-page.ts'
 import { verifyAudit } from '../audit/verify/verify-audit.ts'
 import { openSampleInterview, type SampleInterview } from '../interviews/sample-interview.fixture.ts'
 import { archiveRole } from './change-role.ts'
@@ -17,7 +18,7 @@ afterEach(() => sample.close())
 const set = (months: number | undefined, after: number, by = 'lea', reason = 'As the works council wants it') =>
   answerOf(setRetention(sample.deps, { id: ROLE, months, reason, after, by }))
 const events = async () =>
-  (await listAudit(sample.deps.db, { limit: 50, withoutAccounts: true }))
+  (await listAudit(sample.deps.db, { limit: 50, kinds: readableAuditKinds({ personId: 'lea', workspaceRole: 'lead' }) }))
     .filter(({ event }) => event.action === 'set-retention')
     .map(({ event, actorId, reason }) => ({ ...event, actorId, reason }))
 

@@ -1,5 +1,5 @@
 import { transcriptAccess } from '@panelbook/shared/access/policy'
-import type { AuditEvent } from '@panelbook/shared/audit/api'
+import type { AuditEvent } from '@panelbook/shared/audit/audit-event'
 import type { Id } from '@panelbook/shared/base/ids'
 import { transcriptEndpoints } from '@panelbook/shared/transcripts/api'
 import type { Transaction } from 'kysely'

@@ -1,7 +1,7 @@
 import { visibilityPolicies } from '@panelbook/shared/plans/interview-plan'
 import { MOST_CHARACTERS } from '@panelbook/shared/transcripts/transcript'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { listAudit } from '../audit/store/audit-log.ts'
+import { listAudit } from '../audit/store/audit-page.ts'
 import { openSampleInterview, type SampleInterview } from '../interviews/sample-interview.fixture.ts'
 import { listLeadIds } from '../people/store.ts'
 import { alignTranscript } from './align-transcript.ts'

@@ -14,11 +14,13 @@ import {
   may,
   mayReadCalibration,
   mayReadInterview,
+  mayReadLoopReason,
   mayReadReason,
   mayReadScorecard,
   mayReadVersions,
   maySubmitScorecard,
   missingScorecards,
+  readableAuditKinds,
   type WorkspaceAction,
   workspaceActions,
 } from './policy.ts'
@@ -309,6 +311,30 @@ describe('calibration', () => {
   })
 })
 
+describe('the audit log', () => {
+  const lea: Actor = { personId: 'lea', workspaceRole: 'lead' }
+  it('[H12] is read by leads but for accounts, by admins in whole, and by no one else', () => {
+    const hiring = ['interviews', 'scorecards', 'decisions', 'candidates', 'data']
+    expect(readableAuditKinds(lea)).toEqual(hiring)
+    expect(readableAuditKinds({ ...lea, workspaceRole: 'admin' })).toEqual([...hiring, 'accounts'])
+    expect(readableAuditKinds({ ...lea, workspaceRole: 'interviewer' })).toEqual([])
+  })
+
+  it('[H12] [N19] a reason of a decision on an application waits until its reader has rated in all of its interviews', () => {
+    const one = (changes: Partial<InterviewFacts> = {}): InterviewFacts => ({
+      ...{ interviewId: 'one', policy: 'sealed', panel: [{ personId: 'lea', role: 'shadow' }] },
+      ...{ scorecardsIn: new Set(), revealed: true },
+      ...changes,
+    })
+    const none = one({ panel: [] })
+    expect(mayReadLoopReason(lea, [none, one()])).toBe(false)
+    expect(mayReadLoopReason(lea, [none, one({ scorecardsIn: new Set(['lea']) })])).toBe(true)
+    expect(mayReadLoopReason(lea, [none, one({ notHeld: true })])).toBe(true)
+    expect(mayReadLoopReason(lea, [none, one({ panel: [{ personId: 'lea', role: 'observer' }] })])).toBe(true)
+    expect(mayReadLoopReason({ ...lea, workspaceRole: 'interviewer' }, [none])).toBe(false)
+  })
+})
+
 describe('the workspace', () => {
   const table: Record<WorkspaceAction, string> = {
     'library.read': 'admin lead interviewer',
@@ -321,6 +347,7 @@ describe('the workspace', () => {
     'interviews.create': 'admin lead',
     'interviews.lead': 'admin lead',
     'audit.read': 'admin lead',
+    'audit.accounts': 'admin',
     'candidates.read': 'admin lead',
     'candidates.write': 'admin lead',
     'candidates.erase': 'admin',

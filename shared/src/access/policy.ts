@@ -1,3 +1,4 @@
+import { type AuditKind, auditKinds } from '../audit/audit-kind.ts'
 import { assertNever } from '../base/assert.ts'
 import type { Id } from '../base/ids.ts'
 import { conducts, countsInReview, type PanelRole, ratesScorecard, writesNotes } from '../interviews/panel/panel-role.ts'
@@ -173,6 +174,22 @@ export function mayReadReason(actor: Actor, authorId: Id, facts: InterviewFacts)
   return leads(actor) && !mustJudgeFirst(actor, facts)
 }
 
+/**
+ * Whether the actor may read why something was decided on an application: words that may speak of any of its scorecards. Leads who have still to rate in one of its
+ * interviews wait until they have.
+ *
+ * @param interviews all of the application
+ */
+export function mayReadLoopReason(actor: Actor, interviews: readonly InterviewFacts[]): boolean {
+  return leads(actor) && interviews.every((facts) => facts.notHeld || !mustJudgeFirst(actor, facts))
+}
+
+/** The kinds of entries of the audit log that the actor may read. */
+export function readableAuditKinds(actor: Actor): AuditKind[] {
+  if (!may(actor, 'audit.read')) return []
+  return auditKinds.filter((kind) => kind !== 'accounts' || may(actor, 'audit.accounts'))
+}
+
 /** Only the person and leads may compare a person's ratings with their panels'. */
 export function mayReadCalibration(actor: Actor, personId: Id): boolean {
   return actor.personId === personId || leads(actor)
@@ -197,6 +214,8 @@ export const workspaceActions = {
   /** A lead's commands on one interview: reveal, reopen, change policy or panel, break the glass, decide. */
   'interviews.lead': ['admin', 'lead'],
   'audit.read': ['admin', 'lead'],
+  /** What the log says of accounts: people, roles, sign-in links, tokens, sessions. */
+  'audit.accounts': ['admin'],
   'candidates.read': ['admin', 'lead'],
   'candidates.write': ['admin', 'lead'],
   /** Erasing a candidate for good, and lifting the legal hold that keeps them from it. */

@@ -1,180 +1,64 @@
 import { z } from 'zod'
 import { idSchema } from '../base/ids.ts'
-import { otherNamesSchema } from '../candidates/access-pack/access-pack.ts'
-import { keptMonthsSchema } from '../candidates/retention.ts'
-import { endingReasons } from '../interviews/conduct/endings.ts'
-import { panelRoleSchema } from '../interviews/panel/panel-role.ts'
-import { notHeldStateSchema } from '../interviews/schedule.ts'
-import { workspaceRoleSchema } from '../people/workspace-role.ts'
-import { visibilityPolicySchema } from '../plans/interview-plan.ts'
+import { auditEntrySchema } from './audit-event.ts'
+import { auditKindSchema } from './audit-kind.ts'
+import { auditNamesSchema } from './audit-names.ts'
 
-const aboutPerson = { personId: idSchema }
-const seats = z.array(z.object({ personId: idSchema, role: panelRoleSchema }))
-/** SHA-256, hex, of the frozen plan as it is kept. */
-const planHash = z.string().length(64)
+/** In place of a person: what Panelbook did by itself, or its operator on the command line. No person has this id. */
+export const BY_NOBODY = '-'
 
-/** What happens to accounts: for admins, and for whom it concerns. */
-const accountEvents = [
-  z.object({ action: z.literal('added-person'), ...aboutPerson, role: workspaceRoleSchema }),
-  /** Was there when the log began to know accounts. */
-  z.object({ action: z.literal('found-person'), ...aboutPerson, role: workspaceRoleSchema, suspended: z.boolean() }),
-  z.object({ action: z.literal('renamed-person'), ...aboutPerson }),
-  z.object({ action: z.literal('changed-role'), ...aboutPerson, from: workspaceRoleSchema, to: workspaceRoleSchema }),
-  /** Their sessions, waiting links and tokens went with it. The end of their calendar's address has an entry of its own. */
-  z.object({ action: z.literal('suspended-person'), ...aboutPerson }),
-  z.object({ action: z.literal('resumed-person'), ...aboutPerson }),
-  z.object({ action: z.literal('made-link'), ...aboutPerson, linkId: idSchema }),
-  /** By whoever had the link: the actor is who they became. */
-  z.object({ action: z.literal('used-link'), ...aboutPerson, linkId: idSchema }),
-  z.object({ action: z.literal('made-token'), ...aboutPerson, tokenId: idSchema }),
-  /** Was there when the log began to know every token. */
-  z.object({ action: z.literal('found-token'), ...aboutPerson, tokenId: idSchema }),
-  z.object({ action: z.literal('revoked-token'), ...aboutPerson, tokenId: idSchema }),
-  /** The secret address at which their calendar is read. */
-  z.object({ action: z.literal('made-calendar-address'), ...aboutPerson, addressId: idSchema }),
-  z.object({ action: z.literal('ended-calendar-address'), ...aboutPerson, addressId: idSchema }),
-  z.object({ action: z.literal('ended-sessions'), ...aboutPerson, sessions: z.number().int() }),
-] as const
-
-const aboutCandidate = { candidateId: idSchema }
-const aboutApplication = { candidateId: idSchema, applicationId: idSchema }
-
-/** What happens to candidates and their applications. Their names and addresses are never in the log. */
-const candidateEvents = [
-  z.object({ action: z.literal('created-candidate'), ...aboutCandidate }),
-  z.object({ action: z.literal('changed-candidate'), ...aboutCandidate, version: z.number().int() }),
-  /** `candidateId` is the one that was kept. */
-  z.object({ action: z.literal('merged-candidates'), ...aboutCandidate, mergedId: idSchema, mergeId: idSchema }),
-  z.object({ action: z.literal('undid-merge'), ...aboutCandidate, mergedId: idSchema, mergeId: idSchema }),
-  /** Said that two who look alike are two people, or took it back. */
-  z.object({ action: z.literal('told-apart'), ...aboutCandidate, otherId: idSchema, apart: z.boolean() }),
-  z.object({ action: z.literal('opened-application'), ...aboutApplication }),
-  /** `number` is that of the row with the reason. */
-  z.object({ action: z.literal('withdrew-application'), ...aboutApplication, number: z.number().int() }),
-  /** The outcome is in the decision row, which is erased with its candidate. */
-  z.object({ action: z.literal('decided-application'), ...aboutApplication, number: z.number().int() }),
-  z.object({ action: z.literal('resumed-application'), ...aboutApplication, number: z.number().int() }),
-  /** A legal hold. `number` is that of the row with the reason. */
-  z.object({ action: z.literal('held-candidate'), ...aboutCandidate, number: z.number().int() }),
-  z.object({ action: z.literal('lifted-hold'), ...aboutCandidate, number: z.number().int() }),
-  /** Everything about the candidate as one file, to be handed out to them. */
-  z.object({ action: z.literal('made-access-pack'), ...aboutCandidate, others: otherNamesSchema }),
-  /** What went with the candidate: other entries of the person, applications and interviews. `again`: a backup had brought them back. */
-  z.object({
-    action: z.literal('erased-candidate'),
-    ...aboutCandidate,
-    entries: z.array(idSchema),
-    applications: z.array(idSchema),
-    interviews: z.array(idSchema),
-    again: z.boolean(),
-    /** By the clock: the role that kept them longest, and its period. */
-    rule: z.object({ roleId: idSchema, months: keptMonthsSchema }).optional(),
-  }),
-] as const
-export type CandidateEvent = z.infer<(typeof candidateEvents)[number]>
-
-/** What the audit log records. Each says who did what to which thing and when: ids, versions and settings, never a person's words. */
-export const auditEventSchema = z.discriminatedUnion('action', [
-  /** A person read another's scorecard. It is recorded the first time that a reader is given a version. */
-  z.object({ action: z.literal('opened'), personId: idSchema, version: z.number().int() }),
-  z.object({ action: z.literal('submitted'), personId: idSchema, version: z.number().int() }),
-  z.object({ action: z.literal('declined-to-score'), personId: idSchema }),
-  /** `version` is the one that was reopened; 0 for a scorecard that had been declined. */
-  z.object({ action: z.literal('reopened'), personId: idSchema, version: z.number().int() }),
-  z.object({ action: z.literal('revealed') }),
-  /** The conversation, by Panelbook itself. */
-  z.object({ action: z.literal('ended'), why: z.enum(endingReasons) }),
-  z.object({ action: z.literal('changed-policy'), from: visibilityPolicySchema, to: visibilityPolicySchema }),
-  z.object({
-    action: z.literal('changed-panel'),
-    personId: idSchema,
-    role: panelRoleSchema,
-    replacementId: idSchema.optional(),
-  }),
-  z.object({ action: z.literal('joined-panel'), personId: idSchema, role: panelRoleSchema }),
-  /** Before its row told more (see `moved-interview`). */
-  z.object({ action: z.literal('rescheduled'), from: z.number(), to: z.number(), minutes: z.number().int() }),
-  /** `anew`: it had been cancelled, or a no-show. */
-  z.object({
-    action: z.literal('moved-interview'),
-    from: z.number(),
-    to: z.number(),
-    minutes: z.number().int(),
-    anew: z.boolean(),
-  }),
-  z.object({ action: z.literal('not-held'), state: notHeldStateSchema }),
-  /** In the interview's documents, which were full. */
-  z.object({ action: z.literal('made-room'), times: z.number().int() }),
-  /** `replaced`: the one before, which is gone with that. */
-  z.object({
-    action: z.literal('brought-transcript'),
-    transcriptId: idSchema,
-    lines: z.number().int(),
-    replaced: idSchema.optional(),
-  }),
-  /** When its recording began; absent: with the conversation. */
-  z.object({ action: z.literal('aligned-transcript'), transcriptId: idSchema, beganAt: z.number().optional() }),
-  z.object({ action: z.literal('removed-transcript'), transcriptId: idSchema }),
-  z.object({ action: z.literal('broke-glass'), personId: idSchema }),
-  /** The outcome is in the decision row, which is erased with its candidate. */
-  z.object({ action: z.literal('decided'), version: z.number().int() }),
-  z.object({ action: z.literal('exported'), what: z.string().max(64) }),
-  z.object({ action: z.literal('created-interview'), policy: visibilityPolicySchema, panel: seats, plan: planHash }),
-  /** Was there when the log began to know how interviews begin. */
-  z.object({
-    action: z.literal('found-interview'),
-    policy: visibilityPolicySchema,
-    panel: seats,
-    plan: planHash,
-    revealed: z.boolean(),
-  }),
-  ...candidateEvents,
-  /** How many months a role keeps candidates' data after the decision; absent: until somebody erases them. `number` is that of the row with the reason. */
-  z.object({
-    action: z.literal('set-retention'),
-    roleId: idSchema,
-    number: z.number().int(),
-    months: keptMonthsSchema.optional(),
-  }),
-  ...accountEvents,
-])
-export type AuditEvent = z.infer<typeof auditEventSchema>
-export type AuditAction = AuditEvent['action']
-
-/** An entry with its hash and everything that the hash covers. */
-export const auditEntrySchema = z.object({
-  /** From 1, without gaps. */
-  sequence: z.number().int().min(1),
-  at: z.number(),
-  /** Absent where Panelbook itself acted, as with a reveal that was due, and where the operator did on the command line. */
-  actorId: idSchema.optional(),
+/** What the log is narrowed by. */
+export const auditSearchSchema = z.object({
   interviewId: idSchema.optional(),
-  event: auditEventSchema,
-  /**
-   * SHA-256 over what is kept beside the log and may be erased: the reason, and hashes of the scorecard and of the row it speaks of, under a random salt.
-   * Proves what they were, and gives nothing away.
-   */
-  seal: z.string().optional(),
-  /** Hash of the entry before; of the first: 64 zeros. */
-  previous: z.string(),
-  /** SHA-256, hex, over the canonical JSON of everything above. */
-  hash: z.string(),
+  /** With their interviews, and other entries of the same person. */
+  candidateId: idSchema.optional(),
+  /** Who did it; `-`: Panelbook itself, or its operator. */
+  actorId: idSchema.optional(),
+  kind: auditKindSchema.optional(),
+  /** Not before this moment. */
+  from: z.coerce.number().int().min(0).optional(),
+  /** Before this moment. */
+  until: z.coerce.number().int().min(0).optional(),
 })
-export type AuditEntry = z.infer<typeof auditEntrySchema>
+export type AuditSearch = z.infer<typeof auditSearchSchema>
+
+/** The newest entry of the whole log, whoever may read it. Kept elsewhere, its hash shows later whether the log was cut off or rewritten. */
+export const auditHeadSchema = z.object({ sequence: z.number().int().min(0), hash: z.string() })
+export type AuditHead = z.infer<typeof auditHeadSchema>
+
+/**
+ * `reason` is absent where none was given, where it was erased, and where its reader may not read it yet, as `withheld` says.
+ */
+export const toldEntrySchema = auditEntrySchema.extend({ reason: z.string().optional(), withheld: z.literal(true).optional() })
+export type ToldEntry = z.infer<typeof toldEntrySchema>
 
 export const auditLogSchema = z.object({
-  /** Newest first. `reason` is absent where none was needed, or where it was erased. */
-  entries: z.array(auditEntrySchema.extend({ reason: z.string().optional() })),
+  /** Newest first. */
+  entries: z.array(toldEntrySchema),
   /** Ask again with `before` of this value for older ones; absent at the end. */
   older: z.number().int().optional(),
+  /** What the ids in `entries`, and those that were asked for, are called. */
+  named: auditNamesSchema,
+  head: auditHeadSchema,
 })
+export type AuditLog = z.infer<typeof auditLogSchema>
 
-export const auditQuerySchema = z.object({
-  interviewId: idSchema.optional(),
-  /** Only entries with a smaller sequence. */
+const auditQuerySchema = auditSearchSchema.extend({
+  /** Only entries that are older than the one of this sequence. */
   before: z.coerce.number().int().min(1).optional(),
   limit: z.coerce.number().int().min(1).max(200).optional(),
 })
+
+const file = <M extends `${string}/${string}`, P extends `/audit/${string}`>(path: P, media: M, form: string) =>
+  ({
+    method: 'get',
+    path,
+    access: 'audit.read',
+    summary: `What is found in the audit log as ${form}, newest first, with the log’s head. The export is recorded`,
+    query: auditSearchSchema,
+    media,
+    response: z.string(),
+  }) as const
 
 export const auditEndpoints = {
   readAuditLog: {
@@ -186,4 +70,6 @@ export const auditEndpoints = {
     query: auditQuerySchema,
     response: auditLogSchema,
   },
+  exportAuditJson: file('/audit/export/audit-log.json', 'application/json', 'JSON'),
+  exportAuditCsv: file('/audit/export/audit-log.csv', 'text/csv', 'CSV'),
 } as const

@@ -1,6 +1,6 @@
 import { appendNoteLine, noteText } from '@panelbook/shared/interviews/conduct/notes-doc'
 import { told } from '../../../server/src/acting/tell-touched.ts'
-import { listAudit } from '../../../server/src/audit/store/audit-log.ts'
+import { listAudit } from '../../../server/src/audit/store/audit-page.ts'
 import { gatherPack } from '../../../server/src/candidates/access-pack/gather-pack.ts'
 import { createCandidate } from '../../../server/src/candidates/change-candidate.ts'
 import { eraseCandidate } from '../../../server/src/candidates/erasing/erase-candidate.ts'

@@ -1,5 +1,6 @@
 import type { Endpoint } from '@panelbook/shared/api/endpoint'
 import { type EndpointName, endpoints } from '@panelbook/shared/api/endpoints'
+import { auditKinds } from '@panelbook/shared/audit/audit-kind'
 import { candidateOrders, coverageStates } from '@panelbook/shared/comparing/api'
 import { interviewStates } from '@panelbook/shared/interviews/interview-search'
 import { recommendations } from '@panelbook/shared/scorecards/scorecard'
@@ -46,7 +47,12 @@ const queriesOf = (interview: WatchedInterview, authorId: string): Partial<Recor
   ],
   makeAccessPack: [{}, { others: 'named' }],
   readErased: [{ ids: `${interview.id},${interview.candidate.id}` }],
-  readAuditLog: [{ limit: 200 }, { interviewId: interview.id, limit: 2 }],
+  readAuditLog: [
+    ...[{ limit: 200 }, { interviewId: interview.id, limit: 2 }, { candidateId: interview.candidate.id }],
+    ...auditKinds.map((kind) => ({ kind })),
+  ],
+  exportAuditJson: [{}, { interviewId: interview.id }],
+  exportAuditCsv: [{}],
   findBusyTimes: [{ startsAt: interview.startsAt, minutes: interview.minutes, people: authorId }],
   listRoleCandidates: [
     ...candidateOrders.map((order) => ({ order })),

@@ -19,8 +19,9 @@ export function normalise({ door, content }: Given): Given {
       .replace(/^date: .*$/gim, 'date: <now>')
       .replace(/^x-request-id: .*$/gim, 'x-request-id: <random>')
       .replace(/"(seal|hash|previous)":"[0-9a-f]{64}"(?=[,}])/g, (whole, name: string) =>
-        door.endsWith('GET readAuditLog') ? `"${name}":"<sealed>"` : whole,
-      ),
+        /GET (readAuditLog|exportAuditJson)$/.test(door) ? `"${name}":"<sealed>"` : whole,
+      )
+      .replace(/,[0-9a-f]{64}$/gm, (whole) => (door.endsWith('GET exportAuditCsv') ? ',<sealed>' : whole)),
   }
 }
 

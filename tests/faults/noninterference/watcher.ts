@@ -15,6 +15,7 @@ import type { Given } from './recording.ts'
 /** GETs that the audit log records each time. */
 const recorded: ReadonlySet<EndpointName> = new Set([
   ...(['exportReviewJson', 'exportReviewCsv', 'exportReviewMarkdown'] as const),
+  ...(['exportAuditJson', 'exportAuditCsv'] as const),
   'makeAccessPack',
 ])
 

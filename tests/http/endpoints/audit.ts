@@ -6,4 +6,12 @@ export const auditRows: EndpointRows<typeof auditEndpoints> = {
     statuses: leads,
     ask: () => ({ query: { limit: 1 } }),
   },
+  exportAuditJson: {
+    statuses: leads,
+    ask: () => ({ query: { kind: 'data' } }),
+  },
+  exportAuditCsv: {
+    statuses: leads,
+    ask: () => ({ query: { kind: 'data' } }),
+  },
 }

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openTemporaryDatabase } from '../../database/temporary-database.fixture.ts'
 import { verifyChain } from '../verify/verify-chain.ts'
-import { appendAudit, auditHash, auditSeal, FIRST_PREVIOUS, listAudit, type NewAuditEntry } from './audit-log.ts'
+import { appendAudit, auditHash, auditSeal, FIRST_PREVIOUS, type NewAuditEntry } from './audit-log.ts'
+import { listAudit } from './audit-page.ts'
 
 const clock = { now: () => 1_000 }
 /** Counts up, so that salts differ and tests are repeatable. */
@@ -102,6 +103,16 @@ describe('[H3] verify', () => {
   ])('names the first bad row when somebody changed %s', async (_, change) => {
     await database.db.updateTable('audit_log').set(change).where('sequence', '=', 3).execute()
     expect(await faults()).toEqual([expect.stringMatching(/row 3 is not what was recorded/)])
+  })
+
+  test.each([
+    ['a kind that fewer may read', { kind: 'accounts' }],
+    ['a candidate', { candidate_id: 'robin' }],
+    ['a role', { role_id: 'developer' }],
+  ])('[H16] names a row that is filed under %s, where nobody would find it', async (_, change) => {
+    expect(await faults()).toEqual([])
+    await database.db.updateTable('audit_log').set(change).where('sequence', '=', 3).execute()
+    expect(await faults()).toEqual([expect.stringMatching(/row 3 is filed as something else than it is/)])
   })
 
   test('names a row whose text was damaged', async () => {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { type AuditEntry, type AuditEvent, auditEventSchema, type CandidateEvent } from '@panelbook/shared/audit/api'
+import { type AuditEntry, type AuditEvent, auditEventSchema, type CandidateEvent } from '@panelbook/shared/audit/audit-event'
+import { kindOfAction } from '@panelbook/shared/audit/kind-of-event'
 import { canonicalJson } from '@panelbook/shared/base/canonical-json'
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import { type Id, newId, type RandomBytes } from '@panelbook/shared/base/ids'
@@ -93,8 +94,7 @@ async function append(
       at: entry.at,
       actor_id: entry.actorId ?? null,
       interview_id: entry.interviewId ?? null,
-      candidate_id: 'candidateId' in entry.event ? entry.event.candidateId : null,
-      role_id: entry.event.action === 'set-retention' ? entry.event.roleId : null,
+      ...filedUnder(entry.event),
       event_json: canonicalJson(entry.event),
       seal: unhashed.seal ?? null,
       previous: unhashed.previous,
@@ -114,6 +114,13 @@ async function append(
     .execute()
 }
 
+/** What an entry is found by. It is not hashed, as its event says the same: `verify` compares them. */
+export const filedUnder = (event: AuditEvent): Pick<AuditLogRow, 'kind' | 'candidate_id' | 'role_id'> => ({
+  kind: kindOfAction[event.action],
+  candidate_id: 'candidateId' in event ? event.candidateId : null,
+  role_id: event.action === 'set-retention' ? event.roleId : null,
+})
+
 /** @throws CorruptRow */
 export function toAuditEntry(row: Selectable<AuditLogRow>): AuditEntry {
   return {
@@ -126,35 +133,6 @@ export function toAuditEntry(row: Selectable<AuditLogRow>): AuditEntry {
     previous: row.previous,
     hash: row.hash,
   }
-}
-
-/**
- * Entries, newest first, with their reasons unless those were erased.
- *
- * @param query.withoutAccounts leaves out what happened to accounts
- */
-export async function listAudit(
-  db: Kysely<Database>,
-  query: { interviewId?: Id | undefined; before?: number | undefined; limit: number; withoutAccounts?: boolean },
-): Promise<(AuditEntry & { reason?: string })[]> {
-  let rows = db
-    .selectFrom('audit_log')
-    .leftJoin('audit_seals', 'audit_seals.sequence', 'audit_log.sequence')
-    .selectAll('audit_log')
-    .select('audit_seals.reason')
-    .orderBy('audit_log.sequence', 'desc')
-    .limit(query.limit)
-  if (query.interviewId !== undefined) rows = rows.where('audit_log.interview_id', '=', query.interviewId)
-  // Every entry that isn't about an account is about an interview, a candidate or a role.
-  if (query.withoutAccounts) {
-    const abouts = ['audit_log.interview_id', 'audit_log.candidate_id', 'audit_log.role_id'] as const
-    rows = rows.where((eb) => eb.or(abouts.map((about) => eb(about, 'is not', null))))
-  }
-  if (query.before !== undefined) rows = rows.where('audit_log.sequence', '<', query.before)
-  return (await rows.execute()).map((row) => ({
-    ...toAuditEntry(row),
-    ...(row.reason === null ? {} : { reason: row.reason }),
-  }))
 }
 
 /** Everything that was done about these entries of one person and their interviews, oldest first. */

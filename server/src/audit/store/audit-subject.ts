@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { AuditEvent, CandidateEvent } from '@panelbook/shared/audit/api'
+import type { AuditEvent, CandidateEvent } from '@panelbook/shared/audit/audit-event'
 import { canonicalJson } from '@panelbook/shared/base/canonical-json'
 import type { Id } from '@panelbook/shared/base/ids'
 import { formatDocumentName } from '@panelbook/shared/protocol/document-name'

@@ -1,4 +1,4 @@
-import type { AuditEntry, CandidateEvent } from '@panelbook/shared/audit/api'
+import type { AuditEntry, CandidateEvent } from '@panelbook/shared/audit/audit-event'
 import type { Id } from '@panelbook/shared/base/ids'
 import type { PanelRole } from '@panelbook/shared/interviews/panel/panel-role'
 import type { WorkspaceRole } from '@panelbook/shared/people/workspace-role'

@@ -1,8 +1,8 @@
-import type { AuditEntry } from '@panelbook/shared/audit/api'
+import type { AuditEntry } from '@panelbook/shared/audit/audit-event'
 import type { Kysely } from 'kysely'
 import { CorruptRow } from '../../database/json-column.ts'
 import type { Database } from '../../database/schema.ts'
-import { auditHash, auditSeal, FIRST_PREVIOUS, toAuditEntry } from '../store/audit-log.ts'
+import { auditHash, auditSeal, FIRST_PREVIOUS, filedUnder, toAuditEntry } from '../store/audit-log.ts'
 import { emptyFacts, follow, type LoggedFacts } from './logged-facts.ts'
 
 export interface ChainVerification {
@@ -53,6 +53,7 @@ export async function verifyChain(db: Kysely<Database>, kept?: string): Promise<
         row.salt === null || auditSeal({ salt: row.salt, reason: row.reason ?? undefined, ...beside }) === entry.seal
       const sound = asSealed && recomputed === hash
       if (recomputed !== hash) fault('is not what was recorded')
+      else if (!isFiledRight(row, entry)) fault('is filed as something else than it is')
       else if (!asSealed) fault('has another reason beside it than was recorded')
       else if (row.salt === null && entry.seal !== undefined && (await isThere(db, entry))) {
         faults.push(`audit log: what stood under the seal of row ${row.sequence} is gone`)
@@ -66,6 +67,12 @@ export async function verifyChain(db: Kysely<Database>, kept?: string): Promise<
     faults.push('audit log: the head that was kept is not in it. Its newest rows were cut off, or it was rewritten')
   }
   return { faults, entries, head: last.hash, sequence: last.sequence, facts }
+}
+
+/** Otherwise it would be in the log, and be found by no one. */
+const isFiledRight = (row: Parameters<typeof toAuditEntry>[0], { event }: AuditEntry): boolean => {
+  const { kind, candidate_id, role_id } = filedUnder(event)
+  return row.kind === kind && row.candidate_id === candidate_id && row.role_id === role_id
 }
 
 const gone = (from: number, to: number): string => (from === to ? `row ${from} is gone` : `rows ${from} to ${to} are gone`)

@@ -1,5 +1,5 @@
 import { type InterviewFacts, mayReadVersions, transcriptAccess } from '@panelbook/shared/access/policy'
-import type { AuditEntry } from '@panelbook/shared/audit/api'
+import type { ToldEntry } from '@panelbook/shared/audit/api'
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
 import type { OtherNames } from '@panelbook/shared/candidates/access-pack/access-pack'
@@ -153,6 +153,6 @@ function withoutWords(state: ScorecardState): ScorecardState {
   return rest
 }
 
-function withoutReason({ reason: _untold, ...entry }: AuditEntry & { reason?: string }): AuditEntry {
+function withoutReason({ reason: _untold, ...entry }: ToldEntry): ToldEntry {
   return entry
 }

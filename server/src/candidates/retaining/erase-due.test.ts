@@ -1,7 +1,7 @@
 import type { Clock } from '@panelbook/shared/base/clock'
 import type { DecisionOutcome } from '@panelbook/shared/debrief/decision'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { listAudit } from '../../audit/store/audit-log.ts'
+import { listAudit } from '../../audit/store/audit-page.ts'
 import { verifyAudit } from '../../audit/verify/verify-audit.ts'
 import { openSampleInterview, type SampleInterview } from '../../interviews/sample-interview.fixture.ts'
 import { createRole } from '../../roles/change-role.ts'

@@ -2,7 +2,7 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, statSyn
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { listAudit } from '../../audit/store/audit-log.ts'
+import { listAudit } from '../../audit/store/audit-page.ts'
 import { verifyDatabase } from '../../audit/verify/verify.ts'
 import { findAddress, putAddress } from '../../calendar/store/addresses.ts'
 import { addPeople } from '../../people/people.fixture.ts'

@@ -28,6 +28,7 @@ import { migration as notices } from './0030-notices.ts'
 import { migration as outbox } from './0032-outbox.ts'
 import { migration as retention } from './0033-retention.ts'
 import { migration as calendarAddresses } from './0036-calendar-addresses.ts'
+import { migration as auditKinds } from './0037-audit-kinds.ts'
 import type { Migration } from './migration.ts'
 
 /** In the order in which they run. */
@@ -62,4 +63,5 @@ export const migrations: readonly Migration[] = [
   outbox,
   retention,
   calendarAddresses,
+  auditKinds,
 ]

@@ -1,6 +1,7 @@
 import { zodToOpenAPIRegistry } from '@asteasolutions/zod-to-openapi'
 import { problemSchema } from '@panelbook/shared/api/problem'
-import { auditEventSchema, auditLogSchema } from '@panelbook/shared/audit/api'
+import { auditLogSchema } from '@panelbook/shared/audit/api'
+import { auditEventSchema } from '@panelbook/shared/audit/audit-event'
 import { personCalibrationSchema } from '@panelbook/shared/calibration/api'
 import { severitySchema } from '@panelbook/shared/calibration/severity'
 import { candidateProfileSchema, listedCandidateSchema } from '@panelbook/shared/candidates/api'

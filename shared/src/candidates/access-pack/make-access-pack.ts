@@ -1,4 +1,4 @@
-import type { AuditEntry } from '../../audit/api.ts'
+import type { AuditEntry } from '../../audit/audit-event.ts'
 import type { EpochMs } from '../../base/clock.ts'
 import type { Id } from '../../base/ids.ts'
 import type { Steps } from '../../base/steps.ts'
@@ -18,7 +18,7 @@ export interface PackSources {
   /** In the order of their times. */
   interviews: readonly InterviewForPack[]
   /** Oldest first. */
-  log: readonly (Omit<AuditEntry, 'hash' | 'previous'> & { reason?: string })[]
+  log: readonly (Omit<AuditEntry, 'hash' | 'previous'> & { reason?: string | undefined })[]
   /** Who is, or was, on any of the panels, in the order of their labels. */
   panels: readonly { id: Id; name: string }[]
 }

@@ -1,0 +1,83 @@
+import type { AuditEntry } from '@panelbook/shared/audit/audit-event'
+import type { AuditNames } from '@panelbook/shared/audit/audit-names'
+import type { Id } from '@panelbook/shared/base/ids'
+import type { Kysely } from 'kysely'
+import type { Database } from '../../database/schema.ts'
+
+/** Ids of each kind of thing. */
+interface Mentioned {
+  people: Set<Id>
+  candidates: Set<Id>
+  interviews: Set<Id>
+  applications: Set<Id>
+  roles: Set<Id>
+}
+
+/**
+ * What is called how now, of all that these entries speak of.
+ *
+ * @param also what was asked for, whether or not an entry speaks of it
+ */
+export async function namesIn(
+  db: Kysely<Database>,
+  entries: readonly AuditEntry[],
+  also: { candidateId?: Id | undefined; interviewId?: Id | undefined } = {},
+): Promise<AuditNames> {
+  const mentioned = mentionedIn(entries)
+  if (also.candidateId !== undefined) mentioned.candidates.add(also.candidateId)
+  if (also.interviewId !== undefined) mentioned.interviews.add(also.interviewId)
+  const [people, candidates, interviews] = [[...mentioned.people], [...mentioned.candidates], [...mentioned.interviews]]
+  const [applications, roles] = [[...mentioned.applications], [...mentioned.roles]]
+  const inOrder = <T extends { id: Id }>(rows: T[]) => rows.sort((a, b) => (a.id < b.id ? -1 : 1))
+  return {
+    people: people.length === 0 ? [] : inOrder(await named(db, 'people', people)),
+    candidates: candidates.length === 0 ? [] : inOrder(await named(db, 'candidates', candidates)),
+    interviews: interviews.length === 0 ? [] : inOrder(await interviewsNamed(db, interviews)),
+    applications: applications.length === 0 ? [] : inOrder(await applicationsNamed(db, applications)),
+    roles:
+      roles.length === 0 ? [] : inOrder(await db.selectFrom('roles').select(['id', 'title']).where('id', 'in', roles).execute()),
+  }
+}
+
+function mentionedIn(entries: readonly AuditEntry[]): Mentioned {
+  const mentioned: Mentioned = {
+    ...{ people: new Set(), candidates: new Set(), interviews: new Set(), applications: new Set(), roles: new Set() },
+  }
+  for (const { actorId, interviewId, event } of entries) {
+    if (actorId !== undefined) mentioned.people.add(actorId)
+    if (interviewId !== undefined) mentioned.interviews.add(interviewId)
+    if ('personId' in event) mentioned.people.add(event.personId)
+    if (event.action === 'changed-panel' && event.replacementId !== undefined) mentioned.people.add(event.replacementId)
+    // Whoever was erased has no name any more.
+    if ('candidateId' in event && event.action !== 'erased-candidate') mentioned.candidates.add(event.candidateId)
+    if ('mergedId' in event) mentioned.candidates.add(event.mergedId)
+    if ('otherId' in event) mentioned.candidates.add(event.otherId)
+    if ('applicationId' in event) mentioned.applications.add(event.applicationId)
+    if (event.action === 'set-retention') mentioned.roles.add(event.roleId)
+    if (event.action === 'erased-candidate' && event.rule) mentioned.roles.add(event.rule.roleId)
+  }
+  return mentioned
+}
+
+const named = (db: Kysely<Database>, table: 'people' | 'candidates', ids: readonly Id[]) =>
+  db.selectFrom(table).select(['id', 'name']).where('id', 'in', ids).execute()
+
+async function interviewsNamed(db: Kysely<Database>, ids: readonly Id[]): Promise<AuditNames['interviews']> {
+  const rows = await db
+    .selectFrom('interviews')
+    .innerJoin('candidates', 'candidates.id', 'interviews.candidate_id')
+    .select(['interviews.id', 'interviews.stage', 'candidates.name'])
+    .where('interviews.id', 'in', ids)
+    .execute()
+  return rows.map(({ id, stage, name }) => ({ id, candidate: name, ...(stage === null ? {} : { stage }) }))
+}
+
+async function applicationsNamed(db: Kysely<Database>, ids: readonly Id[]): Promise<AuditNames['applications']> {
+  const rows = await db
+    .selectFrom('applications')
+    .leftJoin('roles', 'roles.id', 'applications.role_id')
+    .select(['applications.id', 'applications.role', 'roles.title'])
+    .where('applications.id', 'in', ids)
+    .execute()
+  return rows.map(({ id, role, title }) => ({ id, role: title ?? role }))
+}

@@ -1,0 +1,166 @@
+import { z } from 'zod'
+import { idSchema } from '../base/ids.ts'
+import { otherNamesSchema } from '../candidates/access-pack/access-pack.ts'
+import { keptMonthsSchema } from '../candidates/retention.ts'
+import { endingReasons } from '../interviews/conduct/endings.ts'
+import { panelRoleSchema } from '../interviews/panel/panel-role.ts'
+import { notHeldStateSchema } from '../interviews/schedule.ts'
+import { workspaceRoleSchema } from '../people/workspace-role.ts'
+import { visibilityPolicySchema } from '../plans/interview-plan.ts'
+import { auditFiles } from './audit-kind.ts'
+
+const aboutPerson = { personId: idSchema }
+const seats = z.array(z.object({ personId: idSchema, role: panelRoleSchema }))
+/** SHA-256, hex, of the frozen plan as it is kept. */
+const planHash = z.string().length(64)
+
+/** What happens to accounts: for admins, and for whom it concerns. */
+const accountEvents = [
+  z.object({ action: z.literal('added-person'), ...aboutPerson, role: workspaceRoleSchema }),
+  /** Was there when the log began to know accounts. */
+  z.object({ action: z.literal('found-person'), ...aboutPerson, role: workspaceRoleSchema, suspended: z.boolean() }),
+  z.object({ action: z.literal('renamed-person'), ...aboutPerson }),
+  z.object({ action: z.literal('changed-role'), ...aboutPerson, from: workspaceRoleSchema, to: workspaceRoleSchema }),
+  /** Their sessions, waiting links and tokens went with it. The end of their calendar's address has an entry of its own. */
+  z.object({ action: z.literal('suspended-person'), ...aboutPerson }),
+  z.object({ action: z.literal('resumed-person'), ...aboutPerson }),
+  z.object({ action: z.literal('made-link'), ...aboutPerson, linkId: idSchema }),
+  /** By whoever had the link: the actor is who they became. */
+  z.object({ action: z.literal('used-link'), ...aboutPerson, linkId: idSchema }),
+  z.object({ action: z.literal('made-token'), ...aboutPerson, tokenId: idSchema }),
+  /** Was there when the log began to know every token. */
+  z.object({ action: z.literal('found-token'), ...aboutPerson, tokenId: idSchema }),
+  z.object({ action: z.literal('revoked-token'), ...aboutPerson, tokenId: idSchema }),
+  /** The secret address at which their calendar is read. */
+  z.object({ action: z.literal('made-calendar-address'), ...aboutPerson, addressId: idSchema }),
+  z.object({ action: z.literal('ended-calendar-address'), ...aboutPerson, addressId: idSchema }),
+  z.object({ action: z.literal('ended-sessions'), ...aboutPerson, sessions: z.number().int() }),
+] as const
+
+const aboutCandidate = { candidateId: idSchema }
+const aboutApplication = { candidateId: idSchema, applicationId: idSchema }
+
+/** What happens to candidates and their applications. Their names and addresses are never in the log. */
+const candidateEvents = [
+  z.object({ action: z.literal('created-candidate'), ...aboutCandidate }),
+  z.object({ action: z.literal('changed-candidate'), ...aboutCandidate, version: z.number().int() }),
+  /** `candidateId` is the one that was kept. */
+  z.object({ action: z.literal('merged-candidates'), ...aboutCandidate, mergedId: idSchema, mergeId: idSchema }),
+  z.object({ action: z.literal('undid-merge'), ...aboutCandidate, mergedId: idSchema, mergeId: idSchema }),
+  /** Said that two who look alike are two people, or took it back. */
+  z.object({ action: z.literal('told-apart'), ...aboutCandidate, otherId: idSchema, apart: z.boolean() }),
+  z.object({ action: z.literal('opened-application'), ...aboutApplication }),
+  /** `number` is that of the row with the reason. */
+  z.object({ action: z.literal('withdrew-application'), ...aboutApplication, number: z.number().int() }),
+  /** The outcome is in the decision row, which is erased with its candidate. */
+  z.object({ action: z.literal('decided-application'), ...aboutApplication, number: z.number().int() }),
+  z.object({ action: z.literal('resumed-application'), ...aboutApplication, number: z.number().int() }),
+  /** A legal hold. `number` is that of the row with the reason. */
+  z.object({ action: z.literal('held-candidate'), ...aboutCandidate, number: z.number().int() }),
+  z.object({ action: z.literal('lifted-hold'), ...aboutCandidate, number: z.number().int() }),
+  /** Everything about the candidate as one file, to be handed out to them. */
+  z.object({ action: z.literal('made-access-pack'), ...aboutCandidate, others: otherNamesSchema }),
+  /** What went with the candidate: other entries of the person, applications and interviews. `again`: a backup had brought them back. */
+  z.object({
+    action: z.literal('erased-candidate'),
+    ...aboutCandidate,
+    entries: z.array(idSchema),
+    applications: z.array(idSchema),
+    interviews: z.array(idSchema),
+    again: z.boolean(),
+    /** By the clock: the role that kept them longest, and its period. */
+    rule: z.object({ roleId: idSchema, months: keptMonthsSchema }).optional(),
+  }),
+] as const
+export type CandidateEvent = z.infer<(typeof candidateEvents)[number]>
+
+/** What the audit log records. Each says who did what to which thing and when: ids, versions and settings, never a person's words. */
+export const auditEventSchema = z.discriminatedUnion('action', [
+  /** A person read another's scorecard. It is recorded the first time that a reader is given a version. */
+  z.object({ action: z.literal('opened'), personId: idSchema, version: z.number().int() }),
+  z.object({ action: z.literal('submitted'), personId: idSchema, version: z.number().int() }),
+  z.object({ action: z.literal('declined-to-score'), personId: idSchema }),
+  /** `version` is the one that was reopened; 0 for a scorecard that had been declined. */
+  z.object({ action: z.literal('reopened'), personId: idSchema, version: z.number().int() }),
+  z.object({ action: z.literal('revealed') }),
+  /** The conversation, by Panelbook itself. */
+  z.object({ action: z.literal('ended'), why: z.enum(endingReasons) }),
+  z.object({ action: z.literal('changed-policy'), from: visibilityPolicySchema, to: visibilityPolicySchema }),
+  z.object({
+    action: z.literal('changed-panel'),
+    personId: idSchema,
+    role: panelRoleSchema,
+    replacementId: idSchema.optional(),
+  }),
+  z.object({ action: z.literal('joined-panel'), personId: idSchema, role: panelRoleSchema }),
+  /** Before its row told more (see `moved-interview`). */
+  z.object({ action: z.literal('rescheduled'), from: z.number(), to: z.number(), minutes: z.number().int() }),
+  /** `anew`: it had been cancelled, or a no-show. */
+  z.object({
+    action: z.literal('moved-interview'),
+    from: z.number(),
+    to: z.number(),
+    minutes: z.number().int(),
+    anew: z.boolean(),
+  }),
+  z.object({ action: z.literal('not-held'), state: notHeldStateSchema }),
+  /** In the interview's documents, which were full. */
+  z.object({ action: z.literal('made-room'), times: z.number().int() }),
+  /** `replaced`: the one before, which is gone with that. */
+  z.object({
+    action: z.literal('brought-transcript'),
+    transcriptId: idSchema,
+    lines: z.number().int(),
+    replaced: idSchema.optional(),
+  }),
+  /** When its recording began; absent: with the conversation. */
+  z.object({ action: z.literal('aligned-transcript'), transcriptId: idSchema, beganAt: z.number().optional() }),
+  z.object({ action: z.literal('removed-transcript'), transcriptId: idSchema }),
+  z.object({ action: z.literal('broke-glass'), personId: idSchema }),
+  /** The outcome is in the decision row, which is erased with its candidate. */
+  z.object({ action: z.literal('decided'), version: z.number().int() }),
+  z.object({ action: z.literal('exported'), what: z.string().max(64) }),
+  /** The log itself, or what was found in it: as which file. */
+  z.object({ action: z.literal('exported-log'), what: z.enum(auditFiles) }),
+  z.object({ action: z.literal('created-interview'), policy: visibilityPolicySchema, panel: seats, plan: planHash }),
+  /** Was there when the log began to know how interviews begin. */
+  z.object({
+    action: z.literal('found-interview'),
+    policy: visibilityPolicySchema,
+    panel: seats,
+    plan: planHash,
+    revealed: z.boolean(),
+  }),
+  ...candidateEvents,
+  /** How many months a role keeps candidates' data after the decision; absent: until somebody erases them. `number` is that of the row with the reason. */
+  z.object({
+    action: z.literal('set-retention'),
+    roleId: idSchema,
+    number: z.number().int(),
+    months: keptMonthsSchema.optional(),
+  }),
+  ...accountEvents,
+])
+export type AuditEvent = z.infer<typeof auditEventSchema>
+export type AuditAction = AuditEvent['action']
+
+/** An entry with its hash and everything that the hash covers. */
+export const auditEntrySchema = z.object({
+  /** From 1, without gaps. */
+  sequence: z.number().int().min(1),
+  at: z.number(),
+  /** Absent where Panelbook itself acted, as with a reveal that was due, and where the operator did on the command line. */
+  actorId: idSchema.optional(),
+  interviewId: idSchema.optional(),
+  event: auditEventSchema,
+  /**
+   * SHA-256 over what is kept beside the log and may be erased: the reason, and hashes of the scorecard and of the row it speaks of, under a random salt.
+   * Proves what they were, and gives nothing away.
+   */
+  seal: z.string().optional(),
+  /** Hash of the entry before; of the first: 64 zeros. */
+  previous: z.string(),
+  /** SHA-256, hex, over the canonical JSON of everything above. */
+  hash: z.string(),
+})
+export type AuditEntry = z.infer<typeof auditEntrySchema>

@@ -1,0 +1,164 @@
+import type { WorkspaceRole } from '../people/workspace-role.ts'
+import { policyInWords } from '../plans/interview-plan.ts'
+import type { AuditAction, AuditEvent } from './audit-event.ts'
+import type { AboutEntry, AuditPiece, AuditThing } from './audit-naming.ts'
+
+type EventOf<A extends AuditAction> = Extract<AuditEvent, { action: A }>
+type Words<A extends AuditAction> = (event: EventOf<A>, about: AboutEntry) => AuditPiece[]
+
+/** A sentence from its pieces, as a template. */
+function say(texts: TemplateStringsArray, ...pieces: (AuditPiece | number)[]): AuditPiece[] {
+  return texts.flatMap((text, at) => {
+    const piece = pieces[at]
+    return [text, ...(piece === undefined ? [] : [typeof piece === 'number' ? piece.toLocaleString('en') : piece])]
+  })
+}
+
+/** Whose it is: "Lea’s", or "their own" where it is the actor's. */
+const whose = (thing: AuditThing, { actorId }: AboutEntry): AuditPiece =>
+  thing.about === 'person' && thing.id === actorId ? 'their own' : { ...thing, words: `${thing.words}’s` }
+const isActor = (event: { personId: string }, { actorId }: AboutEntry) => event.personId === actorId
+/** The first version goes without saying. */
+const version = (of: number): string => (of > 1 ? `, version ${of},` : '')
+const count = (of: number, one: string, many: string): string => `${of.toLocaleString('en')} ${of === 1 ? one : many}`
+const months = (of: number): string => count(of, 'month', 'months')
+const accountRole: Record<WorkspaceRole, string> = { admin: 'an admin', lead: 'a hiring lead', interviewer: 'an interviewer' }
+const application = (event: { candidateId: string; applicationId: string }, { naming }: AboutEntry): AuditPiece[] => {
+  const role = naming.applicationRole(event.applicationId)
+  const candidate = naming.candidate(event.candidateId)
+  return [{ ...candidate, words: `${candidate.words}’s` }, role === undefined ? ' application' : ` application for ${role}`]
+}
+const whatWent = ({ applications, interviews }: EventOf<'erased-candidate'>): string =>
+  ` with ${count(applications.length, 'application', 'applications')} and ${count(interviews.length, 'interview', 'interviews')}`
+
+/** What each action says after who did it. A new action without words doesn't compile. */
+export const wordsOfActions: { [A in AuditAction]: Words<A> } = {
+  opened: (event, about) =>
+    say`opened ${whose(about.naming.person(event.personId), about)} scorecard${version(event.version)} of ${about.interview}`,
+  submitted: (event, { interview }) =>
+    event.version > 1
+      ? say`submitted version ${event.version} of their scorecard of ${interview}`
+      : say`submitted their scorecard of ${interview}`,
+  'declined-to-score': (_event, { interview }) => say`declined to score ${interview}`,
+  reopened: (event, about) =>
+    event.version === 0
+      ? say`reopened ${whose(about.naming.person(event.personId), about)} scorecard of ${about.interview}, which had been declined`
+      : say`reopened ${whose(about.naming.person(event.personId), about)} scorecard${version(event.version)} of ${about.interview}`,
+  revealed: (_event, { interview, actorId }) =>
+    actorId === undefined
+      ? say`revealed the scorecards of ${interview}, as all awaited ones were in`
+      : say`revealed the scorecards of ${interview}`,
+  ended: (event, { interview }) =>
+    event.why === 'scorecards-in'
+      ? say`ended the conversation of ${interview}, as all awaited scorecards were in`
+      : say`ended the conversation of ${interview}, as its time was long over`,
+  'changed-policy': ({ from, to }, { interview }) =>
+    say`changed who may read what in ${interview}, from “${policyInWords[from].name}” to “${policyInWords[to].name}”`,
+  'changed-panel': ({ personId, role, replacementId }, { naming, interview }) =>
+    replacementId === undefined
+      ? say`took ${naming.person(personId)} off the panel of ${interview} (${role})`
+      : say`put ${naming.person(replacementId)} on the panel of ${interview} in place of ${naming.person(personId)} (${role})`,
+  'joined-panel': (event, about) =>
+    isActor(event, about)
+      ? say`joined the panel of ${about.interview} as ${event.role}`
+      : say`added ${about.naming.person(event.personId)} to the panel of ${about.interview} as ${event.role}`,
+  rescheduled: ({ from, to }, { interview }) => say`moved ${interview} from ${{ at: from }} to ${{ at: to }}`,
+  'moved-interview': ({ from, to, anew }, { interview }) =>
+    anew ? say`planned ${interview} again, for ${{ at: to }}` : say`moved ${interview} from ${{ at: from }} to ${{ at: to }}`,
+  'not-held': ({ state }, { interview }) =>
+    state === 'cancelled' ? say`cancelled ${interview}` : say`recorded that the candidate did not come to ${interview}`,
+  'made-room': (_event, { interview }) => say`made room in the notes of ${interview}`,
+  'brought-transcript': ({ lines, replaced }, { interview }) =>
+    replaced === undefined
+      ? say`brought a transcript of ${count(lines, 'line', 'lines')} to ${interview}`
+      : say`replaced the transcript of ${interview} with one of ${count(lines, 'line', 'lines')}`,
+  'aligned-transcript': (_event, { interview }) => say`moved the transcript of ${interview} in time`,
+  'removed-transcript': (_event, { interview }) => say`removed the transcript of ${interview}`,
+  'broke-glass': (event, about) =>
+    say`broke the glass of ${whose(about.naming.person(event.personId), about)} sealed draft in ${about.interview}`,
+  decided: (event, { interview }) =>
+    event.version > 1 ? say`recorded another decision on ${interview}` : say`recorded a decision on ${interview}`,
+  exported: ({ what }, { interview }) => say`took ${interview} as a file, ${what}`,
+  'exported-log': ({ what }) => say`took the audit log, or what was found in it, as a file, ${what}`,
+  'created-interview': ({ panel }, { interview }) =>
+    say`planned ${interview}, with a panel of ${count(panel.length, 'person', 'people')}`,
+  'found-interview': (_event, { interview }) =>
+    say`entered ${interview}, which was there before the log knew how interviews begin`,
+  'created-candidate': ({ candidateId }, { naming }) => say`added the candidate ${naming.candidate(candidateId)}`,
+  'changed-candidate': ({ candidateId }, { naming }) => say`changed what is known of ${naming.candidate(candidateId)}`,
+  'merged-candidates': ({ candidateId, mergedId }, { naming }) =>
+    say`merged ${naming.candidate(mergedId)} into ${naming.candidate(candidateId)}, as one person`,
+  'undid-merge': ({ candidateId, mergedId }, { naming }) =>
+    say`undid the merge of ${naming.candidate(mergedId)} into ${naming.candidate(candidateId)}`,
+  'told-apart': ({ candidateId, otherId, apart }, { naming }) =>
+    apart
+      ? say`said that ${naming.candidate(candidateId)} and ${naming.candidate(otherId)} are two people`
+      : say`took back that ${naming.candidate(candidateId)} and ${naming.candidate(otherId)} are two people`,
+  'opened-application': (event, about) => ['added ', ...application(event, about)],
+  'withdrew-application': (event, about) => ['withdrew ', ...application(event, about)],
+  'resumed-application': (event, about) => ['took up ', ...application(event, about), ' again'],
+  'decided-application': (event, about) => [
+    event.number > 1 ? 'recorded another decision on ' : 'recorded a decision on ',
+    ...application(event, about),
+  ],
+  'held-candidate': ({ candidateId }, { naming }) => say`put ${naming.candidate(candidateId)} on legal hold`,
+  'lifted-hold': ({ candidateId }, { naming }) => say`lifted the legal hold on ${naming.candidate(candidateId)}`,
+  'made-access-pack': ({ candidateId, others }, { naming }) =>
+    others === 'named'
+      ? say`made an access pack of ${naming.candidate(candidateId)}, with other people’s names`
+      : say`made an access pack of ${naming.candidate(candidateId)}, without other people’s names`,
+  'erased-candidate'(event, { naming }) {
+    const { again, rule } = event
+    if (again) return [`erased once more a candidate whom a restored backup had brought back,${whatWent(event)}`]
+    if (rule === undefined) return [`erased a candidate${whatWent(event)}`]
+    return say`erased a candidate${whatWent(event)}, as ${naming.role(rule.roleId)} keeps candidates’ data for ${months(rule.months)} after the decision`
+  },
+  'set-retention': ({ roleId, months: kept }, { naming }) =>
+    kept === undefined
+      ? say`set that ${naming.role(roleId)} keeps candidates’ data until somebody erases it`
+      : say`set that ${naming.role(roleId)} keeps candidates’ data for ${months(kept)} after the decision`,
+  'added-person': ({ personId, role }, { naming }) => say`added ${naming.person(personId)} as ${accountRole[role]}`,
+  'found-person': ({ personId, role, suspended }, { naming }) =>
+    say`entered ${naming.person(personId)}, ${accountRole[role]}${suspended ? ', suspended' : ''}, who was there before the log knew of accounts`,
+  'renamed-person': (event, about) => {
+    const { naming } = about
+    return isActor(event, about) ? ['changed their own name'] : say`renamed ${naming.person(event.personId)}`
+  },
+  'changed-role': ({ personId, from, to }, { naming }) =>
+    say`made ${naming.person(personId)} ${accountRole[to]}, before that ${accountRole[from]}`,
+  'suspended-person': ({ personId }, { naming }) => say`suspended ${naming.person(personId)}`,
+  'resumed-person': ({ personId }, { naming }) => say`ended the suspension of ${naming.person(personId)}`,
+  'made-link': (event, about) =>
+    isActor(event, about)
+      ? ['made a sign-in link for themselves']
+      : say`made a sign-in link for ${about.naming.person(event.personId)}`,
+  'used-link': (event, about) =>
+    isActor(event, about) ? ['signed in with a link'] : say`used a sign-in link of ${about.naming.person(event.personId)}`,
+  'made-token': (event, about) =>
+    isActor(event, about)
+      ? ['made a token for the API']
+      : say`made a token for the API for ${about.naming.person(event.personId)}`,
+  'found-token': ({ personId }, { naming }) =>
+    say`entered a token of ${naming.person(personId)}, which was there before the log knew every token`,
+  'revoked-token': (event, about) =>
+    say`revoked ${isActor(event, about) ? 'one of their own tokens' : 'a token of '}${isActor(event, about) ? '' : about.naming.person(event.personId)}`,
+  'made-calendar-address': (event, about) =>
+    isActor(event, about)
+      ? ['made an address at which their calendar is read']
+      : say`made an address at which the calendar of ${about.naming.person(event.personId)} is read`,
+  'ended-calendar-address': (event, about) =>
+    isActor(event, about)
+      ? ['ended the address at which their calendar was read']
+      : say`ended the address at which the calendar of ${about.naming.person(event.personId)} was read`,
+  'ended-sessions': (event, about) =>
+    isActor(event, about)
+      ? say`ended ${count(event.sessions, 'session', 'sessions')} of their own`
+      : say`ended ${count(event.sessions, 'session', 'sessions')} of ${about.naming.person(event.personId)}`,
+}
+
+/** What nobody who is signed in did is the operator's doing on the command line; all else is Panelbook's own. */
+export const operatorActs: ReadonlySet<AuditAction> = new Set<AuditAction>([
+  ...(['made-access-pack', 'exported', 'added-person', 'renamed-person', 'changed-role'] as const),
+  ...(['suspended-person', 'resumed-person', 'made-link', 'made-token', 'revoked-token', 'ended-sessions'] as const),
+  ...(['made-calendar-address', 'ended-calendar-address'] as const),
+])
