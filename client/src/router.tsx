@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { createRouter } from '@tanstack/react-router'
 import { ErrorPage } from './app/error-page.tsx'
 import { root } from './app/root.tsx'
+import { auditPages } from './features/audit/pages.ts'
 import { calibrationPages } from './features/calibration/pages.ts'
 import { candidatePages } from './features/candidates/pages.ts'
 import { comparingPages } from './features/comparing/pages.ts'
@@ -37,6 +38,7 @@ const pages = root.addChildren([
   ...calibrationPages,
   ...noticePages,
   ...peoplePages,
+  ...auditPages,
   ...sessionPages,
 ])
 

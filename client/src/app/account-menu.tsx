@@ -1,6 +1,7 @@
 import { useMantineColorScheme } from '@mantine/core'
+import { may } from '@panelbook/shared/access/policy'
 import { initials, personColor } from '@panelbook/shared/interviews/panel/presence'
-import { IconAdjustmentsHorizontal, IconLogout, IconMoon, IconSettings, IconSun } from '@tabler/icons-react'
+import { IconAdjustmentsHorizontal, IconHistory, IconLogout, IconMoon, IconSettings, IconSun } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useId, useRef } from 'react'
 import { useSession } from '../api/session.ts'
@@ -19,6 +20,7 @@ export function AccountMenu() {
   const shown = useShownScheme()
   const askSignOut = useAskSignOut()
   const navigate = useNavigate()
+  const mayReadLog = may({ personId: person.id, workspaceRole: person.workspaceRole }, 'audit.read')
   const id = useId()
   const panel = useRef<HTMLDivElement>(null)
   const item = (label: string, icon: ReactNode, run: () => void) => (
@@ -70,6 +72,7 @@ export function AccountMenu() {
           <IconAdjustmentsHorizontal size={16} aria-hidden="true" />,
           () => void navigate({ to: '/calibration' }),
         )}
+        {mayReadLog && item('Audit log', <IconHistory size={16} aria-hidden="true" />, () => void navigate({ to: '/audit' }))}
         {item('Settings', <IconSettings size={16} aria-hidden="true" />, () => void navigate({ to: '/settings' }))}
         {item('Sign out', <IconLogout size={16} aria-hidden="true" />, () => void askSignOut())}
         {version !== undefined && (

@@ -1,6 +1,7 @@
 import { Button, Menu } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
 
+type Ending = 'json' | 'csv' | 'md'
 const forms = [
   { ending: 'json', name: 'JSON', says: 'for programs' },
   { ending: 'csv', name: 'CSV', says: 'for spreadsheets' },
@@ -8,7 +9,7 @@ const forms = [
 ] as const
 
 /** Something as a file. These are links, so that the browser saves the files as it saves any other, under the names that the server gives them. */
-export function ExportMenu({ says, disabled = false, address }: ExportMenuProps) {
+export function ExportMenu({ says, disabled = false, ...items }: ExportMenuProps) {
   return (
     <Menu position="bottom-end">
       <Menu.Target>
@@ -17,29 +18,31 @@ export function ExportMenu({ says, disabled = false, address }: ExportMenuProps)
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        <ExportItems says={says} address={address} />
+        <ExportItems says={says} {...items} />
       </Menu.Dropdown>
     </Menu>
   )
 }
 
 /** The same as items of a menu that holds other things, too. */
-export function ExportItems({ says, disabled = false, address }: ExportMenuProps) {
+export function ExportItems({ says, disabled = false, without, address }: ExportMenuProps) {
   return (
     <>
       <Menu.Label>{says}</Menu.Label>
-      {forms.map(({ ending, name, says: use }) => (
-        <Menu.Item
-          key={ending}
-          component="a"
-          href={address(ending)}
-          download
-          disabled={disabled}
-          leftSection={<IconDownload size={16} aria-hidden="true" />}
-        >
-          {name}, {use}
-        </Menu.Item>
-      ))}
+      {forms
+        .filter(({ ending }) => ending !== without)
+        .map(({ ending, name, says: use }) => (
+          <Menu.Item
+            key={ending}
+            component="a"
+            href={address(ending)}
+            download
+            disabled={disabled}
+            leftSection={<IconDownload size={16} aria-hidden="true" />}
+          >
+            {name}, {use}
+          </Menu.Item>
+        ))}
     </>
   )
 }
@@ -49,5 +52,7 @@ interface ExportMenuProps {
   says: string
   disabled?: boolean
   /** Where the file of this ending is. */
-  address: (ending: 'json' | 'csv' | 'md') => string
+  address: (ending: Ending) => string
+  /** The form in which there is none. */
+  without?: Ending
 }

@@ -1,14 +1,23 @@
 import { Button, Menu } from '@mantine/core'
 import { may } from '@panelbook/shared/access/policy'
 import type { CandidateProfile } from '@panelbook/shared/candidates/api'
-import { IconArrowMerge, IconCalendarPlus, IconEraser, IconPackage, IconPencil, IconPlus, IconScale } from '@tabler/icons-react'
+import {
+  IconArrowMerge,
+  IconCalendarPlus,
+  IconEraser,
+  IconHistory,
+  IconPackage,
+  IconPencil,
+  IconPlus,
+  IconScale,
+} from '@tabler/icons-react'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { isGone } from '../../api/api-problem.ts'
 import { useCandidate } from '../../api/candidates.ts'
 import { useSession } from '../../api/session.ts'
 import boxes from '../../ui/box.module.css'
-import { MoreMenu } from '../../ui/more-menu.tsx'
+import { MoreLink, MoreMenu } from '../../ui/more-menu.tsx'
 import { LinkButton } from '../../ui/page/link-button.tsx'
 import { Page } from '../../ui/page/page.tsx'
 import { Empty, ErrorNotice, Loading } from '../../ui/page/page-states.tsx'
@@ -105,6 +114,9 @@ function Loaded({ candidate }: { candidate: CandidateProfile }) {
                 Put on legal hold…
               </Menu.Item>
             )}
+            <MoreLink to="/audit" search={{ candidate: id } as never} leftSection={<IconHistory size={16} aria-hidden="true" />}>
+              What happened
+            </MoreLink>
             {mayErase && (
               <Menu.Item
                 color="red"

@@ -3,7 +3,7 @@ import { IconSearchOff } from '@tabler/icons-react'
 import { Empty } from '../page/page-states.tsx'
 
 /** A list that has nothing under its filters, or no such page any more. `clear` says what the way back shows. */
-export function NothingFound({ title, clear, onClear }: { title: string; clear: string; onClear: () => void }) {
+export function NothingFound({ title, clear, onClear, letters = true }: NothingFoundProps) {
   return (
     <Empty
       title={title}
@@ -14,7 +14,15 @@ export function NothingFound({ title, clear, onClear }: { title: string; clear: 
         </Button>
       }
     >
-      Remove a filter, or try fewer letters.
+      {letters ? 'Remove a filter, or try fewer letters.' : 'Remove a filter.'}
     </Empty>
   )
+}
+
+interface NothingFoundProps {
+  title: string
+  clear: string
+  onClear: () => void
+  /** Whether it is searched by words, too. */
+  letters?: boolean
 }

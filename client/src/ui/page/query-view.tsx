@@ -1,4 +1,3 @@
-import type { UseQueryResult } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { isGone } from '../../api/api-problem.ts'
 import { ErrorNotice, Loading } from './page-states.tsx'
@@ -18,8 +17,16 @@ export function QueryView<T>({ query, loading, lost, whole, children }: QueryVie
   return <Loading {...(loading ? { what: loading } : {})} />
 }
 
+/** What a query knows, whether it asks once or page by page. */
+interface Asked<T> {
+  data: T | undefined
+  error: Error | null
+  isError: boolean
+  refetch: () => Promise<unknown>
+}
+
 interface QueryViewProps<T> {
-  query: UseQueryResult<T, Error>
+  query: Asked<T>
   /** "Loading the interviews…" */
   loading?: string
   /** What stands here when the server no longer gives what was shown. */

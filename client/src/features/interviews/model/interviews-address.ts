@@ -1,6 +1,7 @@
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import { type InterviewSearch, interviewStateSchema } from '@panelbook/shared/interviews/interview-search'
 import { z } from 'zod'
+import { dayBegins, namedDayBegins } from '../../../ui/day-begins.ts'
 
 /** The tabs of the page; everything else narrows what they show. */
 export const listTabs = ['all', 'mine', 'waiting'] as const
@@ -39,32 +40,25 @@ export const unnarrowed = {
 export const isNarrowed = (address: InterviewsAddress): boolean =>
   (Object.keys(unnarrowed) as (keyof typeof unnarrowed)[]).some((name) => address[name] !== undefined)
 
-/** When a day begins where the viewer is: days differ in length twice a year. */
-const beginOf = (date: Date, days = 0): EpochMs => new Date(date.getFullYear(), date.getMonth(), date.getDate() + days).getTime()
-const beginOfDay = (named: string, days = 0): EpochMs => {
-  const [year = 0, month = 1, day = 1] = named.split('-').map(Number)
-  return beginOf(new Date(year, month - 1, day), days)
-}
-
 function momentsOf({ when, from, to }: InterviewsAddress, now: EpochMs): Pick<InterviewSearch, 'from' | 'until'> {
   const today = new Date(now)
   switch (when) {
     case undefined:
       return {}
     case 'today':
-      return { from: beginOf(today), until: beginOf(today, 1) }
+      return { from: dayBegins(today), until: dayBegins(today, 1) }
     case 'from-today':
-      return { from: beginOf(today) }
+      return { from: dayBegins(today) }
     case 'next-week':
-      return { from: beginOf(today), until: beginOf(today, 7) }
+      return { from: dayBegins(today), until: dayBegins(today, 7) }
     case 'last-week':
-      return { from: beginOf(today, -7), until: beginOf(today, 1) }
+      return { from: dayBegins(today, -7), until: dayBegins(today, 1) }
     case 'last-month':
-      return { from: beginOf(today, -30), until: beginOf(today, 1) }
+      return { from: dayBegins(today, -30), until: dayBegins(today, 1) }
     default:
       return {
-        ...(from === undefined ? {} : { from: beginOfDay(from) }),
-        ...(to === undefined ? {} : { until: beginOfDay(to, 1) }),
+        ...(from === undefined ? {} : { from: namedDayBegins(from) }),
+        ...(to === undefined ? {} : { until: namedDayBegins(to, 1) }),
       }
   }
 }

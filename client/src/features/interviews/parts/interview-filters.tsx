@@ -1,10 +1,11 @@
-import { Button, TextInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { type InterviewState, interviewStates } from '@panelbook/shared/interviews/interview-search'
 import type { Role } from '@panelbook/shared/roles/role'
 import { IconAdjustmentsHorizontal } from '@tabler/icons-react'
 import { useId, useState } from 'react'
 import { usePeople } from '../../../api/people.ts'
 import { useRoles } from '../../../api/roles.ts'
+import { DayField } from '../../../ui/list/day-field.tsx'
 import { FilterChoice, Filters } from '../../../ui/list/filters.tsx'
 import {
   type InterviewsAddress,
@@ -119,30 +120,6 @@ export function InterviewFilters({ address, change }: InterviewFiltersProps) {
 }
 
 /** A stage belongs to a role, so choosing one chooses both. */
-/** `day`, `min`, `max`: YYYY-MM-DD. */
-function DayField({
-  label,
-  day,
-  onDay,
-  ...bounds
-}: {
-  label: string
-  day: string | undefined
-  min?: string | undefined
-  max?: string | undefined
-  onDay: (day: string | undefined) => void
-}) {
-  return (
-    <TextInput
-      type="date"
-      aria-label={label}
-      value={day ?? ''}
-      onChange={(event) => onDay(event.currentTarget.value || undefined)}
-      {...bounds}
-    />
-  )
-}
-
 function StageChoice({
   roles,
   address: { role, stage },

@@ -11,6 +11,7 @@ import { JoinPanelDialog } from '../../../../parts/interview/join-panel-dialog.t
 import { ReasonDialog } from '../../../../parts/reason-dialog.tsx'
 import { NotHeldDialog } from '../../../../parts/schedule/not-held-dialog.tsx'
 import { notifyDone } from '../../../../ui/dialog/notify.ts'
+import { MoreLink } from '../../../../ui/more-menu.tsx'
 import type { LeadActs } from '../../model/lead-acts.ts'
 
 /** What only a lead can do about the whole interview. Each act has a reason that stays on record. */
@@ -40,6 +41,10 @@ export function LeadMenu({ interview, acts, now }: { interview: Interview; acts:
           {acts.callOff && interview.startsAt <= now && (
             <Menu.Item onClick={() => open('no-show')}>The candidate did not come…</Menu.Item>
           )}
+          <Menu.Divider />
+          <MoreLink to="/audit" search={{ interview: interview.id } as never}>
+            What happened
+          </MoreLink>
         </Menu.Dropdown>
       </Menu>
       {opened === 'reveal' && <RevealDialog interview={interview} close={close} />}
