@@ -32,8 +32,8 @@ const testsRoot = new URL('./tests/', import.meta.url).pathname
 
 export default defineConfig({
   test: {
-    // Vitest leaves a core to itself unless told, which on two cores is half of them.
-    maxWorkers: availableParallelism(),
+    // One more than cores: pages, servers and databases are waited for longer than they work. Vitest would leave a core to itself, which on two cores is half of them.
+    maxWorkers: availableParallelism() + 1,
     // What one part of the suite has transformed, the next finds.
     fsModuleCache: true,
     sequence: { sequencer: LongestFirst },
@@ -87,8 +87,7 @@ export default defineConfig({
           globalSetup: ['suite/build-client.ts'],
           testTimeout: 240_000,
           hookTimeout: 120_000,
-          // Three files at once, each worker with one Chromium for all files that come its way: pages wait for longer than they work.
-          maxWorkers: 3,
+          // Each worker has one Chromium for all files that come its way.
           isolate: false,
         },
       },

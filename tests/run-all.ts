@@ -1,9 +1,9 @@
 import { findChromium } from './harness/chromium.ts'
 import { countsLine, type PartResult, suitePassed, sumCounts, summaryTable } from './suite/part.ts'
-import { checkParts, impossiblePart, vitestPart } from './suite/run-part.ts'
+import { checkParts, impossiblePart, vitestParts } from './suite/run-part.ts'
 
 /**
- * `pnpm test`: everything that must pass. Each part runs even where an earlier one failed, so that one look shows everything that is wrong. The last line is `N
+ * `pnpm test`: everything that must pass. Each part runs even where another failed, so that one look shows everything that is wrong. The last line is `N
  * passed, N failed` (and `, N skipped` where something was); the exit code is 1 unless every part ran and passed.
  */
 const minute = 60_000
@@ -24,18 +24,26 @@ results.push(
     check('Chromium', 'node', ['tests/suite/find-a-chromium.ts'], 10),
   ])),
 )
-results.push(await vitestPart('unit', ['shared', 'server', 'postgres', 'client'], 10 * minute))
-results.push(await vitestPart('integration', ['integration'], 12 * minute))
-results.push(await vitestPart('faults', ['faults'], 15 * minute))
 
 const found = findChromium()
+const browser = found.path === undefined ? [] : ['browser']
+if (found.path !== undefined) console.log(`\nBrowser: ${found.path}`)
+results.push(
+  ...(await vitestParts(
+    [...browser, 'faults', 'integration', 'postgres', 'server', 'client', 'shared'],
+    [
+      ...browser.map((name) => ({ name, files: /\/tests\/browser\// })),
+      { name: 'faults', files: /\/tests\/faults\// },
+      { name: 'integration', files: /\/tests\/(?!postgres\/)/ },
+      { name: 'unit', files: /./ },
+    ],
+    40 * minute,
+  )),
+)
 if (found.path === undefined) {
   results.push(
     impossiblePart('browser', `no Chromium; looked for ${found.lookedFor.join(', ')}. Install one or set PANELBOOK_CHROMIUM.`),
   )
-} else {
-  console.log(`\nBrowser: ${found.path}`)
-  results.push(await vitestPart('browser', ['browser'], 25 * minute))
 }
 
 const passed = suitePassed(results)

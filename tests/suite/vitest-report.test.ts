@@ -1,33 +1,54 @@
 import { describe, expect, it } from 'vitest'
-import { countsLine, suitePassed, summaryTable } from './part.ts'
+import { type Counts, countsLine, suitePassed, sumCounts, summaryTable } from './part.ts'
 import { readVitestReport } from './vitest-report.ts'
 
-const report = (counts: { passed?: number; failed?: number; pending?: number }, unloadable = 0) =>
+interface File {
+  name: string
+  tests: string[]
+  from?: number
+  to?: number
+}
+const report = (...files: File[]) =>
   JSON.stringify({
-    numPassedTests: counts.passed ?? 0,
-    numFailedTests: counts.failed ?? 0,
-    numPendingTests: counts.pending ?? 0,
-    numTodoTests: 0,
-    testResults: Array.from({ length: unloadable }, () => ({ status: 'failed', assertionResults: [] })),
+    testResults: files.map(({ name, tests, from = 0, to = 0 }) => ({
+      ...{ name, startTime: from, endTime: to, status: tests.every((one) => one === 'passed') && tests[0] ? 'passed' : 'failed' },
+      assertionResults: tests.map((status) => ({ status })),
+    })),
   })
+const parts = [
+  { name: 'browser', files: /\/browser\// },
+  { name: 'unit', files: /./ },
+]
+const page: File = { name: 'tests/browser/page.test.ts', tests: ['passed', 'skipped'], from: 1000, to: 4000 }
+const other: File = { name: 'tests/browser/other.test.ts', tests: ['passed'], from: 500, to: 2000 }
+const unit: File = { name: 'src/unit.test.ts', tests: ['passed', 'passed'], from: 2000, to: 5250 }
+const failures = (results: readonly { counts: Counts }[]) => sumCounts(results).failed
 
 describe('the counts of the test command', () => {
-  it('are what vitest reports', () => {
-    expect(readVitestReport(report({ passed: 7, pending: 2 }), 0)).toEqual({ counts: { passed: 7, failed: 0, skipped: 2 } })
-    expect(readVitestReport(report({ passed: 7, failed: 1 }), 1).counts).toEqual({ passed: 7, failed: 1, skipped: 0 })
+  it('are what vitest reports, of each part by itself, with the time from its first file to its last', () => {
+    expect(readVitestReport(report(page, other, unit), 0, parts)).toEqual([
+      { name: 'browser', counts: { passed: 2, failed: 0, skipped: 1 }, seconds: 3.5 },
+      { name: 'unit', counts: { passed: 2, failed: 0, skipped: 0 }, seconds: 3.25 },
+    ])
+    const failed = readVitestReport(report(page, { ...unit, tests: ['passed', 'failed'] }), 1, parts)
+    expect(failed[1]?.counts).toEqual({ passed: 1, failed: 1, skipped: 0 })
+    expect(failures(failed)).toBe(1)
   })
 
-  it('count a run without tests, without a report or with an unreadable one as a failure', () => {
-    expect(readVitestReport(report({}), 0).counts.failed).toBe(1)
-    expect(readVitestReport(undefined, 0).counts.failed).toBe(1)
-    expect(readVitestReport('{', 0).counts.failed).toBe(1)
-    expect(readVitestReport('{}', 0).counts.failed).toBe(1)
+  it('count a part without tests, a run without a report or with an unreadable one as a failure', () => {
+    expect(readVitestReport(report(page), 0, parts)[1]?.counts.failed).toBe(1)
+    for (const text of [undefined, '{', '{}']) {
+      const broken = readVitestReport(text, 0, parts)
+      expect(failures(broken)).toBe(1)
+      expect(suitePassed(broken)).toBe(false)
+    }
   })
 
   it('count files that could not be loaded, and runs that ended badly although every test passed', () => {
-    expect(readVitestReport(report({ passed: 3 }, 2), 1).counts.failed).toBe(2)
-    expect(readVitestReport(report({ passed: 3 }), 1).counts.failed).toBe(1)
-    expect(readVitestReport(report({ passed: 3 }), null).counts.failed).toBe(1)
+    const unloadable = [unit, unit].map((file) => ({ ...file, tests: [] }))
+    expect(failures(readVitestReport(report(page, unit, ...unloadable), 1, parts))).toBe(2)
+    expect(failures(readVitestReport(report(page, unit), 1, parts))).toBe(1)
+    expect(failures(readVitestReport(report(page, unit), null, parts))).toBe(1)
   })
 })
 

@@ -37,7 +37,10 @@ describe('[V1] [V2] what may not be seen looks like what is not there', () => {
     )
     return { status: answer.status, headers, body: await answer.text() }
   }
-  const missing = () => fetch(`http://127.0.0.1:${server.port}/api/no/such/thing`, { headers: { 'accept-encoding': 'identity', ...headersOf('outsider') } })
+  const missing = () =>
+    fetch(`http://127.0.0.1:${server.port}/api/no/such/thing`, {
+      headers: { 'accept-encoding': 'identity', ...headersOf('outsider') },
+    })
   const headersOf = (persona: Persona) => arranged.credentials[persona] as Record<string, string>
 
   it.each(names.filter((name) => endpointRows[name].statuses[1] === 404))('%s, to somebody who may not', async (name) => {
