@@ -43,11 +43,12 @@ export function useOverallStatus(opens: readonly OpenDocument[]): DocumentStatus
 }
 
 /**
- * What `read` makes of the document, read again after changes, at most once a frame. With `isEqual`, an equal result keeps the old object, so
- * that memoised children don't render. `read` must be stable (module level or `useCallback`): a new one reads again.
+ * What `read` makes of the document. After a change of one's own it is read again at once: a check box that shows it would else jump back until the next frame, and a
+ * second press meanwhile would be taken for the first. After others' changes it is read again at most once a frame. With `isEqual`, an equal result keeps the old
+ * object, so that memoised children don't render. `read` must be stable (module level or `useCallback`): a new one reads again.
  */
 export function useYSnapshot<T>(doc: Y.Doc, read: (doc: Y.Doc) => T, isEqual: (a: T, b: T) => boolean = Object.is): T {
-  return useReadAgain(doc, read, isEqual, nextFrame)
+  return useReadAgain(doc, read, isEqual, nextFrame, true)
 }
 
 /** The same of a document that is only read along: at most every `everyMs`, however many people are writing in it. */
@@ -59,7 +60,7 @@ export function usePacedSnapshot<T>(doc: Y.Doc, read: (doc: Y.Doc) => T, everyMs
     },
     [everyMs],
   )
-  return useReadAgain(doc, read, Object.is, later)
+  return useReadAgain(doc, read, Object.is, later, false)
 }
 
 /** Does something later, unless what it returns is called before. */
@@ -70,7 +71,13 @@ const nextFrame: Later = (run) => {
   return () => cancelAnimationFrame(frame)
 }
 
-function useReadAgain<T>(doc: Y.Doc, read: (doc: Y.Doc) => T, isEqual: (a: T, b: T) => boolean, later: Later): T {
+function useReadAgain<T>(
+  doc: Y.Doc,
+  read: (doc: Y.Doc) => T,
+  isEqual: (a: T, b: T) => boolean,
+  later: Later,
+  ownAtOnce: boolean,
+): T {
   const cell = useRef<{ doc: Y.Doc; read: (doc: Y.Doc) => T; value: T } | undefined>(undefined)
   const compare = useRef(isEqual)
   compare.current = isEqual
@@ -88,18 +95,21 @@ function useReadAgain<T>(doc: Y.Doc, read: (doc: Y.Doc) => T, isEqual: (a: T, b:
         cell.current = { doc, read, value }
         listener()
       }
-      const onUpdate = () => {
-        forget ??= later(refresh)
+      const onUpdate = (_update: Uint8Array, _origin: unknown, _doc: Y.Doc, { local }: Y.Transaction) => {
+        if (local && ownAtOnce) {
+          forget?.()
+          refresh()
+        } else forget ??= later(refresh)
       }
       doc.on('update', onUpdate)
       // Changes between render and subscription would otherwise be missed.
-      onUpdate()
+      forget = later(refresh)
       return () => {
         doc.off('update', onUpdate)
         forget?.()
       }
     },
-    [doc, read, later],
+    [doc, read, later, ownAtOnce],
   )
   return useSyncExternalStore(subscribe, current)
 }

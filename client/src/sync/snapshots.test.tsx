@@ -3,7 +3,7 @@ import { act } from 'react'
 import { createRoot } from 'react-dom/client'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
-import { usePacedSnapshot } from './hooks.ts'
+import { usePacedSnapshot, useYSnapshot } from './hooks.ts'
 
 const EVERY_MS = 500
 
@@ -38,4 +38,37 @@ test('a document that many write in is read and drawn once in a while, and shows
   expect(read.mock.calls.length - before.read).toBeLessThanOrEqual(5)
   expect(drawn - before.drawn).toBeLessThanOrEqual(5)
   await act(async () => root.unmount())
+})
+
+const readDone = (doc: Y.Doc) => doc.getMap('item').get('done') === true
+
+function Item({ doc }: { doc: Y.Doc }) {
+  const done = useYSnapshot(doc, readDone)
+  return (
+    <input type="checkbox" checked={done} onChange={(event) => doc.getMap('item').set('done', event.currentTarget.checked)} />
+  )
+}
+
+test('a check box that shows a document follows each press at once, and others’ changes at the next frame', async () => {
+  const doc = new Y.Doc()
+  const place = document.body.appendChild(document.createElement('div'))
+  const root = createRoot(place)
+  await act(async () => root.render(<Item doc={doc} />))
+  const box = place.querySelector('input')
+  if (!box) throw new Error('There is no check box')
+  // No frame is drawn between the presses.
+  for (const expected of [true, false, true]) {
+    box.click()
+    expect(box.checked).toBe(expected)
+    expect(readDone(doc)).toBe(expected)
+  }
+  const colleague = new Y.Doc()
+  Y.applyUpdate(colleague, Y.encodeStateAsUpdate(doc))
+  colleague.getMap('item').set('done', false)
+  Y.applyUpdate(doc, Y.encodeStateAsUpdate(colleague), 'the server')
+  expect(box.checked).toBe(true)
+  await act(async () => vi.advanceTimersByTime(20))
+  expect(box.checked).toBe(false)
+  await act(async () => root.unmount())
+  place.remove()
 })
