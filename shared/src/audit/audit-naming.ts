@@ -35,7 +35,13 @@ export function namingOf({ people, candidates, interviews, applications, roles }
     candidate: (id) => thing('candidate', id, ofCandidates.get(id)?.name, 'an erased candidate'),
     interview(id = '') {
       const found = ofInterviews.get(id)
-      return thing('interview', id, found && `the interview with ${found.candidate}`, 'an interview with an erased candidate')
+      const stage = found?.stage === undefined ? '' : ` (${found.stage})`
+      return thing(
+        'interview',
+        id,
+        found && `the interview with ${found.candidate}${stage}`,
+        'an interview with an erased candidate',
+      )
     },
     role: (id) => thing('role', id, ofRoles.get(id)?.title, 'a role that is no longer here'),
     applicationRole: (id) => ofApplications.get(id)?.role,

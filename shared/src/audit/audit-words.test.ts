@@ -14,7 +14,7 @@ const names: AuditNames = {
     { id: 'robin-id', name: 'Robin' },
     { id: 'casey-id', name: 'Casey' },
   ],
-  interviews: [{ id: 'interview-id', candidate: 'Robin', stage: 'Technical' }],
+  interviews: [{ id: 'interview-id', candidate: 'Robin' }],
   applications: [{ id: 'application-id', role: 'Developer' }],
   roles: [{ id: 'role-id', title: 'Developer' }],
 }
@@ -402,6 +402,13 @@ describe('[H11] an entry in words', () => {
     )
     expect(sentence({ event: { action: 'withdrew-application', ...application, number: 1 }, says: '' }, nobody)).toBe(
       'Somebody who is no longer here withdrew an erased candidate’s application',
+    )
+  })
+
+  test('tells the interviews of a candidate apart by their stages', () => {
+    const staged = { ...names, interviews: [{ id: 'interview-id', candidate: 'Robin', stage: 'Technical' }] }
+    expect(sentence({ event: { action: 'decided', version: 1 }, says: '' }, staged)).toBe(
+      'Lea recorded a decision on the interview with Robin (Technical)',
     )
   })
 

@@ -1,6 +1,7 @@
 import { Button, NativeSelect } from '@mantine/core'
 import { isSamplePerson, type Person } from '@panelbook/shared/people/person'
 import { type WorkspaceRole, workspaceRoleSchema, workspaceRoles } from '@panelbook/shared/people/workspace-role'
+import { Link } from '@tanstack/react-router'
 import { useChangePerson } from '../../api/people.ts'
 import { useSession } from '../../api/session.ts'
 import { PersonAvatar } from '../../parts/person/person-avatar.tsx'
@@ -73,7 +74,15 @@ export function PersonRow({ person, admins }: { person: Person; admins: number }
         {self && <span className={texts.aside}> (you)</span>} {isSamplePerson(person) && <SamplePill />}{' '}
         {person.suspended && <StatusPill tone="warn">Suspended</StatusPill>}
         <div className={texts.aside}>
-          {person.email} · <RenamePerson person={person} /> · <LinkRecord person={person} now={now} />
+          {person.email} · <RenamePerson person={person} /> · <LinkRecord person={person} now={now} /> ·{' '}
+          <Link
+            className={texts.nowrap}
+            to="/audit"
+            search={{ person: person.id } as never}
+            aria-label={`What they did: ${person.name}`}
+          >
+            What they did
+          </Link>
         </div>
       </div>
       <NativeSelect
