@@ -1,5 +1,6 @@
 import type { Actor } from '@panelbook/shared/access/policy'
 import { mailedKinds } from '@panelbook/shared/outbox/mailed-kind'
+import ICAL from 'ical.js'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { told } from '../../server/src/acting/tell-touched.ts'
 import { decideApplication } from '../../server/src/candidates/decide-application.ts'
@@ -10,6 +11,7 @@ import { recordNotHeld } from '../../server/src/interviews/acts/record-not-held.
 import { rescheduleInterview } from '../../server/src/interviews/acts/reschedule-interview.ts'
 import { openSampleInterview, type SampleInterview } from '../../server/src/interviews/sample-interview.fixture.ts'
 import { createLogger } from '../../server/src/logger.ts'
+import { markNotices } from '../../server/src/notices/mark-notices.ts'
 import { noteDue } from '../../server/src/notices/note-due.ts'
 import { addNotices } from '../../server/src/notices/store/add-notices.ts'
 import { createDispatcher, type Dispatcher } from '../../server/src/outbox/dispatcher.ts'
@@ -48,6 +50,7 @@ beforeEach(async () => {
   dispatcher = createDispatcher({
     ...sample.deps,
     elapsed: sample.deps.clock,
+    from: mail.from,
     address: MAIL_ADDRESS,
     logger: createLogger('trace', { write: (line) => (log += line) }),
     transport: createSmtpTransport(mail),
@@ -128,6 +131,54 @@ it('[B9] [B10] [B14] each kind arrives once, with its subject, its place, and no
     expect(all).not.toContain(secret)
   }
   expect(await deps.db.selectFrom('outbox').selectAll().execute()).toEqual([])
+})
+
+it('[B17] [B18] a calendar takes an interview from its mail, follows a move, lets go of what is called off, and takes it again', async () => {
+  const { deps, lead, interviewId, panelist } = sample
+  const minutes = 60
+  const at = (hours: number) => START + hours * HOUR
+  const { scheduleVersion } = (await sample.record()).interview
+  await tell(panelist)
+  await look()
+  await told(deps, rescheduleInterview(deps, lead, interviewId, { from: at(0), startsAt: at(1), minutes }))
+  // Whoever has read it in the page has it in no calendar yet.
+  await markNotices(deps, panelist, sample.time.now)
+  await look()
+  await told(deps, recordNotHeld(deps, lead, interviewId, { state: 'cancelled', reason: 'Fell ill', from: at(1) }))
+  await look()
+  await told(deps, planInterviewAnew(deps, lead, interviewId, { from: at(1), startsAt: at(2), minutes }))
+  await look()
+  const taken = mails.to('priya@example.com').map(({ mail, raw }) => {
+    const [part, ...more] = mail.attachments.filter(({ mimeType }) => mimeType === 'text/calendar')
+    expect(more).toEqual([])
+    expect(raw).toMatch(/^Content-Type: text\/calendar; charset=utf-8; method=(REQUEST|CANCEL)\r$/m)
+    const text = typeof part?.content === 'string' ? part.content : new TextDecoder().decode(part?.content)
+    // Beside it is a file, for programs that show no calendars. It says the same, in lines that end as RFC 5545 wants it.
+    const [, encoded = ''] = /filename=interview\.ics\r\n.*base64\r\n\r\n([\w+/=\r\n]+)/.exec(raw) ?? []
+    const file = Buffer.from(encoded, 'base64').toString()
+    expect(file.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/)
+    expect(file.replaceAll('\r\n', '\n')).toBe(text.replaceAll('\r\n', '\n'))
+    const calendar = new ICAL.Component(ICAL.parse(text))
+    const event = calendar.getFirstSubcomponent('vevent')
+    const of = (name: string) => String(event?.getFirstPropertyValue(name))
+    expect([of('organizer'), of('attendee')]).toEqual(['mailto:panelbook@panelbook.example', 'mailto:priya@example.com'])
+    expect(part?.method).toBe(calendar.getFirstPropertyValue('method'))
+    const starts = event && new ICAL.Event(event).startDate.toJSDate().getTime()
+    return [part?.method, of('uid'), Number(of('sequence')) - scheduleVersion, of('status'), (starts ?? 0) - START]
+  })
+  const uid = `panelbook-${interviewId}`
+  expect(taken).toEqual([
+    ['REQUEST', uid, 0, 'CONFIRMED', 0],
+    ['REQUEST', uid, 1, 'CONFIRMED', HOUR],
+    ['CANCEL', uid, 2, 'CANCELLED', HOUR],
+    ['REQUEST', uid, 3, 'CONFIRMED', 2 * HOUR],
+  ])
+  await sample.handIn(panelist)
+  await told(deps, revealInterview(deps, lead, interviewId, 'The moderator is ill'))
+  await look()
+  const [revealed] = mails.to('priya@example.com').slice(4)
+  expect(revealed?.mail.subject).toContain('The scorecards are revealed')
+  expect(revealed?.mail.attachments).toEqual([])
 })
 
 it('[B12] while the server is down mail waits, and leaves as the same mail when it is back', async () => {

@@ -50,6 +50,17 @@ export function icalText(text: string): string {
   )
 }
 
+/** The value of a parameter, section 3.2: in quotes, which it can't hold itself, no more than line breaks and other control characters. */
+export const icalQuoted = (text: string): string =>
+  `"${text
+    .toWellFormed()
+    .replace(/"/g, '’')
+    .replace(/\p{Cc}+/gu, ' ')}"`
+
+/** An e-mail address as a value: what would end it, or mean something in an address of the web, is written as %.. (RFC 6068). */
+export const icalMailto = (address: string): string =>
+  `mailto:${address.toWellFormed().replace(/[^\w.!$&'*+=~@-]/gu, (character) => encodeURIComponent(character))}`
+
 /** An instant as UTC, section 3.3.5 form 2: `20261121T090000Z`. Years from 0 to 9999; milliseconds are dropped. */
 export function icalUtc(at: number): string {
   return `${new Date(at).toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`

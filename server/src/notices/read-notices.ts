@@ -24,10 +24,18 @@ export async function readNotices(
   }
 }
 
+/** A notice that leaves the page, with what calendars know its interview by. */
+export interface LeavingNotice {
+  notice: Notice
+  /** How often the interview was given a time, or called off; undefined where it is about none. */
+  scheduleVersion: number | undefined
+}
+
 /** One of them, as its person may read it now; undefined where it doesn’t hold any more, or is none of theirs. */
-export async function readNotice(db: Kysely<Database>, reader: Actor, id: Id, now: EpochMs): Promise<Notice | undefined> {
+export async function readNotice(db: Kysely<Database>, reader: Actor, id: Id, now: EpochMs): Promise<LeavingNotice | undefined> {
   const stored = await findNotice(db, reader.personId, id)
-  return stored && (await heldOf(db, reader, [stored], now))[0]
+  const [notice] = stored ? await heldOf(db, reader, [stored], now) : []
+  return notice && { notice, scheduleVersion: stored?.interview?.slot.scheduleVersion }
 }
 
 async function heldOf(db: Kysely<Database>, reader: Actor, stored: readonly StoredNotice[], now: EpochMs): Promise<Notice[]> {

@@ -4,7 +4,7 @@ import { told } from '../acting/tell-touched.ts'
 import { recordNotHeld } from '../interviews/acts/record-not-held.ts'
 import { rescheduleInterview } from '../interviews/acts/reschedule-interview.ts'
 import { openSampleInterview, type SampleInterview } from '../interviews/sample-interview.fixture.ts'
-import { markNotice } from '../notices/mark-notices.ts'
+import { markNotices } from '../notices/mark-notices.ts'
 import { readNotices } from '../notices/read-notices.ts'
 import { addNotices } from '../notices/store/add-notices.ts'
 import { createDispatcher } from './dispatcher.ts'
@@ -40,6 +40,7 @@ const newDispatcher = () =>
   createDispatcher({
     ...sample.deps,
     elapsed: sample.deps.clock,
+    from: { name: 'Panelbook', address: 'panelbook@panelbook.example' },
     address: 'https://panelbook.example',
     transport: {
       async send(mail) {
@@ -82,19 +83,34 @@ test('[B9] what must leave is written with its notice, as ids alone, and nothing
   expect(await waiting()).toEqual([])
 })
 
-test('[B10] what no longer holds, was read or is not theirs to read any more is not sent', async () => {
+test('[B10] what no longer holds or is not theirs to read any more is not sent', async () => {
   const { deps, panelist, observer, moderator } = sample
   await move(START + HOUR)
   await move(START + 2 * HOUR, START + HOUR)
   await look()
   expect(sent().length).toBe(3)
   await cancel(START + 2 * HOUR)
-  const [notice] = (await noticesOf(panelist)).notices
-  await markNotice(deps, panelist, notice?.id ?? '')
   await deps.db.updateTable('people').set({ suspended: 1 }).where('id', '=', observer.personId).execute()
-  await deps.db.deleteFrom('panel_members').where('person_id', '=', moderator.personId).execute()
+  const gone = [moderator.personId, panelist.personId]
+  await deps.db.deleteFrom('panel_members').where('person_id', 'in', gone).execute()
   await look()
   expect(sent()).toEqual([])
+  expect(await waiting()).toEqual([])
+})
+
+test('[B10] [B18] what was read is not sent, unless it changes what stands in a calendar', async () => {
+  const { deps, panelist, interviewId } = sample
+  const readAll = () => told(deps, markNotices(deps, panelist, sample.time.now))
+  await move(START + HOUR)
+  await readAll()
+  await look()
+  expect(sent()).toContain('priya: The interview was moved')
+  await deps.db.updateTable('interviews').set({ revealed_at: 1 }).execute()
+  const news = { kind: 'revealed', interviewId, number: 1, at: sample.time.now, by: undefined } as const
+  await addNotices(deps.db, news, [panelist.personId, sample.observer.personId], deps.random)
+  await readAll()
+  await look()
+  expect(sent()).toEqual(['leo: The scorecards are revealed'])
   expect(await waiting()).toEqual([])
 })
 

@@ -1,5 +1,6 @@
 import type { Clock } from '@panelbook/shared/base/clock'
 import type { RandomBytes } from '@panelbook/shared/base/ids'
+import { isAboutItsTime } from '@panelbook/shared/notices/notice'
 import { leadsNowhere, type MailedKind, mailedKindSchema } from '@panelbook/shared/outbox/mailed-kind'
 import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
@@ -9,7 +10,9 @@ import { readNotice } from '../notices/read-notices.ts'
 import { addAdminNotices } from '../notices/store/add-notices.ts'
 import { findPerson } from '../people/store.ts'
 import { delayAfter, GIVE_UP_MS } from './backoff.ts'
+import type { MailSettings } from './mail/mail-settings.ts'
 import type { MailTransport, OutgoingMail } from './mail/mail-transport.ts'
+import { renderInvitation } from './mail/render-invitation.ts'
 import { inLine, renderMail } from './mail/render-mail.ts'
 import { listMailOff } from './store/mail-off.ts'
 import { anythingDue, type Claimed, claimNext, release, takeFromOutbox, tryAgainAt } from './store/outbox.ts'
@@ -22,6 +25,8 @@ export interface DispatcherDeps extends Connected {
   random: RandomBytes
   logger: Pick<Logger, 'error' | 'warn'>
   transport: MailTransport
+  /** Who sends mail, and so invites. */
+  from: MailSettings['from']
   /** The address that people use, without a slash at its end. */
   address: string
 }
@@ -93,17 +98,26 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
 }
 
 /** What is to be said now, to whom; or that it is not said any more. */
-async function mailOf({ db, clock, address }: DispatcherDeps, claimed: Claimed): Promise<OutgoingMail | 'dropped' | 'given-up'> {
+async function mailOf(
+  { db, clock, from, address }: DispatcherDeps,
+  claimed: Claimed,
+): Promise<OutgoingMail | 'dropped' | 'given-up'> {
   const person = await findPerson(db, claimed.personId)
   if (!person || person.suspended || leadsNowhere(person.email)) return 'dropped'
   const now = clock.now()
-  const notice = await readNotice(db, { personId: person.id, workspaceRole: person.workspaceRole }, claimed.noticeId, now)
-  if (!notice || notice.read) return 'dropped'
+  const leaving = await readNotice(db, { personId: person.id, workspaceRole: person.workspaceRole }, claimed.noticeId, now)
+  if (!leaving) return 'dropped'
+  const { notice, scheduleVersion } = leaving
+  // Whoever has read it knows it, and their calendar doesn't.
+  if (notice.read && !isAboutItsTime(notice.kind)) return 'dropped'
   const kind = mailedKindSchema.safeParse(notice.kind)
   if (!kind.success || !(await wants(db, claimed, kind.data))) return 'dropped'
   if (now - claimed.at > GIVE_UP_MS) return 'given-up'
   const to = { name: inLine(person.name), address: person.email }
-  return { key: claimed.key, to, at: claimed.at, ...renderMail(notice, person, address) }
+  const { key, at } = claimed
+  const invitation =
+    scheduleVersion === undefined ? undefined : renderInvitation(notice, scheduleVersion, { to, at, from, address })
+  return { key, to, at, ...renderMail(notice, person, address), invitation }
 }
 
 const wants = async (db: Kysely<Database>, { personId }: Claimed, kind: MailedKind): Promise<boolean> =>

@@ -14,13 +14,13 @@ const GRACE_MS = 3_000
  * sent by the next start.
  */
 export async function startMail(
-  deps: Omit<DispatcherDeps, 'transport' | 'address'>,
+  deps: Omit<DispatcherDeps, 'transport' | 'from' | 'address'>,
   { mail, publicUrl: address }: { mail: MailSettings | undefined; publicUrl: string | undefined },
 ): Promise<{ stop(): Promise<void> }> {
   await setSendsMail(deps.db, mail !== undefined)
   if (!mail || address === undefined) return { stop: async () => {} }
   await releaseAll(deps.db)
-  return startLooking(createDispatcher({ ...deps, address, transport: createSmtpTransport(mail) }), deps.logger)
+  return startLooking(createDispatcher({ ...deps, from: mail.from, address, transport: createSmtpTransport(mail) }), deps.logger)
 }
 
 function startLooking(dispatcher: Dispatcher, logger: DispatcherDeps['logger']): { stop(): Promise<void> } {

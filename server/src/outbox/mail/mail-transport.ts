@@ -1,12 +1,21 @@
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { MailContent } from './render-mail.ts'
 
+/** What a calendar takes from a mail. */
+export interface Invitation {
+  method: 'REQUEST' | 'CANCEL'
+  /** A calendar of one event. */
+  text: string
+}
+
 export interface OutgoingMail extends MailContent {
   /** Of the row in the outbox: whatever has the same is the same mail. */
   key: string
   to: { name: string; address: string }
   /** When its cause came. */
   at: EpochMs
+  /** Absent: it tells nothing that calendars have. */
+  invitation?: Invitation | undefined
 }
 
 /** What became of a mail. `code` is what may be logged of it: never what the server wrote, which names people. */

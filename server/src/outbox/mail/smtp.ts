@@ -19,12 +19,15 @@ export function createSmtpTransport({ host, port, tls, auth, from }: MailSetting
   })
   const domain = from.address.slice(from.address.lastIndexOf('@') + 1)
   return {
-    async send({ key, to, at, subject, text, html }, signal) {
+    async send({ key, to, at, subject, text, html, invitation }, signal) {
       const id = key.replaceAll('/', '.')
       const late = AbortSignal.timeout(MAIL_MS)
       try {
         await transporter.sendMail({
           ...{ from, to, subject, text, html },
+          ...(invitation && {
+            icalEvent: { method: invitation.method, content: invitation.text, filename: 'interview.ics' },
+          }),
           envelope: { from: from.address, to: [to.address] },
           // Sent again it is the same to the byte, as long as it says the same.
           ...{ messageId: `<${id}@${domain}>`, date: new Date(at), baseBoundary: id },

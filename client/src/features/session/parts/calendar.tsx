@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { useEffect, useRef } from 'react'
+import { useMailedKinds } from '../../../api/notices.ts'
 import { useCalendarAddress, useEndCalendarAddress, useMakeCalendarAddress } from '../../../api/session.ts'
 import { useServerNow } from '../../../sync/hooks.ts'
 import boxes from '../../../ui/box.module.css'
@@ -24,11 +25,12 @@ const PROGRAMS = [
 /** The secret address at which calendar programs read one's interviews: made here, shown once, renewed and turned off here. */
 export function Calendar() {
   const query = useCalendarAddress()
+  const { data: mail } = useMailedKinds()
   return (
     <Section
       id="calendar"
       title="Calendar"
-      about="Your calendar program can show the interviews on whose panel you are. It reads them at a secret address. Whoever has the address sees the names of candidates and panels, and the times: nothing that anyone rated or wrote."
+      about={`Your calendar program can show the interviews on whose panel you are. It reads them at a secret address. Whoever has the address sees the names of candidates and panels, and the times: nothing that anyone rated or wrote.${mail?.sends ? ' Mail invites you to the same interviews: a program that takes both shows each twice.' : ''}`}
     >
       <QueryView query={query} loading="Loading your calendar…">
         {({ address }) => <Address present={address} />}

@@ -1,0 +1,44 @@
+import type { EpochMs } from '@panelbook/shared/base/clock'
+import { isAboutItsTime, type Notice } from '@panelbook/shared/notices/notice'
+import { noticePlace, placeAddress } from '@panelbook/shared/notices/notice-place'
+import { noticeWords } from '@panelbook/shared/notices/notice-words'
+import { icalMailto, icalQuoted, writeLines } from '../../calendar/icalendar.ts'
+import { CALENDAR_ENDS, calendarBegins, eventLines } from '../../calendar/interview-event.ts'
+import type { MailSettings } from './mail-settings.ts'
+import type { Invitation, OutgoingMail } from './mail-transport.ts'
+import { inLine } from './render-mail.ts'
+
+/**
+ * What a calendar takes from a mail that tells when an interview is, or that it is not held: an iTIP REQUEST or CANCEL of the event that the interview's calendar file has (RFC 5546, sections 3.2.2 and 3.2.5), so that a
+ * move changes it and a cancellation removes it. It says no more than the mail. Nobody is asked to answer, as no one reads what comes back. Undefined for a mail about something else.
+ *
+ * @param scheduleVersion of the interview as the notice tells it
+ * @param mail.at when its cause came: made again, it is the same
+ */
+export function renderInvitation(
+  notice: Notice,
+  scheduleVersion: number,
+  mail: { to: OutgoingMail['to']; at: EpochMs; from: MailSettings['from']; address: string },
+): Invitation | undefined {
+  const { kind, candidate, role, interview } = notice
+  if (!isAboutItsTime(kind) || !interview || !candidate || role === undefined) return undefined
+  const { to, at, from, address } = mail
+  const link = `${address}${placeAddress(noticePlace(notice))}`
+  const method = kind === 'not-held' ? 'CANCEL' : 'REQUEST'
+  const event = {
+    ...{ id: interview.id, scheduleVersion, startsAt: interview.startsAt, minutes: interview.minutes },
+    ...{ candidate: inLine(candidate.name), role: inLine(role), stage: interview.stage && inLine(interview.stage) },
+    notHeld: method === 'CANCEL',
+  }
+  const asked = `;CN=${icalQuoted(to.name)};CUTYPE=INDIVIDUAL;ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=FALSE`
+  const lines = eventLines(event, {
+    stamp: at,
+    people: [
+      { name: 'ORGANIZER', params: `;CN=${icalQuoted(from.name)}`, value: icalMailto(from.address) },
+      { name: 'ATTENDEE', params: asked, value: icalMailto(to.address) },
+    ],
+    description: [`${noticeWords(notice)}.`, '', link, '', 'Nobody reads answers to this invitation.'].join('\n'),
+    address: link,
+  })
+  return { method, text: writeLines([...calendarBegins(method), ...lines, CALENDAR_ENDS]) }
+}
