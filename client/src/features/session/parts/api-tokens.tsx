@@ -48,7 +48,7 @@ export function ApiTokens() {
           className={`${boxes.grow} ${classes.grow}`}
           label="New token"
           description="The name of the program that uses it"
-          placeholder="Calendar export"
+          placeholder="Weekly report"
           required
           maxLength={200}
           value={name}

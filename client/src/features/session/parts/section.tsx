@@ -1,6 +1,7 @@
 import { type ReactNode, useId } from 'react'
 import boxes from '../../../ui/box.module.css'
 import texts from '../../../ui/text.module.css'
+import classes from './settings.module.css'
 
 /** @param id the section's own, for addresses that lead to it */
 export function Section({
@@ -18,7 +19,7 @@ export function Section({
   return (
     <section
       {...(own === undefined ? {} : { id: own })}
-      className={`${boxes.card} ${boxes.roomy} ${boxes.below16}`}
+      className={`${boxes.card} ${boxes.roomy} ${boxes.below16} ${classes.place}`}
       aria-labelledby={id}
     >
       <h2 id={id} className={`${texts.title} ${boxes.below4}`}>
