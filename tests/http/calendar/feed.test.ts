@@ -233,6 +233,12 @@ describe('[J12] its address', () => {
     expect((await fetch(third, { method: 'POST' })).status).toBe(404)
   })
 
+  it('is one alone, also where two are made at the same time', async () => {
+    const made = await Promise.all([makeAddress(panelist.cookie), makeAddress(panelist.bearer)])
+    const statuses = await Promise.all(made.map(async (address) => (await read(address)).status))
+    expect(statuses.sort()).toEqual([200, 404])
+  })
+
   it('can’t be guessed at any speed, and guesses keep no one’s program out', async () => {
     const address = await makeAddress(panelist.cookie)
     const statuses = []

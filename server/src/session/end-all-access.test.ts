@@ -1,0 +1,31 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { listAudit } from '../audit/store/audit-page.ts'
+import { findAddress, putAddress } from '../calendar/store/addresses.ts'
+import { openTemporaryDatabase } from '../database/temporary-database.fixture.ts'
+import { addPeople } from '../people/people.fixture.ts'
+import { endAllAccess } from './end-all-access.ts'
+import { insertApiToken, listApiTokens } from './store/api-tokens.ts'
+
+let database: Awaited<ReturnType<typeof openTemporaryDatabase>>
+beforeEach(async () => {
+  database = await openTemporaryDatabase({ now: () => 1 })
+})
+afterEach(() => database.close())
+
+test('[O27] [J12] ending all access ends everybody’s tokens and calendars’ addresses, and the log names each', async () => {
+  const { db } = database
+  await addPeople(db, { ann: 'admin', bob: 'interviewer' })
+  const token = { id: 'token', secretHash: 't', personId: 'ann', name: 'CI', createdAt: 1, expiresAt: 9e15 }
+  await insertApiToken(db, token, 'ann')
+  for (const id of ['ann', 'bob']) await putAddress(db, { id: `of-${id}`, personId: id, secretHash: id }, { at: 1, by: id })
+  expect(await endAllAccess(db, 5)).toEqual({ sessions: 0, links: 0, addresses: 2, tokens: 1 })
+  expect(await listApiTokens(db, 'ann')).toEqual([])
+  for (const secretHash of ['ann', 'bob']) expect(await findAddress(db, { secretHash })).toBeUndefined()
+  const ended = (await listAudit(db, { limit: 20 })).filter(({ at }) => at === 5)
+  expect(ended.reverse().map(({ event }) => event)).toEqual([
+    { action: 'ended-calendar-address', personId: 'ann', addressId: 'of-ann' },
+    { action: 'ended-calendar-address', personId: 'bob', addressId: 'of-bob' },
+    { action: 'revoked-token', personId: 'ann', tokenId: 'token' },
+  ])
+  expect(await endAllAccess(db, 6)).toEqual({ sessions: 0, links: 0, addresses: 0, tokens: 0 })
+})
