@@ -3,8 +3,9 @@ import type { Id, RandomBytes } from '@panelbook/shared/base/ids'
 import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
 import type { Database } from '../../database/schema.ts'
+import { putWorkspaceFact } from '../../database/workspace-facts.ts'
 import { takeBackMerge } from '../merge-candidates.ts'
-import { findBelongings } from '../store/erase-rows.ts'
+import { eraseLeftBehind, findBelongings } from '../store/erase-rows.ts'
 import { erasureHash, insertErasures, listErasures } from '../store/erasures.ts'
 import { findMergeOf } from '../store/merges.ts'
 import { eraseWhole, finishErasing } from './erase-candidate.ts'
@@ -12,7 +13,7 @@ import type { ErasureKeeper } from './erasure-keeper.ts'
 
 /**
  * Erases who was erased and is back, as after the restore of an older backup: by the record beside the database, and by its own. Called before anybody is let in, and whatever the candidate's
- * legal hold is in the backup. Both records then have all erasures.
+ * legal hold is in the backup. Both records then have all erasures. What an erasure left behind goes, too.
  *
  * @returns how many candidates were erased again
  */
@@ -25,6 +26,7 @@ export async function eraseAgain(deps: {
 }): Promise<number> {
   const { db, clock, random, erasures } = deps
   const erased = await db.transaction().execute(async (transaction) => {
+    if (await eraseLeftBehind(transaction)) await putWorkspaceFact(transaction, 'erased-bytes', String(clock.now()))
     await insertErasures(transaction, erasures.kept())
     const records = await listErasures(transaction)
     const hashes = new Set(records.map(({ hash }) => hash))

@@ -65,6 +65,19 @@ test('[E1] an erased candidate is nowhere in the files of the database, whose lo
   expect(await verify()).toEqual([])
 })
 
+test('[E1] [E6] what an erasure left behind in its documents goes with the next start, down to the bytes', async () => {
+  await erase()
+  const { db } = world
+  const { id } = await db.selectFrom('documents').select('id').where('erased', '=', 1).executeTakeFirstOrThrow()
+  const state = Buffer.from('left behind by an erasure')
+  await db.insertInto('document_snapshots').values({ document_id: id, sequence: 1, state, checksum: 1 }).execute()
+  expect(await verify()).toMatchObject([expect.stringMatching(/was erased, and something of it is in document_snapshots/)])
+  expect(await eraseAgain(deps)).toBe(0)
+  expect(await verify()).toEqual([])
+  expect(whereIs('left behind by an erasure')).toBe(0)
+  expect(await db.selectFrom('document_updates').selectAll().execute()).not.toEqual([])
+})
+
 test('[E1] where the bytes can’t be removed at once, the erasure stands, says so, and the next start removes them', async () => {
   const { erasures } = deps
   const full = () => Promise.reject(new Error('The disk is full'))

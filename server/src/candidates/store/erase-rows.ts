@@ -127,6 +127,22 @@ async function eraseDocuments(db: Transaction<Database>, interviews: readonly Id
   }
 }
 
+/**
+ * Deletes what hangs on documents that are erased, and says whether there was any: nothing can be written there any more, but a snapshot could, in PostgreSQL, while its document
+ * was being erased, before its row was held meanwhile.
+ */
+export async function eraseLeftBehind(db: Transaction<Database>): Promise<boolean> {
+  let found = false
+  for (const table of OF_DOCUMENTS) {
+    const { numDeletedRows } = await db
+      .deleteFrom(table as 'document_updates')
+      .where('document_id', 'in', (query) => query.selectFrom('documents').select('id').where('erased', '=', 1))
+      .executeTakeFirst()
+    found ||= numDeletedRows > 0n
+  }
+  return found
+}
+
 const documentsOf = (interviewId: Id, people: readonly Id[]): DocumentName[] => [
   { kind: 'conduct', interviewId },
   { kind: 'notes', interviewId },

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import pg from 'pg'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
@@ -130,6 +131,34 @@ test('[S16] the merging thread merges as what it runs does', async () => {
   expect([head, snapshot]).toEqual([1, { sequence: 1, state: Y.encodeStateAsUpdate(doc) }])
   expect(await thread.writingTimes('notes/a', 100)).toEqual(await documentLog.writingTimes('notes/a'))
   await thread.close()
+  await close()
+})
+
+test('[E6] a snapshot of a document that is being erased meanwhile is not kept', async () => {
+  const { db, documentLog, close } = await openTemporaryPostgres()
+  const doc = new Y.Doc()
+  doc.getText('general').insert(0, 'Draws the loop')
+  const state = Y.encodeStateAsUpdate(doc)
+  const append = () => documentLog.append([{ ...entry('notes/a'), update: state }])
+  const erase = async (during: () => Promise<unknown>) =>
+    db.transaction().execute(async (transaction) => {
+      await transaction.updateTable('documents').set({ erased: 1 }).execute()
+      await transaction.deleteFrom('document_snapshots').execute()
+      await during()
+    })
+  const waits = () => db.selectFrom(sql`pg_locks`.as('locks')).select(sql`1`.as('one')).where(sql<boolean>`not granted`).execute()
+  await append()
+  let writing: Promise<unknown> = Promise.resolve()
+  await erase(async () => {
+    let written = false
+    writing = documentLog.writeSnapshot('notes/a', { sequence: 1, state }).finally(() => {
+      written = true
+    })
+    // Until it has asked, and either waits or is through.
+    while (!written && (await waits()).length === 0);
+  })
+  await writing
+  expect(await db.selectFrom('document_snapshots').selectAll().execute()).toEqual([])
   await close()
 })
 

@@ -113,11 +113,14 @@ async function boundAuthors(
   return new Map(rows.map((row) => [`${row.document_id}/${row.client_id}`, row.person_id]))
 }
 
-/** Replaces the document's snapshot unless it has a newer one. */
+/**
+ * Replaces the document's snapshot unless it has a newer one, or the document is erased. The row is held meanwhile: an erasure that has deleted the snapshots and isn't
+ * committed yet is waited for, as a snapshot that it doesn't see would outlive it.
+ */
 export async function writeSnapshot(client: pg.ClientBase | pg.Pool, document: string, snapshot: Snapshot): Promise<void> {
   await client.query(
     `insert into document_snapshots (document_id, sequence, state, checksum)
-     select id, $1::bigint, $2::bytea, $3::bigint from documents where name = $4 and erased = 0 and head >= $1
+     select id, $1::bigint, $2::bytea, $3::bigint from documents where name = $4 and erased = 0 and head >= $1 for share
      on conflict (document_id) do update set sequence = excluded.sequence, state = excluded.state, checksum = excluded.checksum
      where excluded.sequence > document_snapshots.sequence`,
     [snapshot.sequence, bytesOf(snapshot.state), crc32(snapshot.state), document],
