@@ -8,6 +8,7 @@ import { loadHistory } from '../interviews/store/interview-history.ts'
 import { insertInterview } from '../interviews/store/interviews.ts'
 import { insertDrafts } from '../scorecards/store/scorecards.ts'
 import { applicationLoop } from './application-loop.ts'
+import { candidateProfile } from './candidate-profile.ts'
 import { decideApplication } from './decide-application.ts'
 
 const HOUR = 3_600_000
@@ -65,6 +66,24 @@ describe('[N19] a loop', () => {
     expect((await sample.actions()).filter((action) => action === 'opened')).toEqual([])
     const other = await read(sample.observer)
     expect([other.waitsFor, other.coming.map(({ id }) => id), other.results?.length]).toEqual([[], ['next-stage'], 1])
+  })
+
+  test('gives whoever has still to rate no reason of a decision on the candidate’s page either, but their own', async () => {
+    for (const author of [sample.panelist, sample.moderator]) await sample.handIn(author, 'Words of a colleague.')
+    const decisions = [
+      { by: sample.lead, reason: 'A reason of another lead', after: 0 },
+      { by: sample.observer, reason: 'A reason of one’s own', after: 1 },
+    ]
+    for (const { by, ...decision } of decisions) {
+      await told(sample.deps, decideApplication(sample.deps, by, { ...ids, outcome: 'hold', ...decision }))
+    }
+    await plan('next-stage', sample.observer)
+    const reasonsFor = async (actor: Actor) => {
+      const { applications } = await candidateProfile(sample.deps.db, actor, ids.candidateId, sample.time.now)
+      return applications.flatMap((application) => application.decisions.map(({ reason }) => reason))
+    }
+    expect(await reasonsFor(sample.lead)).toEqual(['A reason of another lead', 'A reason of one’s own'])
+    expect(await reasonsFor(sample.observer)).toEqual([undefined, 'A reason of one’s own'])
   })
 
   test('tells its decision and the reason only where it is open', async () => {

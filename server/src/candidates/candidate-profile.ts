@@ -1,4 +1,4 @@
-import type { Actor } from '@panelbook/shared/access/policy'
+import { type Actor, mayReadLoopReason } from '@panelbook/shared/access/policy'
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
 import type { CandidateProfile, PossibleDuplicate } from '@panelbook/shared/candidates/api'
@@ -41,7 +41,7 @@ export async function candidateProfile(db: Kysely<Database>, actor: Actor, id: I
   const interviews = await summariseInterviews(db, interviewIds, actor, now)
   return {
     ...profile,
-    applications: await withStages(db, applications, interviews),
+    applications: await withStages(db, actor, applications, interviews),
     duplicates: await possibleDuplicates(db, id, apart),
     toldApart: await listNamed(db, [...apart]),
     merges,
@@ -52,6 +52,7 @@ export async function candidateProfile(db: Kysely<Database>, actor: Actor, id: I
 
 async function withStages(
   db: Kysely<Database>,
+  actor: Actor,
   applications: readonly StoredApplication[],
   interviews: readonly SummarisedInterview[],
 ): Promise<Application[]> {
@@ -81,6 +82,10 @@ async function withStages(
     applications.map(async ({ id, roleId, role: title, state, version, createdAt: at }) => {
       const role = roleId === undefined ? undefined : await findRole(db, roleId)
       const mine = byApplication.get(id) ?? []
+      const tellsReasons = mayReadLoopReason(
+        actor,
+        mine.map(({ facts }) => facts),
+      )
       const summaries = new Map(mine.map(({ summary }) => [summary.id, summary]))
       const ofLoop = mine.map(({ stored }) => ({ ...stored, stageTitle: stored.stage, notHeld: stored.notHeld?.state }))
       const loop = candidateLoop(role ?? { id, stages: [] }, ofLoop)
@@ -89,7 +94,10 @@ async function withStages(
         ...(roleId === undefined ? {} : { roleId }),
         role: role?.title ?? title,
         changes: (changes.get(id) ?? []).map(({ applicationId: _of, ...change }) => change),
-        decisions: (decisions.get(id) ?? []).map(({ applicationId: _of, ...decision }) => decision),
+        decisions: (decisions.get(id) ?? []).map(({ applicationId: _of, reason, ...decision }) => ({
+          ...decision,
+          ...(tellsReasons || decision.by.id === actor.personId ? { reason } : {}),
+        })),
         stages: loop.stages.map((stage) => ({
           ...stage,
           interviews: stage.interviews.flatMap(({ id: of }) => {

@@ -1,4 +1,4 @@
-import { type Actor, mayReadInterview } from '@panelbook/shared/access/policy'
+import { type Actor, type InterviewFacts, mayReadInterview } from '@panelbook/shared/access/policy'
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
 import type { InterviewSummary } from '@panelbook/shared/interviews/api'
@@ -12,6 +12,7 @@ import { listInterviews, listPanels, type StoredInterview } from './store/interv
 /** A list's line of an interview, beside what is kept of it. */
 export interface SummarisedInterview {
   stored: StoredInterview
+  facts: InterviewFacts
   summary: InterviewSummary
 }
 
@@ -35,6 +36,6 @@ export async function summariseInterviews(
     if (!stored) return []
     const panel = panels.get(id) ?? []
     const facts = interviewFacts(stored, panel, standingsOf.get(id) ?? [])
-    return mayReadInterview(actor, facts) ? [{ stored, summary: interviewSummary(actor, stored, panel, facts, now) }] : []
+    return mayReadInterview(actor, facts) ? [{ stored, facts, summary: interviewSummary(actor, stored, panel, facts, now) }] : []
   })
 }

@@ -30,6 +30,13 @@ export const applicationChangeSchema = z.object({
 })
 export type ApplicationChange = z.infer<typeof applicationChangeSchema>
 
+/** A decision as somebody may read it. */
+export const toldDecisionSchema = decisionSchema.extend({
+  /** Absent for whoever has still to rate in an interview of the application: it may speak of any scorecard. Their own they always read. */
+  reason: z.string().optional(),
+})
+export type ToldDecision = z.infer<typeof toldDecisionSchema>
+
 /** An application with its stages and their interviews. */
 export const applicationSchema = listedApplicationSchema.extend({
   /** Counts up from 1 with every change of its state. */
@@ -38,7 +45,7 @@ export const applicationSchema = listedApplicationSchema.extend({
   /** Oldest first; the newest says why it is in its state. */
   changes: z.array(applicationChangeSchema),
   /** Every version of the decision on it, oldest first. */
-  decisions: z.array(decisionSchema),
+  decisions: z.array(toldDecisionSchema),
   /** Of the role's loop in its order, then what belongs to no stage of it. */
   stages: z.array(loopStageSchema.omit({ interviews: true }).extend({ interviews: z.array(interviewSummarySchema) })),
 })

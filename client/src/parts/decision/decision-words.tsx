@@ -1,4 +1,5 @@
-import { type Decision, type DecisionOutcome, decisionInWords } from '@panelbook/shared/debrief/decision'
+import type { ToldDecision } from '@panelbook/shared/candidates/application'
+import { type DecisionOutcome, decisionInWords } from '@panelbook/shared/debrief/decision'
 import boxes from '../../ui/box.module.css'
 import { StatusPill, type Tone } from '../../ui/status-pill.tsx'
 import texts from '../../ui/text.module.css'
@@ -7,7 +8,7 @@ import { dayAndTime } from '../../ui/time-in-words.ts'
 const tones: Record<DecisionOutcome, Tone> = { advance: 'good', hire: 'good', hold: 'warn', decline: 'neutral' }
 
 /** A decision, who made it, when and why. */
-export function DecisionWords({ decision, now }: { decision: Decision; now: number }) {
+export function DecisionWords({ decision, now }: { decision: ToldDecision; now: number }) {
   return (
     <>
       <span className={`${boxes.middle} ${boxes.close}`}>
@@ -16,7 +17,13 @@ export function DecisionWords({ decision, now }: { decision: Decision; now: numb
           {decision.by.name} · {dayAndTime(decision.decidedAt, now)}
         </span>
       </span>
-      <p className={`${texts.written} ${boxes.above6}`}>{decision.reason}</p>
+      {decision.reason === undefined ? (
+        <p className={`${texts.aside} ${boxes.above6}`}>
+          You will read the reason once you have rated: it may speak of other people’s scorecards.
+        </p>
+      ) : (
+        <p className={`${texts.written} ${boxes.above6}`}>{decision.reason}</p>
+      )}
     </>
   )
 }

@@ -83,8 +83,15 @@ const DRAFTS_NOT_HELD =
 const SEALED =
   'Not yet revealed: the panel must rate without knowing of each other. Wait for the reveal, or let a lead reveal it early with a reason; then make the pack again.'
 
+const UNREAD =
+  'Whoever made this pack has still to rate in an interview of this application, and doesn’t read them before. Make it again after that, or let another admin make it.'
+
 /** What is held of the candidate and isn't in the pack, each with its reason and whom to ask. */
-function notInIt({ panels }: PackSources, interviews: readonly PackInterview[], names: PackNames): AccessPack['notInThisPack'] {
+function notInIt(
+  { panels, profile }: PackSources,
+  interviews: readonly PackInterview[],
+  names: PackNames,
+): AccessPack['notInThisPack'] {
   const missing = interviews.flatMap((interview): AccessPack['notInThisPack'] => {
     const of = (reasons: readonly string[]) =>
       interview.scorecards.filter(({ withheld = '' }) => reasons.includes(withheld)).map(({ by }) => by)
@@ -98,8 +105,10 @@ function notInIt({ panels }: PackSources, interviews: readonly PackInterview[], 
     ]
   })
   const ask = panels.map((person) => names.who(person))
+  const unread = profile.applications.filter(({ decisions }) => decisions.some(({ reason }) => reason === undefined))
   return [
     ...missing,
+    ...unread.map(({ role }) => ({ what: `Reasons of decisions on the application: ${role}`, why: UNREAD })),
     ...(ask.length > 0
       ? [
           {

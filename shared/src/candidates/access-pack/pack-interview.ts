@@ -1,6 +1,5 @@
 import type { Id } from '../../base/ids.ts'
 import type { Steps } from '../../base/steps.ts'
-import type { Decision } from '../../debrief/decision.ts'
 import type { SaidRating } from '../../debrief/review-file/review-entries.ts'
 import { type ReviewDocuments, reviewFile } from '../../debrief/review-file/review-file.ts'
 import { iso, pointsOf } from '../../debrief/review-file/review-file-parts.ts'
@@ -15,6 +14,7 @@ import type { Scorecards } from '../../scorecards/api.ts'
 import type { Rating, SubmittedScorecard } from '../../scorecards/scorecard.ts'
 import { recordingBegan } from '../../transcripts/align-lines.ts'
 import type { Transcript } from '../../transcripts/transcript.ts'
+import type { ToldDecision } from '../application.ts'
 import type { AccessPack, PackInterview, PackRating, PackScorecard, WithheldReason } from './access-pack.ts'
 import type { PackNames } from './pack-names.ts'
 
@@ -48,7 +48,7 @@ export const doneBy = (
 
 export const packDecision = (
   names: PackNames,
-  { version, outcome, reason, decidedAt: at, by }: Decision,
+  { version, outcome, reason = '', decidedAt: at, by }: ToldDecision,
 ): AccessPack['applications'][number]['decisions'][number] => ({
   ...{ version, outcome },
   ...doneBy(names, { at, by, reason }),
