@@ -23,7 +23,7 @@ beforeEach(async () => {
 })
 afterEach(() => sample.close())
 
-const read = (actor: Actor = sample.lead) => applicationLoop(sample.deps, actor, ids, sample.deps.clock.now())
+const read = (actor: Actor = sample.lead) => applicationLoop(sample.deps, actor, ids)
 const whys = async (actor?: Actor) => (await read(actor)).waitsFor.map(({ why }) => why)
 /** Another interview of the application, in which this person rates. */
 async function plan(id: string, rater: Actor, startsAt = start + 24 * HOUR) {

@@ -1,5 +1,5 @@
 import { panelRoleOf } from '@panelbook/shared/access/policy'
-import type { EpochMs } from '@panelbook/shared/base/clock'
+import type { Clock, EpochMs } from '@panelbook/shared/base/clock'
 import type { Id, RandomBytes } from '@panelbook/shared/base/ids'
 import type { ApplicationLoop, loopWaits } from '@panelbook/shared/candidates/application-loop'
 import { isOver } from '@panelbook/shared/interviews/conduct/endings'
@@ -28,16 +28,16 @@ type Given = { interviewId: Id; scorecards: readonly SubmittedScorecard[] }[]
  * @throws Refused not-found
  */
 export async function applicationLoop(
-  { db, random }: { db: Kysely<Database>; random: RandomBytes },
+  { db, clock, random }: { db: Kysely<Database>; clock: Clock; random: RandomBytes },
   actor: Acting,
   ids: { candidateId: Id; applicationId: Id },
-  now: EpochMs,
 ): Promise<ApplicationLoop> {
   const reading = ({ interviewId, scorecards }: Given[number]) => ({ readerId: actor.personId, interviewId, scorecards })
-  const seen = await readLoop(db, actor, ids, now)
+  const seen = await readLoop(db, actor, ids, clock.now())
   const unread = await Promise.all(seen.gives.map((given) => findUnread(db, reading(given))))
   if (unread.flat().length === 0) return seen.loop
   return actIn(db, actor, async (transaction) => {
+    const now = clock.now()
     const { loop, gives } = await readLoop(transaction, actor, ids, now)
     for (const given of gives) await recordOpenings(transaction, reading(given), now, random)
     return loop

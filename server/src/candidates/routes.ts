@@ -108,7 +108,7 @@ export function candidateHandlers(deps: HttpDeps): HandlersOf<Names> {
       shown(actor, decideApplication(actingAs(deps, actor), actor, { ...body, candidateId: id, applicationId })),
 
     readApplicationLoop: ({ actor, params: { id, applicationId } }) =>
-      applicationLoop(deps, actor, { candidateId: id, applicationId }, clock.now()),
+      applicationLoop(deps, actor, { candidateId: id, applicationId }),
 
     holdCandidate: ({ actor, params, body }) =>
       shown(actor, holdCandidate(actingAs(deps, actor), { ...params, ...body, by: actor.personId })),
@@ -120,8 +120,8 @@ export function candidateHandlers(deps: HttpDeps): HandlersOf<Names> {
       eraseCandidate(actingAs(deps, actor), { id, seen, by: actor.personId }),
 
     async makeAccessPack({ actor, params: { id }, query: { others = 'labelled' }, nameFile }) {
-      const sources = { db, random, readDocument: sync.readDocument }
-      const { name, pieces } = await accessPackFile(sources, actor, { id, others }, clock.now(), nextTurn)
+      const sources = { db, clock, random, readDocument: sync.readDocument }
+      const { name, pieces } = await accessPackFile(sources, actor, { id, others }, nextTurn)
       nameFile(name)
       return pieces
     },

@@ -40,7 +40,7 @@ export function registerAccessPack(program: Command): void {
         const readDocument: ReviewSources['readDocument'] = async (name, read) =>
           read(readWithNotesCarried(name, await documentLog.read(formatDocumentName(name))))
         const of = { id: candidate.id, others: names === true ? 'named' : 'labelled' } as const
-        const { pieces } = await accessPackFile({ db, random, readDocument }, actor, of, clock.now(), async () => {})
+        const { pieces } = await accessPackFile({ db, clock, random, readDocument }, actor, of, async () => {})
         const bytes: Uint8Array[] = []
         for await (const piece of pieces) bytes.push(piece)
         writeNew(output, Buffer.concat(bytes))

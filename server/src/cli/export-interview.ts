@@ -37,12 +37,10 @@ export function registerInterviewExport(exports: Command): void {
         const actor = { personId: person.id, workspaceRole: person.workspaceRole }
         const readDocument: Parameters<typeof exportReview>[0]['readDocument'] = async (name, read) =>
           read(readWithNotesCarried(name, await documentLog.read(formatDocumentName(name))))
-        const { text } = await exportReview({ db, random, readDocument }, actor, id, format, clock.now()).catch(
-          (error: unknown) => {
-            if (!(error instanceof Refused)) throw error
-            throw new CommandFailed(`There is no interview ${id} that ${as} may read. Copy its id from the address of its page.`)
-          },
-        )
+        const { text } = await exportReview({ db, clock, random, readDocument }, actor, id, format).catch((error: unknown) => {
+          if (!(error instanceof Refused)) throw error
+          throw new CommandFailed(`There is no interview ${id} that ${as} may read. Copy its id from the address of its page.`)
+        })
         if (output === undefined) process.stdout.write(text)
         else {
           writeNew(output, text)

@@ -11,9 +11,9 @@ export function reviewExportHandlers({
   sync,
   clock,
 }: HttpDeps): HandlersOf<'exportReviewJson' | 'exportReviewCsv' | 'exportReviewMarkdown'> {
-  const sources: ReviewSources = { db, random, readDocument: (name, read) => sync.readDocument(name, read) }
+  const sources: ReviewSources = { db, clock, random, readDocument: (name, read) => sync.readDocument(name, read) }
   const file = async (format: ReviewFormat, { actor, params, nameFile }: FileCall) => {
-    const { name, text } = await exportReview(sources, actor, params.id, format, clock.now())
+    const { name, text } = await exportReview(sources, actor, params.id, format)
     nameFile(name)
     return text
   }

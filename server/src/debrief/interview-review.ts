@@ -1,5 +1,5 @@
 import { type Actor, documentAccess, transcriptAccess } from '@panelbook/shared/access/policy'
-import type { EpochMs } from '@panelbook/shared/base/clock'
+import type { Clock } from '@panelbook/shared/base/clock'
 import type { Id, RandomBytes } from '@panelbook/shared/base/ids'
 import { debriefNotes, readDebrief } from '@panelbook/shared/debrief/debrief-doc'
 import { interviewFileName } from '@panelbook/shared/debrief/review-file/interview-file-name'
@@ -25,6 +25,7 @@ import { findTranscript } from '../transcripts/store.ts'
 
 export interface ReviewSources {
   db: Kysely<Database>
+  clock: Clock
   random: RandomBytes
   /** Reads a document with everything committed so far. */
   readDocument<T>(name: DocumentName, read: (doc: Y.Doc) => T): Promise<T>
@@ -44,11 +45,11 @@ export async function exportReview(
   actor: Acting,
   interviewId: Id,
   format: ReviewFormat,
-  now: EpochMs,
 ): Promise<{ name: string; text: string }> {
-  const { db, random } = sources
+  const { db, clock, random } = sources
   const documents = await readDocuments(sources, actor, await readableInterview(db, actor, interviewId))
   const { interview, file } = await actIn(db, actor, async (transaction) => {
+    const now = clock.now()
     const record = await readableInterview(transaction, actor, interviewId)
     const scorecards = await scorecardsFor(transaction, actor, record)
     const interview = interviewView(actor, record, await loadHistory(transaction, interviewId, actor.personId), now)

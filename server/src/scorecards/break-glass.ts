@@ -23,11 +23,12 @@ export async function breakGlass(
   personId: Id,
   reason: string,
 ): Promise<InterviewDone<() => Promise<{ content: ScorecardContent; at: EpochMs }>>> {
-  const at = deps.clock.now()
+  let at = 0
   const broken = changeInterview(deps, actor, interviewId, async (transaction, { facts, standings }) => {
     if (!standings.some((standing) => standing.personId === personId)) throw notFound()
     const why = breakGlassRefusal(actor, personId, facts)
     if (why) throw new Refused({ kind: 'glass-stays-whole', why })
+    at = deps.clock.now()
     const done = { interviewId, at, by: actor.personId, reason }
     await recordHappening(transaction, 'glass_breaks', done, { person_id: personId })
     const event = { action: 'broke-glass', personId } as const

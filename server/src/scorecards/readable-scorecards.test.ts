@@ -22,11 +22,11 @@ const lead = async (id: string): Promise<Acting> => {
   return { personId: id, workspaceRole: 'lead' }
 }
 const ways: Record<string, (actor: Acting) => Promise<unknown>> = {
-  page: (actor) => readableScorecards(sample.deps, actor, sample.interviewId, 2),
-  versions: (actor) => readableVersions(sample.deps, actor, sample.interviewId, sample.moderator.personId, 2),
+  page: (actor) => readableScorecards(sample.deps, actor, sample.interviewId),
+  versions: (actor) => readableVersions(sample.deps, actor, sample.interviewId, sample.moderator.personId),
   export: (actor) => {
     const readDocument = sample.deps.sync.readDocument
-    return exportReview({ ...sample.deps, readDocument }, actor, sample.interviewId, 'json', 2)
+    return exportReview({ ...sample.deps, readDocument }, actor, sample.interviewId, 'json')
   },
 }
 const by = { at: 1, by: undefined }
@@ -92,7 +92,7 @@ describe('[V21] between a request and its transaction', () => {
       await updatePerson(sample.deps.db, 'lea', { workspaceRole: 'interviewer' }, by)
       return readDocument(name, read)
     }
-    const exporting = exportReview({ ...sample.deps, readDocument: slow }, sample.lead, sample.interviewId, 'json', 2)
+    const exporting = exportReview({ ...sample.deps, readDocument: slow }, sample.lead, sample.interviewId, 'json')
     await expect(exporting).rejects.toEqual(refusal('conflict'))
     expect(await sample.actions()).toEqual(['submitted'])
   })

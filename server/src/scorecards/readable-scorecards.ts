@@ -1,5 +1,5 @@
 import { type Actor, mayReadVersions } from '@panelbook/shared/access/policy'
-import type { EpochMs } from '@panelbook/shared/base/clock'
+import type { Clock } from '@panelbook/shared/base/clock'
 import type { Id, RandomBytes } from '@panelbook/shared/base/ids'
 import type { Scorecards } from '@panelbook/shared/scorecards/api'
 import type { SubmittedScorecard } from '@panelbook/shared/scorecards/scorecard'
@@ -16,6 +16,7 @@ import { listNewestSubmitted, listVersions } from './store/scorecards.ts'
 
 interface Deps {
   db: Kysely<Database>
+  clock: Clock
   random: RandomBytes
 }
 
@@ -24,8 +25,8 @@ interface Deps {
  *
  * @throws Refused not-found, whether it doesn't exist or may not be seen
  */
-export function readableScorecards(deps: Deps, actor: Acting, interviewId: Id, now: EpochMs): Promise<Scorecards> {
-  return given(deps, actor, interviewId, now, async (db) => {
+export function readableScorecards(deps: Deps, actor: Acting, interviewId: Id): Promise<Scorecards> {
+  return given(deps, actor, interviewId, async (db) => {
     const scorecards = await scorecardsFor(db, actor, await readableInterview(db, actor, interviewId))
     return { answer: scorecards, gives: givenIn(scorecards) }
   })
@@ -36,14 +37,8 @@ export function readableScorecards(deps: Deps, actor: Acting, interviewId: Id, n
  *
  * @throws Refused not-found, whether there is no such scorecard or it may not be read
  */
-export function readableVersions(
-  deps: Deps,
-  actor: Acting,
-  interviewId: Id,
-  authorId: Id,
-  now: EpochMs,
-): Promise<SubmittedScorecard[]> {
-  return given(deps, actor, interviewId, now, async (db) => {
+export function readableVersions(deps: Deps, actor: Acting, interviewId: Id, authorId: Id): Promise<SubmittedScorecard[]> {
+  return given(deps, actor, interviewId, async (db) => {
     const { standings, facts } = await readableInterview(db, actor, interviewId)
     const known = standings.some((standing) => standing.personId === authorId)
     if (!known || !mayReadVersions(actor, authorId, facts)) throw notFound()
@@ -72,10 +67,9 @@ export async function scorecardsFor(db: Kysely<Database>, actor: Actor, record: 
  * nothing, and works while the disk is full.
  */
 async function given<T>(
-  { db, random }: Deps,
+  { db, clock, random }: Deps,
   actor: Acting,
   interviewId: Id,
-  now: EpochMs,
   read: (db: Kysely<Database>) => Promise<{ answer: T; gives: readonly SubmittedScorecard[] }>,
 ): Promise<T> {
   const reading = (scorecards: readonly SubmittedScorecard[]) => ({ readerId: actor.personId, interviewId, scorecards })
@@ -83,7 +77,7 @@ async function given<T>(
   if ((await findUnread(db, reading(seen.gives))).length === 0) return seen.answer
   return actIn(db, actor, async (transaction: Transaction<Database>) => {
     const { answer, gives } = await read(transaction)
-    await recordOpenings(transaction, reading(gives), now, random)
+    await recordOpenings(transaction, reading(gives), clock.now(), random)
     return answer
   })
 }

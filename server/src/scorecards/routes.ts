@@ -19,7 +19,7 @@ export function scorecardHandlers(
 ): HandlersOf<
   'readScorecards' | 'submitScorecard' | 'declineScorecard' | 'readScorecardVersions' | 'reopenScorecard' | 'breakGlass'
 > {
-  const { db, clock } = deps
+  const { db } = deps
 
   const standingOf = async (actor: Actor, interviewId: Id, personId: Id): Promise<ScorecardStanding> => {
     const { interview, panel, standings, facts } = await readableInterview(db, actor, interviewId)
@@ -31,7 +31,7 @@ export function scorecardHandlers(
 
   return {
     async readScorecards({ actor, params }) {
-      return readableScorecards(deps, actor, params.id, clock.now())
+      return readableScorecards(deps, actor, params.id)
     },
 
     submitScorecard: ({ actor, params, body }) => submitScorecard(deps, actor, params.id, body),
@@ -41,7 +41,7 @@ export function scorecardHandlers(
 
     async readScorecardVersions({ actor, params }) {
       const { id, personId } = params
-      const versions = await readableVersions(deps, actor, id, personId, clock.now())
+      const versions = await readableVersions(deps, actor, id, personId)
       const reopenings = (await listHappenings(db, 'reopenings', id)).filter((each) => each.person_id === personId)
       return {
         versions: versions.map((scorecard) => {

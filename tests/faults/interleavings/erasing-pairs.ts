@@ -22,7 +22,7 @@ const erase = async (world: PairWorld, name: string, id: string, interviews = 1)
 /** Whether the pack that an admin makes has a scorecard in it. */
 async function pack(world: PairWorld, id: string): Promise<boolean> {
   const { sync, ...deps } = world.request('pack')
-  const { sources } = await gatherPack({ ...deps, readDocument: sync.readDocument }, admin, { id, others: 'labelled' }, 5)
+  const { sources } = await gatherPack({ ...deps, readDocument: sync.readDocument }, admin, { id, others: 'labelled' })
   return sources.interviews.some(({ versions }) => versions.length > 0)
 }
 const candidateOf = async (world: PairWorld) => (await world.record()).interview.candidate.id

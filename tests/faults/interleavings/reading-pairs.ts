@@ -12,11 +12,11 @@ import type { PairWorld } from './pair-world.ts'
 const { moderator, panelist, lead, reader, admin, outsider } = cast
 
 const ways: Record<string, (world: PairWorld, actor: typeof reader | typeof panelist) => Promise<unknown>> = {
-  page: (world, actor) => readableScorecards(world.request('read'), actor, world.interviewId, 5),
-  versions: (world, actor) => readableVersions(world.request('read'), actor, world.interviewId, moderator.personId, 5),
+  page: (world, actor) => readableScorecards(world.request('read'), actor, world.interviewId),
+  versions: (world, actor) => readableVersions(world.request('read'), actor, world.interviewId, moderator.personId),
   export: (world, actor) => {
     const { sync, ...deps } = world.request('read')
-    return exportReview({ ...deps, readDocument: sync.readDocument }, actor, world.interviewId, 'json', 5)
+    return exportReview({ ...deps, readDocument: sync.readDocument }, actor, world.interviewId, 'json')
   },
 }
 

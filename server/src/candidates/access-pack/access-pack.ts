@@ -1,4 +1,3 @@
-import type { EpochMs } from '@panelbook/shared/base/clock'
 import { fileName } from '@panelbook/shared/base/file-name'
 import type { Id } from '@panelbook/shared/base/ids'
 import type { AccessPack, OtherNames } from '@panelbook/shared/candidates/access-pack/access-pack'
@@ -21,10 +20,9 @@ export async function accessPackFile(
   sources: ReviewSources,
   actor: Acting,
   of: { id: Id; others: OtherNames },
-  now: EpochMs,
   nextTurn: NextTurn,
 ): Promise<{ name: string; pieces: AsyncGenerator<Uint8Array> }> {
-  const gathered = await gatherPack(sources, actor, of, now)
+  const gathered = await gatherPack(sources, actor, of)
   const pack = await inTurns(makeAccessPack(gathered.sources, gathered.names), nextTurn)
   return { name: fileName(['About', pack.candidate.name, pack.madeAt.slice(0, 10)], 'zip'), pieces: pieces(pack, nextTurn) }
 }

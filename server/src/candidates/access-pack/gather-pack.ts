@@ -44,7 +44,6 @@ export async function gatherPack(
   sources: ReviewSources,
   actor: Acting,
   { id, others }: { id: Id; others: OtherNames },
-  now: EpochMs,
 ): Promise<GatheredPack> {
   for (;;) {
     await currentCandidate(sources.db, id)
@@ -53,7 +52,9 @@ export async function gatherPack(
     for (const each of interviews) {
       documents.set(each, await readDocuments(sources, actor, await readableInterview(sources.db, actor, each)))
     }
-    const gathered = await actIn(sources.db, actor, (db) => gather(db, { ...sources, actor, id, others, now, documents }))
+    const gathered = await actIn(sources.db, actor, (db) =>
+      gather(db, { ...sources, actor, id, others, now: sources.clock.now(), documents }),
+    )
     // An interview came to the candidate meanwhile, with documents that weren't read.
     if (gathered) return gathered
   }
