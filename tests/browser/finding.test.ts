@@ -105,3 +105,15 @@ it('[O31] [V2] nobody finds what they may not read', async () => {
   expect(await mia.page.getByRole('group', { name: 'Candidates' }).count()).toBe(0)
   await mia.close()
 })
+
+it('the bar at the top cuts no area off, however wide the window is; what is no area stands under the initials', async () => {
+  await sample.open(page, '/')
+  const bar = page.getByRole('navigation', { name: 'Panelbook' })
+  for (const width of [360, 641, 768, 800, 820, 900, 901, 960, 961, 1024, 1440]) {
+    await page.setViewportSize({ width, height: 800 })
+    expect(await bar.evaluate((nav) => nav.scrollWidth - nav.clientWidth), `${width} pixels`).toBeLessThanOrEqual(0)
+  }
+  await page.getByRole('button', { name: /^Account of / }).click()
+  await page.getByRole('dialog', { name: 'Account' }).getByRole('button', { name: 'People' }).click()
+  await page.getByRole('heading', { level: 1, name: 'People' }).waitFor()
+})

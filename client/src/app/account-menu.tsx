@@ -1,7 +1,15 @@
 import { useMantineColorScheme } from '@mantine/core'
 import { may } from '@panelbook/shared/access/policy'
 import { initials, personColor } from '@panelbook/shared/interviews/panel/presence'
-import { IconAdjustmentsHorizontal, IconHistory, IconLogout, IconMoon, IconSettings, IconSun } from '@tabler/icons-react'
+import {
+  IconAdjustmentsHorizontal,
+  IconHistory,
+  IconLogout,
+  IconMoon,
+  IconSettings,
+  IconSun,
+  IconUsers,
+} from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useId, useRef } from 'react'
 import { useSession } from '../api/session.ts'
@@ -13,14 +21,14 @@ import classes from './account-menu.module.css'
 
 const roleInWords = { admin: 'Admin', lead: 'Hiring lead', interviewer: 'Interviewer' } as const
 
-/** Who one is here; light or dark; settings; the way out. The browser's own popover: it closes on Escape and on a click elsewhere. */
+/** Who one is here; light or dark; what is not of the day’s work; the way out. The browser's own popover: it closes on Escape and on a click elsewhere. */
 export function AccountMenu() {
   const { person, version } = useSession()
   const { setColorScheme } = useMantineColorScheme()
   const shown = useShownScheme()
   const askSignOut = useAskSignOut()
   const navigate = useNavigate()
-  const mayReadLog = may({ personId: person.id, workspaceRole: person.workspaceRole }, 'audit.read')
+  const actor = { personId: person.id, workspaceRole: person.workspaceRole }
   const id = useId()
   const panel = useRef<HTMLDivElement>(null)
   const item = (label: string, icon: ReactNode, run: () => void) => (
@@ -72,7 +80,10 @@ export function AccountMenu() {
           <IconAdjustmentsHorizontal size={16} aria-hidden="true" />,
           () => void navigate({ to: '/calibration' }),
         )}
-        {mayReadLog && item('Audit log', <IconHistory size={16} aria-hidden="true" />, () => void navigate({ to: '/audit' }))}
+        {may(actor, 'people.write') &&
+          item('People', <IconUsers size={16} aria-hidden="true" />, () => void navigate({ to: '/people' }))}
+        {may(actor, 'audit.read') &&
+          item('Audit log', <IconHistory size={16} aria-hidden="true" />, () => void navigate({ to: '/audit' }))}
         {item('Settings', <IconSettings size={16} aria-hidden="true" />, () => void navigate({ to: '/settings' }))}
         {item('Sign out', <IconLogout size={16} aria-hidden="true" />, () => void askSignOut())}
         {version !== undefined && (

@@ -4,9 +4,7 @@ import {
   IconListDetails,
   IconMessages,
   IconRoute,
-  IconSettings,
   IconUserSearch,
-  IconUsers,
 } from '@tabler/icons-react'
 import { Link, useLocation } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
@@ -57,10 +55,6 @@ export function AppFrame({ children }: { children: ReactNode }) {
             icon={<IconAdjustmentsHorizontal size={20} stroke={1.6} />}
             wide
           />
-          {person.workspaceRole === 'admin' && (
-            <NavLink to="/people" label="People" icon={<IconUsers size={20} stroke={1.6} />} />
-          )}
-          <NavLink to="/settings" label="Settings" icon={<IconSettings size={20} stroke={1.6} />} wide />
         </nav>
         <Finder />
         <Bell />
@@ -82,7 +76,7 @@ function NavLink({
   icon,
   wide,
 }: {
-  to: '/' | '/candidates' | '/library' | '/plans' | '/roles' | '/calibration' | '/people' | '/settings'
+  to: '/' | '/candidates' | '/library' | '/plans' | '/roles' | '/calibration'
   /** Pages of this area whose address begins otherwise. */
   below?: readonly string[]
   label: string
