@@ -1,13 +1,13 @@
 import { join } from 'node:path'
 import { type EndpointInput, type EndpointName, endpoints } from '@panelbook/shared/api/endpoints'
 import Sqlite from 'better-sqlite3'
-import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { afterAll, expect, it, vi } from 'vitest'
 import type * as authenticate from '../../server/src/session/authenticate.ts'
 import { requestApi } from '../harness/call-api.ts'
-import { startTestServer, type TestServer } from '../harness/test-server.ts'
+import type { TestServer } from '../harness/test-server.ts'
 import { personas } from '../http/endpoints/row.ts'
 import { endpointRows } from '../http/endpoints/rows.ts'
-import { arrangeEveryEndpoint } from '../http/every-endpoint/arrange.ts'
+import { beginEveryEndpoint, type EveryEndpoint } from '../http/every-endpoint/arrange.ts'
 
 /** While this is set, each person is suspended after they were let in and before what they asked for begins. */
 const between = vi.hoisted(() => ({ suspend: false }))
@@ -35,17 +35,14 @@ vi.mock(import('../../server/src/session/authenticate.ts'), async (importOrigina
 })
 
 let server: TestServer
-let arranged: Awaited<ReturnType<typeof arrangeEveryEndpoint>>
+let arranged: EveryEndpoint
 let sqlite: Sqlite.Database
-beforeAll(async () => {
-  server = await startTestServer()
-  arranged = await arrangeEveryEndpoint(server.port, server.ownerLink?.url ?? '')
+beginEveryEndpoint((started, ready) => {
+  server = started
+  arranged = ready
   sqlite = new Sqlite(join(server.dataFolder, 'panelbook.db'), { readonly: true })
 })
-afterAll(async () => {
-  sqlite?.close()
-  await server?.dispose()
-})
+afterAll(() => sqlite?.close())
 
 /** Everything stored, except who is suspended and when a token was last used. */
 function everything(): string {

@@ -1,18 +1,17 @@
 import { type EndpointInput, type EndpointName, endpoints } from '@panelbook/shared/api/endpoints'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { requestApi } from '../../harness/call-api.ts'
-import { startTestServer, type TestServer } from '../../harness/test-server.ts'
+import type { TestServer } from '../../harness/test-server.ts'
 import { type Persona, personas } from '../endpoints/row.ts'
 import { endpointRows } from '../endpoints/rows.ts'
-import { arrangeEveryEndpoint } from './arrange.ts'
+import { beginEveryEndpoint, type EveryEndpoint } from './arrange.ts'
 
 let server: TestServer
-let arranged: Awaited<ReturnType<typeof arrangeEveryEndpoint>>
-beforeAll(async () => {
-  server = await startTestServer()
-  arranged = await arrangeEveryEndpoint(server.port, server.ownerLink?.url ?? '')
+let arranged: EveryEndpoint
+beginEveryEndpoint((started, ready) => {
+  server = started
+  arranged = ready
 })
-afterAll(() => server.dispose())
 
 const call = <N extends EndpointName>(name: N, persona: Persona) =>
   requestApi(server.port, name, arranged.ask(name) as EndpointInput<N>, arranged.credentials[persona])

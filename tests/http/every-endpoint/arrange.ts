@@ -1,13 +1,27 @@
 import type { EndpointInput, EndpointName } from '@panelbook/shared/api/endpoints'
+import { afterAll, beforeAll } from 'vitest'
 import { callApi } from '../../harness/call-api.ts'
 import type { Credentials } from '../../harness/real-client.ts'
+import { startTestServer, type TestServer } from '../../harness/test-server.ts'
 import { createWorkspace } from '../../harness/workspace.ts'
 import type { Ids, Persona } from '../endpoints/row.ts'
 import { endpointRows } from '../endpoints/rows.ts'
 import { loop, written } from '../endpoints/written.ts'
 
+export type EveryEndpoint = Awaited<ReturnType<typeof arrangeEveryEndpoint>>
+
+/** Starts a server for the tests of this file, arranged so that every endpoint can be asked. `begun` is given both before the first. */
+export function beginEveryEndpoint(begun: (server: TestServer, arranged: EveryEndpoint) => void | Promise<void>): void {
+  let server: TestServer | undefined
+  beforeAll(async () => {
+    server = await startTestServer()
+    await begun(server, await arrangeEveryEndpoint(server.port, server.ownerLink?.url ?? ''))
+  })
+  afterAll(() => server?.dispose())
+}
+
 /** Makes a workspace with one person in each relation to an interview. `ask` makes a request to an endpoint that is answered 200 to everybody it is for. */
-export async function arrangeEveryEndpoint(port: number, ownerLink: string) {
+async function arrangeEveryEndpoint(port: number, ownerLink: string) {
   const workspace = await createWorkspace(port, ownerLink)
   const moderator = await workspace.person('moderator')
   const panelist = await workspace.person('panelist')

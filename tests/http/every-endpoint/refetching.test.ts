@@ -1,19 +1,18 @@
 import type { Endpoint } from '@panelbook/shared/api/endpoint'
 import { type EndpointInput, type EndpointName, endpoints } from '@panelbook/shared/api/endpoints'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { requestApi } from '../../harness/call-api.ts'
-import { startTestServer, type TestServer } from '../../harness/test-server.ts'
+import type { TestServer } from '../../harness/test-server.ts'
 import { type Persona, personas } from '../endpoints/row.ts'
 import { endpointRows } from '../endpoints/rows.ts'
-import { arrangeEveryEndpoint } from './arrange.ts'
+import { beginEveryEndpoint, type EveryEndpoint } from './arrange.ts'
 
 let server: TestServer
-let arranged: Awaited<ReturnType<typeof arrangeEveryEndpoint>>
-beforeAll(async () => {
-  server = await startTestServer()
-  arranged = await arrangeEveryEndpoint(server.port, server.ownerLink?.url ?? '')
+let arranged: EveryEndpoint
+beginEveryEndpoint((started, ready) => {
+  server = started
+  arranged = ready
 })
-afterAll(() => server.dispose())
 
 const byName = endpoints as Record<EndpointName, Endpoint>
 const names = Object.keys(endpoints) as EndpointName[]
