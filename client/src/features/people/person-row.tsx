@@ -76,7 +76,7 @@ export function PersonRow({ person, admins }: { person: Person; admins: number }
         <div className={texts.aside}>
           {person.email} · <RenamePerson person={person} /> · <LinkRecord person={person} now={now} /> ·{' '}
           <Link
-            className={texts.nowrap}
+            className={`${boxes.press} ${texts.nowrap} ${classes.record}`}
             to="/audit"
             search={{ person: person.id } as never}
             aria-label={`What they did: ${person.name}`}

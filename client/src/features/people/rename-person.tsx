@@ -4,6 +4,7 @@ import type { Person } from '@panelbook/shared/people/person'
 import { type FormEvent, useState } from 'react'
 import { inWords } from '../../api/api-problem.ts'
 import { useChangePerson } from '../../api/people.ts'
+import boxes from '../../ui/box.module.css'
 import { Dialog } from '../../ui/dialog/dialog.tsx'
 import { notifyDone } from '../../ui/dialog/notify.ts'
 import classes from './people-page.module.css'
@@ -13,7 +14,12 @@ export function RenamePerson({ person }: { person: Person }) {
   const [opened, setOpened] = useState(false)
   return (
     <>
-      <button type="button" className={classes.record} aria-label={`Rename ${person.name}`} onClick={() => setOpened(true)}>
+      <button
+        type="button"
+        className={`${boxes.press} ${classes.record}`}
+        aria-label={`Rename ${person.name}`}
+        onClick={() => setOpened(true)}
+      >
         Rename
       </button>
       {opened && <RenameDialog person={person} onClose={() => setOpened(false)} />}
