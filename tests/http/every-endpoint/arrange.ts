@@ -11,10 +11,13 @@ import { loop, written } from '../endpoints/written.ts'
 export type EveryEndpoint = Awaited<ReturnType<typeof arrangeEveryEndpoint>>
 
 /** Starts a server for the tests of this file, arranged so that every endpoint can be asked. `begun` is given both before the first. */
-export function beginEveryEndpoint(begun: (server: TestServer, arranged: EveryEndpoint) => void | Promise<void>): void {
+export function beginEveryEndpoint(
+  begun: (server: TestServer, arranged: EveryEndpoint) => void | Promise<void>,
+  options: Parameters<typeof startTestServer>[0] = {},
+): void {
   let server: TestServer | undefined
   beforeAll(async () => {
-    server = await startTestServer()
+    server = await startTestServer(options)
     await begun(server, await arrangeEveryEndpoint(server.port, server.ownerLink?.url ?? ''))
   })
   afterAll(() => server?.dispose())
