@@ -16,6 +16,7 @@ import { createReadiness } from './database/readiness.ts'
 import { putWorkspaceFact } from './database/workspace-facts.ts'
 import { createApp } from './door/app.ts'
 import { createHostCheck } from './door/host-check.ts'
+import { createSessionCookie } from './door/session-cookie.ts'
 import { listen } from './http-listener.ts'
 import { startEnding } from './interviews/acts/end-interview.ts'
 import { catchUp } from './interviews/acts/following/catch-up.ts'
@@ -31,7 +32,6 @@ import { seedWorkspace } from './seed/seed-workspace.ts'
 import { createAuthenticator } from './session/authenticate.ts'
 import { createOriginCheck } from './session/origin-check.ts'
 import { awaitedOwner, linkForOwner } from './session/owner.ts'
-import { createSessionCookie } from './session/session-cookie.ts'
 import type { SignInLink } from './session/sign-in-link.ts'
 import { recordRestoredTokens } from './session/store/restored-tokens.ts'
 import { createDrafter } from './suggesting/drafter.ts'
@@ -108,7 +108,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       db,
       clock,
       logger,
-      cookieName: sessionCookie.name,
+      readCookie: sessionCookie.read,
       sessionMs: config.sessionMs,
       sessionMaxMs: config.sessionMaxMs,
     })

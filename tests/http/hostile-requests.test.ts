@@ -155,6 +155,10 @@ it('every answer forbids sniffing, framing and caching by others', async () => {
     expect(headers.get('x-content-type-options')).toBe('nosniff')
     expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'")
     expect(headers.get('referrer-policy')).toBe('no-referrer')
+    expect(headers.get('x-frame-options')).toBe('DENY')
+    for (const policy of ['opener', 'resource']) expect(headers.get(`cross-origin-${policy}-policy`)).toBe('same-origin')
+    expect(headers.get('permissions-policy')).toBe('camera=(), microphone=(), geolocation=(), payment=(), usb=()')
+    expect(headers.has('strict-transport-security')).toBe(false)
   }
   expect((await fetch(`${base()}/api/session`)).headers.get('cache-control')).toBe('no-store')
 })

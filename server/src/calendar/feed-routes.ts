@@ -9,7 +9,7 @@ import type { ApiEnv } from '../door/api-env.ts'
 import { clientAddress } from '../door/client-address.ts'
 import { findPerson } from '../people/store.ts'
 import { notFound, Refused } from '../refusals/refused.ts'
-import { createRateLimit } from '../session/rate-limit.ts'
+import { createRateLimit, WRONG_SECRETS_A_MINUTE } from '../session/rate-limit.ts'
 import { hashSecret } from '../session/secret.ts'
 import { readFeed } from './read-feed.ts'
 import { findAddress, touchAddress } from './store/addresses.ts'
@@ -32,7 +32,7 @@ const TOUCH_MS = 10 * 60_000
 export function calendarFeeds(deps: FeedDeps): Hono<ApiEnv> {
   const { db, clock, publicUrl } = deps
   // As of sign-in links: only misses count, so that nobody is shut out by others' guesses.
-  const rate = createRateLimit({ clock, burst: 40, refillMs: 1_000 })
+  const rate = createRateLimit({ tries: WRONG_SECRETS_A_MINUTE })
   const app = new Hono<ApiEnv>()
 
   app.get('/calendar/:file', async (c) => {
@@ -41,7 +41,7 @@ export function calendarFeeds(deps: FeedDeps): Hono<ApiEnv> {
     const reader = secret === undefined ? undefined : await readerOf(deps, hashSecret(secret))
     if (!reader) {
       const peer = clientAddress(c.env.incoming.socket.remoteAddress, c.req.header('x-forwarded-for'), deps.trustedProxies)
-      throw rate.take(peer) ? notFound() : new Refused({ kind: 'too-many-links-tried' })
+      throw (await rate.take(peer)) ? notFound() : new Refused({ kind: 'too-many-links-tried' })
     }
     const address = publicUrl ?? `http://${c.req.header('host') ?? 'localhost'}`
     const text = await readFeed(db, reader, { address, now: clock.now() })

@@ -1,7 +1,7 @@
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { StoredInterview, StoredPanelMember } from '../interviews/store/interviews.ts'
-import { writeLines } from './icalendar.ts'
-import { CALENDAR_ENDS, calendarBegins, publishedEvent } from './interview-event.ts'
+import { calendarFile, calendarOf } from './icalendar.ts'
+import { publishedEvent } from './interview-event.ts'
 
 /**
  * One interview as a calendar takes it: an iTIP PUBLISH of one event (RFC 5546, section 3.2.1), for somebody who may read the interview.
@@ -12,5 +12,4 @@ export const interviewCalendar = (
   interview: StoredInterview,
   panel: readonly StoredPanelMember[],
   { address, now }: { address: string; now: EpochMs },
-): string =>
-  writeLines([...calendarBegins('PUBLISH'), ...publishedEvent(interview, panel, { address, stamp: now }), CALENDAR_ENDS])
+): string => calendarFile(calendarOf('PUBLISH', [publishedEvent(interview, panel, { address, stamp: now })]))

@@ -2,8 +2,9 @@ import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
 import { wallTimeAt } from '@panelbook/shared/base/time-zone'
 import { policyInWords } from '@panelbook/shared/plans/interview-plan'
+import { ICalEventClass, type ICalEventData, ICalEventStatus, ICalEventTransparency } from 'ical-generator'
 import type { StoredInterview, StoredPanelMember } from '../interviews/store/interviews.ts'
-import { type ContentLine, icalText, icalUtc } from './icalendar.ts'
+import { icalText } from './icalendar.ts'
 
 /** What every event of an interview has, wherever it is read: by these a calendar knows it for the same, and the newer. */
 export interface EventOfInterview {
@@ -26,43 +27,36 @@ export interface EventOfInterview {
  * @param more.people who invites, and who is invited
  * @param more.address where the event leads to
  */
-export function eventLines(
+export function eventOf(
   event: EventOfInterview,
-  more: { stamp: EpochMs; modified?: EpochMs; people: readonly ContentLine[]; description: string; address: string },
-): ContentLine[] {
+  more: {
+    stamp: EpochMs
+    modified?: EpochMs
+    people: Pick<ICalEventData, 'organizer' | 'attendees'>
+    description: string
+    address: string
+  },
+): ICalEventData {
   const what = [event.candidate, event.role, event.stage].filter((part) => part !== undefined)
-  return [
-    { name: 'BEGIN', value: 'VEVENT' },
-    { name: 'UID', value: icalText(`panelbook-${event.id}`) },
-    { name: 'SEQUENCE', value: String(event.scheduleVersion) },
-    { name: 'DTSTAMP', value: icalUtc(more.stamp) },
-    ...(more.modified === undefined ? [] : [{ name: 'LAST-MODIFIED', value: icalUtc(more.modified) }]),
-    { name: 'DTSTART', value: icalUtc(event.startsAt) },
-    { name: 'DTEND', value: icalUtc(event.startsAt + event.minutes * 60_000) },
+  return {
+    id: `panelbook-${event.id}`,
+    sequence: event.scheduleVersion,
+    stamp: new Date(more.stamp),
+    ...(more.modified === undefined ? {} : { lastModified: new Date(more.modified) }),
+    start: new Date(event.startsAt),
+    end: new Date(event.startsAt + event.minutes * 60_000),
     ...more.people,
-    { name: 'SUMMARY', value: icalText(`Interview: ${what.join(' · ')}`) },
-    { name: 'DESCRIPTION', value: icalText(more.description) },
-    { name: 'URL', value: more.address },
-    { name: 'CLASS', value: 'PRIVATE' },
-    { name: 'STATUS', value: event.notHeld ? 'CANCELLED' : 'CONFIRMED' },
-    { name: 'TRANSP', value: event.notHeld ? 'TRANSPARENT' : 'OPAQUE' },
-    { name: 'END', value: 'VEVENT' },
-  ]
+    summary: icalText(`Interview: ${what.join(' · ')}`),
+    description: icalText(more.description),
+    url: more.address,
+    class: ICalEventClass.PRIVATE,
+    status: event.notHeld ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+    transparency: event.notHeld ? ICalEventTransparency.TRANSPARENT : ICalEventTransparency.OPAQUE,
+  }
 }
 
-/** What a calendar begins with. */
-export const calendarBegins = (method: 'PUBLISH' | 'REQUEST' | 'CANCEL'): ContentLine[] => [
-  { name: 'BEGIN', value: 'VCALENDAR' },
-  { name: 'VERSION', value: '2.0' },
-  { name: 'PRODID', value: '-//Panelbook//Interviews//EN' },
-  { name: 'CALSCALE', value: 'GREGORIAN' },
-  { name: 'METHOD', value: method },
-]
-
-export const CALENDAR_ENDS: ContentLine = { name: 'END', value: 'VCALENDAR' }
-
 /** PUBLISH asks for an organizer. A panel is not shown anyone's address in what is published, so this one receives no mail (RFC 2606). */
-const NOBODY: ContentLine = { name: 'ORGANIZER', params: ';CN=Panelbook', value: 'mailto:nobody@panelbook.invalid' }
+const NOBODY = { organizer: { name: 'Panelbook', email: 'nobody@panelbook.invalid' } }
 
 /**
  * The event as it is published for somebody who may read the interview.
@@ -73,11 +67,11 @@ export function publishedEvent(
   interview: StoredInterview,
   panel: readonly StoredPanelMember[],
   { address, ...times }: { address: string; stamp: EpochMs; modified?: EpochMs },
-): ContentLine[] {
+): ICalEventData {
   const { candidate, notHeld } = interview
   const live = `${address}/interviews/${interview.id}/live`
   const event = { ...interview, candidate: candidate.name, notHeld: notHeld !== undefined }
-  return eventLines(event, { ...times, people: [NOBODY], description: description(interview, panel, live), address: live })
+  return eventOf(event, { ...times, people: NOBODY, description: description(interview, panel, live), address: live })
 }
 
 function description(interview: StoredInterview, panel: readonly StoredPanelMember[], live: string): string {

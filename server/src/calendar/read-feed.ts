@@ -4,33 +4,21 @@ import type { Kysely } from 'kysely'
 import type { Database } from '../database/schema.ts'
 import { interviewFacts } from '../interviews/store/interview-facts.ts'
 import { listInterviews, listPanels } from '../interviews/store/interviews.ts'
-import { type ContentLine, writeLines } from './icalendar.ts'
-import { CALENDAR_ENDS, calendarBegins, publishedEvent } from './interview-event.ts'
+import { calendarFile, calendarOf } from './icalendar.ts'
+import { publishedEvent } from './interview-event.ts'
 import { listSeatsSince } from './store/seats.ts'
 
 /** Older ones a calendar has had its time to take over. */
 const PAST_MS = 30 * 24 * 60 * 60_000
 
-const HEAD: ContentLine[] = [
-  // What programs call it, by the standard (RFC 7986) and by what most of them read.
-  { name: 'NAME', value: 'Panelbook' },
-  { name: 'X-WR-CALNAME', value: 'Panelbook' },
-  // How often it is worth reading; Google decides that for itself.
-  { name: 'REFRESH-INTERVAL', params: ';VALUE=DURATION', value: 'PT1H' },
-  { name: 'X-PUBLISHED-TTL', value: 'PT1H' },
-]
+/** How often the calendar is worth reading, in seconds; Google decides that for itself. */
+const WORTH_READING_S = 60 * 60
 
 /** A calendar has at least one component (RFC 5545, section 3.6): without an interview, a zone that says nothing. */
-const NOTHING_PLANNED: ContentLine[] = [
-  { name: 'BEGIN', value: 'VTIMEZONE' },
-  { name: 'TZID', value: 'UTC' },
-  { name: 'BEGIN', value: 'STANDARD' },
-  { name: 'DTSTART', value: '19700101T000000' },
-  { name: 'TZOFFSETFROM', value: '+0000' },
-  { name: 'TZOFFSETTO', value: '+0000' },
-  { name: 'END', value: 'STANDARD' },
-  { name: 'END', value: 'VTIMEZONE' },
-]
+const NOTHING_PLANNED = [
+  ...['BEGIN:VTIMEZONE', 'TZID:UTC', 'BEGIN:STANDARD', 'DTSTART:19700101T000000', 'TZOFFSETFROM:+0000', 'TZOFFSETTO:+0000'],
+  ...['END:STANDARD', 'END:VTIMEZONE'],
+].join('\r\n')
 
 /**
  * The interviews on whose panel somebody sits, as a calendar that is read again and again: those of the last thirty days and all to come, each as its own calendar file has it. Follows from what is
@@ -54,7 +42,9 @@ export async function readFeed(
     // Between the queries an interview may go, or its reader's seat. Who has handed in decides nothing of what an event says.
     if (!interview || !panel.some(({ personId }) => personId === reader.personId)) return []
     if (!mayReadInterview(reader, interviewFacts(interview, panel, []))) return []
-    return publishedEvent(interview, panel, { address, stamp: setAt, modified: setAt })
+    return [publishedEvent(interview, panel, { address, stamp: setAt, modified: setAt })]
   })
-  return writeLines([...calendarBegins('PUBLISH'), ...HEAD, ...(events.length > 0 ? events : NOTHING_PLANNED), CALENDAR_ENDS])
+  const calendar = calendarOf('PUBLISH', events).name('Panelbook').ttl(WORTH_READING_S)
+  if (events.length === 0) calendar.timezone({ name: 'UTC', generator: () => NOTHING_PLANNED })
+  return calendarFile(calendar)
 }

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { copyFile, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
@@ -53,7 +53,7 @@ async function build(root: string, dist: string, hash: string): Promise<void> {
     await runVite(join(root, 'client'), fresh)
     await compressAll(fresh)
     await writeFile(join(fresh, STAMP), hash)
-    await replaceFolder(dist, fresh)
+    await takePlace(dist, fresh)
   } finally {
     await rm(fresh, { recursive: true, force: true })
   }
@@ -75,12 +75,29 @@ function isRunning(pid: number): boolean {
   }
 }
 
-/** Moves the finished build into place, so that an interrupted build, or two builds at once, leave no partial build. */
-async function replaceFolder(target: string, fresh: string): Promise<void> {
+/** In the build's folder: the names of its own assets, beside which those of the build before stand. */
+const OWN_ASSETS = '.assets'
+
+/**
+ * Puts a finished build where another one may stand. The former one's assets, whose names have hashes, stay beside the new ones until the build after: a page that is open, or that a running server still
+ * serves, loads some of its parts later. It moves folders, so that an interrupted build, or two builds at once, leave no partial build.
+ */
+export async function takePlace(target: string, fresh: string): Promise<void> {
+  const own = await assetsOf(fresh)
+  await writeFile(join(fresh, OWN_ASSETS), own.join('\n'))
+  for (const name of (await assetsOf(target)).filter((each) => !own.includes(each))) {
+    await copyFile(join(target, 'assets', name), join(fresh, 'assets', name))
+  }
   const former = `${fresh}-former`
   if (existsSync(target)) await rename(target, former)
   await rename(fresh, target)
   await rm(former, { recursive: true, force: true })
+}
+
+/** The names of a build's own assets; none where there is no build. */
+async function assetsOf(build: string): Promise<string[]> {
+  const listed = await readFile(join(build, OWN_ASSETS), 'utf8').catch(() => undefined)
+  return listed?.split('\n') ?? (await readdir(join(build, 'assets')).catch(() => []))
 }
 
 async function hashSources(root: string): Promise<string> {

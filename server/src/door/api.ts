@@ -5,7 +5,6 @@ import { notFound, Refused } from '../refusals/refused.ts'
 import type { Authenticator } from '../session/authenticate.ts'
 import { deviceName } from '../session/device-name.ts'
 import type { RequestOrigin } from '../session/origin-check.ts'
-import { readCookie } from '../session/session-cookie.ts'
 import type { ApiEnv } from './api-env.ts'
 import { clientAddress } from './client-address.ts'
 import type { HttpDeps } from './deps.ts'
@@ -61,7 +60,7 @@ export function createApi(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     // The cookie, the session and its open sockets live equally long.
     if (actor?.renewed) deps.sync.extendSession(actor)
     await next()
-    const secret = actor?.renewed ? readCookie(cookie, deps.sessionCookie.name) : undefined
+    const secret = actor?.renewed ? deps.sessionCookie.read(cookie) : undefined
     if (secret && !c.res.headers.has('Set-Cookie')) {
       c.header('Set-Cookie', deps.sessionCookie.set(secret, actor?.expiresAt ?? 0, deps.clock.now()))
     }

@@ -28,7 +28,6 @@ export interface AppOptions extends ApiDeps, Omit<HealthOptions, 'logger' | 'clo
 export function createApp(options: AppOptions): Hono<ApiEnv> {
   const { logger, elapsed, requests } = options
   const app = new Hono<ApiEnv>()
-  const headers = Object.entries(securityHeaders(options.https))
 
   app.use(async (c, next) => {
     const startedAt = elapsed.now()
@@ -38,7 +37,6 @@ export function createApp(options: AppOptions): Hono<ApiEnv> {
     c.set('requestId', id)
     await next()
     c.res.headers.set('X-Request-Id', id)
-    for (const [name, value] of headers) c.res.headers.set(name, value)
     if (!c.res.headers.has('Content-Security-Policy')) c.res.headers.set('Content-Security-Policy', DATA_POLICY)
     // An answer before the end of a body leaves bytes on the connection that are no next request.
     if (c.req.header('content-length') !== undefined || c.req.header('transfer-encoding') !== undefined) {
@@ -54,6 +52,7 @@ export function createApp(options: AppOptions): Hono<ApiEnv> {
     logger[level]({ id, method: c.req.method, route, status: c.res.status, ms }, 'request')
   })
 
+  app.use(securityHeaders(options.https))
   app.use(async (c, next) => {
     const wrong = options.wrongHost(c.env.incoming.rawHeaders)
     if (wrong !== undefined) throw new Refused(wrong)

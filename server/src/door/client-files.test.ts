@@ -19,6 +19,9 @@ beforeAll(async () => {
   await writeFile(join(folder, 'dist/index.html'), '<meta name="csp-nonce" content="__CSP_NONCE__"><p>The app</p>')
   await writeFile(join(folder, 'dist/addresses.json'), JSON.stringify(addresses))
   await writeFile(join(folder, 'dist/assets/app-1a2b.js'), 'run()')
+  await writeFile(join(folder, 'dist/assets/app-1a2b.js.br'), 'compressed by the build')
+  await writeFile(join(folder, 'dist/assets/app-1a2b.js.gz'), 'compressed more quickly')
+  await writeFile(join(folder, 'dist/.sources'), 'what it was built from')
   await writeFile(join(folder, 'dist/service-worker.js'), 'work()')
 })
 afterAll(() => rm(folder, { recursive: true }))
@@ -90,6 +93,29 @@ describe('files', () => {
   })
 
   test.each([
+    ['gzip, deflate, br, zstd', 'br', 'compressed by the build'],
+    ['gzip', 'gzip', 'compressed more quickly'],
+    ['br;q=0, gzip', 'gzip', 'compressed more quickly'],
+    ['identity', null, 'run()'],
+    [undefined, null, 'run()'],
+  ])('for who accepts %o come as %s', async (accept, encoding, body) => {
+    const answer = await app().request('/assets/app-1a2b.js', { headers: accept ? { 'accept-encoding': accept } : {} })
+    expect(answer.headers.get('content-encoding')).toBe(encoding)
+    expect(answer.headers.get('vary')).toBe('Accept-Encoding')
+    expect(answer.headers.get('content-type')).toBe('text/javascript; charset=utf-8')
+    expect(await answer.text()).toBe(body)
+  })
+
+  test('that are only asked about have no body', async () => {
+    const answer = await app().request('/assets/app-1a2b.js', { method: 'HEAD' })
+    expect([answer.status, await answer.text()]).toEqual([200, ''])
+  })
+
+  test.each([
+    '/.sources',
+    '/assets',
+    '/assets/app-1a2b.js.br',
+    '/assets/app-1a2b.js/',
     '/assets/gone.js',
     '/assets/../../secret.txt',
     '/..%2fsecret.txt',

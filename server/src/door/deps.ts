@@ -4,9 +4,9 @@ import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
 import type { ErasureKeeper } from '../candidates/erasing/erasure-keeper.ts'
 import type { Database } from '../database/schema.ts'
-import type { SessionCookie } from '../session/session-cookie.ts'
 import type { Drafter } from '../suggesting/drafter.ts'
 import type { SyncServer } from '../sync/sync-port.ts'
+import type { SessionCookie } from './session-cookie.ts'
 
 /** What handlers and commands work with; `server.ts` makes it. */
 export interface HttpDeps {

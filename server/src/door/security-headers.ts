@@ -1,3 +1,5 @@
+import { secureHeaders } from 'hono/secure-headers'
+
 /**
  * The content security policy of every page. The nonce changes with every answer and is for Mantine's one style tag; scripts come from this
  * origin's files only, never inline. `connect-src 'self'` covers the WebSockets of this origin.
@@ -31,14 +33,9 @@ export const SERVICE_WORKER_POLICY = "default-src 'none'; script-src 'self'; con
 export const SCRIPT_POLICY = "default-src 'none'; script-src 'self'; frame-ancestors 'none'"
 
 /** On every answer. `https`: browsers that came by https once never come by http again. */
-export function securityHeaders(https: boolean): Record<string, string> {
-  return {
-    'X-Content-Type-Options': 'nosniff',
-    'Referrer-Policy': 'no-referrer',
-    'X-Frame-Options': 'DENY',
-    'Cross-Origin-Opener-Policy': 'same-origin',
-    'Cross-Origin-Resource-Policy': 'same-origin',
-    'Permissions-Policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=()',
-    ...(https ? { 'Strict-Transport-Security': 'max-age=31536000' } : {}),
-  }
-}
+export const securityHeaders = (https: boolean) =>
+  secureHeaders({
+    xFrameOptions: 'DENY',
+    permissionsPolicy: { camera: [], microphone: [], geolocation: [], payment: [], usb: [] },
+    strictTransportSecurity: https && 'max-age=31536000',
+  })

@@ -5,6 +5,7 @@ import { told } from '../acting/tell-touched.ts'
 import { listAudit } from '../audit/store/audit-page.ts'
 import { findAddress, putAddress } from '../calendar/store/addresses.ts'
 import { openTemporaryDatabase } from '../database/temporary-database.fixture.ts'
+import { createSessionCookie } from '../door/session-cookie.ts'
 import { createAuthenticator } from '../session/authenticate.ts'
 import { hashSecret, systemRandom } from '../session/secret.ts'
 import { signIn } from '../session/sign-in.ts'
@@ -43,7 +44,7 @@ const tokenFor = async (personId: string) => (await createSignInLink(deps(), per
 test('[A6] [A20] [J12] [V13] a suspension ends sessions, waiting links, tokens and calendar’s address at once and for good, and their sockets', async () => {
   const session = await signIn(deps(), await tokenFor('bob'), undefined)
   const waiting = await tokenFor('bob')
-  const authenticator = createAuthenticator({ ...deps(), cookieName: 'panelbook', logger })
+  const authenticator = createAuthenticator({ ...deps(), readCookie: createSessionCookie(false).read, logger })
   const credentials = { cookie: `panelbook=${session?.secret}`, authorization: undefined }
   expect((await authenticator.authenticate(credentials))?.personId).toBe('bob')
   const token = {

@@ -6,7 +6,6 @@ import { findPerson } from '../people/store.ts'
 import type { SignedIn } from '../sync/sync-port.ts'
 import { bearerToken } from './origin-check.ts'
 import { hashSecret } from './secret.ts'
-import { readCookie } from './session-cookie.ts'
 import { findApiToken, touchApiToken } from './store/api-tokens.ts'
 import { findSession, renewSession, touchSession } from './store/sessions.ts'
 
@@ -39,13 +38,14 @@ const TOKEN_TOUCH_MS = 60_000
 export function createAuthenticator(deps: {
   db: Kysely<Database>
   clock: Clock
-  cookieName: string
+  /** The session's secret in a Cookie header. */
+  readCookie(header: string | undefined): string | undefined
   /** How long a session lasts without a visit, and how long in all. */
   sessionMs: number
   sessionMaxMs: number
   logger: Logger
 }): Authenticator {
-  const { db, clock, cookieName, sessionMs, sessionMaxMs, logger } = deps
+  const { db, clock, readCookie, sessionMs, sessionMaxMs, logger } = deps
   // A session's expiry slides, with at most one write in a tenth of its life.
   const renewAfterMs = sessionMs / 10
 
@@ -106,7 +106,7 @@ export function createAuthenticator(deps: {
         const token = bearerToken(authorization)
         return token === undefined ? undefined : byToken(token)
       }
-      const secret = readCookie(cookie, cookieName)
+      const secret = readCookie(cookie)
       return secret === undefined ? undefined : bySession(secret, renew)
     },
   }

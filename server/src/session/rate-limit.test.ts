@@ -1,36 +1,28 @@
-import { expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { createRateLimit } from './rate-limit.ts'
 
-const at = { time: 0 }
-const clock = { now: () => at.time }
+beforeEach(() => void vi.useFakeTimers({ now: 0 }))
+afterEach(() => void vi.useRealTimers())
 
-test('takes a burst, then one try every refill time, for each key alone', () => {
-  at.time = 0
-  const rate = createRateLimit({ clock, burst: 3, refillMs: 1_000 })
-  expect([1, 2, 3, 4].map(() => rate.take('a'))).toEqual([true, true, true, false])
-  expect(rate.take('b')).toBe(true)
-  at.time = 999
-  expect(rate.take('a')).toBe(false)
-  at.time = 1_000
-  expect(rate.take('a')).toBe(true)
-  expect(rate.take('a')).toBe(false)
+test('[A15] takes so many tries in a minute, of each key alone, and as many in the next', async () => {
+  const rate = createRateLimit({ tries: 2 })
+  const tries = async (key: string) => [await rate.take(key), await rate.take(key), await rate.take(key)]
+  expect(await tries('a')).toEqual([true, true, false])
+  expect(await tries('b')).toEqual([true, true, false])
+  vi.advanceTimersByTime(59_999)
+  expect(await rate.take('a')).toBe(false)
+  vi.advanceTimersByTime(1)
+  expect(await tries('a')).toEqual([true, true, false])
 })
 
-test('never saves up more than the burst, and a clock set back takes nothing away', () => {
-  at.time = 10_000_000
-  const rate = createRateLimit({ clock, burst: 2, refillMs: 1_000 })
-  rate.take('a')
-  at.time += 60_000
-  expect([1, 2, 3].map(() => rate.take('a'))).toEqual([true, true, false])
-  at.time -= 50_000
-  expect(rate.take('a')).toBe(false)
-})
-
-test('forgets the key that was used longest ago when there are too many', () => {
-  const rate = createRateLimit({ clock, burst: 1, refillMs: 1_000_000_000, maxKeys: 2 })
-  rate.take('a')
-  rate.take('b')
-  rate.take('c')
-  expect(rate.take('b')).toBe(false)
-  expect(rate.take('a')).toBe(true)
+test('[A15] remembers no more than so many keys in a minute, and shuts none of those out', async () => {
+  const rate = createRateLimit({ tries: 3, keys: 2 })
+  expect([await rate.take('a'), await rate.take('b'), await rate.take('c'), await rate.take('d')]).toEqual([
+    ...[true, true],
+    ...[false, false],
+  ])
+  expect([await rate.take('a'), await rate.take('b')]).toEqual([true, true])
+  vi.advanceTimersByTime(60_000)
+  expect([await rate.take('c'), await rate.take('a'), await rate.take('b')]).toEqual([true, true, false])
+  expect(vi.getTimerCount()).toBeLessThanOrEqual(3)
 })

@@ -1,44 +1,35 @@
-import type { Clock, EpochMs } from '@panelbook/shared/base/clock'
+import RateLimiterMemory from 'rate-limiter-flexible/lib/RateLimiterMemory.js'
 
 export interface RateLimit {
-  /** Takes one try of this key's allowance; false when there is none left. */
-  take(key: string): boolean
+  /** Takes one try of this key's allowance; false when there is none left in this minute. */
+  take(key: string): Promise<boolean>
 }
 
-interface Bucket {
-  tokens: number
-  filledAt: EpochMs
-}
+/** Secrets of links and addresses can't be guessed at any rate. This limit stops guessing anyway. An office behind one proxy shares an address. */
+export const WRONG_SECRETS_A_MINUTE = 40
+
+const SECONDS = 60
 
 /**
- * A token bucket per key: `burst` tries at once, one more every `refillMs`. Keeps at most `maxKeys` buckets; when strangers fill that, the
- * oldest is forgotten, so memory is bounded.
+ * `tries` a minute for each key, from its first one on. At most `keys` new ones a minute are remembered, and those of a later one are refused: memory is bounded, whoever comes from however many addresses.
  */
-export function createRateLimit(options: { clock: Clock; burst: number; refillMs: number; maxKeys?: number }): RateLimit {
-  const { clock, burst, refillMs, maxKeys = 10_000 } = options
-  const buckets = new Map<string, Bucket>()
-
-  const filled = (key: string): Bucket => {
-    const now = clock.now()
-    const bucket = buckets.get(key) ?? { tokens: burst, filledAt: now }
-    const tokens = Math.min(burst, bucket.tokens + Math.max(0, now - bucket.filledAt) / refillMs)
-    // Deleting first moves the key to the end: the map's order is the order of last use.
-    buckets.delete(key)
-    const next = { tokens, filledAt: now }
-    buckets.set(key, next)
-    if (buckets.size > maxKeys) {
-      const oldest = buckets.keys().next().value
-      if (oldest !== undefined) buckets.delete(oldest)
-    }
-    return next
-  }
-
+export function createRateLimit({ tries, keys = 10_000 }: { tries: number; keys?: number }): RateLimit {
+  const each = new RateLimiterMemory({ points: tries, duration: SECONDS })
+  const all = new RateLimiterMemory({ points: keys, duration: SECONDS })
   return {
-    take(key) {
-      const bucket = filled(key)
-      if (bucket.tokens < 1) return false
-      bucket.tokens -= 1
-      return true
+    async take(key) {
+      if ((await each.get(key)) === null && !(await taken(all, 'all'))) return false
+      return taken(each, key)
     },
   }
 }
+
+/** The library rejects with the state of the key, which is no error, when nothing is left. */
+const taken = (limiter: RateLimiterMemory, key: string): Promise<boolean> =>
+  limiter.consume(key).then(
+    () => true,
+    (why: unknown) => {
+      if (why instanceof Error) throw why
+      return false
+    },
+  )

@@ -1,20 +1,16 @@
-import type { Clock } from '@panelbook/shared/base/clock'
 import { type EndedSockets, touchingOwn } from '../acting/done.ts'
 import type { HttpDeps } from '../door/deps.ts'
 import type { HandlersOf } from '../door/endpoint-handler.ts'
 import { findPerson } from '../people/store.ts'
 import { Refused, signedOut } from '../refusals/refused.ts'
 import type { Authenticated } from './authenticate.ts'
-import { createRateLimit } from './rate-limit.ts'
+import { createRateLimit, WRONG_SECRETS_A_MINUTE } from './rate-limit.ts'
 import { signIn } from './sign-in.ts'
 import { endSessions } from './store/sessions.ts'
 
-// Tokens can't be guessed at any rate. This limit stops guessing anyway. An office behind one proxy shares an address.
-const tries = (clock: Clock) => createRateLimit({ clock, burst: 40, refillMs: 1_000 })
-
 export function sessionHandlers(deps: HttpDeps): HandlersOf<'readSession' | 'signIn' | 'signOut'> {
   const { db, clock, logger, sessionCookie, version } = deps
-  const rate = tries(clock)
+  const rate = createRateLimit({ tries: WRONG_SECRETS_A_MINUTE })
   return {
     async readSession({ actor }) {
       const person = await findPerson(db, actor.personId)
@@ -28,7 +24,7 @@ export function sessionHandlers(deps: HttpDeps): HandlersOf<'readSession' | 'sig
       const started = await signIn(deps, body.token, ended, device)
       if (!started) {
         // A link that works always does: only misses count, so nobody can shut others out by guessing from a shared address.
-        if (!rate.take(peer)) throw new Refused({ kind: 'too-many-links-tried' })
+        if (!(await rate.take(peer))) throw new Refused({ kind: 'too-many-links-tried' })
         throw new Refused({ kind: 'link-used-or-expired' })
       }
       const now = clock.now()

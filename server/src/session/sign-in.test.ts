@@ -1,6 +1,7 @@
 import { pino } from 'pino'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openTemporaryDatabase } from '../database/temporary-database.fixture.ts'
+import { createSessionCookie } from '../door/session-cookie.ts'
 import { addPeople } from '../people/people.fixture.ts'
 import { createAuthenticator } from './authenticate.ts'
 import { awaitedOwner, createOwner, linkForOwner } from './owner.ts'
@@ -29,7 +30,8 @@ const deps = () => ({
   sessionMaxMs: 30 * DAY,
   address: 'https://p.example',
 })
-const authenticator = () => createAuthenticator({ ...deps(), cookieName: 'panelbook', logger: pino({ level: 'silent' }) })
+const authenticator = () =>
+  createAuthenticator({ ...deps(), readCookie: createSessionCookie(false).read, logger: pino({ level: 'silent' }) })
 const tokenOf = (url: string) => url.split('#')[1] ?? ''
 const withCookie = (secret: string | undefined) => ({ cookie: `panelbook=${secret}`, authorization: undefined })
 

@@ -1,8 +1,8 @@
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import type { Handler } from 'hono'
+import { accepts } from 'hono/accepts'
 import type { ApiEnv } from '../api-env.ts'
-import { chooseEncoding } from '../static-build.ts'
 
 export interface WrittenDescription {
   plain: Uint8Array<ArrayBuffer>
@@ -30,7 +30,7 @@ export function describeApi(version: string, write = writeInThread): Handler<Api
       throw error
     })
     const written = await writing
-    const zipped = chooseEncoding(c.req.header('accept-encoding')?.replace(/\bbr\b/g, '')) === 'gzip'
+    const zipped = accepts(c, { header: 'Accept-Encoding', supports: ['gzip'], default: 'identity' }) === 'gzip'
     c.header('Content-Type', 'application/json; charset=utf-8')
     c.header('Cache-Control', 'no-cache')
     c.header('Vary', 'Accept-Encoding')

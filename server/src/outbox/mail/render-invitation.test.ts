@@ -33,14 +33,14 @@ test('[B17] a mail that tells a time invites its reader alone, in the name of th
     'DTSTAMP:20390102T090000Z',
     'DTSTART:20400102T090000Z',
     'DTEND:20400102T100000Z',
-    'ORGANIZER;CN=Panelbook:mailto:panelbook@panelbook.example',
-    expect.stringMatching(/^ATTENDEE;CN=Mona Example;.*PARTSTAT=NEEDS-ACTION;RSVP=FALSE:mailto:mona@example\.com$/),
     'SUMMARY:Interview: Robin Sample · Python developer · Phone screen',
-    expect.stringContaining('Nobody reads answers to this invitation.'),
-    'URL:https://panelbook.example/interviews/one',
-    'CLASS:PRIVATE',
-    'STATUS:CONFIRMED',
     'TRANSP:OPAQUE',
+    expect.stringContaining('Nobody reads answers to this invitation.'),
+    'ORGANIZER;CN=Panelbook:mailto:panelbook@panelbook.example',
+    expect.stringMatching(/^ATTENDEE;.*PARTSTAT=NEEDS-ACTION;RSVP=FALSE;CN=Mona Example:mailto:mona@example\.com$/i),
+    'URL:https://panelbook.example/interviews/one',
+    'STATUS:CONFIRMED',
+    'CLASS:PRIVATE',
   ])
 })
 
@@ -74,7 +74,9 @@ test('[B14] [B17] nobody’s name or address makes a line, a parameter or anothe
   expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/)
   const { event } = read(text)
   const guests = event.getAllProperties('attendee')
-  expect(guests.map((guest) => guest.getFirstValue())).toEqual(["mailto:o'neil+a%3Fcc=b@example.com"])
+  expect(guests.map((guest) => String(guest.getFirstValue()))).toEqual([
+    expect.stringMatching(/^mailto:o'neil\+a%3Fcc=b@example\.com$/i),
+  ])
   expect(guests[0]?.getParameter('role')).toBe('REQ-PARTICIPANT')
   expect(guests[0]?.getParameter('cn')).toBe('Mona’;ROLE=CHAIR:mailto:x@example.com ATTENDEE:mailto:y@example.com  😀, jr.')
   expect(String(event.getFirstPropertyValue('summary'))).toMatch(

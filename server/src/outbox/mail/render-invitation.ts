@@ -2,8 +2,9 @@ import type { EpochMs } from '@panelbook/shared/base/clock'
 import { isAboutItsTime, type Notice } from '@panelbook/shared/notices/notice'
 import { noticePlace, placeAddress } from '@panelbook/shared/notices/notice-place'
 import { noticeWords } from '@panelbook/shared/notices/notice-words'
-import { icalMailto, icalQuoted, writeLines } from '../../calendar/icalendar.ts'
-import { CALENDAR_ENDS, calendarBegins, eventLines } from '../../calendar/interview-event.ts'
+import { ICalAttendeeRole, ICalAttendeeStatus, ICalAttendeeType } from 'ical-generator'
+import { calendarFile, calendarOf, icalAddress, icalName } from '../../calendar/icalendar.ts'
+import { eventOf } from '../../calendar/interview-event.ts'
 import type { MailSettings } from './mail-settings.ts'
 import type { Invitation, OutgoingMail } from './mail-transport.ts'
 import { inLine } from './render-mail.ts'
@@ -30,15 +31,15 @@ export function renderInvitation(
     ...{ candidate: inLine(candidate.name), role: inLine(role), stage: interview.stage && inLine(interview.stage) },
     notHeld: method === 'CANCEL',
   }
-  const asked = `;CN=${icalQuoted(to.name)};CUTYPE=INDIVIDUAL;ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=FALSE`
-  const lines = eventLines(event, {
-    stamp: at,
-    people: [
-      { name: 'ORGANIZER', params: `;CN=${icalQuoted(from.name)}`, value: icalMailto(from.address) },
-      { name: 'ATTENDEE', params: asked, value: icalMailto(to.address) },
+  const people = {
+    organizer: { name: icalName(from.name), email: icalAddress(from.address) },
+    attendees: [
+      {
+        ...{ name: icalName(to.name), email: icalAddress(to.address), rsvp: false },
+        ...{ type: ICalAttendeeType.INDIVIDUAL, role: ICalAttendeeRole.REQ, status: ICalAttendeeStatus.NEEDSACTION },
+      },
     ],
-    description: [`${noticeWords(notice)}.`, '', link, '', 'Nobody reads answers to this invitation.'].join('\n'),
-    address: link,
-  })
-  return { method, text: writeLines([...calendarBegins(method), ...lines, CALENDAR_ENDS]) }
+  }
+  const description = [`${noticeWords(notice)}.`, '', link, '', 'Nobody reads answers to this invitation.'].join('\n')
+  return { method, text: calendarFile(calendarOf(method, [eventOf(event, { stamp: at, people, description, address: link })])) }
 }
