@@ -1,5 +1,7 @@
+import { constants } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { compression, defineAlgorithm } from 'vite-plugin-compression2'
 import { bareEndpoints } from './build/bare-endpoints.ts'
 import { offlineShell } from './build/offline-shell.ts'
 import { pageAddresses } from './build/page-addresses.ts'
@@ -11,6 +13,10 @@ const server = process.env.PANELBOOK_DEV_SERVER ?? 'http://127.0.0.1:4600'
 
 /** The service worker stands alone: it can't share a file with pages. */
 const ofPages = (id: string) => !id.includes('/service-worker/')
+
+/** Smaller than one network packet: compressing gains nothing. */
+const PACKET_BYTES = 1_024
+const BEST_BROTLI = { [constants.BROTLI_PARAM_QUALITY]: 11 }
 
 const live = reachedFrom('features/live/live-page.tsx')
 
@@ -27,6 +33,12 @@ export default defineConfig({
       interviews: 'features/interviews/interviews-page.tsx',
       review: 'features/debrief/review-page.tsx',
       'sign-in': 'features/session/sign-in-page.tsx',
+    }),
+    // The server sends what stands compressed beside a file, and never spends time on compressing.
+    compression({
+      include: /\.(js|css|svg|json|webmanifest)$/,
+      threshold: PACKET_BYTES,
+      algorithms: [defineAlgorithm('gzip', { level: 9 }), defineAlgorithm('brotliCompress', { params: BEST_BROTLI })],
     }),
   ],
   server: {

@@ -4,8 +4,6 @@ import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { copyFile, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
-import { promisify } from 'node:util'
-import { brotliCompress, constants, gzip } from 'node:zlib'
 
 /** The pages can't be built; what the build printed comes with it. */
 export class BuildFailed extends Error {
@@ -51,7 +49,6 @@ async function build(root: string, dist: string, hash: string): Promise<void> {
   const fresh = join(workshop, `.build-${process.pid}`)
   try {
     await runVite(join(root, 'client'), fresh)
-    await compressAll(fresh)
     await writeFile(join(fresh, STAMP), hash)
     await takePlace(dist, fresh)
   } finally {
@@ -140,18 +137,4 @@ async function runVite(client: string, outDir: string): Promise<void> {
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => (output += text))
   const [code] = await once(child, 'close')
   if (code !== 0) throw new BuildFailed(`The pages could not be built.\n${output}`)
-}
-
-const brotli = promisify(brotliCompress)
-const gzipped = promisify(gzip)
-
-/** Every text file of the build gets a `.br` and a `.gz` beside it: the server then never spends time on compressing. */
-async function compressAll(dist: string): Promise<void> {
-  const files = (await filesBelow(dist)).filter((file) => /\.(js|css|svg|json|webmanifest)$/.test(file))
-  for (const file of files) {
-    const bytes = await readFile(file)
-    const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length }
-    await writeFile(`${file}.br`, await brotli(bytes, { params }))
-    await writeFile(`${file}.gz`, await gzipped(bytes, { level: 9 }))
-  }
 }
