@@ -26,7 +26,7 @@ import { loadSyncFacts } from './interviews/store/interview-facts.ts'
 import { createMetrics } from './metrics.ts'
 import { startNoting } from './notices/note-due.ts'
 import { type OpenWorkspace, openWorkspace, workspacePlace } from './open-workspace.ts'
-import { startMail } from './outbox/start-mail.ts'
+import { mailsAs, startMail } from './outbox/start-mail.ts'
 import { createHandlers } from './routes.ts'
 import { seedWorkspace } from './seed/seed-workspace.ts'
 import { createAuthenticator } from './session/authenticate.ts'
@@ -148,7 +148,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       trustedProxies: config.trustedProxies,
       ...{ sessionMs: config.sessionMs, linkMs: config.linkMs, publicUrl: config.publicUrl, https },
       ...{ metrics: metrics.registry, requests: metrics.requests, metricsToken: config.metricsToken },
-      drafter: config.model && createDrafter(config.model),
+      ...{ mails: mailsAs(config), drafter: config.model && createDrafter(config.model) },
       checkStorage: createReadiness(db, clock, elapsed),
       clientFolder: options.clientFolder,
       version,

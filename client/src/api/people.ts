@@ -26,5 +26,6 @@ export const useSignInLinksOf = (personId: Id): Result<EndpointOutput<'listSignI
   useQuery(peopleQueries.signInLinksOf(personId))
 
 export const useAddPerson = commandHook('addPerson')
+export const useInvitePerson = commandHook('invitePerson')
 export const useChangePerson = commandHook('changePerson')
 export const useCreateSignInLink = commandHook('createSignInLink', SHOWN_ONCE)

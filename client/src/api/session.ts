@@ -47,6 +47,11 @@ export const useCalendarAddress = (): Result<EndpointOutput<'readCalendarAddress
 
 export const useTokens = (): Result<EndpointOutput<'listTokens'>['tokens']> => useQuery(sessionQueries.tokens())
 
+/** Whether the server mails sign-in links; undefined until that is known. */
+export const useMailsLinks = (): boolean | undefined =>
+  useQuery({ queryKey: ['sign-in'], ...asks('readSignIn', undefined, ({ mails }) => mails) }).data
+
+export const useAskForSignInLink = commandHook('askForSignInLink')
 export const useEndSession = commandHook('endSession')
 export const useEndOtherSessions = commandHook('endOtherSessions')
 export const useSeeSignInLinks = commandHook('seeSignInLinks')

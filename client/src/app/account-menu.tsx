@@ -80,7 +80,7 @@ export function AccountMenu() {
           <IconAdjustmentsHorizontal size={16} aria-hidden="true" />,
           () => void navigate({ to: '/calibration' }),
         )}
-        {may(actor, 'people.write') &&
+        {may(actor, 'people.invite') &&
           item('People', <IconUsers size={16} aria-hidden="true" />, () => void navigate({ to: '/people' }))}
         {may(actor, 'audit.read') &&
           item('Audit log', <IconHistory size={16} aria-hidden="true" />, () => void navigate({ to: '/audit' }))}

@@ -14,6 +14,8 @@ export interface Touched<Ts extends readonly Topic[] = readonly Topic[]> {
   /** None where there was nothing left to do. */
   topics: Readonly<Ts> | readonly []
   to: 'everyone' | ReadonlySet<Id>
+  /** Where it is about somebody's own account: which of the topics everyone is told of. Absent: `to` says so for all of them. */
+  alsoEveryone?: readonly TopicTo<'everyone'>[]
   /** Whose interview it is of, where it is of one. */
   interviewId?: Id
   /** Who may do what in that interview may have changed. */
@@ -49,6 +51,15 @@ export const touchingOwn = <A, const Ts extends readonly TopicTo<'own'>[]>(
   answer: A,
   endedSockets: readonly EndedSockets[] = [],
 ): Done<A, Ts> => ({ answer, touched: { topics, to: new Set([personId]), endedSockets } })
+
+/** An act on somebody's account that everyone is shown something of, or nothing this time. */
+export const touchingListed = <A, const Ts extends readonly (TopicTo<'own'> | TopicTo<'everyone'>)[]>(
+  personId: Id,
+  topics: Ts,
+  alsoEveryone: readonly TopicTo<'everyone'>[],
+  answer: A,
+  endedSockets: readonly EndedSockets[] = [],
+): Done<A, Ts> => ({ answer, touched: { topics, to: new Set([personId]), alsoEveryone, endedSockets } })
 
 /** An act on one interview. `readers` are all who may read it, or could until now. */
 export const touchingInterview = <A, const Ts extends readonly TopicTo<'readers'>[]>(

@@ -1,4 +1,4 @@
-import { topicRule } from '@panelbook/shared/api/topic'
+import { type Topic, topicRule } from '@panelbook/shared/api/topic'
 import type { ChangedTopic } from '@panelbook/shared/protocol/messages'
 import type { Logger } from 'pino'
 import type { SyncServer } from '../sync/sync-port.ts'
@@ -29,7 +29,7 @@ const OF_ONE: readonly ChangedTopic[] = ['interview', 'progress', 'scorecards']
  * touched topics. A topic that the wire doesn't have sends no hint, and several topics that share one word on the wire send one hint.
  */
 export async function tellTouched({ sync, logger }: Connected, touched: Touched): Promise<void> {
-  const { topics, to, interviewId, accessChanged, accessChangedIn = [], endedSockets = [], erased } = touched
+  const { topics, to, interviewId, accessChanged, accessChangedIn = [], endedSockets = [], alsoEveryone, erased } = touched
   for (const changed of accessChanged && interviewId !== undefined ? [interviewId, ...accessChangedIn] : accessChangedIn) {
     try {
       await sync.factsChanged(changed)
@@ -41,8 +41,11 @@ export async function tellTouched({ sync, logger }: Connected, touched: Touched)
   }
   for (const { why, ...whose } of endedSockets) sync.endSessions(whose, why)
   if (erased) sync.tellErased(erased)
-  const events = new Set(topics.flatMap((topic) => topicRule(topic).event ?? []))
-  for (const event of events) {
+  const eventsOf = (some: readonly Topic[]) => new Set(some.flatMap((topic) => topicRule(topic).event ?? []))
+  const toAll = eventsOf(alsoEveryone ?? [])
+  const others = alsoEveryone === undefined ? topics : topics.filter((topic) => topicRule(topic).to !== 'everyone')
+  for (const event of toAll) sync.notify(event, { to: 'everyone' })
+  for (const event of eventsOf(others)) {
     sync.notify(event, { ...(interviewId !== undefined && OF_ONE.includes(event) ? { interviewId } : {}), to })
   }
 }

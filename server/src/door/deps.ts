@@ -21,6 +21,8 @@ export interface HttpDeps {
   linkMs: number
   /** The address people use, where the operator has set one, without a slash at its end. */
   publicUrl: string | undefined
+  /** Whether mail is set up. */
+  mails: boolean
   /** Where the operator has named a language model. */
   drafter: Drafter | undefined
   version: string

@@ -1,7 +1,8 @@
 import type { Clock } from '@panelbook/shared/base/clock'
-import type { RandomBytes } from '@panelbook/shared/base/ids'
+import type { Id, RandomBytes } from '@panelbook/shared/base/ids'
 import { isAboutItsTime } from '@panelbook/shared/notices/notice'
 import { leadsNowhere, type MailedKind, mailedKindSchema } from '@panelbook/shared/outbox/mailed-kind'
+import type { Person } from '@panelbook/shared/people/person'
 import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
 import { type Connected, tellTouched } from '../acting/tell-touched.ts'
@@ -9,11 +10,16 @@ import type { Database } from '../database/schema.ts'
 import { readNotice } from '../notices/read-notices.ts'
 import { addAdminNotices } from '../notices/store/add-notices.ts'
 import { findPerson } from '../people/store.ts'
+import { takeUpLinkRequests } from '../session/mailed-links.ts'
+import { anyLinkRequests } from '../session/store/link-requests.ts'
+import { withdrawLinks } from '../session/store/mailed-links.ts'
 import { delayAfter, GIVE_UP_MS } from './backoff.ts'
+import { createLinkSecrets, type LinkSecrets, linkMailOf } from './link-mail.ts'
+import { inLine } from './mail/mail-page.ts'
 import type { MailSettings } from './mail/mail-settings.ts'
 import type { MailTransport, OutgoingMail } from './mail/mail-transport.ts'
 import { renderInvitation } from './mail/render-invitation.ts'
-import { inLine, renderMail } from './mail/render-mail.ts'
+import { renderMail } from './mail/render-mail.ts'
 import { listMailOff } from './store/mail-off.ts'
 import { anythingDue, type Claimed, claimNext, release, takeFromOutbox, tryAgainAt } from './store/outbox.ts'
 
@@ -52,6 +58,7 @@ export interface Dispatcher {
 
 export function createDispatcher(deps: DispatcherDeps): Dispatcher {
   const { db, clock, elapsed, random, logger } = deps
+  const secrets = createLinkSecrets(random)
   /** A server that is not there is asked again later, whatever else is due. */
   const away = { until: Number.NEGATIVE_INFINITY, times: 0 }
   const minute = { begins: Number.NEGATIVE_INFINITY, sent: 0 }
@@ -63,7 +70,7 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
   }
 
   const sendOne = async (claimed: Claimed, signal: AbortSignal): Promise<void> => {
-    const mail = await mailOf(deps, claimed)
+    const mail = await mailOf({ ...deps, secrets }, claimed)
     if (mail === 'given-up') return giveUp(deps, claimed, 'too old')
     if (mail === 'dropped') return takeFromOutbox(db, claimed.key)
     minute.sent++
@@ -88,6 +95,7 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
 
   return {
     async look(stopping, breakingOff) {
+      await takeUp(deps)
       while (!stopping.aborted && mayGoOn() && (await anythingDue(db, clock.now()))) {
         const now = clock.now()
         const claimed = await claimNext(db, now, now + CLAIM_MS)
@@ -97,15 +105,35 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
   }
 }
 
+/** What was asked for on the sign-in page waits from here on, and its people see it listed. */
+async function takeUp(deps: DispatcherDeps): Promise<void> {
+  if (!(await anyLinkRequests(deps.db))) return
+  const taken = await takeUpLinkRequests(deps)
+  if (taken.length > 0) await tellTouched(deps, { topics: ['sign-in-links'], to: new Set(taken) })
+}
+
 /** What is to be said now, to whom; or that it is not said any more. */
 async function mailOf(
-  { db, clock, from, address }: DispatcherDeps,
+  deps: DispatcherDeps & { secrets: LinkSecrets },
   claimed: Claimed,
 ): Promise<OutgoingMail | 'dropped' | 'given-up'> {
-  const person = await findPerson(db, claimed.personId)
+  const person = await findPerson(deps.db, claimed.personId)
   if (!person || person.suspended || leadsNowhere(person.email)) return 'dropped'
+  const { of, key, at, attempts } = claimed
+  if ('noticeId' in of) return noticeMailOf(deps, claimed, person, of.noticeId)
+  const content = await linkMailOf(deps, { linkId: of.linkId, person, now: deps.clock.now(), at, attempts })
+  if (content === 'dropped' || content === 'given-up') return content
+  return { key, at, to: { name: inLine(person.name), address: person.email }, ...content }
+}
+
+async function noticeMailOf(
+  { db, clock, from, address }: DispatcherDeps,
+  claimed: Claimed,
+  person: Person,
+  noticeId: Id,
+): Promise<OutgoingMail | 'dropped' | 'given-up'> {
   const now = clock.now()
-  const leaving = await readNotice(db, { personId: person.id, workspaceRole: person.workspaceRole }, claimed.noticeId, now)
+  const leaving = await readNotice(db, { personId: person.id, workspaceRole: person.workspaceRole }, noticeId, now)
   if (!leaving) return 'dropped'
   const { notice, scheduleVersion } = leaving
   // Whoever has read it knows it, and their calendar doesn't.
@@ -124,12 +152,18 @@ const wants = async (db: Kysely<Database>, { personId }: Claimed, kind: MailedKi
   !(await listMailOff(db, personId)).has(kind)
 
 /** Ends it, and tells admins, at most once a day. */
-async function giveUp(deps: DispatcherDeps, { key, personId, attempts }: Claimed, code: string): Promise<void> {
+async function giveUp(deps: DispatcherDeps, { key, personId, of, attempts }: Claimed, code: string): Promise<void> {
   const { db, clock, random, logger } = deps
   logger.error({ personId, attempts: attempts + 1, code }, 'a mail was given up')
   const told = await db.transaction().execute(async (transaction) => {
+    const at = clock.now()
     await takeFromOutbox(transaction, key)
-    return addAdminNotices(transaction, { kind: 'mail-failed', at: clock.now() }, random)
+    if ('linkId' in of) await withdrawLinks(transaction, personId, { id: of.linkId }, at)
+    return addAdminNotices(transaction, { kind: 'mail-failed', at }, random)
   })
   if (told.length > 0) await tellTouched(deps, { topics: ['notices'], to: new Set(told) })
+  // Whoever let them in sees that the invitation leads nowhere.
+  if ('linkId' in of) {
+    await tellTouched(deps, { topics: ['sign-in-links', 'people'], to: new Set([personId]), alsoEveryone: ['people'] })
+  }
 }

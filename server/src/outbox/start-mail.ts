@@ -9,13 +9,19 @@ const LOOK_EVERY_MS = 1_000
 /** Milliseconds that a stop lets the mail under way take. */
 const GRACE_MS = 3_000
 
+/** What an operator sets of it. */
+type Settings = { mail: MailSettings | undefined; publicUrl: string | undefined }
+
+/** Whether mail is set up: links in it lead to the public address. */
+export const mailsAs = ({ mail, publicUrl }: Settings): boolean => mail !== undefined && publicUrl !== undefined
+
 /**
  * Says whether mail is sent from now on. Where it is, looks into the outbox now and every second, one look at a time. `stop` resolves once nothing of it runs: a mail that takes longer is broken off, and
  * sent by the next start.
  */
 export async function startMail(
   deps: Omit<DispatcherDeps, 'transport' | 'from' | 'address'>,
-  { mail, publicUrl: address }: { mail: MailSettings | undefined; publicUrl: string | undefined },
+  { mail, publicUrl: address }: Settings,
 ): Promise<{ stop(): Promise<void> }> {
   await setSendsMail(deps.db, mail !== undefined)
   if (!mail || address === undefined) return { stop: async () => {} }

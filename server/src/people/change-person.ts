@@ -7,6 +7,7 @@ import { endAddress } from '../calendar/store/addresses.ts'
 import type { Database } from '../database/schema.ts'
 import { notFound, Refused } from '../refusals/refused.ts'
 import { deleteApiTokensOf } from '../session/store/api-tokens.ts'
+import { withdrawLinks } from '../session/store/mailed-links.ts'
 import { endSessions } from '../session/store/sessions.ts'
 import { withdrawSignInLinks } from '../session/store/sign-in-links.ts'
 import { countActiveAdmins, findPerson, type PersonChange, updatePerson } from './store.ts'
@@ -39,6 +40,8 @@ export async function changePerson(
       await deleteApiTokensOf(transaction, personId)
       await endAddress(transaction, personId, { at, by: actorId })
     }
+    // Whoever becomes more than an interviewer is let in by admins alone.
+    if (before.workspaceRole !== after.workspaceRole) await withdrawLinks(transaction, personId, { shownToLeads: true }, at)
     return { before, after }
   })
   const socketsAreOutdated =

@@ -6,6 +6,7 @@ import { type Person, personSchema } from '@panelbook/shared/people/person'
 import type { WorkspaceRole } from '@panelbook/shared/people/workspace-role'
 import type { Kysely, Selectable } from 'kysely'
 import { appendPlainAudit } from '../audit/store/audit-log.ts'
+import { isPostgres } from '../database/dialect-of.ts'
 import { inTransaction } from '../database/in-transaction.ts'
 import { checkColumn } from '../database/json-column.ts'
 import type { Database } from '../database/schema.ts'
@@ -41,6 +42,30 @@ export async function findPeople(db: Kysely<Database>, ids: readonly Id[]): Prom
   if (ids.length === 0) return []
   const rows = await db.selectFrom('people').selectAll().where('id', 'in', ids).execute()
   return rows.map(toPerson)
+}
+
+/**
+ * Whether this person was ever here. Until the transaction ends, they don't sign in, and nobody lets them in.
+ */
+export async function hasSignedIn(db: Kysely<Database>, id: Id): Promise<boolean> {
+  const row = await db
+    .selectFrom('people')
+    .select('signed_in_at')
+    .where('id', '=', id)
+    // One transaction at a time changes anything in SQLite.
+    .$if(isPostgres(db), (query) => query.forUpdate())
+    .executeTakeFirst()
+  return row !== undefined && row.signed_in_at !== null
+}
+
+export async function noteSignedIn(db: Kysely<Database>, id: Id, at: EpochMs): Promise<void> {
+  await db.updateTable('people').set({ signed_in_at: at }).where('id', '=', id).execute()
+}
+
+/** Those who were ever here. */
+export async function listSignedIn(db: Kysely<Database>): Promise<ReadonlySet<Id>> {
+  const rows = await db.selectFrom('people').select('id').where('signed_in_at', 'is not', null).execute()
+  return new Set(rows.map(({ id }) => id))
 }
 
 /** People who read every interview because of their workspace role. */

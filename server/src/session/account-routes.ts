@@ -75,7 +75,9 @@ export function accountHandlers({ db, clock }: HttpDeps): HandlersOf<AccountEndp
         links: links.map((link): OwnSignInLink => {
           const startedThis = session !== undefined && session.linkId === link.id
           const byOthers = link.madeBy?.id !== actor.personId
-          const news = Math.max(link.madeAt, link.usedAt ?? 0) > since
+          // That somebody typed an address is no news: its mail says it, and nobody else has it.
+          const happened = link.mailed === 'asked' ? link.usedAt : Math.max(link.madeAt, link.usedAt ?? 0)
+          const news = happened !== undefined && happened > since
           return { ...toRecord(link), startedThis, untold: session !== undefined && !startedThis && byOthers && news }
         }),
       }
@@ -95,8 +97,9 @@ export function accountHandlers({ db, clock }: HttpDeps): HandlersOf<AccountEndp
   }
 }
 
-const toRecord = ({ id, madeBy, madeAt, expiresAt, withdrawnAt, usedAt, usedOn }: StoredRecord): SignInLinkRecord => ({
+const toRecord = ({ id, mailed, madeBy, madeAt, expiresAt, withdrawnAt, usedAt, usedOn }: StoredRecord): SignInLinkRecord => ({
   id,
+  ...(mailed === undefined ? {} : { mailed }),
   ...(madeBy === undefined ? {} : { madeBy }),
   madeAt,
   expiresAt,

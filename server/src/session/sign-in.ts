@@ -3,8 +3,9 @@ import { type Id, newId, type RandomBytes } from '@panelbook/shared/base/ids'
 import type { Person } from '@panelbook/shared/people/person'
 import type { Kysely } from 'kysely'
 import type { Database } from '../database/schema.ts'
-import { findPerson } from '../people/store.ts'
+import { findPerson, hasSignedIn, noteSignedIn } from '../people/store.ts'
 import { hashSecret, newSecret } from './secret.ts'
+import { withdrawLinks } from './store/mailed-links.ts'
 import { deleteExpiredSessions, endSessions, insertSession } from './store/sessions.ts'
 import { deleteExpiredSignInLinks, isSignInLinkUsable, recordSignInLinkUse, useUpSignInLink } from './store/sign-in-links.ts'
 
@@ -17,6 +18,8 @@ export interface SignInDeps {
 
 export interface StartedSession {
   person: Person
+  /** They were never here before. */
+  first: boolean
   sessionId: Id
   /** The cookie's value: given out this once. */
   secret: string
@@ -48,15 +51,19 @@ export async function signIn(
     const person = link && (await findPerson(transaction, link.personId))
     if (!person || person.suspended) return undefined
     const personId = person.id
-    if (link.linkId !== undefined) await recordSignInLinkUse(transaction, { linkId: link.linkId, personId, at: now, device })
+    const use = { personId, at: now, device }
+    if (link.linkId !== undefined && !(await recordSignInLinkUse(transaction, { linkId: link.linkId, ...use }))) return undefined
+    const first = !(await hasSignedIn(transaction, personId))
+    await noteSignedIn(transaction, personId, now)
+    // From here on they have what nobody else may read, and a lead may have kept a link.
+    if (first) await withdrawLinks(transaction, personId, { shownToLeads: true }, now)
     if (endedSession !== undefined) {
       const { id, personId: by } = endedSession
       await endSessions(transaction, by, { only: id }, { at: now, by })
     }
     await insertSession(transaction, { ...session, personId, linkId: link.linkId })
-    await transaction.updateTable('people').set({ signed_in_at: now }).where('id', '=', person.id).execute()
     await deleteExpiredSessions(transaction, now)
     await deleteExpiredSignInLinks(transaction, now)
-    return { person, sessionId: session.id, secret, expiresAt: session.expiresAt }
+    return { person, first, sessionId: session.id, secret, expiresAt: session.expiresAt }
   })
 }

@@ -17,6 +17,8 @@ export interface SignInLinkRecordRow {
   person_id: string
   /** Null: at the start of the server, or on the command line. */
   made_by: string | null
+  /** MailedLink; null: it was shown to whoever made it. */
+  mailed: string | null
   made_at: number
   expires_at: number
   /** It was taken back before anybody used it. */
@@ -24,6 +26,14 @@ export interface SignInLinkRecordRow {
   used_at: number | null
   /** The device that used it, as far as it said. */
   used_on: string | null
+}
+
+/** That somebody typed an address on the sign-in page. It is taken up within seconds, and goes. */
+export interface LinkRequestRow {
+  id: string
+  /** Null: no account has it. */
+  person_id: string | null
+  at: number
 }
 
 export interface SessionRow {
@@ -58,6 +68,7 @@ export interface ApiTokenRow {
 export interface SessionTables {
   sign_in_links: SignInLinkRow
   sign_in_link_records: SignInLinkRecordRow
+  link_requests: LinkRequestRow
   sessions: SessionRow
   api_tokens: ApiTokenRow
 }

@@ -354,6 +354,7 @@ describe('the workspace', () => {
     'candidates.hand-out': 'admin',
     'people.read': 'admin lead interviewer',
     'people.write': 'admin',
+    'people.invite': 'admin lead',
     'people.sign-in-link': 'admin',
     'own-account': 'admin lead interviewer',
   }

@@ -190,6 +190,16 @@ export function readableAuditKinds(actor: Actor): AuditKind[] {
   return auditKinds.filter((kind) => kind !== 'accounts' || may(actor, 'audit.accounts'))
 }
 
+/** Whether the actor may add somebody with this workspace role. */
+export const mayAddAs = (actor: Actor, role: WorkspaceRole): boolean =>
+  actor.workspaceRole === 'admin' || (actor.workspaceRole === 'lead' && role === 'interviewer')
+
+/**
+ * Whether the actor may let this person in, by a mail or by a link. A link signs in as its person, so leads make none for whoever has written anything yet, or may do more than take part in interviews.
+ */
+export const mayLetIn = (actor: Actor, person: { workspaceRole: WorkspaceRole; signedIn: boolean }): boolean =>
+  mayAddAs(actor, person.workspaceRole) && (actor.workspaceRole === 'admin' || !person.signedIn)
+
 /** Only the person and leads may compare a person's ratings with their panels'. */
 export function mayReadCalibration(actor: Actor, personId: Id): boolean {
   return actor.personId === personId || leads(actor)
@@ -224,6 +234,8 @@ export const workspaceActions = {
   'candidates.hand-out': ['admin'],
   'people.read': ['admin', 'lead', 'interviewer'],
   'people.write': ['admin'],
+  /** Adding people and letting them in; whom, `mayAddAs` and `mayLetIn` say. */
+  'people.invite': ['admin', 'lead'],
   'people.sign-in-link': ['admin'],
   'own-account': ['admin', 'lead', 'interviewer'],
 } as const satisfies Record<string, readonly WorkspaceRole[]>

@@ -6,8 +6,8 @@ import { type Topic, topicRule, topics, topicsOf } from './topic.ts'
 
 const all: [string, Endpoint][] = Object.entries(endpoints)
 
-/** They ask with a body, and store nothing. */
-const STORES_NOTHING = ['findSimilarQuestions', 'draftQuestion', 'rephraseQuestion', 'suggestPlan']
+/** They ask with a body, and store nothing, or nothing that is shown yet. */
+const STORES_NOTHING = ['askForSignInLink', 'findSimilarQuestions', 'draftQuestion', 'rephraseQuestion', 'suggestPlan']
 
 describe.each(all)('%s', (name, endpoint) => {
   it('[T45] says what its answer depends on where it reads, and what it touches where it changes something', () => {

@@ -5,6 +5,7 @@ import { keptMonthsSchema } from '../candidates/retention.ts'
 import { endingReasons } from '../interviews/conduct/endings.ts'
 import { panelRoleSchema } from '../interviews/panel/panel-role.ts'
 import { notHeldStateSchema } from '../interviews/schedule.ts'
+import { mailedLinkSchema } from '../people/sign-in-link.ts'
 import { workspaceRoleSchema } from '../people/workspace-role.ts'
 import { visibilityPolicySchema } from '../plans/interview-plan.ts'
 import { auditFiles } from './audit-kind.ts'
@@ -24,7 +25,8 @@ const accountEvents = [
   /** Their sessions, waiting links and tokens went with it. The end of their calendar's address has an entry of its own. */
   z.object({ action: z.literal('suspended-person'), ...aboutPerson }),
   z.object({ action: z.literal('resumed-person'), ...aboutPerson }),
-  z.object({ action: z.literal('made-link'), ...aboutPerson, linkId: idSchema }),
+  /** `mailed`: it goes to its person's mailbox alone. One that was asked for on the sign-in page has no actor, as nobody was signed in. */
+  z.object({ action: z.literal('made-link'), ...aboutPerson, linkId: idSchema, mailed: mailedLinkSchema.optional() }),
   /** By whoever had the link: the actor is who they became. */
   z.object({ action: z.literal('used-link'), ...aboutPerson, linkId: idSchema }),
   z.object({ action: z.literal('made-token'), ...aboutPerson, tokenId: idSchema }),

@@ -329,6 +329,16 @@ const examples: { [A in AuditAction]: (Said & { event: { action: A } })[] } = {
       by: undefined,
       says: 'The operator made a sign-in link for Mia',
     },
+    { event: { action: 'made-link', personId: 'mia-id', linkId: 'l', mailed: 'invited' }, says: 'Lea invited Mia by mail' },
+    {
+      event: { action: 'made-link', personId: 'lea-id', linkId: 'l', mailed: 'invited' },
+      says: 'Lea invited themselves by mail',
+    },
+    {
+      event: { action: 'made-link', personId: 'mia-id', linkId: 'l', mailed: 'asked' },
+      by: undefined,
+      says: 'Panelbook mailed Mia a sign-in link, which was asked for with their address',
+    },
   ],
   'used-link': [
     { event: { action: 'used-link', personId: 'lea-id', linkId: 'l' }, says: 'Lea signed in with a link' },

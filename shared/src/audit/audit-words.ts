@@ -6,8 +6,14 @@ import { operatorActs, wordsOfActions } from './words-of-actions.ts'
 /** Who did it. */
 export function auditActor({ actorId, event }: Pick<AuditEntry, 'actorId' | 'event'>, naming: Naming): AuditThing | string {
   if (actorId !== undefined) return naming.person(actorId)
-  const byHand = event.action === 'erased-candidate' ? !event.again && event.rule === undefined : operatorActs.has(event.action)
-  return byHand ? 'The operator' : 'Panelbook'
+  return isByHand(event) ? 'The operator' : 'Panelbook'
+}
+
+function isByHand(event: AuditEntry['event']): boolean {
+  if (event.action === 'erased-candidate') return !event.again && event.rule === undefined
+  // Whoever asked for it was not signed in, so the log can't say who they are.
+  if (event.action === 'made-link' && event.mailed === 'asked') return false
+  return operatorActs.has(event.action)
 }
 
 /** What was done, as a sentence: "Lea Example revealed the scorecards of the interview with Robin Example". */

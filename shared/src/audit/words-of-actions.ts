@@ -128,10 +128,12 @@ export const wordsOfActions: { [A in AuditAction]: Words<A> } = {
     say`made ${naming.person(personId)} ${accountRole[to]}, before that ${accountRole[from]}`,
   'suspended-person': ({ personId }, { naming }) => say`suspended ${naming.person(personId)}`,
   'resumed-person': ({ personId }, { naming }) => say`ended the suspension of ${naming.person(personId)}`,
-  'made-link': (event, about) =>
-    isActor(event, about)
-      ? ['made a sign-in link for themselves']
-      : say`made a sign-in link for ${about.naming.person(event.personId)}`,
+  'made-link': (event, about) => {
+    const person = about.naming.person(event.personId)
+    if (event.mailed === 'asked') return say`mailed ${person} a sign-in link, which was asked for with their address`
+    if (event.mailed === 'invited') return isActor(event, about) ? ['invited themselves by mail'] : say`invited ${person} by mail`
+    return isActor(event, about) ? ['made a sign-in link for themselves'] : say`made a sign-in link for ${person}`
+  },
   'used-link': (event, about) =>
     isActor(event, about) ? ['signed in with a link'] : say`used a sign-in link of ${about.naming.person(event.personId)}`,
   'made-token': (event, about) =>

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { byId } from '../api/endpoint.ts'
 import { shortText } from '../base/text.ts'
-import { emailSchema, personNameSchema, personSchema } from './person.ts'
+import { emailSchema, listedPersonSchema, personNameSchema, personSchema } from './person.ts'
 import { signInLinkRecordSchema } from './sign-in-link.ts'
 import { workspaceRoleSchema } from './workspace-role.ts'
 
@@ -13,17 +13,31 @@ export const peopleEndpoints = {
     reads: ['people'],
     path: '/people',
     access: 'people.read',
-    summary: 'Everyone in the workspace; e-mail addresses and roles for admins only',
-    response: z.object({ people: z.array(z.union([personSchema, personNameSchema])) }),
+    summary: 'Everyone in the workspace; with e-mail address, role and invitation those whom the caller may let in',
+    response: z.object({ people: z.array(z.union([listedPersonSchema, personNameSchema])) }),
   },
   addPerson: {
     method: 'post',
     touches: ['people'],
     path: '/people',
-    access: 'people.write',
-    summary: 'Adds a person',
-    body: z.object({ name: shortText, email: emailSchema, workspaceRole: workspaceRoleSchema }),
+    access: 'people.invite',
+    summary: 'Adds a person, and with `invite` mails them an invitation. Leads add interviewers',
+    body: z.object({
+      name: shortText,
+      email: emailSchema,
+      workspaceRole: workspaceRoleSchema,
+      invite: z.boolean().optional(),
+    }),
     response: personSchema,
+  },
+  invitePerson: {
+    method: 'post',
+    touches: ['people', 'sign-in-links'],
+    path: '/people/{id}/invitation',
+    access: 'people.invite',
+    summary: 'Mails this person an invitation with a single-use link. Its link takes the place of that of an earlier one',
+    params: byId,
+    response: z.object({ expiresAt: z.number() }),
   },
   changePerson: {
     method: 'patch',
@@ -43,8 +57,8 @@ export const peopleEndpoints = {
     method: 'post',
     touches: ['sign-in-links'],
     path: '/people/{id}/sign-in-links',
-    access: 'people.sign-in-link',
-    summary: 'A single-use link that signs this person in',
+    access: 'people.invite',
+    summary: 'A single-use link that signs this person in. Leads make it for interviewers who were never here',
     params: byId,
     response: signInLinkSchema,
   },

@@ -16,6 +16,15 @@ export const personSchema = z.object({
 })
 export type Person = z.infer<typeof personSchema>
 
+/** A person as those see them who let people in. */
+export const listedPersonSchema = personSchema.extend({
+  /** Whether they were ever here. */
+  signedIn: z.boolean(),
+  /** Their newest invitation by mail, as long as they were never here. `stands`: its link works, or will once the mail has left. */
+  invited: z.object({ at: z.number(), until: z.number(), stands: z.boolean() }).optional(),
+})
+export type ListedPerson = z.infer<typeof listedPersonSchema>
+
 /** Whether they came with a first run, to try things out with. Everyone else gets an id of random letters. */
 export const isSamplePerson = ({ id }: { id: Id }): boolean => id.startsWith('sample-')
 

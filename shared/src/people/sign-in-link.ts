@@ -2,13 +2,19 @@ import { z } from 'zod'
 import { idSchema } from '../base/ids.ts'
 import { personNameSchema } from './person.ts'
 
+/** A link that goes by mail alone: its person asked for it on the sign-in page, or somebody invites them. */
+export const mailedLinkSchema = z.enum(['asked', 'invited'])
+export type MailedLink = z.infer<typeof mailedLinkSchema>
+
 /** That a link was made which signs somebody in, and what became of it. */
 export const signInLinkRecordSchema = z.object({
   id: idSchema,
-  /** Absent: at the start of the server, or on its command line. */
+  /** Absent: at the start of the server, on its command line, or, where it was asked for by mail, by whoever knows the address. */
   madeBy: personNameSchema.optional(),
   madeAt: z.number(),
   expiresAt: z.number(),
+  /** Absent: it was shown to whoever made it. */
+  mailed: mailedLinkSchema.optional(),
   /** Taken back before anybody used it. */
   withdrawnAt: z.number().optional(),
   usedAt: z.number().optional(),

@@ -52,10 +52,10 @@ const words: { [K in RefusalKind]: Said | ((refusal: RefusalOf<K>) => Said) } = 
   'same-key-other-request':
     'This was sent before with other content, which was done. Nothing was done this time. Check the result, then start again.',
 
-  'signed-out': 'You are not signed in. Open a sign-in link. An admin can make you a new one.',
+  'signed-out': 'You are not signed in. Open a sign-in link. The sign-in page says how to get one.',
   'role-changed-meanwhile': 'Your role was changed in the meantime. Nothing was changed. Reload the page.',
   'too-many-links-tried': 'Too many tries. Wait a minute and try again.',
-  'link-used-or-expired': 'This link has expired or was used already. Ask an admin for a new one.',
+  'link-used-or-expired': 'This link has expired or was used already. The sign-in page says how to get a new one.',
   'token-has-no-session': 'An API token has no session to end. Revoke the token instead.',
   'token-has-no-page': 'An API token has no page that shows sign-in links.',
   'own-session': 'This is your current session. Sign out to end it.',
@@ -63,6 +63,12 @@ const words: { [K in RefusalKind]: Said | ((refusal: RefusalOf<K>) => Said) } = 
   'email-taken': 'Someone with this email already exists.',
   'person-suspended': 'This person is suspended. Lift the suspension first.',
   'last-admin': 'This is the last admin. Make someone else an admin first.',
+  'too-many-links-asked': 'Too many links were asked for from here. Wait a minute and try again.',
+  'sends-no-mail': 'This Panelbook sends no mail. Copy a sign-in link for them instead, or ask its operator to set up mail.',
+  'address-leads-nowhere': 'Nothing can be mailed to this address. Copy a sign-in link for them instead.',
+  'invited-too-often': 'This person was invited three times within a quarter of an hour. Wait a little and try again.',
+  'leads-let-newcomers-in':
+    'Hiring leads add interviewers, and let them in until they have signed in for the first time. Ask an admin for anything else.',
 
   'question-id-taken': 'The library has another question under this id. Nothing was changed.',
   'question-changed-meanwhile': ({ version }) =>

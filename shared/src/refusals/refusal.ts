@@ -55,6 +55,11 @@ type SessionRefusal =
   | { kind: 'email-taken' }
   | { kind: 'person-suspended' }
   | { kind: 'last-admin' }
+  | { kind: 'too-many-links-asked' }
+  | { kind: 'sends-no-mail' }
+  | { kind: 'address-leads-nowhere' }
+  | { kind: 'invited-too-often' }
+  | { kind: 'leads-let-newcomers-in' }
 
 type LibraryRefusal =
   | { kind: 'question-id-taken' }
@@ -197,6 +202,11 @@ export const refusalCodes = {
   'email-taken': 'conflict',
   'person-suspended': 'conflict',
   'last-admin': 'conflict',
+  'too-many-links-asked': 'too-many-requests',
+  'sends-no-mail': 'conflict',
+  'address-leads-nowhere': 'conflict',
+  'invited-too-often': 'too-many-requests',
+  'leads-let-newcomers-in': 'conflict',
   'question-id-taken': 'conflict',
   'question-changed-meanwhile': 'conflict',
   'rephrasing-of-other-points': 'invalid-input',

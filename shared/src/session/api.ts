@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { byId, nothing } from '../api/endpoint.ts'
 import { idSchema } from '../base/ids.ts'
 import { shortText, text } from '../base/text.ts'
-import { personSchema } from '../people/person.ts'
+import { emailSchema, personSchema } from '../people/person.ts'
 import { signInLinkRecordSchema } from '../people/sign-in-link.ts'
 
 /** `version` is the server's; a session kept on a device from before there was one has none. */
@@ -83,7 +83,7 @@ export const sessionEndpoints = {
   },
   signIn: {
     method: 'post',
-    touches: ['session', 'sessions', 'sign-in-links'],
+    touches: ['session', 'sessions', 'sign-in-links', 'people'],
     path: '/session',
     access: 'public',
     summary: 'Uses a sign-in link and starts a session',
@@ -91,6 +91,25 @@ export const sessionEndpoints = {
     // Strangers can send it, so only a small body is read.
     bodyBytes: 4 * 1024,
     response: sessionSchema,
+  },
+  readSignIn: {
+    method: 'get',
+    reads: [],
+    path: '/sign-in',
+    access: 'public',
+    summary: 'Whether this server mails sign-in links',
+    response: z.object({ mails: z.boolean() }),
+  },
+  askForSignInLink: {
+    method: 'post',
+    // What it leads to is told once its mail is on the way.
+    touches: [],
+    path: '/sign-in/link',
+    access: 'public',
+    summary: 'Asks for a sign-in link by mail. The answer is the same whether or not an account has this address',
+    body: z.object({ email: emailSchema }),
+    bodyBytes: 2 * 1024,
+    response: nothing,
   },
   signOut: {
     method: 'delete',

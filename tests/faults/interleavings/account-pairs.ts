@@ -4,15 +4,17 @@ import { createInterview } from '../../../server/src/interviews/acts/create-inte
 import { joinPanel } from '../../../server/src/interviews/acts/join-panel.ts'
 import { createQuestion } from '../../../server/src/library/change-question.ts'
 import { changePerson } from '../../../server/src/people/change-person.ts'
+import { makeSignInLink } from '../../../server/src/people/make-sign-in-link.ts'
 import { findPerson } from '../../../server/src/people/store.ts'
 import { revealInterview } from '../../../server/src/scorecards/reveal-interview.ts'
 import { signIn } from '../../../server/src/session/sign-in.ts'
 import { createSignInLink } from '../../../server/src/session/sign-in-link.ts'
+import { withdrawSignInLinks } from '../../../server/src/session/store/sign-in-links.ts'
 import { cast } from './cast.ts'
 import { exactlyOne, never, type Pair, reason } from './pair.ts'
 import type { PairWorld } from './pair-world.ts'
 
-const { moderator, lead, reader, admin, outsider } = cast
+const { moderator, lead, reader, admin, outsider, substitute } = cast
 
 export const accountPairs: Record<string, Pair> = {
   'a question and its author’s suspension': {
@@ -105,6 +107,34 @@ export const accountPairs: Record<string, Pair> = {
     },
   },
 
+  'a lead’s link and the first sign-in': {
+    async requests(world) {
+      await beforeTheFirst(world)
+      const { url } = await createSignInLink({ ...world.deps, address: 'http://localhost' }, substitute.personId, 1_000_000)
+      const enter = () => signIn({ ...world.request('enter'), sessionMs: 1_000_000 }, new URL(url).hash.slice(1), undefined)
+      return { enter, copy: copyByLead(world) }
+    },
+    fault: async (_, { deps }) =>
+      (await linksKeptByLead(deps)) > 0 ? 'a lead keeps a link of somebody who has been here' : undefined,
+  },
+
+  'a lead’s link and another role': {
+    async requests(world) {
+      await beforeTheFirst(world)
+      const role = () =>
+        told(
+          world.request('role'),
+          changePerson(world.request('role'), admin.personId, substitute.personId, { workspaceRole: 'admin' }),
+        )
+      return { role, copy: copyByLead(world) }
+    },
+    async fault(_, { deps }) {
+      const kept = await linksKeptByLead(deps)
+      await changePerson(deps, admin.personId, substitute.personId, { workspaceRole: substitute.workspaceRole })
+      return kept > 0 ? 'a lead keeps a link of an admin' : undefined
+    },
+  },
+
   'two requests by one key': {
     async requests(world) {
       const { plan, interview } = await world.record()
@@ -125,6 +155,32 @@ export const accountPairs: Record<string, Pair> = {
       return made.length === 1 ? exactlyOne(outcomes, 'one', 'two') : `${made.length} were made`
     },
   },
+}
+
+/** The substitute was never here, and nobody has a link of theirs. */
+async function beforeTheFirst({ deps }: PairWorld): Promise<void> {
+  await withdrawSignInLinks(deps.db, substitute.personId, deps.clock.now())
+  await deps.db.updateTable('people').set({ signed_in_at: null }).where('id', '=', substitute.personId).execute()
+}
+
+const copyByLead = (world: PairWorld) => () =>
+  told(
+    world.request('copy'),
+    makeSignInLink({ ...world.request('copy'), address: 'http://localhost', linkMs: 1_000_000 }, reader, substitute.personId),
+  )
+
+/** How many unused links of the substitute a lead was shown, which work. */
+async function linksKeptByLead({ db }: PairWorld['deps']): Promise<number> {
+  const rows = await db
+    .selectFrom('sign_in_links')
+    .innerJoin('sign_in_link_records', 'sign_in_link_records.id', 'sign_in_links.id')
+    .select('sign_in_links.id')
+    .where('sign_in_links.person_id', '=', substitute.personId)
+    .where('sign_in_links.used_at', 'is', null)
+    .where('made_by', '=', reader.personId)
+    .where('withdrawn_at', 'is', null)
+    .execute()
+  return rows.length
 }
 
 async function linkOf({ deps }: PairWorld): Promise<string> {

@@ -104,6 +104,11 @@ export const ruleTable: Readonly<Record<string, RuleOrders>> = {
   A19: { none: 'The modes of files.' },
   A20: { none: 'It judges one account, or one backup, by itself.' },
   A21: { none: 'It judges one request by itself.' },
+  A22: { none: 'One statement notes what was typed, and decides nothing.' },
+  A23: {
+    heldIn: 'server link-mail.test.ts: two secrets of one link at once; what is asked for is taken up by one look at a time',
+  },
+  A24: { pairs: ['a lead’s link and the first sign-in', 'a lead’s link and another role'] },
   E1: { pairs: ['an erasure and a submission', 'an erasure and an edit'] },
   E2: { none: 'It judges one account by itself.' },
   E3: { pairs: ['an erasure and a merge', 'two erasures'] },

@@ -1,5 +1,5 @@
 import type { peopleEndpoints } from '@panelbook/shared/people/api'
-import { admins, type EndpointRows, everybody, next } from './row.ts'
+import { admins, type EndpointRows, everybody, leads, next } from './row.ts'
 
 export const peopleRows: EndpointRows<typeof peopleEndpoints> = {
   listPeople: {
@@ -7,15 +7,20 @@ export const peopleRows: EndpointRows<typeof peopleEndpoints> = {
     ask: () => ({}),
   },
   addPerson: {
-    statuses: admins,
+    statuses: leads,
     ask: () => ({ body: { name: 'New Example', email: `new-${next()}@example.com`, workspaceRole: 'interviewer' } }),
   },
   changePerson: {
     statuses: admins,
     ask: (ids) => ({ params: { id: ids.person }, body: {} }),
   },
+  // The server sends no mail, and the person was here before a lead asks.
+  invitePerson: {
+    statuses: [401, 404, 404, 404, 409, 409],
+    ask: (ids) => ({ params: { id: ids.person } }),
+  },
   createSignInLink: {
-    statuses: admins,
+    statuses: [401, 404, 404, 404, 409, 200],
     ask: (ids) => ({ params: { id: ids.person } }),
   },
   listSignInLinks: {

@@ -65,8 +65,11 @@ describe('[V1] [V2] what may not be seen looks like what is not there', () => {
     expect(await list('lead')).toContain(arranged.ids.interview)
   })
 
-  it('addresses and roles of people are for admins', async () => {
-    expect(await (await call('listPeople', 'lead')).text()).not.toContain('@example.com')
+  it('[A24] addresses and roles of people are for admins, and of interviewers who were never here for leads', async () => {
+    const told = await (await call('listPeople', 'lead')).text()
+    // Those whom these tests add never sign in.
+    expect(told).toContain('"email":"new-')
+    expect(told).not.toContain('person-')
     expect(await (await call('listPeople', 'admin')).text()).toContain('@example.com')
   })
 })

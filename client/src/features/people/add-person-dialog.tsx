@@ -1,9 +1,12 @@
-import { Modal, Radio, Stack, TextInput } from '@mantine/core'
+import { Checkbox, Modal, Radio, Stack, TextInput } from '@mantine/core'
+import { mayAddAs } from '@panelbook/shared/access/policy'
 import { endpoints } from '@panelbook/shared/api/endpoints'
 import { type WorkspaceRole, workspaceRoleSchema, workspaceRoles } from '@panelbook/shared/people/workspace-role'
 import { type FormEvent, useRef, useState } from 'react'
 import { fieldErrors } from '../../api/api-problem.ts'
+import { useMailedKinds } from '../../api/notices.ts'
 import { useAddPerson } from '../../api/people.ts'
+import { useSession } from '../../api/session.ts'
 import { focusInvalidAfter } from '../../input/focus-after.ts'
 import { DialogEnd } from '../../ui/dialog/dialog-end.tsx'
 import { notifyDone } from '../../ui/dialog/notify.ts'
@@ -13,16 +16,22 @@ interface Draft {
   name: string
   email: string
   workspaceRole: WorkspaceRole
+  /** Whether an invitation is mailed, where that can be. */
+  invite: boolean
 }
-const empty: Draft = { name: '', email: '', workspaceRole: 'interviewer' }
+const empty: Draft = { name: '', email: '', workspaceRole: 'interviewer', invite: true }
 
 /** What is entered stays when the dialog is closed, and goes once the person is there. */
 export function AddPersonDialog({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const [draft, setDraft] = useState(empty)
   const [shown, showProblems] = useState(false)
   const add = useAddPerson()
+  const me = useSession().person
+  const mails = useMailedKinds().data?.sends ?? false
+  const roles = workspaceRoles.filter((role) => mayAddAs({ personId: me.id, workspaceRole: me.workspaceRole }, role))
+  const title = roles.length > 1 ? 'Add person' : 'Add interviewer'
   const form = useRef<HTMLFormElement>(null)
-  const parsed = endpoints.addPerson.body.safeParse({ ...draft, email: draft.email.trim() })
+  const parsed = endpoints.addPerson.body.safeParse({ ...draft, email: draft.email.trim(), invite: mails && draft.invite })
   const problems: Record<string, string> = { ...fieldErrors(add.error) }
   if (shown) for (const issue of parsed.error?.issues ?? []) problems[String(issue.path[0])] ??= `${issue.message}.`
   const set = (change: Partial<Draft>) => {
@@ -39,18 +48,22 @@ export function AddPersonDialog({ opened, onClose }: { opened: boolean; onClose:
     add.mutate(
       { body: parsed.data },
       {
-        onSuccess: (person) => {
+        onSuccess: (person, { body }) => {
           setDraft(empty)
           showProblems(false)
           onClose()
-          notifyDone(`${person.name} is added. Copy a sign-in link to let them in.`)
+          notifyDone(
+            body.invite
+              ? `${person.name} is added, and an invitation is on its way to ${person.email}.`
+              : `${person.name} is added. Copy a sign-in link to let them in.`,
+          )
         },
       },
     )
   }
 
   return (
-    <Modal opened={opened} onClose={onClose} title="Add person" closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Modal opened={opened} onClose={onClose} title={title} closeButtonProps={{ 'aria-label': 'Close' }}>
       <form ref={form} onSubmit={submit} noValidate>
         <Stack gap="md">
           <TextInput
@@ -71,24 +84,34 @@ export function AddPersonDialog({ opened, onClose }: { opened: boolean; onClose:
             autoComplete="off"
             onChange={(event) => set({ email: event.currentTarget.value })}
           />
-          <Radio.Group
-            label="Workspace role"
-            value={draft.workspaceRole}
-            onChange={(role) => set({ workspaceRole: workspaceRoleSchema.parse(role) })}
-          >
-            <Stack gap="xs" mt="xs">
-              {workspaceRoles.toReversed().map((role) => (
-                <Radio
-                  key={role}
-                  value={role}
-                  label={workspaceRoleInWords[role].name}
-                  description={workspaceRoleInWords[role].does}
-                />
-              ))}
-            </Stack>
-          </Radio.Group>
+          {roles.length > 1 && (
+            <Radio.Group
+              label="Workspace role"
+              value={draft.workspaceRole}
+              onChange={(role) => set({ workspaceRole: workspaceRoleSchema.parse(role) })}
+            >
+              <Stack gap="xs" mt="xs">
+                {roles.toReversed().map((role) => (
+                  <Radio
+                    key={role}
+                    value={role}
+                    label={workspaceRoleInWords[role].name}
+                    description={workspaceRoleInWords[role].does}
+                  />
+                ))}
+              </Stack>
+            </Radio.Group>
+          )}
+          {mails && (
+            <Checkbox
+              label="Send invitation by mail"
+              description="With a link that lets them in once, within seven days."
+              checked={draft.invite}
+              onChange={(event) => set({ invite: event.currentTarget.checked })}
+            />
+          )}
           <DialogEnd
-            verb="Add person"
+            verb={title}
             doing={add}
             failed={Object.keys(fieldErrors(add.error)).length === 0 ? 'Nobody was added' : undefined}
             onCancel={onClose}

@@ -5,7 +5,7 @@ export const peoplePages = [
   createRoute({
     getParentRoute: () => root,
     path: '/people',
-    staticData: { finder: { goTo: 'people', also: 'accounts sign-in links', needs: 'people.write' } },
+    staticData: { finder: { goTo: 'people', also: 'accounts sign-in links invitations', needs: 'people.invite' } },
     component: lazyRouteComponent(() => import('./people-page.tsx'), 'PeoplePage'),
   }),
 ] as const

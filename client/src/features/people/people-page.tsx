@@ -1,16 +1,20 @@
 import { Button } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { may } from '@panelbook/shared/access/policy'
-import { isSamplePerson, type Person, type PersonName, personSchema } from '@panelbook/shared/people/person'
+import { isSamplePerson, type ListedPerson, listedPersonSchema, type PersonName } from '@panelbook/shared/people/person'
 import { IconUserPlus } from '@tabler/icons-react'
 import { usePeople } from '../../api/people.ts'
 import { useSession } from '../../api/session.ts'
 import { PersonAvatar } from '../../parts/person/person-avatar.tsx'
+import { SignInLinkButton } from '../../parts/sign-in-link/sign-in-link-button.tsx'
+import { useServerNow } from '../../sync/hooks.ts'
 import boxes from '../../ui/box.module.css'
 import { Page } from '../../ui/page/page.tsx'
 import { QueryView } from '../../ui/page/query-view.tsx'
 import texts from '../../ui/text.module.css'
 import { AddPersonDialog } from './add-person-dialog.tsx'
+import { InvitePerson } from './invite-person.tsx'
+import { invitedInWords } from './invited-in-words.ts'
 import { inOrder } from './people-in-order.ts'
 import classes from './people-page.module.css'
 import { PersonRow, SamplePill } from './person-row.tsx'
@@ -19,19 +23,23 @@ export function PeoplePage() {
   const { person } = useSession()
   const people = usePeople()
   const [adding, dialog] = useDisclosure(false)
-  const mayWrite = may({ personId: person.id, workspaceRole: person.workspaceRole }, 'people.write')
+  const actor = { personId: person.id, workspaceRole: person.workspaceRole }
+  const mayWrite = may(actor, 'people.write')
+  const mayInvite = may(actor, 'people.invite')
   return (
     <Page
       title="People"
       subtitle={
         mayWrite
           ? 'Everyone who can sign in, and what they may do'
-          : 'Everyone who can be on a panel. An admin adds people and changes roles.'
+          : mayInvite
+            ? 'Everyone who can be on a panel. You add interviewers; admins add anyone and change roles.'
+            : 'Everyone who can be on a panel. Hiring leads add interviewers; admins add anyone and change roles.'
       }
       actions={
-        mayWrite && (
+        mayInvite && (
           <Button leftSection={<IconUserPlus size={18} aria-hidden="true" />} onClick={dialog.open}>
-            Add person
+            {mayWrite ? 'Add person' : 'Add interviewer'}
           </Button>
         )
       }
@@ -39,16 +47,13 @@ export function PeoplePage() {
       <QueryView query={people} loading="Loading the people…">
         {(list) => (mayWrite ? <AdminList people={list} /> : <NameList people={list} />)}
       </QueryView>
-      {mayWrite && <AddPersonDialog opened={adding} onClose={dialog.close} />}
+      {mayInvite && <AddPersonDialog opened={adding} onClose={dialog.close} />}
     </Page>
   )
 }
 
-function AdminList({ people }: { people: readonly (Person | PersonName)[] }) {
-  const whole = people.flatMap((one) => {
-    const person = personSchema.safeParse(one)
-    return person.success ? [person.data] : []
-  })
+function AdminList({ people }: { people: readonly (ListedPerson | PersonName)[] }) {
+  const whole = people.flatMap((one) => (isWhole(one) ? [one] : []))
   return (
     <>
       <ul className={`${boxes.card} ${boxes.ruled}`}>
@@ -66,9 +71,12 @@ function AdminList({ people }: { people: readonly (Person | PersonName)[] }) {
   )
 }
 
-const isActiveAdmin = (person: Person) => person.workspaceRole === 'admin' && !person.suspended
+const isWhole = (person: ListedPerson | PersonName): person is ListedPerson => listedPersonSchema.safeParse(person).success
+const isActiveAdmin = (person: ListedPerson) => person.workspaceRole === 'admin' && !person.suspended
 
-function NameList({ people }: { people: readonly PersonName[] }) {
+/** Leads are shown more of those whom they may let in. */
+function NameList({ people }: { people: readonly (ListedPerson | PersonName)[] }) {
+  const now = useServerNow(60_000)
   return (
     <ul className={`${boxes.card} ${boxes.ruled}`}>
       {inOrder(people).map((person) => (
@@ -76,8 +84,18 @@ function NameList({ people }: { people: readonly PersonName[] }) {
           <span aria-hidden="true">
             <PersonAvatar person={person} size={32} />
           </span>
-          {person.name}
-          {isSamplePerson(person) && <SamplePill />}
+          <div className={`${boxes.middle} ${boxes.shrink} ${classes.letIn}`}>
+            <div className={`${texts.anywhere} ${boxes.shrink}`}>
+              {person.name} {isSamplePerson(person) && <SamplePill />}
+              {isWhole(person) && (
+                <div className={texts.aside}>
+                  {person.email} · {person.suspended ? 'Suspended' : invitedInWords(person, now)}
+                  <InvitePerson person={person} now={now} />
+                </div>
+              )}
+            </div>
+            {isWhole(person) && !person.suspended && <SignInLinkButton person={person} now={now} />}
+          </div>
         </li>
       ))}
     </ul>

@@ -1,5 +1,5 @@
 import { Button, NativeSelect } from '@mantine/core'
-import { isSamplePerson, type Person } from '@panelbook/shared/people/person'
+import { isSamplePerson, type ListedPerson } from '@panelbook/shared/people/person'
 import { type WorkspaceRole, workspaceRoleSchema, workspaceRoles } from '@panelbook/shared/people/workspace-role'
 import { Link } from '@tanstack/react-router'
 import { useChangePerson } from '../../api/people.ts'
@@ -12,13 +12,15 @@ import { confirm } from '../../ui/dialog/confirm.tsx'
 import { notifyDone, notifyFailed } from '../../ui/dialog/notify.ts'
 import { StatusPill } from '../../ui/status-pill.tsx'
 import texts from '../../ui/text.module.css'
+import { InvitePerson } from './invite-person.tsx'
+import { invitedInWords } from './invited-in-words.ts'
 import { LinkRecord } from './link-record.tsx'
 import classes from './people-page.module.css'
 import { RenamePerson } from './rename-person.tsx'
 import { workspaceRoleInWords } from './workspace-role-words.ts'
 
 /** @param admins how many admins can sign in. The last one keeps the role, so that someone can always let people in */
-export function PersonRow({ person, admins }: { person: Person; admins: number }) {
+export function PersonRow({ person, admins }: { person: ListedPerson; admins: number }) {
   const me = useSession().person
   const now = useServerNow(60_000)
   const change = useChangePerson()
@@ -69,22 +71,7 @@ export function PersonRow({ person, admins }: { person: Person; admins: number }
       <span aria-hidden="true" className={`${boxes.flex} ${classes.avatar}`}>
         <PersonAvatar person={person} size={36} />
       </span>
-      <div className={`${texts.anywhere} ${boxes.shrink}`}>
-        <strong>{person.name}</strong>
-        {self && <span className={texts.aside}> (you)</span>} {isSamplePerson(person) && <SamplePill />}{' '}
-        {person.suspended && <StatusPill tone="warn">Suspended</StatusPill>}
-        <div className={texts.aside}>
-          {person.email} · <RenamePerson person={person} /> · <LinkRecord person={person} now={now} /> ·{' '}
-          <Link
-            className={`${boxes.press} ${texts.nowrap} ${classes.record}`}
-            to="/audit"
-            search={{ person: person.id } as never}
-            aria-label={`What they did: ${person.name}`}
-          >
-            What they did
-          </Link>
-        </div>
-      </div>
+      <WhoTheyAre person={person} self={self} now={now} />
       <NativeSelect
         aria-label={`Workspace role of ${person.name}`}
         title={lastAdmin ? 'The last admin keeps this role' : workspaceRoleInWords[person.workspaceRole].does}
@@ -115,6 +102,36 @@ export function PersonRow({ person, admins }: { person: Person; admins: number }
         )}
       </div>
     </li>
+  )
+}
+
+/** Name and address, how far they are, and what else can be done about them. */
+function WhoTheyAre({ person, self, now }: { person: ListedPerson; self: boolean; now: number }) {
+  const awaited = person.suspended ? undefined : invitedInWords(person, now)
+  return (
+    <div className={`${texts.anywhere} ${boxes.shrink}`}>
+      <strong>{person.name}</strong>
+      {self && <span className={texts.aside}> (you)</span>} {isSamplePerson(person) && <SamplePill />}{' '}
+      {person.suspended && <StatusPill tone="warn">Suspended</StatusPill>}
+      <div className={texts.aside}>
+        {person.email} · <RenamePerson person={person} /> · <LinkRecord person={person} now={now} /> ·{' '}
+        <Link
+          className={`${boxes.press} ${texts.nowrap} ${classes.record}`}
+          to="/audit"
+          search={{ person: person.id } as never}
+          aria-label={`What they did: ${person.name}`}
+        >
+          What they did
+        </Link>
+        {person.signedIn && <InvitePerson person={person} now={now} />}
+      </div>
+      {awaited !== undefined && (
+        <div className={texts.aside}>
+          {awaited}
+          <InvitePerson person={person} now={now} />
+        </div>
+      )}
+    </div>
   )
 }
 

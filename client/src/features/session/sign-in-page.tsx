@@ -4,7 +4,7 @@ import { useSearch } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { inWords, isProblem } from '../../api/api-problem.ts'
 import { call } from '../../api/call.ts'
-import { useMaybeSession } from '../../api/session.ts'
+import { useMailsLinks, useMaybeSession } from '../../api/session.ts'
 import boxes from '../../ui/box.module.css'
 import { LinkButton } from '../../ui/page/link-button.tsx'
 import { LoneCard } from '../../ui/page/lone-card.tsx'
@@ -12,6 +12,7 @@ import { ownAddress } from '../../ui/page/own-address.ts'
 import { usePageTitle } from '../../ui/page/page-title.ts'
 import texts from '../../ui/text.module.css'
 import { readToken } from './link-token.ts'
+import { AskForLink } from './parts/ask-for-link.tsx'
 import classes from './sign-in-page.module.css'
 
 /** The page a visitor asked for, for when the link is opened in the same tab. */
@@ -45,7 +46,10 @@ export function SignInPage() {
   useEffect(() => {
     if (next !== undefined) window.sessionStorage.setItem(WANTED, next)
   }, [next])
-  const spent = isProblem(signIn.error, 'link-invalid')
+  const mails = useMailsLinks()
+  // Another link may be opened in a page that has tried one.
+  const failed = signIn.variables === token ? signIn.error : null
+  const spent = isProblem(failed, 'link-invalid')
 
   return (
     <LoneCard centred>
@@ -61,9 +65,9 @@ export function SignInPage() {
               private window or browser profile.
             </Alert>
           )}
-          {signIn.error && (
+          {failed && (
             <Alert color="red" className={boxes.full} role="alert">
-              {inWords(signIn.error)}
+              {inWords(failed)}
             </Alert>
           )}
           <Button size="md" fullWidth loading={signIn.isPending || signIn.isSuccess} onClick={() => signIn.mutate(token)}>
@@ -86,7 +90,10 @@ export function SignInPage() {
               </LinkButton>
             </div>
           )}
-          <h2 className={`${texts.item} ${boxes.selfStart} ${boxes.above4}`}>How to get a sign-in link</h2>
+          {mails && <AskForLink />}
+          <h2 className={`${texts.item} ${boxes.selfStart} ${boxes.above4}`}>
+            {mails ? 'Other ways to get a sign-in link' : 'How to get a sign-in link'}
+          </h2>
           <ul className={`${texts.bullets} ${boxes.stretch}`}>
             <li>Ask an admin of your Panelbook. They can copy one for you on the page “People”.</li>
             <li>

@@ -10,6 +10,10 @@ test('[A13] a link is told with who made it, when, and what became of it', () =>
   expect(madeInWords(link, now, 'ann', english)).toBe('Made by Ada, today, 10:00')
   expect(madeInWords(link, now, 'ada', english)).toBe('Made by you, today, 10:00')
   expect(madeInWords({ ...link, madeBy: undefined }, now, 'ann', english)).toBe('Made on the server itself, today, 10:00')
+  expect(madeInWords({ ...link, mailed: 'invited' }, now, 'ann', english)).toBe('Mailed as an invitation by Ada, today, 10:00')
+  expect(madeInWords({ ...link, madeBy: undefined, mailed: 'asked' }, now, 'ann', english)).toBe(
+    'Asked for with the address on the sign-in page, today, 10:00',
+  )
   expect(fateInWords(link, now, english)).toBe('Not used yet, works until today, 13:00')
   expect(fateInWords({ ...link, usedAt: now - HOUR, usedOn: 'Firefox on Mac' }, now, english)).toBe(
     'Used today, 11:00, Firefox on Mac',

@@ -3,10 +3,12 @@ import type { Id } from '@panelbook/shared/base/ids'
 import type { SignInLinkRecord } from '@panelbook/shared/people/sign-in-link'
 import { dayAndTime, type TimeWordsOptions } from '../../ui/time-in-words.ts'
 
-/** Who made a link, and when: "Made by Ada, today, 10:00". */
+/** Who made a link, or how it came about, and when: "Made by Ada, today, 10:00". */
 export function madeInWords(link: SignInLinkRecord, now: EpochMs, me?: Id, options: TimeWordsOptions = {}): string {
+  const at = dayAndTime(link.madeAt, now, { ...options, inSentence: true })
+  if (link.mailed === 'asked') return `Asked for with the address on the sign-in page, ${at}`
   const by = link.madeBy === undefined ? 'on the server itself' : link.madeBy.id === me ? 'by you' : `by ${link.madeBy.name}`
-  return `Made ${by}, ${dayAndTime(link.madeAt, now, { ...options, inSentence: true })}`
+  return `${link.mailed === 'invited' ? 'Mailed as an invitation' : 'Made'} ${by}, ${at}`
 }
 
 /** What became of it. */

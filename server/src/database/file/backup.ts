@@ -20,6 +20,15 @@ function showErasuresAnew(database: Sqlite.Database): void {
   if (known !== undefined) database.exec('DELETE FROM erasures_ahead')
 }
 
+/** What waits to be mailed would let people in anew whose links had ended since. A backup of an earlier release knows no such mail. */
+function withdrawMailedLinks(database: Sqlite.Database, now: EpochMs): void {
+  const known = database.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'link_requests'").get()
+  if (known === undefined) return
+  database.exec('DELETE FROM link_requests; DELETE FROM outbox WHERE link_id IS NOT NULL')
+  const open = 'mailed IS NOT NULL AND used_at IS NULL AND withdrawn_at IS NULL AND expires_at > ?'
+  database.prepare(`UPDATE sign_in_link_records SET withdrawn_at = ? WHERE ${open}`).run(now, now)
+}
+
 /**
  * Copies the database as it is at one instant, while others write to it, into a file of its own. Only its owner may read the copy, from its first byte. The
  * copy is checked before it gets its name.
@@ -83,6 +92,7 @@ export async function restoreDatabase(source: string, file: string, now: EpochMs
     try {
       database.pragma('secure_delete = ON')
       database.exec('DELETE FROM sessions; DELETE FROM sign_in_links;')
+      withdrawMailedLinks(database, now)
       endRestoredTokens(database)
       showErasuresAnew(database)
       database.pragma('wal_checkpoint(TRUNCATE)')

@@ -29,6 +29,7 @@ import { migration as outbox } from './0032-outbox.ts'
 import { migration as retention } from './0033-retention.ts'
 import { migration as calendarAddresses } from './0036-calendar-addresses.ts'
 import { migration as auditKinds } from './0037-audit-kinds.ts'
+import { migration as mailedLinks } from './0038-mailed-links.ts'
 import type { Migration } from './migration.ts'
 
 /** In the order in which they run. */
@@ -64,4 +65,5 @@ export const migrations: readonly Migration[] = [
   retention,
   calendarAddresses,
   auditKinds,
+  mailedLinks,
 ]

@@ -1,5 +1,5 @@
 import type { EpochMs } from '@panelbook/shared/base/clock'
-import type { MailContent } from './render-mail.ts'
+import type { MailContent } from './mail-page.ts'
 
 /** What a calendar takes from a mail. */
 export interface Invitation {

@@ -5,9 +5,9 @@ import { noticeWords } from '@panelbook/shared/notices/notice-words'
 import { ICalAttendeeRole, ICalAttendeeStatus, ICalAttendeeType } from 'ical-generator'
 import { calendarFile, calendarOf, icalAddress, icalName } from '../../calendar/icalendar.ts'
 import { eventOf } from '../../calendar/interview-event.ts'
+import { inLine } from './mail-page.ts'
 import type { MailSettings } from './mail-settings.ts'
 import type { Invitation, OutgoingMail } from './mail-transport.ts'
-import { inLine } from './render-mail.ts'
 
 /**
  * What a calendar takes from a mail that tells when an interview is, or that it is not held: an iTIP REQUEST or CANCEL of the event that the interview's calendar file has (RFC 5546, sections 3.2.2 and 3.2.5), so that a

@@ -1,6 +1,6 @@
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { isPostgres } from '../../database/dialect-of.ts'
 import type { Database } from '../../database/schema.ts'
 import { deleteWorkspaceFact, findWorkspaceFact, putWorkspaceFact } from '../../database/workspace-facts.ts'
@@ -9,7 +9,8 @@ import { deleteWorkspaceFact, findWorkspaceFact, putWorkspaceFact } from '../../
 export interface Claimed {
   key: string
   personId: Id
-  noticeId: Id
+  /** What it is of. */
+  of: { noticeId: Id } | { linkId: Id }
   at: EpochMs
   attempts: number
 }
@@ -31,11 +32,24 @@ export async function addToOutbox(
   at: EpochMs,
 ): Promise<void> {
   if (notices.length === 0 || !(await sendsMail(db))) return
-  const rows = notices.map(({ id, personId }) => ({ key: `${id}/mail`, person_id: personId, notice_id: id }))
+  const rows = notices.map(({ id, personId }) => ({ key: `${id}/mail`, person_id: personId, notice_id: id, link_id: null }))
   const waiting = { at, attempts: 0, next_at: at, claimed_until: null }
   await db
     .insertInto('outbox')
     .values(rows.map((row) => ({ ...row, ...waiting })))
+    .execute()
+}
+
+/** Puts mail with a sign-in link into the outbox, in the transaction of its cause. The link itself is made when its mail is sent. */
+export async function addLinkToOutbox(
+  db: Kysely<Database>,
+  { linkId, personId }: { linkId: Id; personId: Id },
+  at: EpochMs,
+): Promise<void> {
+  const of = { key: `${linkId}/link`, person_id: personId, notice_id: null, link_id: linkId }
+  await db
+    .insertInto('outbox')
+    .values({ ...of, at, attempts: 0, next_at: at, claimed_until: null })
     .execute()
 }
 
@@ -50,11 +64,12 @@ export async function anythingDue(db: Kysely<Database>, now: EpochMs): Promise<b
   return (await due(db, now).select('key').limit(1).executeTakeFirst()) !== undefined
 }
 
-/** Takes what has waited longest, for as long as `until`; undefined where nothing is due. No two servers take the same. */
+/** Takes what has waited longest, links first, as somebody sits before the sign-in page; for as long as `until`; undefined where nothing is due. No two servers take the same. */
 export function claimNext(db: Kysely<Database>, now: EpochMs, until: EpochMs): Promise<Claimed | undefined> {
   return db.transaction().execute(async (transaction) => {
     const row = await due(transaction, now)
       .selectAll()
+      .orderBy(sql`link_id is null`)
       .orderBy('next_at')
       .orderBy('key')
       .limit(1)
@@ -63,7 +78,8 @@ export function claimNext(db: Kysely<Database>, now: EpochMs, until: EpochMs): P
       .executeTakeFirst()
     if (!row) return undefined
     await transaction.updateTable('outbox').set({ claimed_until: until }).where('key', '=', row.key).execute()
-    return { key: row.key, personId: row.person_id, noticeId: row.notice_id, at: row.at, attempts: row.attempts }
+    const of = row.link_id === null ? { noticeId: row.notice_id ?? '' } : { linkId: row.link_id }
+    return { key: row.key, personId: row.person_id, of, at: row.at, attempts: row.attempts }
   })
 }
 

@@ -1,44 +1,55 @@
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
+import { type MailedLink, mailedLinkSchema } from '@panelbook/shared/people/sign-in-link'
 import type { Kysely } from 'kysely'
 import { appendPlainAudit } from '../../audit/store/audit-log.ts'
 import { inTransaction } from '../../database/in-transaction.ts'
 import type { Database } from '../../database/schema.ts'
 
+export interface NewLink {
+  id: Id
+  personId: Id
+  madeBy: Id | undefined
+  createdAt: EpochMs
+  expiresAt: EpochMs
+  /** How it comes to its person, where that is by mail. */
+  mailed?: MailedLink
+}
+
 /** Adds a link, remembers that it was made and enters it in the log. */
-export async function insertSignInLink(
-  db: Kysely<Database>,
-  link: { id: Id; tokenHash: string; personId: Id; madeBy: Id | undefined; createdAt: EpochMs; expiresAt: EpochMs },
-): Promise<void> {
-  const { id, personId, createdAt, expiresAt } = link
+export async function insertSignInLink(db: Kysely<Database>, link: NewLink & { tokenHash: string }): Promise<void> {
   await inTransaction(db, async (transaction) => {
-    await transaction
-      .insertInto('sign_in_links')
-      .values({
-        id,
-        token_hash: link.tokenHash,
-        person_id: personId,
-        created_at: createdAt,
-        expires_at: expiresAt,
-        used_at: null,
-      })
-      .execute()
-    await transaction
-      .insertInto('sign_in_link_records')
-      .values({
-        id,
-        person_id: personId,
-        made_by: link.madeBy ?? null,
-        made_at: createdAt,
-        expires_at: expiresAt,
-        withdrawn_at: null,
-        used_at: null,
-        used_on: null,
-      })
-      .execute()
-    const event = { action: 'made-link', personId, linkId: id } as const
-    await appendPlainAudit(transaction, { at: createdAt, actorId: link.madeBy, interviewId: undefined, event })
+    await insertLinkHash(transaction, link)
+    await recordSignInLink(transaction, link)
   })
+}
+
+/** What a link is known again by. One that is there already stays as it is. */
+export async function insertLinkHash(
+  db: Kysely<Database>,
+  { id, tokenHash, personId, createdAt, expiresAt }: Omit<NewLink, 'madeBy'> & { tokenHash: string },
+): Promise<void> {
+  const times = { created_at: createdAt, expires_at: expiresAt, used_at: null }
+  await db
+    .insertInto('sign_in_links')
+    .values({ id, token_hash: tokenHash, person_id: personId, ...times })
+    .onConflict((conflict) => conflict.column('token_hash').doNothing())
+    .execute()
+}
+
+/** Remembers that a link is made, and enters it in the log. */
+export async function recordSignInLink(db: Kysely<Database>, link: NewLink): Promise<void> {
+  const { id, personId, madeBy, createdAt, expiresAt, mailed } = link
+  const fate = { withdrawn_at: null, used_at: null, used_on: null }
+  await db
+    .insertInto('sign_in_link_records')
+    .values({
+      ...{ id, person_id: personId, made_by: madeBy ?? null, mailed: mailed ?? null },
+      ...{ made_at: createdAt, expires_at: expiresAt, ...fate },
+    })
+    .execute()
+  const event = { action: 'made-link', personId, linkId: id, ...(mailed && { mailed }) } as const
+  await appendPlainAudit(db, { at: createdAt, actorId: madeBy, interviewId: undefined, event })
 }
 
 /** Whether using it up might work: it is known, unused and has time left. */
@@ -73,19 +84,25 @@ export async function useUpSignInLink(
   return row && { personId: row.person_id, linkId: row.id ?? undefined }
 }
 
-/** Notes when and on what a link was used, and enters it in the log. */
+/**
+ * Notes when and on what a link was used, and enters it in the log. False where it was used or withdrawn before: a mail that a crash had sent twice has two secrets of one link.
+ */
 export async function recordSignInLinkUse(
   db: Kysely<Database>,
   use: { linkId: Id; personId: Id; at: EpochMs; device: string | undefined },
-): Promise<void> {
+): Promise<boolean> {
   const { linkId, personId, at } = use
-  await db
+  const { numUpdatedRows } = await db
     .updateTable('sign_in_link_records')
     .set({ used_at: at, used_on: use.device ?? null })
     .where('id', '=', linkId)
-    .execute()
+    .where('used_at', 'is', null)
+    .where('withdrawn_at', 'is', null)
+    .executeTakeFirstOrThrow()
+  if (numUpdatedRows === 0n) return false
   const event = { action: 'used-link', personId, linkId } as const
   await appendPlainAudit(db, { at, actorId: personId, interviewId: undefined, event })
+  return true
 }
 
 /** Takes back the links of a person that nobody has used: they are suspended or asked for it, or a new first link replaces the last. */
@@ -120,6 +137,7 @@ export async function deleteExpiredSignInLinks(db: Kysely<Database>, now: EpochM
 
 export interface SignInLinkRecord {
   id: Id
+  mailed: MailedLink | undefined
   /** Undefined: at the start of the server, or on the command line. */
   madeBy: { id: Id; name: string } | undefined
   madeAt: EpochMs
@@ -128,6 +146,9 @@ export interface SignInLinkRecord {
   usedAt: EpochMs | undefined
   usedOn: string | undefined
 }
+
+export const mailedOf = (column: string | null): MailedLink | undefined =>
+  column === null ? undefined : mailedLinkSchema.parse(column)
 
 /** The newest links made for somebody, newest first. */
 export async function listSignInLinkRecords(db: Kysely<Database>, personId: Id, limit: number): Promise<SignInLinkRecord[]> {
@@ -143,6 +164,7 @@ export async function listSignInLinkRecords(db: Kysely<Database>, personId: Id, 
     .execute()
   return rows.map((row) => ({
     id: row.id,
+    mailed: mailedOf(row.mailed),
     madeBy: row.made_by === null ? undefined : { id: row.made_by, name: row.maker ?? 'Someone' },
     madeAt: row.made_at,
     expiresAt: row.expires_at,

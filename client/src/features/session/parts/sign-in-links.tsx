@@ -15,7 +15,7 @@ export function SignInLinks() {
     <Section
       id="sign-in-links"
       title="Sign-in links made for you"
-      about="An admin, or the person who runs the server, can make a link that signs in as you. Every link is listed here for good. No one can remove it from the list."
+      about="An admin, or the person who runs the server, can make a link that signs in as you. Where mail is set up, links also go to your mailbox. Every link is listed here for good. No one can remove it from the list."
     >
       <QueryView query={links} loading="Loading the links…">
         {(list) =>

@@ -1,0 +1,57 @@
+import { Alert, Button, TextInput } from '@mantine/core'
+import { emailSchema } from '@panelbook/shared/people/person'
+import { type FormEvent, useRef, useState } from 'react'
+import { inWords } from '../../../api/api-problem.ts'
+import { useAskForSignInLink } from '../../../api/session.ts'
+import { focusInvalidAfter } from '../../../input/focus-after.ts'
+import boxes from '../../../ui/box.module.css'
+
+/** Asks for a sign-in link by mail. What it answers is the same for every address: nobody learns who has an account. */
+export function AskForLink() {
+  const [email, setEmail] = useState('')
+  const [tried, setTried] = useState(false)
+  const form = useRef<HTMLFormElement>(null)
+  const ask = useAskForSignInLink()
+  const parsed = emailSchema.safeParse(email.trim())
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (!parsed.success) {
+      focusInvalidAfter(() => setTried(true), form)
+      return
+    }
+    ask.mutate({ body: { email: parsed.data } })
+  }
+  return (
+    <form ref={form} className={`${boxes.stack} ${boxes.gap12} ${boxes.full}`} onSubmit={submit} noValidate>
+      <TextInput
+        label="Your e-mail address"
+        type="email"
+        name="email"
+        autoComplete="email"
+        value={email}
+        readOnly={ask.isPending}
+        error={tried && !parsed.success ? `${parsed.error.issues[0]?.message}.` : undefined}
+        onChange={(event) => {
+          setEmail(event.currentTarget.value)
+          if (!ask.isIdle) ask.reset()
+        }}
+      />
+      <Button type="submit" fullWidth loading={ask.isPending}>
+        Send me a sign-in link
+      </Button>
+      <div role="status">
+        {ask.isSuccess && (
+          <Alert color="accent" title="Look into your mailbox">
+            If {email.trim()} has an account here, a link is on its way. It works once, for 15 minutes, and only the newest one
+            works. If nothing comes, look among spam, or ask an admin whether your account has another address.
+          </Alert>
+        )}
+      </div>
+      {ask.isError && (
+        <Alert color="red" role="alert" title="Nothing was sent">
+          {inWords(ask.error)}
+        </Alert>
+      )}
+    </form>
+  )
+}
