@@ -14,6 +14,7 @@ import { scheduleHandlers } from './interviews/schedule-routes.ts'
 import { questionHandlers } from './library/routes.ts'
 import { noticeHandlers } from './notices/routes.ts'
 import { outboxHandlers } from './outbox/routes.ts'
+import { packetHandlers } from './packet/routes.ts'
 import { peopleHandlers } from './people/routes.ts'
 import { planHandlers } from './plans/routes.ts'
 import { practiceHandlers } from './practice/routes.ts'
@@ -42,6 +43,7 @@ export function createHandlers(deps: HttpDeps): Handlers {
     ...planHandlers(deps),
     ...roleHandlers(deps),
     ...candidateHandlers(deps),
+    ...packetHandlers(deps),
     ...interviewHandlers(deps),
     ...scheduleHandlers(deps),
     ...transcriptHandlers(deps),

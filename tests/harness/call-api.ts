@@ -16,7 +16,12 @@ export class ApiRefusal extends Error {
   }
 }
 
-type Input = { params?: Record<string, string>; query?: Record<string, unknown>; body?: unknown }
+type Input = {
+  params?: Record<string, string>
+  query?: Record<string, unknown>
+  body?: unknown
+  upload?: Uint8Array<ArrayBuffer>
+}
 
 /** The raw answer to one endpoint, for tests that look at status, headers and bytes. */
 export function requestApi<N extends EndpointName>(
@@ -26,7 +31,7 @@ export function requestApi<N extends EndpointName>(
   credentials: Credentials,
 ): Promise<Response> {
   const endpoint: Endpoint = endpoints[name]
-  const { params = {}, query = {}, body } = input as Input
+  const { params = {}, query = {}, body, upload } = input as Input
   const path = endpoint.path.replace(/\{(\w+)\}/g, (_, key: string) => encodeURIComponent(params[key] ?? ''))
   const url = new URL(`http://127.0.0.1:${port}/api${path}`)
   for (const [key, value] of Object.entries(query)) if (value !== undefined) url.searchParams.set(key, String(value))
@@ -36,11 +41,13 @@ export function requestApi<N extends EndpointName>(
       // Packing an answer for this same process and unpacking it took a seventh of the time. Chromium asks for it packed.
       'accept-encoding': 'identity',
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(upload === undefined ? {} : { 'content-type': 'application/octet-stream' }),
       // Pages of Panelbook send their origin; a program that carries a token sends none.
       ...('cookie' in credentials || !('authorization' in credentials) ? { origin: url.origin } : {}),
       ...credentials,
     },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(upload === undefined ? {} : { body: upload }),
   })
 }
 

@@ -13,7 +13,7 @@ import type { TestPerson, Workspace } from './workspace.ts'
 /** Everywhere that somebody can write something of a candidate. */
 const PLACES = [
   ...(['name', 'email', 'phone', 'link', 'shared-note', 'private-note', 'whisper', 'transcript', 'evidence'] as const),
-  ...(['take-aways', 'decision-reason', 'cancel-reason'] as const),
+  ...(['take-aways', 'decision-reason', 'cancel-reason', 'packet-name', 'packet-text'] as const),
 ]
 
 export interface Planted {
@@ -42,6 +42,10 @@ export async function plantCanaries(
     tags: [],
   }
   await callApi(port, 'createCandidate', { body: { id: candidateId, content } }, lead.bearer)
+  // Longer than a piece in which it is kept, and so often that ends of pages don't cut all of them.
+  const text = `${canary('packet-text')}\n`.repeat(20_000)
+  const file = { query: { fileId: `file-${sign}`, name: `${canary('packet-name')}.txt` }, upload: new TextEncoder().encode(text) }
+  await callApi(port, 'addPacketFile', { params: { id: candidateId }, ...file }, lead.bearer)
   const made = await workspace.createInterview('open', [[moderator, 'moderator']], { candidateName: 'Replaced' })
   const again = (startsAt: number) => {
     const panel = [{ personId: moderator.id, role: 'moderator' as const }]

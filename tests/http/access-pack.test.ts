@@ -21,15 +21,18 @@ const ask = (id: string, query: { others?: OtherNames } = {}, who = workspace.ow
   requestApi(server.port, 'makeAccessPack', { params: { id }, query }, who.bearer)
 
 /** What the pack says; that its JSON is of the shape that is promised, field by field, is checked on the way. */
-async function packOf(id: string, query?: { others?: OtherNames }): Promise<{ pack: AccessPack; json: string; page: string }> {
+async function packOf(
+  id: string,
+  query?: { others?: OtherNames },
+): Promise<{ pack: AccessPack; json: string; page: string; packet: Record<string, string> }> {
   const answer = await ask(id, query)
   expect(answer.status).toBe(200)
   const files = readZip(await answer.arrayBuffer())
-  expect(Object.keys(files)).toEqual(['about.json', 'about.html'])
-  const { 'about.json': json = '', 'about.html': page = '' } = files
+  const { 'about.json': json = '', 'about.html': page = '', ...packet } = files
   const pack = accessPackSchema.parse(JSON.parse(json))
   expect(JSON.parse(json)).toEqual(pack)
-  return { pack, json, page }
+  expect(Object.keys(packet)).toEqual(pack.files.map(({ file }) => file))
+  return { pack, json, page, packet }
 }
 
 async function writeNotes(interviewId: string, who: TestPerson, text: string): Promise<void> {
@@ -44,10 +47,12 @@ it('[E10] a pack has everything that people wrote about the candidate, in both f
   const [moderator, lead] = [await workspace.person('moderator'), await workspace.person('lead')]
   const one = await plantCanaries(server.port, workspace, { moderator, lead, sign: 'one' })
   const two = await plantCanaries(server.port, workspace, { moderator, lead, sign: 'two' })
-  const { pack, json, page } = await packOf(one.candidateId)
+  const { pack, json, page, packet } = await packOf(one.candidateId)
   // Private notes are their author's alone, and the pack says whom to ask.
   const missing = (text: string) => one.canaries.filter((canary) => !text.includes(canary))
-  expect([missing(json), missing(page)]).toEqual([['canaryoneprivatenote'], ['canaryoneprivatenote']])
+  const elsewhere = ['canaryoneprivatenote', 'canaryonepackettext']
+  expect([missing(json), missing(page)]).toEqual([elsewhere, elsewhere])
+  expect(packet).toEqual({ 'packet/01_canaryonepacketname.txt': 'canaryonepackettext\n'.repeat(20_000) })
   for (const text of [json, page]) expect(two.canaries.filter((canary) => text.includes(canary))).toEqual([])
   expect(pack.notInThisPack).toContainEqual(
     expect.objectContaining({ what: 'Private notes of interviewers', ask: ['Panelist 1'] }),

@@ -69,7 +69,7 @@ const erase = (planted: Planted, who = world.owner) =>
     who.bearer,
   )
 
-it('[E1] of twelve canaries that were planted as people write, none is left, while another candidate’s are all there', async () => {
+it('[E1] of fourteen canaries that were planted as people write, none is left, while another candidate’s are all there', async () => {
   expect(await found(erased)).toEqual(erased.canaries)
   if (!onPostgres) expect((await panelbook('backup', backup())).code).toBe(0)
   away = createRealClient(() => world.server.port, `notes/${erased.interview.id}`, world.people.moderator.bearer)

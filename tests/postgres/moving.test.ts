@@ -5,7 +5,7 @@ import { appendNoteLine, noteText } from '@panelbook/shared/interviews/conduct/n
 import Sqlite from 'better-sqlite3'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { ask, createTestDatabase } from '../../server/src/database/postgres/temporary-postgres.fixture.ts'
-import { callApi } from '../harness/call-api.ts'
+import { callApi, requestApi } from '../harness/call-api.ts'
 import { type CommandLine, startCommandLine } from '../harness/command-line.ts'
 import { createRealClient } from '../harness/real-client.ts'
 import { startTestServer } from '../harness/test-server.ts'
@@ -24,7 +24,7 @@ afterAll(async () => {
 
 const headOf = (printed: string) => /--head ([0-9a-f]{64})/.exec(printed)?.[1]
 
-it('[O29] a workspace moves to PostgreSQL and back: the same rows, the same log, the same sessions', async () => {
+it('[O29] [N32] a workspace moves to PostgreSQL and back: the same rows, the same log, the same sessions', async () => {
   const address = await createTestDatabase()
   const inFolder = join(folder, 'first')
   const [sqlite, both, postgres] = [
@@ -37,6 +37,9 @@ it('[O29] a workspace moves to PostgreSQL and back: the same rows, the same log,
   const interview = await world.workspace.createInterview('sealed', [[moderator, 'moderator']], {
     candidateName: 'Zoë 😀 O’Neill',
   })
+  const upload = new TextEncoder().encode('Years of Python. '.repeat(40_000))
+  const file = { params: { id: interview.candidate.id }, query: { fileId: 'a-cv', name: 'CV.txt' }, upload }
+  await callApi(world.server.port, 'addPacketFile', file, world.owner.bearer)
   const notesAt = (port: number) => createRealClient(() => port, `notes/${interview.id}`, moderator.bearer)
   const notes = notesAt(world.server.port)
   await notes.connect()
@@ -67,6 +70,9 @@ it('[O29] a workspace moves to PostgreSQL and back: the same rows, the same log,
   const there = notesAt(server.port)
   await there.connect()
   expect(noteText(there.doc, 'general').toString()).toContain('as it was \\ "quoted", {with} NULL')
+  const reading = { params: { id: interview.id, fileId: 'a-cv' } }
+  const given = await requestApi(server.port, 'readPanelPacketFile', reading, moderator.bearer)
+  expect(Buffer.from(await given.arrayBuffer()).equals(Buffer.from(upload))).toBe(true)
   expect((await callApi(server.port, 'readInterview', { params: { id: interview.id } }, moderator.bearer)).candidate.name).toBe(
     'Zoë 😀 O’Neill',
   )

@@ -17,6 +17,7 @@ const interview: StoredInterview = {
   timeZone: 'Europe/Berlin',
   scheduleVersion: 0,
   notHeld: undefined,
+  packetClosed: false,
   questionCount: 4,
   phase: 'not-started',
   revealedAt: undefined,

@@ -8,6 +8,7 @@ import type { InterviewTables } from '../interviews/tables.ts'
 import type { LibraryTables } from '../library/tables.ts'
 import type { NoticeTables } from '../notices/tables.ts'
 import type { OutboxTables } from '../outbox/tables.ts'
+import type { PacketTables } from '../packet/tables.ts'
 import type { PeopleTables } from '../people/tables.ts'
 import type { PlanTables } from '../plans/tables.ts'
 import type { PracticeTables } from '../practice/tables.ts'
@@ -33,6 +34,7 @@ export interface Database
     LibraryTables,
     NoticeTables,
     OutboxTables,
+    PacketTables,
     PeopleTables,
     PlanTables,
     PracticeTables,

@@ -7,6 +7,8 @@ export interface ApiEnv {
   Variables: {
     /** The caller; undefined if no one is signed in. */
     actor: Authenticated | undefined
+    /** The file that was sent, where the endpoint takes one. */
+    upload?: Uint8Array
     /** Who brings this request's credentials by now. */
     authenticate(): Promise<Authenticated | undefined>
     /** The network address it comes from. */

@@ -11,6 +11,8 @@ export interface Call<N extends EndpointName> {
   params: Parsed<Endpoints[N], 'params'>
   query: Parsed<Endpoints[N], 'query'>
   body: Parsed<Endpoints[N], 'body'>
+  /** The file that was sent, of no more bytes than the endpoint takes. */
+  upload: Endpoints[N] extends { upload: number } ? Uint8Array : undefined
   /** Already checked against the endpoint's `access`; possibly nobody where that is public. */
   actor: Endpoints[N]['access'] extends 'public' ? Authenticated | undefined : Authenticated
   /** The network address it comes from, for rate limits only. */

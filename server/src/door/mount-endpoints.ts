@@ -12,6 +12,7 @@ import { notFound, Refused, signedOut } from '../refusals/refused.ts'
 import type { ApiEnv } from './api-env.ts'
 import type { Handlers } from './endpoint-handler.ts'
 import { problemStatus } from './problem-status.ts'
+import { createUploads, UPLOADED, type Uploads } from './uploads.ts'
 
 /** Bytes of one request body where the endpoint doesn't say otherwise: a plan of 100 questions is far below. */
 const MAX_BODY_BYTES = 1024 * 1024
@@ -29,16 +30,18 @@ const limitBody = (bytes: number) =>
  * connected before it is answered.
  */
 export function mountEndpoints(app: OpenAPIHono<ApiEnv>, handlers: Handlers, connected: Connected): void {
+  const uploads = createUploads()
   for (const [name, endpoint] of Object.entries(endpoints) as [keyof Handlers, Endpoint][]) {
     // The handler's types were checked where `handlers` was built; here every endpoint looks alike.
     const handle = handlers[name] as (call: unknown) => Promise<unknown>
-    app.openapi(routeOf(name, endpoint), async (c) => {
+    app.openapi(routeOf(name, endpoint, uploads), async (c) => {
       const valid = (target: 'param' | 'query' | 'json') => (c.req.valid as (target: string) => unknown)(target)
       let name = endpoint.path.split('/').at(-1) ?? 'file'
       const answering = handle({
         params: endpoint.params && valid('param'),
         query: endpoint.query && valid('query'),
         body: endpoint.body && valid('json'),
+        upload: c.var.upload,
         actor: c.var.actor,
         peer: c.var.peer,
         device: c.var.device,
@@ -60,11 +63,13 @@ export function mountEndpoints(app: OpenAPIHono<ApiEnv>, handlers: Handlers, con
   }
 }
 
-/** Told as an attachment, a browser never shows a file as a page. All but archives are text. */
+/** Told as an attachment, a browser never shows a file as a page. */
 const fileHeaders = (media: string, name: string) => ({
-  'Content-Type': media === 'application/zip' ? media : `${media}; charset=utf-8`,
+  'Content-Type': NO_TEXT.includes(media) ? media : `${media}; charset=utf-8`,
   'Content-Disposition': attachment(name),
 })
+
+const NO_TEXT: readonly string[] = ['application/zip', 'application/octet-stream']
 
 const isPieces = (result: unknown): result is AsyncIterable<string | Uint8Array> =>
   typeof result === 'object' && result !== null && Symbol.asyncIterator in result
@@ -74,8 +79,8 @@ async function* inBytes(pieces: AsyncIterable<string | Uint8Array>): AsyncGenera
   for await (const piece of pieces) yield typeof piece === 'string' ? encoder.encode(piece) : piece
 }
 
-function routeOf(operationId: string, endpoint: Endpoint): RouteConfig {
-  const { params, query, body } = endpoint
+function routeOf(operationId: string, endpoint: Endpoint, uploads: Uploads): RouteConfig {
+  const { params, query, body, upload } = endpoint
   return createRoute({
     operationId,
     method: endpoint.method,
@@ -93,13 +98,20 @@ function routeOf(operationId: string, endpoint: Endpoint): RouteConfig {
           if (c.var.actor) c.set('actor', await c.var.authenticate())
           checkAccess(endpoint.access, c.var.actor)
         }
-        await next()
+        if (upload === undefined) return next()
+        return uploads.take(c.req.raw, upload, async (bytes) => {
+          c.set('upload', bytes)
+          if (c.var.actor) c.set('actor', await c.var.authenticate())
+          checkAccess(endpoint.access, c.var.actor)
+          await next()
+        })
       },
     ],
     request: {
       ...(params ? { params } : {}),
       ...(query ? { query } : {}),
       ...(body ? { body: { required: true, content: { 'application/json': { schema: body } } } } : {}),
+      ...(upload === undefined ? {} : { body: { required: true, content: { [UPLOADED]: { schema: FILE } } } }),
     },
     responses: {
       200: { description: 'Done', content: { [endpoint.media ?? 'application/json']: { schema: endpoint.response } } },
@@ -108,6 +120,9 @@ function routeOf(operationId: string, endpoint: Endpoint): RouteConfig {
     },
   })
 }
+
+/** A body as the API’s document describes it. */
+const FILE = { type: 'string', format: 'binary' } as const
 
 /** What an operation is listed under: the resource that its path begins with. */
 const tagOf = ({ path }: Endpoint): string => path.split('/')[1] ?? ''
@@ -124,14 +139,14 @@ const refused = {
 } as const satisfies Partial<Record<ProblemCode, string>>
 
 /** How the door may refuse a call of this endpoint; what else its own act may refuse is told as any problem is. */
-function refusalsOf({ access, method, params, query, body }: Endpoint): (keyof typeof refused)[] {
+function refusalsOf({ access, method, params, query, body, upload }: Endpoint): (keyof typeof refused)[] {
   return [
     ...(query || body ? (['invalid-input'] as const) : []),
     ...(access === 'public' ? [] : (['signed-out'] as const)),
     ...(method === 'get' ? [] : (['foreign-origin', 'conflict'] as const)),
     ...(access === 'public' && !params ? [] : (['not-found'] as const)),
-    ...(body ? (['too-large'] as const) : []),
-    ...(access === 'public' ? (['too-many-requests'] as const) : []),
+    ...(body || upload !== undefined ? (['too-large'] as const) : []),
+    ...(access === 'public' || upload !== undefined ? (['too-many-requests'] as const) : []),
   ]
 }
 

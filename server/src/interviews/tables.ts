@@ -39,6 +39,8 @@ export interface InterviewRow {
   not_held: Generated<number | null>
   /** Role and stage as `searchKey` writes them, for searching. */
   search_key: Generated<string>
+  /** 1: its panel is not given the candidate’s packet. */
+  packet_closed: Generated<number>
 }
 
 export interface PanelMemberRow {

@@ -26,6 +26,8 @@ export interface InterviewFacts {
   revealed: boolean
   /** It was cancelled, or the candidate did not come: nothing is waited for, and what was rated stays as it is. Absent: it takes place. */
   notHeld?: boolean
+  /** Its panel is not given the candidate’s packet. Absent: it is. */
+  packetClosed?: boolean
 }
 
 export type DocumentAccess = 'write' | 'read' | 'none'
@@ -94,6 +96,15 @@ export function documentAccess(actor: Actor, name: DocumentName, facts: Intervie
 export function transcriptAccess(actor: Actor, facts: InterviewFacts): 'write' | 'remove' | 'read' | 'none' {
   const access = documentAccess(actor, { kind: 'notes', interviewId: facts.interviewId }, facts)
   return access === 'read' && leads(actor) ? 'remove' : access
+}
+
+/**
+ * What the actor is given of the candidate's packet with this interview. `closed`: the interview is reviewed without one, also by leads on its panel. On the candidate's
+ * page they can read it all the same.
+ */
+export function packetAccess(actor: Actor, facts: InterviewFacts): 'read' | 'closed' | 'none' {
+  if (!mayReadInterview(actor, facts)) return 'none'
+  return facts.packetClosed ? 'closed' : 'read'
 }
 
 /** Whether the actor may read this author's scorecard once it is submitted. A draft is never readable this way. */

@@ -25,6 +25,8 @@ export interface Endpoint {
   body?: z.ZodType
   /** The most bytes of a body, where it is not the usual megabyte. */
   bodyBytes?: number
+  /** The body is a file, byte for byte, of at most so many bytes; in place of `body`. */
+  upload?: number
   /** The answer is a file of this media type, named by the path's last part, and `response` its text. Absent: JSON. */
   media?: `${string}/${string}`
   response: z.ZodType

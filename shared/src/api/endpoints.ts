@@ -11,6 +11,7 @@ import { interviewEndpoints } from '../interviews/api.ts'
 import { libraryEndpoints } from '../library/api.ts'
 import { noticeEndpoints } from '../notices/api.ts'
 import { outboxEndpoints } from '../outbox/api.ts'
+import { packetEndpoints } from '../packet/api.ts'
 import { peopleEndpoints } from '../people/api.ts'
 import { planEndpoints } from '../plans/api.ts'
 import { practiceEndpoints } from '../practice/api.ts'
@@ -36,6 +37,7 @@ export const endpoints = {
   ...planEndpoints,
   ...roleEndpoints,
   ...candidateEndpoints,
+  ...packetEndpoints,
   ...scorecardEndpoints,
   ...interviewEndpoints,
   ...transcriptEndpoints,
@@ -55,5 +57,5 @@ type Part<E, K extends string> = E extends Record<K, infer S extends z.ZodType> 
 /** What a caller gives: only the parts the endpoint has. */
 export type EndpointInput<N extends EndpointName> = {
   [K in 'params' | 'query' | 'body' as Part<Endpoints[N], K> extends undefined ? never : K]: Part<Endpoints[N], K>
-}
+} & (Endpoints[N] extends { upload: number } ? { upload: Uint8Array } : unknown)
 export type EndpointOutput<N extends EndpointName> = z.output<Endpoints[N]['response']>

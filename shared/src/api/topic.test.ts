@@ -24,9 +24,9 @@ describe.each(all)('%s', (name, endpoint) => {
 
   it('[T45] touches all that is shown of an interview where it is an act on one', () => {
     if (endpoint.method === 'get' || !endpoint.path.startsWith('/interviews/{id}')) return
-    // What was said decides nothing about the interview, and is long: it is fetched again alone.
-    const ofTranscript = endpoint.path.startsWith('/interviews/{id}/transcript')
-    expect(endpoint.touches).toEqual(ofTranscript ? ['transcript'] : anyOfInterview)
+    // What was said, and what the candidate sent, decide nothing about the interview: each is fetched again alone.
+    const alone = (['transcript', 'packet'] as const).filter((part) => endpoint.path.startsWith(`/interviews/{id}/${part}`))
+    expect(endpoint.touches).toEqual(alone.length > 0 ? alone : anyOfInterview)
   })
 })
 

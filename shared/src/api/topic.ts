@@ -22,6 +22,8 @@ export const topics = {
   progress: { event: 'progress', to: 'readers' },
   scorecards: { event: 'scorecards', to: 'readers' },
   transcript: { event: 'interview', to: 'readers' },
+  /** The candidate's files, and to which panels they are closed. */
+  packet: { event: 'interview', to: 'readers' },
   authors: { event: 'authors', to: 'readers' },
   people: { event: 'people', to: 'everyone' },
   /** What people are called: on every page that shows somebody. */

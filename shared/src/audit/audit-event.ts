@@ -6,6 +6,7 @@ import { endingReasons } from '../interviews/conduct/endings.ts'
 import { panelRoleSchema } from '../interviews/panel/panel-role.ts'
 import { notHeldStateSchema } from '../interviews/schedule.ts'
 import { mailedLinkSchema } from '../people/sign-in-link.ts'
+import { packetKindSchema } from '../packet/packet.ts'
 import { workspaceRoleSchema } from '../people/workspace-role.ts'
 import { visibilityPolicySchema } from '../plans/interview-plan.ts'
 import { auditFiles } from './audit-kind.ts'
@@ -60,6 +61,15 @@ const candidateEvents = [
   /** A legal hold. `number` is that of the row with the reason. */
   z.object({ action: z.literal('held-candidate'), ...aboutCandidate, number: z.number().int() }),
   z.object({ action: z.literal('lifted-hold'), ...aboutCandidate, number: z.number().int() }),
+  /** A file of their packet; `candidateId` is the entry that it stays with. Its name and its bytes are sealed. */
+  z.object({
+    action: z.literal('added-packet-file'),
+    ...aboutCandidate,
+    fileId: idSchema,
+    kind: packetKindSchema,
+    bytes: z.number().int(),
+  }),
+  z.object({ action: z.literal('removed-packet-file'), ...aboutCandidate, fileId: idSchema }),
   /** Everything about the candidate as one file, to be handed out to them. */
   z.object({ action: z.literal('made-access-pack'), ...aboutCandidate, others: otherNamesSchema }),
   /** What went with the candidate: other entries of the person, applications and interviews. `again`: a backup had brought them back. */
@@ -118,6 +128,9 @@ export const auditEventSchema = z.discriminatedUnion('action', [
   /** When its recording began; absent: with the conversation. */
   z.object({ action: z.literal('aligned-transcript'), transcriptId: idSchema, beganAt: z.number().optional() }),
   z.object({ action: z.literal('removed-transcript'), transcriptId: idSchema }),
+  /** The candidate's packet, to the panel of this interview. */
+  z.object({ action: z.literal('closed-packet') }),
+  z.object({ action: z.literal('opened-packet') }),
   z.object({ action: z.literal('broke-glass'), personId: idSchema }),
   /** The outcome is in the decision row, which is erased with its candidate. */
   z.object({ action: z.literal('decided'), version: z.number().int() }),

@@ -32,6 +32,24 @@ const erased = { candidateId: 'robin-id', entries: ['robin-id'], applications: [
 
 /** An action that is missing here doesn't compile. */
 const examples: { [A in AuditAction]: (Said & { event: { action: A } })[] } = {
+  'closed-packet': [
+    { event: { action: 'closed-packet' }, says: 'Lea closed the candidate’s packet to the panel of the interview with Robin' },
+  ],
+  'opened-packet': [
+    { event: { action: 'opened-packet' }, says: 'Lea opened the candidate’s packet to the panel of the interview with Robin' },
+  ],
+  'added-packet-file': [
+    {
+      event: { action: 'added-packet-file', candidateId: 'robin-id', fileId: 'file-id', kind: 'docx', bytes: 2_000 },
+      says: 'Lea added a file (Word document) to the packet of Robin',
+    },
+  ],
+  'removed-packet-file': [
+    {
+      event: { action: 'removed-packet-file', candidateId: 'robin-id', fileId: 'file-id' },
+      says: 'Lea removed a file from the packet of Robin',
+    },
+  ],
   opened: [
     {
       event: { action: 'opened', personId: 'mia-id', version: 1 },

@@ -1,3 +1,4 @@
+import { packetKindInWords } from '../packet/packet.ts'
 import type { WorkspaceRole } from '../people/workspace-role.ts'
 import { policyInWords } from '../plans/interview-plan.ts'
 import type { AuditAction, AuditEvent } from './audit-event.ts'
@@ -74,6 +75,8 @@ export const wordsOfActions: { [A in AuditAction]: Words<A> } = {
       : say`replaced the transcript of ${interview} with one of ${count(lines, 'line', 'lines')}`,
   'aligned-transcript': (_event, { interview }) => say`moved the transcript of ${interview} in time`,
   'removed-transcript': (_event, { interview }) => say`removed the transcript of ${interview}`,
+  'closed-packet': (_event, { interview }) => say`closed the candidate’s packet to the panel of ${interview}`,
+  'opened-packet': (_event, { interview }) => say`opened the candidate’s packet to the panel of ${interview}`,
   'broke-glass': (event, about) =>
     say`broke the glass of ${whose(about.naming.person(event.personId), about)} sealed draft in ${about.interview}`,
   decided: (event, { interview }) =>
@@ -103,6 +106,9 @@ export const wordsOfActions: { [A in AuditAction]: Words<A> } = {
   ],
   'held-candidate': ({ candidateId }, { naming }) => say`put ${naming.candidate(candidateId)} on legal hold`,
   'lifted-hold': ({ candidateId }, { naming }) => say`lifted the legal hold on ${naming.candidate(candidateId)}`,
+  'added-packet-file': ({ candidateId, kind }, { naming }) =>
+    say`added a file (${packetKindInWords[kind]}) to the packet of ${naming.candidate(candidateId)}`,
+  'removed-packet-file': ({ candidateId }, { naming }) => say`removed a file from the packet of ${naming.candidate(candidateId)}`,
   'made-access-pack': ({ candidateId, others }, { naming }) =>
     others === 'named'
       ? say`made an access pack of ${naming.candidate(candidateId)}, with other people’s names`

@@ -1,4 +1,4 @@
-import { Zip, ZipDeflate } from 'fflate'
+import { Zip, ZipDeflate, ZipPassThrough } from 'fflate'
 import type { EpochMs } from './clock.ts'
 
 /** The times that a ZIP file can write down. */
@@ -9,19 +9,21 @@ const BYTES_AT_ONCE = 32 * 1024
 
 const encoder = new TextEncoder()
 
-/** The bytes of a ZIP file with these texts, in pieces: it is never in memory as a whole, and whoever sends it may rest between two. */
-export function* zipFile(files: Iterable<{ name: string; pieces: Iterable<string> }>, at: EpochMs): Generator<Uint8Array> {
+/** A file of an archive. Texts are compressed; bytes are put in as they are, being packed already or short. */
+export type ZippedFile = { name: string } & ({ pieces: Iterable<string> } | { bytes: Iterable<Uint8Array> })
+
+/** The bytes of a ZIP file, in pieces: it is never in memory as a whole, and whoever sends it may rest between two. */
+export function* zipFile(files: Iterable<ZippedFile>, at: EpochMs): Generator<Uint8Array> {
   const written: Uint8Array[] = []
   const zip = new Zip((error, bytes) => {
     if (error) throw error
     written.push(bytes)
   })
-  for (const { name, pieces } of files) {
-    const file = new ZipDeflate(name, { level: 2 })
+  for (const { name, ...content } of files) {
+    const file = 'bytes' in content ? new ZipPassThrough(name) : new ZipDeflate(name, { level: 2 })
     file.mtime = Math.min(LATEST, Math.max(EARLIEST, at))
     zip.add(file)
-    for (const piece of pieces) {
-      const bytes = encoder.encode(piece)
+    for (const bytes of 'bytes' in content ? content.bytes : encoded(content.pieces)) {
       for (let from = 0; from < bytes.length; from += BYTES_AT_ONCE) {
         file.push(bytes.slice(from, from + BYTES_AT_ONCE))
         // Empty as well: whoever sends it may rest.
@@ -33,6 +35,10 @@ export function* zipFile(files: Iterable<{ name: string; pieces: Iterable<string
   }
   zip.end()
   yield joined(written.splice(0))
+}
+
+function* encoded(pieces: Iterable<string>): Generator<Uint8Array> {
+  for (const piece of pieces) yield encoder.encode(piece)
 }
 
 function joined(parts: readonly Uint8Array[]): Uint8Array {

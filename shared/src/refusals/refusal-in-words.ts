@@ -2,6 +2,7 @@ import type { JoinRefusal, PeekRefusal } from '../access/policy.ts'
 import type { Problem } from '../api/problem.ts'
 import type { Id } from '../base/ids.ts'
 import { questionTitle } from '../library/question.ts'
+import { packetRefusalInWords } from '../packet/packet-refusal.ts'
 import { TOO_MANY_SECTIONS } from '../plans/api.ts'
 import { findPlanQuestion, type InterviewPlan } from '../plans/interview-plan.ts'
 import type { PracticeProblem } from '../practice/practice-scorecard.ts'
@@ -40,6 +41,8 @@ const words: { [K in RefusalKind]: Said | ((refusal: RefusalOf<K>) => Said) } = 
       : 'Panelbook is not known by this name. If people use this name, set PANELBOOK_URL to the address they use.',
   'unreadable-request': 'This request could not be understood.',
   'not-sent-as-json': 'Send JSON, with the header Content-Type: application/json.',
+  'not-sent-as-bytes': 'Send the file as it is, with the header Content-Type: application/octet-stream.',
+  'too-many-uploads': 'Several files are being added at this moment. Nothing was added; try again in a minute.',
   'broken-json': 'The body is not valid JSON.',
   'invalid-request': ({ issues }) => ({
     message: 'Something in this request is not valid.',
@@ -155,6 +158,13 @@ const words: { [K in RefusalKind]: Said | ((refusal: RefusalOf<K>) => Said) } = 
   'erasing-changed-meanwhile':
     'Someone changed this candidate meanwhile. Nothing was erased. Check what would go now, then erase again.',
   'held-already': ({ by }) => `${by} has put this candidate on legal hold already. Nothing was changed.`,
+  'packet-file-unusable': ({ refusal }) => packetRefusalInWords(refusal),
+  'packet-file-id-taken': 'There is another file under this id. Nothing was added.',
+  'packet-full': ({ most }) =>
+    `A packet holds at most ${most} files. Nothing was added. Remove one that nobody needs, then add this one.`,
+  'packet-too-large': ({ mostBytes, bytes }) =>
+    `A packet holds at most ${inBytes(mostBytes)}, and this one has ${inBytes(bytes)} already. Nothing was added. Remove a file that nobody needs, then add this one.`,
+  'packet-held': ({ by }) => `${by} has put this candidate on legal hold. Nothing was removed. Lift the hold first.`,
   'application-withdrawn': 'The candidate has withdrawn this application. Take it up again first, or choose another.',
   'plan-gone': inField('planId', 'This plan no longer exists. Choose another one.'),
   'plan-archived': inField('planId', 'This plan is archived. Bring it back, or choose another one.'),

@@ -1,6 +1,7 @@
 import type { JoinRefusal, PeekRefusal } from '../access/policy.ts'
 import type { ProblemCode } from '../api/problem.ts'
 import type { NotHeldState } from '../interviews/schedule.ts'
+import type { PacketRefusal } from '../packet/packet-refusal.ts'
 import type { InterviewPlan } from '../plans/interview-plan.ts'
 import type { PracticeProblem } from '../practice/practice-scorecard.ts'
 import type { SubmitProblem } from '../scorecards/scorecard-rules.ts'
@@ -19,6 +20,7 @@ export type Refusal =
   | PlanRefusal
   | RoleRefusal
   | CandidateRefusal
+  | PacketFileRefusal
   | InterviewRefusal
   | ScorecardRefusal
 
@@ -34,6 +36,8 @@ type DoorRefusal =
   | { kind: 'unknown-host'; operatorsAddress: boolean }
   | { kind: 'unreadable-request' }
   | { kind: 'not-sent-as-json' }
+  | { kind: 'not-sent-as-bytes' }
+  | { kind: 'too-many-uploads' }
   | { kind: 'broken-json' }
   /** What the endpoint's own schemas say of the request, in their words. */
   | { kind: 'invalid-request'; issues: readonly { path: string; message: string }[] }
@@ -133,6 +137,16 @@ type CandidateRefusal =
   | { kind: 'erasing-changed-meanwhile' }
   | { kind: 'held-already'; by: string }
 
+type PacketFileRefusal =
+  | { kind: 'packet-file-unusable'; refusal: PacketRefusal }
+  | { kind: 'packet-file-id-taken' }
+  /** `most` files of a packet. */
+  | { kind: 'packet-full'; most: number }
+  /** Bytes of a packet: how many it may have, and how many it has. */
+  | { kind: 'packet-too-large'; mostBytes: number; bytes: number }
+  /** Who set the legal hold. */
+  | { kind: 'packet-held'; by: string }
+
 type InterviewRefusal =
   | { kind: 'plan-gone' }
   | { kind: 'plan-archived' }
@@ -185,6 +199,8 @@ export const refusalCodes = {
   'unknown-host': 'foreign-host',
   'unreadable-request': 'invalid-input',
   'not-sent-as-json': 'invalid-input',
+  'not-sent-as-bytes': 'invalid-input',
+  'too-many-uploads': 'too-many-requests',
   'broken-json': 'invalid-input',
   'invalid-request': 'invalid-input',
   'body-too-large': 'too-large',
@@ -249,6 +265,11 @@ export const refusalCodes = {
   'erasing-under-way': 'conflict',
   'erasing-changed-meanwhile': 'conflict',
   'held-already': 'conflict',
+  'packet-file-unusable': 'invalid-input',
+  'packet-file-id-taken': 'conflict',
+  'packet-full': 'conflict',
+  'packet-too-large': 'conflict',
+  'packet-held': 'conflict',
   'plan-gone': 'invalid-input',
   'plan-archived': 'invalid-input',
   'candidate-gone': 'invalid-input',

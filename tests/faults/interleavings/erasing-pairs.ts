@@ -15,7 +15,7 @@ const { panelist, lead, admin } = cast
 
 /** Where a workspace is kept is no part of these orders. */
 const erasures = { kept: () => [], keep() {}, copies: () => [], clean: async () => {} }
-const erase = async (world: PairWorld, name: string, id: string, interviews = 1) => {
+export const erase = async (world: PairWorld, name: string, id: string, interviews = 1) => {
   const input = { id, seen: { version: 1, interviews }, by: admin.personId }
   return () => told(world.request(name), eraseCandidate({ ...world.request(name), erasures }, input))
 }
@@ -25,7 +25,7 @@ async function pack(world: PairWorld, id: string): Promise<boolean> {
   const { sources } = await gatherPack({ ...deps, readDocument: sync.readDocument }, admin, { id, others: 'labelled' })
   return sources.interviews.some(({ versions }) => versions.length > 0)
 }
-const candidateOf = async (world: PairWorld) => (await world.record()).interview.candidate.id
+export const candidateOf = async (world: PairWorld) => (await world.record()).interview.candidate.id
 
 /** What the audit log records of the interview and its candidate, erased or not, oldest first. */
 async function actions(world: PairWorld): Promise<string[]> {

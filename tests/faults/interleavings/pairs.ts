@@ -1,6 +1,7 @@
 import { accountPairs } from './account-pairs.ts'
 import { commandPairs } from './command-pairs.ts'
 import { erasingPairs } from './erasing-pairs.ts'
+import { packetPairs } from './packet-pairs.ts'
 import type { Pair } from './pair.ts'
 import { readingPairs } from './reading-pairs.ts'
 import { retainingPairs } from './retaining-pairs.ts'
@@ -14,4 +15,5 @@ export const pairs: Readonly<Record<string, Pair>> = {
   ...accountPairs,
   ...erasingPairs,
   ...retainingPairs,
+  ...packetPairs,
 }

@@ -89,6 +89,8 @@ export async function prepareInterviews(
         stages.some(({ interviews: held }) => held.some(({ id }) => id === interview.id)),
       )
       if (!application) throw new Error('The interview belongs to no application')
+      const file = { query: { fileId: `cv-${policy}`, name: 'CV.txt' }, upload: new TextEncoder().encode('Ten years of Python') }
+      await callApi(server.port, 'addPacketFile', { params, ...file }, workspace.owner.bearer)
       interviews.set(policy, { ...interview, applicationId: application.id })
     }
     const startCopy = async (startIt: StartServer) => {

@@ -21,6 +21,7 @@ export function questionsTo(name: EndpointName, interview: WatchedInterview, aut
     kind: ['conduct', 'notes', 'debrief'],
     id: id ? [id] : [],
     applicationId: [interview.applicationId],
+    fileId: [`cv-${interview.policy}`],
   }
   let params: Record<string, string>[] = [{}]
   for (const [, part = ''] of path.matchAll(/\{(\w+)\}/g)) {

@@ -28,6 +28,7 @@ export type Ids = Record<
   | 'interview'
   | 'interviewToCancel'
   | 'cancelledInterview'
+  | 'packetFile'
   | 'transcript',
   string
 >

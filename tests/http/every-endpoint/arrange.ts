@@ -63,6 +63,9 @@ async function arrangeEveryEndpoint(port: number, ownerLink: string) {
     const content = { name: id, links: [], tags: [] }
     await callApi(port, 'createCandidate', { body: { id, content } }, workspace.owner.bearer)
   }
+  const fileId = 'a-packet-file'
+  const file = { query: { fileId, name: 'CV.txt' }, upload: new TextEncoder().encode('Four years of Python') }
+  await callApi(port, 'addPacketFile', { params: { id: candidate.id }, ...file }, workspace.owner.bearer)
   const merging = { params: { id: 'other-candidate' }, body: { version: 1, otherId: 'merged', otherVersion: 1 } }
   const { merges } = await callApi(port, 'mergeCandidates', merging, workspace.owner.bearer)
   const { applications } = await callApi(port, 'readCandidate', { params: { id: candidate.id } }, workspace.owner.bearer)
@@ -72,6 +75,7 @@ async function arrangeEveryEndpoint(port: number, ownerLink: string) {
     ...{ interviewToCancel: toCancel.id, cancelledInterview: cancelled.id },
     ...{ otherCandidate: 'other-candidate', mergeable: 'mergeable', erasable: 'erasable', merge: merges[0]?.id ?? '' },
     application: applications[0]?.id ?? '',
+    packetFile: fileId,
     transcript: transcript?.id ?? '',
   }
   const ask = <N extends EndpointName>(name: N): EndpointInput<N> => endpointRows[name].ask(ids)

@@ -112,6 +112,10 @@ export const expectedAnswers: { [N in InterviewEndpoint]: (policy: VisibilityPol
   /** There is no transcript to align. */
   alignTranscript: () => '!-cccc-c--',
   removeTranscript: () => '!-oooo-ooo',
+  readPanelPacket: () => readers,
+  /** There is no such file. */
+  readPanelPacketFile: () => '!---------',
+  closePacket: () => leads('o', 'o'),
   /** Changes to another policy than the one that applies. */
   changePolicy: (_policy, state) => (started(state) ? leads('c', 'c') : leads('o', 'o')),
   rescheduleInterview: (_policy, state) => (started(state) ? leads('c', 'c') : leads('o', 'o')),

@@ -73,6 +73,9 @@ const inputs: {
   bringTranscript: () => ({ body: { text: 'WEBVTT' } }),
   alignTranscript: () => ({ body: { transcriptId: 'no-such-transcript', from: null, to: 1 } }),
   removeTranscript: () => ({ body: { transcriptId: 'no-such-transcript' } }),
+  readPanelPacket: () => ({}),
+  readPanelPacketFile: () => ({}),
+  closePacket: () => ({ body: { closed: true } }),
   exportReviewJson: () => ({}),
   exportReviewCsv: () => ({}),
   exportReviewMarkdown: () => ({}),
@@ -92,7 +95,7 @@ async function ask(
   policy: VisibilityPolicy,
   id = interview.id,
 ): Promise<Answer> {
-  const params = { id, personId: cast.people.moderator.id, kind: 'debrief' }
+  const params = { id, personId: cast.people.moderator.id, kind: 'debrief', fileId: 'no-such-file' }
   const input = { ...inputs[name](interview, policy, persona), params }
   const answer = await requestApi(server.port, name, input as never, cast.credentials[persona])
   const text = await answer.text()

@@ -55,15 +55,15 @@ export function appendPlainAudit(db: Kysely<Database>, entry: Omit<NewAuditEntry
   return append(db, entry, undefined)
 }
 
-/** Adds an entry about a candidate. Its reason is sealed, with the row that it names. */
+/** Adds an entry about a candidate. Its reason, where there is one, is sealed with the row that it names. */
 export async function appendCandidateAudit(
   db: Kysely<Database>,
   { at, actorId, event, reason }: { at: EpochMs; actorId: Id | undefined; event: CandidateEvent; reason?: string },
   random?: RandomBytes,
 ): Promise<void> {
   const entry = { at, actorId, interviewId: undefined, event }
-  if (reason === undefined) return append(db, entry, undefined)
   const subject = await applicationSubject(db, event)
+  if (reason === undefined && subject === undefined) return append(db, entry, undefined)
   await append(db, entry, { salt: newId(24, random), reason, scorecardHash: undefined, subjectHash: subject })
 }
 

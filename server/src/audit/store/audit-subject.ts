@@ -5,6 +5,7 @@ import type { Id } from '@panelbook/shared/base/ids'
 import { formatDocumentName } from '@panelbook/shared/protocol/document-name'
 import type { Kysely } from 'kysely'
 import type { Database } from '../../database/schema.ts'
+import type { PacketFileRow } from '../../packet/tables.ts'
 import type { TranscriptRow } from '../../transcripts/tables.ts'
 
 /** Tables of what leads did, by the action in the log. */
@@ -38,7 +39,10 @@ export const transcriptSubject = (row: TranscriptRow): string => {
   return rowHash(kept)
 }
 
-/** The hash of the row with the reason of a withdrawal, of a legal hold, of the end of either, or of a decision on an application. */
+/** The part of a file's row that is sealed when it is added: with the hash of its bytes, and without who added it, which the entry says. */
+export const packetFileSubject = ({ added_by: _by, ...kept }: PacketFileRow): string => rowHash(kept)
+
+/** The hash of the row with the reason of a withdrawal, of a legal hold, of the end of either, or of a decision on an application; or of a file's. */
 export async function applicationSubject(db: Kysely<Database>, event: CandidateEvent): Promise<string | undefined> {
   const { action } = event
   if (action === 'held-candidate' || action === 'lifted-hold') {
@@ -49,6 +53,10 @@ export async function applicationSubject(db: Kysely<Database>, event: CandidateE
       .where('number', '=', event.number)
       .executeTakeFirst()
     return hold && rowHash(hold)
+  }
+  if (action === 'added-packet-file') {
+    const file = await db.selectFrom('packet_files').selectAll().where('id', '=', event.fileId).executeTakeFirst()
+    return file && packetFileSubject(file)
   }
   if (action !== 'withdrew-application' && action !== 'resumed-application' && action !== 'decided-application') return undefined
   const table = action === 'decided-application' ? 'application_decisions' : 'application_changes'

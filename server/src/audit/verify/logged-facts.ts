@@ -24,6 +24,7 @@ export interface LoggedInterview {
   notHeld: number | undefined
   /** The transcript that was brought last, unless it was removed. */
   transcript: (LoggedRow & { id: Id; beganAt: number | undefined }) | undefined
+  packetClosed: boolean
   /** In the order of their numbers. */
   happenings: Record<HappeningAction, LoggedRow[]>
   /** The state of the scorecard, by author. */
@@ -46,6 +47,8 @@ export interface LoggedFacts {
   applicationDecisions: Map<Id, Map<number, LoggedRow>>
   /** Legal holds and their ends of each candidate, by their numbers. */
   holds: Map<Id, Map<number, LoggedRow>>
+  /** Files of packets that were added and not removed, with the entry of the candidate each is of. */
+  packetFiles: Map<Id, LoggedRow & { candidateId: Id }>
   /** Changes of how long each role keeps candidates' data, by their numbers. */
   retention: Map<Id, Map<number, LoggedRow>>
   /** What was erased. Nothing else here speaks of it any more. */
@@ -65,6 +68,7 @@ export const emptyFacts = (): LoggedFacts => ({
   applications: new Map(),
   applicationDecisions: new Map(),
   holds: new Map(),
+  packetFiles: new Map(),
   retention: new Map(),
   erased: { candidates: new Set(), applications: new Set(), interviews: new Set() },
   openings: new Set(),
@@ -80,6 +84,7 @@ const newInterview = (): LoggedInterview => ({
   startsAt: undefined,
   notHeld: undefined,
   transcript: undefined,
+  packetClosed: false,
   happenings: Object.fromEntries(Object.keys(happeningTables).map((action) => [action, []])) as unknown as Record<
     HappeningAction,
     LoggedRow[]
@@ -103,6 +108,14 @@ export function follow(
   }
   if (event.action === 'erased-candidate') {
     followErasure(facts, event)
+    return
+  }
+  if (event.action === 'added-packet-file') {
+    facts.packetFiles.set(event.fileId, { sequence, subjectHash: beside.subjectHash, candidateId: event.candidateId })
+    return
+  }
+  if (event.action === 'removed-packet-file') {
+    facts.packetFiles.delete(event.fileId)
     return
   }
   if (interviewId === undefined) {
@@ -157,6 +170,10 @@ export function follow(
     case 'removed-transcript':
       interview.transcript = undefined
       return
+    case 'closed-packet':
+    case 'opened-packet':
+      interview.packetClosed = event.action === 'closed-packet'
+      return
     case 'submitted':
       interview.standings.set(event.personId, { state: 'submitted', version: event.version })
       interview.submitted.set(`${event.personId}/${event.version}`, { ...row, scorecardHash: beside.scorecardHash })
@@ -188,6 +205,7 @@ function followErasure(facts: LoggedFacts, event: Extract<CandidateEvent, { acti
   for (const id of event.entries) {
     facts.erased.candidates.add(id)
     facts.holds.delete(id)
+    for (const [fileId, { candidateId }] of facts.packetFiles) if (candidateId === id) facts.packetFiles.delete(fileId)
   }
   for (const id of event.applications) {
     facts.erased.applications.add(id)

@@ -15,6 +15,8 @@ import { changePanel } from '../../interviews/acts/change-panel.ts'
 import { changePolicy } from '../../interviews/acts/change-policy.ts'
 import { joinPanel } from '../../interviews/acts/join-panel.ts'
 import { loadInterview } from '../../interviews/store/interview-facts.ts'
+import { addPacketFile, removePacketFile } from '../../packet/change-packet.ts'
+import { closePacket } from '../../packet/close-packet.ts'
 import { changePerson } from '../../people/change-person.ts'
 import { insertPerson, listPeople } from '../../people/store.ts'
 import { breakGlass } from '../../scorecards/break-glass.ts'
@@ -130,6 +132,12 @@ export async function openRecordedWorld() {
   await bringTranscript(deps, owner, OPEN, { text: 'Sasha: This goes again' })
   const removed = await findTranscriptHead(db, OPEN)
   await removeTranscript(deps, lea, OPEN, removed?.id ?? '')
+  const candidateId = record.interview.candidate.id
+  const upload = (name: string) => ({ candidateId, id: name, name: `${name}.txt`, bytes: new TextEncoder().encode(name) })
+  for (const name of ['cv', 'letter']) await addPacketFile(deps, lea, upload(name))
+  await removePacketFile(deps, lea, { candidateId, id: 'letter' })
+  for (const closed of [true, false]) await closePacket(deps, lea, OPEN, closed)
+  await closePacket(deps, lea, SEALED, true)
   await reopenScorecard(deps, lea, SEALED, priya.personId, { version: 1, reason: 'A slip of the pen' })
   await handIn(priya, 'Thinks long before typing')
 

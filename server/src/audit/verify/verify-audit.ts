@@ -5,6 +5,7 @@ import { verifyCandidates } from './verify-candidates.ts'
 import { type ChainVerification, verifyChain } from './verify-chain.ts'
 import { verifyErasures } from './verify-erasures.ts'
 import { verifyInterviews } from './verify-interviews.ts'
+import { verifyPackets } from './verify-packets.ts'
 import { verifyTranscripts } from './verify-transcripts.ts'
 
 /** Checks the chain of the audit log, and compares interviews and accounts with the log. */
@@ -14,6 +15,7 @@ export async function verifyAudit(db: Kysely<Database>, kept?: string): Promise<
     ...chain.faults,
     ...(await verifyInterviews(db, chain.facts)),
     ...(await verifyTranscripts(db, chain.facts)),
+    ...(await verifyPackets(db, chain.facts)),
     ...(await verifyAccounts(db, chain.facts)),
     ...(await verifyCandidates(db, chain.facts)),
     ...(await verifyErasures(db, chain.facts)),

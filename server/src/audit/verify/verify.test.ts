@@ -145,6 +145,24 @@ describe('[H6] an edit by hand is named:', () => {
       run(`update transcripts set interview_id = '${OPEN}'`),
       /its transcript is not in the audit log/,
     ],
+    [
+      '[N32] the bytes of a file',
+      run("update packet_chunks set bytes = x'00'"),
+      /file cv of candidate .*: its bytes are not those that were added/,
+    ],
+    ['[N32] a piece of a file removed', run('delete from packet_chunks'), /its bytes are not those that were added/],
+    ['[N32] what a file is called', run("update packet_files set name = 'CV.pdf'"), /file cv .*: is not as it was recorded/],
+    ['[N32] a file removed', run('delete from packet_files'), /file cv .* is gone, and the audit log has it in row \d+/],
+    [
+      '[N32] a file that nobody added',
+      run("update packet_files set id = 'other'"),
+      /file other of candidate .*: is not in the audit log/,
+    ],
+    [
+      '[N32] to whom a packet is closed',
+      run(`update interviews set packet_closed = 0 where id = '${SEALED}'`),
+      /the packet is open to its panel, but the audit log says otherwise/,
+    ],
     ['a reading of a sealed draft removed', run('delete from glass_breaks'), /reading of a sealed draft 1 is gone/],
     ['a reading of a scorecard removed', run('delete from scorecard_openings'), /reading .* of a scorecard is gone/],
     [

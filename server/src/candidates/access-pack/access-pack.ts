@@ -6,7 +6,7 @@ import { packFiles } from '@panelbook/shared/candidates/access-pack/pack-files'
 import type { Acting } from '../../acting/acting.ts'
 import type { ReviewSources } from '../../debrief/interview-review.ts'
 import { inTurns } from '../../sync/steps.ts'
-import { gatherPack } from './gather-pack.ts'
+import { type GatheredPack, gatherPack } from './gather-pack.ts'
 
 /** Lets others work between two steps. */
 type NextTurn = () => Promise<void>
@@ -24,11 +24,14 @@ export async function accessPackFile(
 ): Promise<{ name: string; pieces: AsyncGenerator<Uint8Array> }> {
   const gathered = await gatherPack(sources, actor, of)
   const pack = await inTurns(makeAccessPack(gathered.sources, gathered.names), nextTurn)
-  return { name: fileName(['About', pack.candidate.name, pack.madeAt.slice(0, 10)], 'zip'), pieces: pieces(pack, nextTurn) }
+  return {
+    name: fileName(['About', pack.candidate.name, pack.madeAt.slice(0, 10)], 'zip'),
+    pieces: pieces(pack, gathered.packet, nextTurn),
+  }
 }
 
-async function* pieces(pack: AccessPack, nextTurn: NextTurn): AsyncGenerator<Uint8Array> {
-  for (const piece of packFiles(pack)) {
+async function* pieces(pack: AccessPack, packet: GatheredPack['packet'], nextTurn: NextTurn): AsyncGenerator<Uint8Array> {
+  for (const piece of packFiles(pack, packet)) {
     if (piece.length > 0) yield piece
     await nextTurn()
   }

@@ -18,6 +18,7 @@ import { type ReviewSources, readDocuments, stillReadable } from '../../debrief/
 import { interviewView } from '../../interviews/interview-view.ts'
 import { readableInterview } from '../../interviews/readable-interview.ts'
 import { loadHistory } from '../../interviews/store/interview-history.ts'
+import { listPacketFiles, readPacketBytes } from '../../packet/store.ts'
 import { listPeople } from '../../people/store.ts'
 import { scorecardsFor } from '../../scorecards/readable-scorecards.ts'
 import { recordOpenings } from '../../scorecards/store/scorecard-openings.ts'
@@ -32,6 +33,8 @@ import { findBelongings } from '../store/erase-rows.ts'
 export interface GatheredPack {
   sources: PackSources
   names: PackNames
+  /** The bytes of the files of the candidate's packet, by their ids: 30 MB at most, and of two packets that were merged twice that. */
+  packet: ReadonlyMap<Id, readonly Uint8Array[]>
 }
 
 /**
@@ -91,6 +94,13 @@ async function gather(db: Transaction<Database>, gathering: Gathering): Promise<
     const stored = entry === id ? undefined : await findCandidate(db, entry)
     if (stored) merged.push({ id: entry, at: stored.createdAt, content: stored.content })
   }
+  const files = await listPacketFiles(db, entries)
+  const packet = new Map<Id, Uint8Array[]>()
+  for (const file of files) {
+    const pieces: Uint8Array[] = []
+    for await (const piece of readPacketBytes(db, file)) pieces.push(piece)
+    packet.set(file.id, pieces)
+  }
   const log = (await withToldReasons(db, actor, await listAuditAbout(db, { entries, interviews: ids }))).map((entry) =>
     entry.interviewId !== undefined && sealed.has(entry.interviewId) ? withoutReason(entry) : entry,
   )
@@ -108,8 +118,17 @@ async function gather(db: Transaction<Database>, gathering: Gathering): Promise<
   const called = [profile.name, ...merged.map(({ content }) => content.name)]
   const named = new Map(people.map((person) => [person.id, person]))
   return {
-    sources: { at: now, profile, merged, interviews, log, panels: [...seated].flatMap((each) => named.get(each) ?? []) },
+    sources: {
+      at: now,
+      profile,
+      merged,
+      packet: files,
+      interviews,
+      log,
+      panels: [...seated].flatMap((each) => named.get(each) ?? []),
+    },
     names: packNames(others, people, involved, called),
+    packet,
   }
 }
 

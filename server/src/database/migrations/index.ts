@@ -30,6 +30,7 @@ import { migration as retention } from './0033-retention.ts'
 import { migration as calendarAddresses } from './0036-calendar-addresses.ts'
 import { migration as auditKinds } from './0037-audit-kinds.ts'
 import { migration as mailedLinks } from './0038-mailed-links.ts'
+import { migration as packets } from './0040-packets.ts'
 import type { Migration } from './migration.ts'
 
 /** In the order in which they run. */
@@ -66,4 +67,5 @@ export const migrations: readonly Migration[] = [
   calendarAddresses,
   auditKinds,
   mailedLinks,
+  packets,
 ]

@@ -31,6 +31,8 @@ import {
 import { anchorSchema, provenanceSchema, questionContentSchema, questionSchema } from '@panelbook/shared/library/question'
 import { questionRecordSchema } from '@panelbook/shared/library/question-record'
 import { ratingLevelSchema, ratingScaleSchema } from '@panelbook/shared/library/rating-scale'
+import { packetSchema, panelPacketSchema } from '@panelbook/shared/packet/api'
+import { packetFileSchema } from '@panelbook/shared/packet/packet'
 import { signInLinkSchema } from '@panelbook/shared/people/api'
 import { personSchema } from '@panelbook/shared/people/person'
 import { keptPlanSchema, newPlanSchema, planSummarySchema, planVersionSchema } from '@panelbook/shared/plans/api'
@@ -102,7 +104,10 @@ export const components = {
   NewDecision: newDecisionSchema,
   NewInterview: newInterviewSchema,
   NewPlan: newPlanSchema,
+  Packet: packetSchema,
+  PacketFile: packetFileSchema,
   PanelMember: panelMemberSchema,
+  PanelPacket: panelPacketSchema,
   Person: personSchema,
   PersonCalibration: personCalibrationSchema,
   PlanCompetency: planCompetencySchema,

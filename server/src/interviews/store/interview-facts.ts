@@ -17,7 +17,7 @@ export interface InterviewRecord {
 
 /** What the access policy judges an interview by. */
 export function interviewFacts(
-  interview: Pick<StoredInterview, 'id' | 'policy' | 'revealedAt' | 'notHeld'>,
+  interview: Pick<StoredInterview, 'id' | 'policy' | 'revealedAt' | 'notHeld'> & { packetClosed?: boolean },
   panel: readonly StoredPanelMember[],
   standings: readonly StoredStanding[],
 ): InterviewFacts {
@@ -28,6 +28,7 @@ export function interviewFacts(
     scorecardsIn: new Set(standings.filter((standing) => isIn(standing.state)).map((standing) => standing.personId)),
     revealed: interview.revealedAt !== undefined,
     notHeld: interview.notHeld !== undefined,
+    ...(interview.packetClosed ? { packetClosed: true } : {}),
   }
 }
 

@@ -39,6 +39,8 @@ export interface StoredInterview {
   scheduleVersion: number
   /** That it doesn't take place, and why. */
   notHeld: NotHeld | undefined
+  /** Its panel is not given the candidate’s packet. */
+  packetClosed: boolean
   questionCount: number
   phase: ConductPhase
   revealedAt: EpochMs | undefined
@@ -169,6 +171,7 @@ const summaryColumns = [
   'interviews.phase',
   'interviews.revealed_at',
   'interviews.application_id',
+  'interviews.packet_closed',
   'applications.state as application_state',
   'applications.outcome as application_outcome',
   'not_held.state as not_held_state',
@@ -221,6 +224,7 @@ const toInterview = (row: SummaryRow): StoredInterview => ({
   withdrawn: row.application_state === 'withdrawn',
   settled: row.application_outcome === 'hire' || row.application_outcome === 'decline',
   notHeld: notHeldOf(row),
+  packetClosed: row.packet_closed === 1,
 })
 
 function notHeldOf(row: SummaryRow): NotHeld | undefined {

@@ -4,6 +4,7 @@ import { decisionOutcomeSchema } from '../../debrief/decision.ts'
 import { skipReasons } from '../../interviews/conduct/conduct-doc.ts'
 import { panelRoleSchema } from '../../interviews/panel/panel-role.ts'
 import { notHeldStateSchema } from '../../interviews/schedule.ts'
+import { packetKindSchema } from '../../packet/packet.ts'
 import { visibilityPolicySchema } from '../../plans/interview-plan.ts'
 import { recommendationSchema } from '../../scorecards/scorecard.ts'
 import { applicationStateSchema } from '../application.ts'
@@ -161,6 +162,18 @@ export const accessPackSchema = z.object({
   /** Second entries of the same person, as they were when they were merged into this one. */
   merged: z.array(contactSchema.extend({ id: idSchema, addedAt: moment })),
   hold: done.optional(),
+  /** Their packet: each is in this archive, byte for byte, under the name in `file`. */
+  files: z.array(
+    z.object({
+      id: idSchema,
+      name: words,
+      kind: packetKindSchema,
+      bytes: z.number().int(),
+      file: z.string(),
+      at: moment,
+      by: who.optional(),
+    }),
+  ),
   /** Newest first. */
   applications: z.array(packApplicationSchema),
   /** In the order of their times. */

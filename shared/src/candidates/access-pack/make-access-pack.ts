@@ -3,6 +3,7 @@ import type { EpochMs } from '../../base/clock.ts'
 import type { Id } from '../../base/ids.ts'
 import type { Steps } from '../../base/steps.ts'
 import { iso } from '../../debrief/review-file/review-file-parts.ts'
+import { givenName, type PacketFile } from '../../packet/packet.ts'
 import type { CandidateProfile } from '../api.ts'
 import type { CandidateContent } from '../candidate.ts'
 import type { AccessPack, PackInterview } from './access-pack.ts'
@@ -15,6 +16,8 @@ export interface PackSources {
   profile: CandidateProfile
   /** Entries that were merged into this one, as they were before. */
   merged: readonly { id: Id; at: EpochMs; content: CandidateContent }[]
+  /** In the order in which they were added. */
+  packet: readonly PacketFile[]
   /** In the order of their times. */
   interviews: readonly InterviewForPack[]
   /** Oldest first. */
@@ -34,6 +37,13 @@ export function* makeAccessPack(sources: PackSources, names: PackNames): Steps<A
     candidate: { id: profile.id, ...contact(names, profile), addedAt: iso(profile.at) },
     merged: merged.map(({ id, at, content }) => ({ id, ...contact(names, content), addedAt: iso(at) })),
     ...(profile.hold ? { hold: doneBy(names, profile.hold) } : {}),
+    files: sources.packet.map((file, index) => ({
+      ...{ id: file.id, name: words(file.name), kind: file.kind, bytes: file.bytes },
+      // Names may be the same; those of people are left out of this one, too.
+      file: `packet/${String(index + 1).padStart(2, '0')}_${givenName({ name: words(file.name), kind: file.kind })}`,
+      at: iso(file.addedAt),
+      ...(file.addedBy ? { by: names.who(file.addedBy) } : {}),
+    })),
     applications: profile.applications.map(({ id, role, state, at, changes, decisions, stages }) => ({
       ...{ id, role, state, at: iso(at) },
       changes: changes.map((change) => ({ state: change.state, ...doneBy(names, change) })),
@@ -131,7 +141,7 @@ function notInIt(
       ? [
           {
             what: 'Other people’s names',
-            why: 'They are replaced by labels wherever Panelbook names somebody, and in words where a colleague’s name stands as their account has it. Nicknames, misspelt names and people without an account can still stand in words: read the pack before you give it away.',
+            why: 'They are replaced by labels wherever Panelbook names somebody, and in words where a colleague’s name stands as their account has it. Nicknames, misspelt names and people without an account can still stand in words, and files are given as they were added: read the pack before you give it away.',
           },
         ]
       : []),

@@ -1,4 +1,5 @@
 import { decisionInWords } from '../../debrief/decision.ts'
+import { packetKindInWords } from '../../packet/packet.ts'
 import type { AccessPack } from './access-pack.ts'
 import { type Html, html, items, paragraphs } from './html-text.ts'
 import { inUtc } from './in-utc.ts'
@@ -24,7 +25,7 @@ const stateInWords = { active: 'Active', withdrawn: 'Withdrawn' } as const
 
 /** `about.html` of an access pack, in pieces: what its JSON says, for people to read and print. */
 export function* packPage(pack: AccessPack): Generator<string> {
-  const { candidate, merged, hold, applications, interviews, log, notInThisPack } = pack
+  const { candidate, merged, hold, files, applications, interviews, log, notInThisPack } = pack
   yield html`<!doctype html>
 <html lang="en">
 <head>
@@ -44,6 +45,9 @@ export function* packPage(pack: AccessPack): Generator<string> {
 ${contactList(candidate)}
 ${merged.map((entry) => html`<h3>Another entry, merged into this one</h3>${contactList(entry)}`)}
 ${hold ? html`<h3>Legal hold</h3><p>Since ${inUtc(hold.at)}, by ${hold.by}:</p>${paragraphs(hold.reason)}` : ''}
+<h2>Files</h2>
+${files.length === 0 ? html`<p>None.</p>` : ''}
+${items(files.map(({ name, file, kind, at, by }) => html`${name} (${packetKindInWords[kind]}), added ${inUtc(at)}${by === undefined ? '' : ` by ${by}`}; in this archive as ${file}`))}
 <h2>Applications</h2>
 ${applications.length === 0 ? html`<p>None.</p>` : ''}
 ${applications.map(

@@ -1,0 +1,49 @@
+import { givenName } from '@panelbook/shared/packet/packet'
+import { thenRead } from '../acting/done.ts'
+import type { HttpDeps } from '../door/deps.ts'
+import type { HandlersOf } from '../door/endpoint-handler.ts'
+import { addPacketFile, removePacketFile } from './change-packet.ts'
+import { closePacket } from './close-packet.ts'
+import { fileOf, readPacket, readPanelPacket } from './read-packet.ts'
+import { readPacketBytes } from './store.ts'
+
+type Names =
+  | 'readPacket'
+  | 'addPacketFile'
+  | 'removePacketFile'
+  | 'readPacketFile'
+  | 'readPanelPacket'
+  | 'readPanelPacketFile'
+  | 'closePacket'
+
+export function packetHandlers(deps: HttpDeps): HandlersOf<Names> {
+  const { db } = deps
+  return {
+    readPacket: ({ params }) => readPacket(db, params.id),
+
+    addPacketFile: ({ actor, params, query: { fileId, name }, upload }) =>
+      thenRead(addPacketFile(deps, actor, { candidateId: params.id, id: fileId, name, bytes: upload }), () =>
+        readPacket(db, params.id),
+      ),
+
+    removePacketFile: ({ actor, params: { id, fileId } }) =>
+      thenRead(removePacketFile(deps, actor, { candidateId: id, id: fileId }), () => readPacket(db, id)),
+
+    async readPacketFile({ params: { id, fileId }, nameFile }) {
+      const file = fileOf(await readPacket(db, id), fileId)
+      nameFile(givenName(file))
+      return readPacketBytes(db, file)
+    },
+
+    readPanelPacket: ({ actor, params }) => readPanelPacket(db, actor, params.id),
+
+    async readPanelPacketFile({ actor, params: { id, fileId }, nameFile }) {
+      const file = fileOf(await readPanelPacket(db, actor, id), fileId)
+      nameFile(givenName(file))
+      return readPacketBytes(db, file)
+    },
+
+    closePacket: ({ actor, params, body }) =>
+      thenRead(closePacket(deps, actor, params.id, body.closed), () => readPanelPacket(db, actor, params.id)),
+  }
+}
