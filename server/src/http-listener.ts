@@ -31,8 +31,8 @@ export async function listen(
 ): Promise<HttpListener> {
   const http = createServer(
     {
-      // Milliseconds: a client that dawdles must not hold a socket.
-      ...{ headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 },
+      // Milliseconds: a client that dawdles must not hold a socket. A file of 10 MB takes a minute and a half on a slow line.
+      ...{ headersTimeout: 10_000, requestTimeout: 120_000, keepAliveTimeout: 65_000 },
       // Clients that offer HTTP/2 by themselves ask for `h2c`: an offer that is not taken up is ignored (RFC 9110, 7.8).
       shouldUpgradeCallback: ({ headers }) => headers.upgrade?.toLowerCase() === 'websocket',
     },

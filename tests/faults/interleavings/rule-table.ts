@@ -1,5 +1,5 @@
 /**
- * For each rule of the groups V, U, A and E of SPEC.md: the pairs of requests that could break it if they came together (by their titles in `pairs.ts`), or where
+ * For each rule of the groups V, U, A and E of SPEC.md, and of packets (N25 and after): the pairs of requests that could break it if they came together (by their titles in `pairs.ts`), or where
  * else its orders are tried, or why there is none. A new rule needs an entry.
  */
 export type RuleOrders = { pairs: readonly string[] } | { heldIn: string } | { none: string }
@@ -132,4 +132,12 @@ export const ruleTable: Readonly<Record<string, RuleOrders>> = {
   },
   E16: { none: 'What is shown is noted by the look that erases, before it erases anybody.' },
   E17: { pairs: ['an erasure by the clock and a legal hold'] },
+  N25: { pairs: ['the same file twice, under one id'] },
+  N26: { none: 'It judges one file by itself.' },
+  N27: { pairs: ['two files for the last place of a packet'] },
+  N28: SHAPE,
+  N29: { pairs: ['reading a packet and its closing'] },
+  N30: { pairs: ['a file that is removed and a legal hold'] },
+  N31: { pairs: ['an erasure and a file that is added'] },
+  N32: { none: 'It looks at one moment.' },
 }
