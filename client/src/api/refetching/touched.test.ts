@@ -42,9 +42,11 @@ const isOfInterview = (name: EndpointName) => byName[name].path.startsWith('/int
 
 test.each(changing.filter(isOfInterview))('[T45] %s touches of one interview that one alone', (name) => {
   const again = fetchedAgain(touchedByCommand(name, inputOf(name)))
-  expect(again).toContain(`${name.endsWith('Transcript') ? 'readTranscript' : 'readInterview'} one`)
+  const reading = name === 'closePacket' ? 'readPanelPacket' : name.endsWith('Transcript') ? 'readTranscript' : 'readInterview'
+  expect(again).toContain(`${reading} one`)
   expect(again).not.toContain('readInterview two')
   expect(again).not.toContain('readTranscript two')
+  expect(again).not.toContain('readPanelPacket two')
   expect(again).not.toContain('readScorecards two')
 })
 
