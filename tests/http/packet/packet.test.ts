@@ -1,10 +1,10 @@
 import { MOST_FILE_BYTES, MOST_FILES } from '@panelbook/shared/packet/packet'
 import { zipSync } from 'fflate'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { callApi, requestApi } from '../harness/call-api.ts'
-import type { TestServer } from '../harness/test-server.ts'
-import type { TestPerson } from '../harness/workspace.ts'
-import { startWorld, type World } from '../harness/world.ts'
+import { callApi, requestApi } from '../../harness/call-api.ts'
+import type { TestServer } from '../../harness/test-server.ts'
+import type { TestPerson } from '../../harness/workspace.ts'
+import { startWorld, type World } from '../../harness/world.ts'
 
 let world: World<TestServer, 'moderator' | 'panelist' | 'observer' | 'outsider' | 'lead'>
 beforeAll(async () => {
