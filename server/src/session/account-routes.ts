@@ -1,14 +1,13 @@
 import type { SignInLinkRecord } from '@panelbook/shared/people/sign-in-link'
 import type { OwnSignInLink } from '@panelbook/shared/session/api'
-import { actIn } from '../acting/acting.ts'
-import { type EndedSockets, touching, touchingOwn } from '../acting/done.ts'
 import type { HttpDeps } from '../door/deps.ts'
 import type { HandlersOf } from '../door/endpoint-handler.ts'
 import { findPerson } from '../people/store.ts'
-import { notFound, Refused } from '../refusals/refused.ts'
-import type { Authenticated } from './authenticate.ts'
-import { endSessions, listSessions, setToldUntil } from './store/sessions.ts'
-import { listSignInLinkRecords, type SignInLinkRecord as StoredRecord, withdrawSignInLinks } from './store/sign-in-links.ts'
+import { notFound } from '../refusals/refused.ts'
+import { endOtherSessions, endSession } from './end-sessions.ts'
+import { ownSession, seeSignInLinks } from './see-sign-in-links.ts'
+import { listSessions } from './store/sessions.ts'
+import { listSignInLinkRecords, type SignInLinkRecord as StoredRecord } from './store/sign-in-links.ts'
 
 /** Links that are listed; older ones stay in the log. */
 const MOST_LINKS = 100
@@ -23,21 +22,8 @@ type AccountEndpoint =
   | 'seeSignInLinks'
   | 'listSignInLinks'
 
-export function accountHandlers({ db, clock }: HttpDeps): HandlersOf<AccountEndpoint> {
-  const ownSession = async (actor: Authenticated) =>
-    actor.by === 'token'
-      ? undefined
-      : (await listSessions(db, actor.personId, clock.now())).find((each) => each.id === actor.sessionId)
-
-  const end = async (actor: Authenticated, which: Parameters<typeof endSessions>[2]): Promise<EndedSockets[]> => {
-    const done = { at: clock.now(), by: actor.personId }
-    const ended = await actIn(db, actor, async (transaction) => {
-      if ('allBut' in which) await withdrawSignInLinks(transaction, actor.personId, done.at)
-      return endSessions(transaction, actor.personId, which, done)
-    })
-    return ended.map((sessionId) => ({ personId: actor.personId, sessionId, why: 'signed-out' }))
-  }
-
+export function accountHandlers(deps: HttpDeps): HandlersOf<AccountEndpoint> {
+  const { db, clock } = deps
   return {
     async listSessions({ actor }) {
       const sessions = await listSessions(db, actor.personId, clock.now())
@@ -55,20 +41,11 @@ export function accountHandlers({ db, clock }: HttpDeps): HandlersOf<AccountEndp
       }
     },
 
-    async endSession({ actor, params }) {
-      if (params.id === actor.sessionId) throw new Refused({ kind: 'own-session' })
-      const ended = await end(actor, { only: params.id })
-      if (ended.length === 0) throw notFound()
-      return touchingOwn(actor.personId, ['sessions'], {}, ended)
-    },
-
-    async endOtherSessions({ actor }) {
-      const ended = await end(actor, { allBut: actor.by === 'session' ? actor.sessionId : undefined })
-      return touchingOwn(actor.personId, ['sessions', 'sign-in-links'], { ended: ended.length }, ended)
-    },
+    endSession: ({ actor, params }) => endSession(deps, actor, params.id),
+    endOtherSessions: ({ actor }) => endOtherSessions(deps, actor),
 
     async listOwnSignInLinks({ actor }) {
-      const session = await ownSession(actor)
+      const session = await ownSession(db, actor, clock.now())
       const links = await listSignInLinkRecords(db, actor.personId, MOST_LINKS)
       const since = Math.max(session?.toldUntil ?? 0, clock.now() - NEWS_MS)
       return {
@@ -83,12 +60,7 @@ export function accountHandlers({ db, clock }: HttpDeps): HandlersOf<AccountEndp
       }
     },
 
-    async seeSignInLinks({ actor, body }) {
-      const session = await ownSession(actor)
-      if (!session) throw new Refused({ kind: 'token-has-no-page' })
-      await actIn(db, actor, (transaction) => setToldUntil(transaction, session.id, Math.min(body.until, clock.now())))
-      return touching(['sign-in-news'], {})
-    },
+    seeSignInLinks: ({ actor, body }) => seeSignInLinks(deps, actor, body.until),
 
     async listSignInLinks({ params }) {
       if (!(await findPerson(db, params.id))) throw notFound()

@@ -1,14 +1,14 @@
 import { newId } from '@panelbook/shared/base/ids'
-import { type EndedSockets, touchingListed, touchingOwn } from '../acting/done.ts'
+import { type EndedSockets, touchingListed } from '../acting/done.ts'
 import type { HttpDeps } from '../door/deps.ts'
 import type { HandlersOf } from '../door/endpoint-handler.ts'
 import { findPerson } from '../people/store.ts'
 import { Refused, signedOut } from '../refusals/refused.ts'
 import type { Authenticated } from './authenticate.ts'
+import { signOut } from './end-sessions.ts'
 import { createRateLimit, WRONG_SECRETS_A_MINUTE } from './rate-limit.ts'
 import { signIn } from './sign-in.ts'
 import { insertLinkRequest } from './store/link-requests.ts'
-import { endSessions } from './store/sessions.ts'
 
 /** What is asked for in a minute by one network address, and by all. Each costs a commit, and leads to at most a few mails. An office behind one proxy shares an address. */
 const ASKED_A_MINUTE = { each: 10, all: 300 }
@@ -57,12 +57,10 @@ export function sessionHandlers(deps: HttpDeps): HandlersOf<SessionEndpoint> {
     },
 
     async signOut({ actor, setCookie }) {
-      if (actor.by === 'token') throw new Refused({ kind: 'token-has-no-session' })
-      const { personId, sessionId } = actor
-      await endSessions(db, personId, { only: sessionId }, { at: clock.now(), by: personId })
-      logger.info({ personId }, 'signed out')
+      const done = await signOut(deps, actor)
+      logger.info({ personId: actor.personId }, 'signed out')
       setCookie(sessionCookie.clear())
-      return touchingOwn(personId, ['session', 'sessions'], {}, [signedOutOf(actor)])
+      return done
     },
   }
 }
