@@ -4,7 +4,7 @@ import { calibrationHandlers } from './calibration/routes.ts'
 import { candidateHandlers } from './candidates/routes.ts'
 import { comparingHandlers } from './comparing/routes.ts'
 import { coordinatingHandlers } from './coordinating/routes.ts'
-import { reviewExportHandlers } from './debrief/export-routes.ts'
+import { debriefHandlers } from './debrief/routes.ts'
 import type { HttpDeps } from './door/deps.ts'
 import type { Handlers } from './door/endpoint-handler.ts'
 import { importHandlers } from './importing/routes.ts'
@@ -49,7 +49,7 @@ export function createHandlers(deps: HttpDeps): Handlers {
     ...transcriptHandlers(deps),
     ...scorecardHandlers(deps),
     ...interviewCommandHandlers(deps),
-    ...reviewExportHandlers(deps),
+    ...debriefHandlers(deps),
     ...calendarHandlers(deps),
     ...auditHandlers(deps),
     ...comparingHandlers(deps),

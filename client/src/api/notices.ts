@@ -18,9 +18,3 @@ export const useUnreadNotices = (): number | undefined => useNotices(1).data?.un
 
 export const useMarkNotice = commandHook('markNotice')
 export const useMarkNotices = commandHook('markNotices')
-
-/** Which of my notices are mailed to me as well. */
-export const useMailedKinds = (): UseQueryResult<EndpointOutput<'listMailedKinds'>, Error> =>
-  useQuery({ queryKey: ['mail'], ...asks('listMailedKinds') })
-
-export const useSetMailedKind = commandHook('setMailedKind')

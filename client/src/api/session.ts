@@ -41,10 +41,6 @@ export const useSessions = (): Result<EndpointOutput<'listSessions'>['sessions']
 export const useOwnSignInLinks = (): Result<EndpointOutput<'listOwnSignInLinks'>['links']> =>
   useQuery(sessionQueries.ownSignInLinks())
 
-/** Whether my calendar has an address. */
-export const useCalendarAddress = (): Result<EndpointOutput<'readCalendarAddress'>> =>
-  useQuery({ queryKey: ['calendar'], ...asks('readCalendarAddress') })
-
 export const useTokens = (): Result<EndpointOutput<'listTokens'>['tokens']> => useQuery(sessionQueries.tokens())
 
 /** Whether the server mails sign-in links; undefined until that is known. */
@@ -57,5 +53,3 @@ export const useEndOtherSessions = commandHook('endOtherSessions')
 export const useSeeSignInLinks = commandHook('seeSignInLinks')
 export const useCreateToken = commandHook('createToken', SHOWN_ONCE)
 export const useRevokeToken = commandHook('revokeToken')
-export const useMakeCalendarAddress = commandHook('makeCalendarAddress', SHOWN_ONCE)
-export const useEndCalendarAddress = commandHook('endCalendarAddress')

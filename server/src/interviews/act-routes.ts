@@ -2,7 +2,6 @@ import type { Actor } from '@panelbook/shared/access/policy'
 import type { Id } from '@panelbook/shared/base/ids'
 import type { Interview } from '@panelbook/shared/interviews/api'
 import { thenRead } from '../acting/done.ts'
-import { decide } from '../debrief/decide.ts'
 import type { HttpDeps } from '../door/deps.ts'
 import type { HandlersOf } from '../door/endpoint-handler.ts'
 import { revealInterview } from '../scorecards/reveal-interview.ts'
@@ -14,10 +13,10 @@ import { interviewView } from './interview-view.ts'
 import { readableInterview } from './readable-interview.ts'
 import { loadHistory } from './store/interview-history.ts'
 
-/** What leads do to one interview. Each is answered with the interview as it then stands, but a decision with itself. */
+/** What leads do to one interview. Each is answered with the interview as it then stands. */
 export function interviewCommandHandlers(
   deps: HttpDeps,
-): HandlersOf<'revealInterview' | 'changePolicy' | 'changePanel' | 'joinPanel' | 'makeRoom' | 'decide'> {
+): HandlersOf<'revealInterview' | 'changePolicy' | 'changePanel' | 'joinPanel' | 'makeRoom'> {
   const viewOf = async (actor: Actor, interviewId: Id): Promise<Interview> => {
     const record = await readableInterview(deps.db, actor, interviewId)
     return interviewView(actor, record, await loadHistory(deps.db, interviewId, actor.personId), deps.clock.now())
@@ -36,7 +35,5 @@ export function interviewCommandHandlers(
 
     makeRoom: ({ actor, params, body }) =>
       thenRead(makeRoom(deps, actor, params.id, body.reason), () => viewOf(actor, params.id)),
-
-    decide: ({ actor, params, body }) => decide(deps, actor, params.id, body),
   }
 }

@@ -1,7 +1,7 @@
 import type { ImportBatch } from '@panelbook/shared/importing/api'
 import { useRef } from 'react'
 import { isProblem, notDone } from '../../../api/api-problem.ts'
-import { type Attempt, attemptOf } from '../../../api/attempt.ts'
+import { type Attempt, attemptOf } from '../../../api/attempts/attempt.ts'
 import { useImportQuestions } from '../../../api/importing.ts'
 import { notifyFailed } from '../../../ui/dialog/notify.ts'
 import { importOf } from '../model/import-choices.ts'

@@ -7,7 +7,7 @@ import { panelRoleSchema } from '@panelbook/shared/interviews/panel/panel-role'
 import { type CandidateLoop, missingStages } from '@panelbook/shared/roles/candidate-loop'
 import { findStage, type Role, type RoleStage } from '@panelbook/shared/roles/role'
 import { z } from 'zod'
-import { attemptOf } from '../../../api/attempt.ts'
+import { attemptOf } from '../../../api/attempts/attempt.ts'
 import { momentOfSlot, slotAt, slotSchema } from '../../../parts/schedule/slot.ts'
 
 /** What somebody has typed into the form so far, valid or not: text as text, so that nothing is lost on the way. */

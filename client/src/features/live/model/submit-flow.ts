@@ -1,5 +1,5 @@
 import type { Id } from '@panelbook/shared/base/ids'
-import { type Attempt, attemptOf, attemptSchema } from '../../../api/attempt.ts'
+import { type Attempt, attemptOf, attemptSchema } from '../../../api/attempts/attempt.ts'
 import type { DocumentStatus } from '../../../sync/status/connection-status.ts'
 
 /** What of an open document submitting needs. */

@@ -1,6 +1,6 @@
 import { Switch } from '@mantine/core'
 import { leadsNowhere, type MailedKind, mailedKindWords } from '@panelbook/shared/outbox/mailed-kind'
-import { useMailedKinds, useSetMailedKind } from '../../../api/notices.ts'
+import { useMailedKinds, useSetMailedKind } from '../../../api/outbox.ts'
 import { useSession } from '../../../api/session.ts'
 import boxes from '../../../ui/box.module.css'
 import { notifyFailed } from '../../../ui/dialog/notify.ts'

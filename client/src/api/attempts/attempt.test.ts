@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ApiProblem, notDone, Unreachable } from './api-problem.ts'
+import { ApiProblem, notDone, Unreachable } from '../api-problem.ts'
 import { attemptOf } from './attempt.ts'
 
 test('[U30] a key goes with one thing said: the same again keeps it, anything else takes a new one', () => {

@@ -1,0 +1,10 @@
+import type { EndpointOutput } from '@panelbook/shared/api/endpoints'
+import { type UseQueryResult, useQuery } from '@tanstack/react-query'
+import { asks } from './asks.ts'
+import { commandHook } from './command-hook.ts'
+
+/** Which of my notices are mailed to me as well. */
+export const useMailedKinds = (): UseQueryResult<EndpointOutput<'listMailedKinds'>, Error> =>
+  useQuery({ queryKey: ['mail'], ...asks('listMailedKinds') })
+
+export const useSetMailedKind = commandHook('setMailedKind')
