@@ -1,6 +1,6 @@
 import { leadsNowhere } from '@panelbook/shared/outbox/mailed-kind'
 import { isSamplePerson, type ListedPerson } from '@panelbook/shared/people/person'
-import { useMailedKinds } from '../../api/notices.ts'
+import { useMailedKinds } from '../../api/outbox.ts'
 import { useInvitePerson } from '../../api/people.ts'
 import { useSession } from '../../api/session.ts'
 import boxes from '../../ui/box.module.css'
