@@ -278,6 +278,23 @@ export const savingForms: readonly SavingForm[] = [
     saved: kept('listPeople', {}, ({ people }) => people.map((person) => person.name)),
   },
   {
+    name: 'several new people',
+    files: ['features/people/add-people-dialog.tsx'],
+    async begin(at) {
+      await at.open('/people')
+      await click('Add several')(at.page)
+    },
+    field: (page) => page.getByRole('dialog').getByRole('textbox', { name: /^One person a line/ }),
+    types: ['Sent First, sent@panelbook.example', 'Since Then, since@panelbook.example'],
+    send: inDialog('Add one person'),
+    command: 'addPeople',
+    meanwhile: 'takes-nothing',
+    says: (page) => page.getByText(/^One person is added\. Copy sign-in links/).first(),
+    saved: kept('listPeople', {}, ({ people }) =>
+      people.map((person) => ('email' in person ? `${person.name}, ${person.email}` : person.name)),
+    ),
+  },
+  {
     name: 'a new candidate',
     files: ['features/candidates/parts/candidate-dialog.tsx'],
     begin: (at) => openListed(at, 'add-candidate'),

@@ -26,6 +26,7 @@ export const useSignInLinksOf = (personId: Id): Result<EndpointOutput<'listSignI
   useQuery(peopleQueries.signInLinksOf(personId))
 
 export const useAddPerson = commandHook('addPerson')
+export const useAddPeople = commandHook('addPeople')
 export const useInvitePerson = commandHook('invitePerson')
 export const useChangePerson = commandHook('changePerson')
 export const useCreateSignInLink = commandHook('createSignInLink', SHOWN_ONCE)

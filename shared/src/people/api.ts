@@ -1,11 +1,14 @@
 import { z } from 'zod'
 import { byId } from '../api/endpoint.ts'
 import { shortText } from '../base/text.ts'
+import { MOST_PEOPLE_AT_ONCE } from './most-people.ts'
 import { emailSchema, listedPersonSchema, personNameSchema, personSchema } from './person.ts'
 import { signInLinkRecordSchema } from './sign-in-link.ts'
 import { workspaceRoleSchema } from './workspace-role.ts'
 
 export const signInLinkSchema = z.object({ url: z.string(), expiresAt: z.number() })
+
+const newPersonSchema = z.object({ name: shortText, email: emailSchema, workspaceRole: workspaceRoleSchema })
 
 export const peopleEndpoints = {
   listPeople: {
@@ -22,13 +25,17 @@ export const peopleEndpoints = {
     path: '/people',
     access: 'people.invite',
     summary: 'Adds a person, and with `invite` mails them an invitation. Leads add interviewers',
-    body: z.object({
-      name: shortText,
-      email: emailSchema,
-      workspaceRole: workspaceRoleSchema,
-      invite: z.boolean().optional(),
-    }),
+    body: newPersonSchema.extend({ invite: z.boolean().optional() }),
     response: personSchema,
+  },
+  addPeople: {
+    method: 'post',
+    touches: ['people'],
+    path: '/people/several',
+    access: 'people.invite',
+    summary: 'Adds several people, and with `invite` mails each an invitation: all of them, or none',
+    body: z.object({ people: z.array(newPersonSchema).min(1).max(MOST_PEOPLE_AT_ONCE), invite: z.boolean().optional() }),
+    response: z.object({ people: z.array(personSchema) }),
   },
   invitePerson: {
     method: 'post',

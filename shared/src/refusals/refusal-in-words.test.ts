@@ -13,6 +13,7 @@ const withData: { [K in RefusalKind as keyof RefusalOf<K> extends 'kind' ? never
   'invalid-request': { issues: [{ path: 'name', message: 'Write a name' }] },
   'body-too-large': { mostBytes: 4 * 1024 },
   'enough-tokens': { most: 50 },
+  'people-unusable': { people: [{ index: 2, why: 'taken' }] },
   'question-changed-meanwhile': { version: 3 },
   'search-finds-others': { found: 1_200, seen: 1_199 },
   'too-many-questions-chosen': { most: 5_000, chosen: 5_001 },

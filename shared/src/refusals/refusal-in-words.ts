@@ -29,6 +29,13 @@ export function refusalInWords(refusal: Refusal): Problem {
   return { code: refusalCodes[refusal.kind], ...(typeof said === 'string' ? { message: said } : said) }
 }
 
+const unusable: Record<RefusalOf<'people-unusable'>['people'][number]['why'], string> = {
+  taken: 'Someone has this e-mail address already',
+  twice: 'The list has this e-mail address twice',
+  'not-yours': 'Hiring leads add interviewers only',
+  nowhere: 'Nothing can be mailed to this address',
+}
+
 /** The words of every kind of refusal. */
 const words: { [K in RefusalKind]: Said | ((refusal: RefusalOf<K>) => Said) } = {
   'not-found': 'There is nothing here, or you may not see it. Check the address, or ask the person who gave it to you.',
@@ -70,6 +77,10 @@ const words: { [K in RefusalKind]: Said | ((refusal: RefusalOf<K>) => Said) } = 
   'sends-no-mail': 'This Panelbook sends no mail. Copy a sign-in link for them instead, or ask its operator to set up mail.',
   'address-leads-nowhere': 'Nothing can be mailed to this address. Copy a sign-in link for them instead.',
   'invited-too-often': 'This person was invited three times within a quarter of an hour. Wait a little and try again.',
+  'people-unusable': ({ people }) => ({
+    message: 'Nobody was added, because some of these people can’t be. Mend or remove their lines.',
+    issues: people.map(({ index, why }) => ({ path: `people.${index}`, message: unusable[why] })),
+  }),
   'leads-let-newcomers-in':
     'Hiring leads add interviewers, and let them in until they have signed in for the first time. Ask an admin for anything else.',
 

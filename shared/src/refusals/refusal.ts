@@ -64,6 +64,8 @@ type SessionRefusal =
   | { kind: 'address-leads-nowhere' }
   | { kind: 'invited-too-often' }
   | { kind: 'leads-let-newcomers-in' }
+  /** `people` by their place in the list that was to be added. */
+  | { kind: 'people-unusable'; people: readonly { index: number; why: 'taken' | 'twice' | 'not-yours' | 'nowhere' }[] }
 
 type LibraryRefusal =
   | { kind: 'question-id-taken' }
@@ -223,6 +225,7 @@ export const refusalCodes = {
   'address-leads-nowhere': 'conflict',
   'invited-too-often': 'too-many-requests',
   'leads-let-newcomers-in': 'conflict',
+  'people-unusable': 'invalid-input',
   'question-id-taken': 'conflict',
   'question-changed-meanwhile': 'conflict',
   'rephrasing-of-other-points': 'invalid-input',

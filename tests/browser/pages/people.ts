@@ -3,6 +3,13 @@ import type { ListedPage } from '../pages.ts'
 export const peoplePages: ListedPage[] = [
   { name: 'people', path: '/people', person: 'owner' },
   {
+    name: 'people-several',
+    path: '/people',
+    person: 'owner',
+    press: ['role=button[name="Add several"]'],
+    shows: 'role=dialog',
+  },
+  {
     name: 'people-links',
     path: '/people',
     person: 'owner',

@@ -112,6 +112,28 @@ it('[B21] [A23] an owner sets up mail and invites two people, who come in by the
   expect([...ida.complaints, ...laptop.complaints].filter((complaint) => !complaint.includes('410'))).toEqual([])
 })
 
+it('[A25] an owner pastes a list, sees which line is no person, mends it, and all of them are added and invited in one act', async () => {
+  const { page } = await sample.enter(browser, sample.workspace.owner.id)
+  await sample.open(page, '/people')
+  await page.getByRole('button', { name: 'Add several' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Add several people' })
+  const field = dialog.getByRole('textbox', { name: /^One person a line/ })
+  await field.fill(
+    'Name, E-mail, Role\nUma Several, uma@panelbook.example, lead\nVic Several, vic@panelbook\nOwen, mia@example.com',
+  )
+  const lines = dialog.getByRole('list', { name: 'What becomes of the lines' })
+  await lines.getByText('“vic@panelbook” is no e-mail address.').waitFor()
+  await lines.getByText('Someone has this e-mail address already.').waitFor()
+  await dialog.getByText('2 lines can’t be added as written.').waitFor()
+  expect(await dialog.getByRole('button', { name: 'Add people' }).isDisabled()).toBe(true)
+  await field.fill('Uma Several, uma@panelbook.example, lead\nVic Several <vic@panelbook.example>')
+  await dialog.getByRole('button', { name: 'Add 2 people' }).click()
+  await page.getByText('2 people are added, and invitations are on their way.').waitFor()
+  const vic = await sample.visit(browser)
+  await comeInBy(vic.page, await linkMailedTo('vic@panelbook.example'))
+  await linkMailedTo('uma@panelbook.example')
+})
+
 it('[A24] a hiring lead adds an interviewer, who comes in by mail, and is shown nobody else’s address', async () => {
   const lena = await sample.workspace.addPerson('Lena Lead', 'lead')
   const { page } = await sample.enter(browser, lena.id)

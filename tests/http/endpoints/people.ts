@@ -14,6 +14,12 @@ export const peopleRows: EndpointRows<typeof peopleEndpoints> = {
     statuses: admins,
     ask: (ids) => ({ params: { id: ids.person }, body: {} }),
   },
+  addPeople: {
+    statuses: leads,
+    ask: () => ({
+      body: { people: [{ name: 'New Example', email: `new-${next()}@example.com`, workspaceRole: 'interviewer' }] },
+    }),
+  },
   // The server sends no mail, and the person was here before a lead asks.
   invitePerson: {
     statuses: [401, 404, 404, 404, 409, 409],

@@ -9,6 +9,8 @@ import { PersonAvatar } from '../../parts/person/person-avatar.tsx'
 import { SignInLinkButton } from '../../parts/sign-in-link/sign-in-link-button.tsx'
 import { useServerNow } from '../../sync/hooks.ts'
 import boxes from '../../ui/box.module.css'
+import { fetchedAhead } from '../../ui/page/fetched-ahead.ts'
+import { FetchedPart } from '../../ui/page/fetched-part.tsx'
 import { Page } from '../../ui/page/page.tsx'
 import { QueryView } from '../../ui/page/query-view.tsx'
 import texts from '../../ui/text.module.css'
@@ -19,10 +21,13 @@ import { inOrder } from './people-in-order.ts'
 import classes from './people-page.module.css'
 import { PersonRow, SamplePill } from './person-row.tsx'
 
+const addPeopleDialog = fetchedAhead(() => import('./add-people-dialog.tsx').then((module) => module.AddPeopleDialog))
+
 export function PeoplePage() {
   const { person } = useSession()
   const people = usePeople()
   const [adding, dialog] = useDisclosure(false)
+  const [addingSeveral, several] = useDisclosure(false)
   const actor = { personId: person.id, workspaceRole: person.workspaceRole }
   const mayWrite = may(actor, 'people.write')
   const mayInvite = may(actor, 'people.invite')
@@ -38,15 +43,28 @@ export function PeoplePage() {
       }
       actions={
         mayInvite && (
-          <Button leftSection={<IconUserPlus size={18} aria-hidden="true" />} onClick={dialog.open}>
-            {mayWrite ? 'Add person' : 'Add interviewer'}
-          </Button>
+          <>
+            <Button variant="default" onClick={several.open}>
+              Add several
+            </Button>
+            <Button leftSection={<IconUserPlus size={18} aria-hidden="true" />} onClick={dialog.open}>
+              {mayWrite ? 'Add person' : 'Add interviewer'}
+            </Button>
+          </>
         )
       }
     >
       <QueryView query={people} loading="Loading the people…">
         {(list) => (mayWrite ? <AdminList people={list} /> : <NameList people={list} />)}
       </QueryView>
+      {mayInvite && addingSeveral && (
+        <FetchedPart
+          part={addPeopleDialog}
+          props={{ people: people.data ?? [], onClose: several.close }}
+          what="The dialog"
+          close={several.close}
+        />
+      )}
       {mayInvite && <AddPersonDialog opened={adding} onClose={dialog.close} />}
     </Page>
   )
