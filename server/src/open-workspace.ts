@@ -31,26 +31,29 @@ export interface WorkspaceOptions {
   logger: Logger
 }
 
+/** What closes it, the last opened first. */
+type Closing = Pick<AsyncDisposableStack, 'defer'>
+
 /** Where everything is kept, for people: a folder or a database, without user and password. */
 export const workspacePlace = ({ databaseUrl, dataFolder }: Pick<Config, 'databaseUrl' | 'dataFolder'>): string =>
   databaseUrl === undefined ? dataFolder : placeOf(databaseUrl)
 
 /**
- * @param opened gets how to close what was opened
+ * @param opened gets how to close what was opened, also where a later step of the opening fails
  * @throws DataFolderUnusable | DatabaseTooNew | DatabaseUnusable | BackupFailed
  */
-export function openWorkspace(options: WorkspaceOptions, opened: (() => unknown)[]): Promise<OpenWorkspace> {
+export function openWorkspace(options: WorkspaceOptions, opened: Closing): Promise<OpenWorkspace> {
   const { databaseUrl } = options.config
   return databaseUrl === undefined ? openFolder(options, opened) : openPostgres(databaseUrl, options, opened)
 }
 
-async function openFolder({ config, clock, logger }: WorkspaceOptions, opened: (() => unknown)[]): Promise<OpenWorkspace> {
+async function openFolder({ config, clock, logger }: WorkspaceOptions, opened: Closing): Promise<OpenWorkspace> {
   const { dataFolder } = config
   const file = databaseFile(dataFolder)
   requireWorkspace(dataFolder, { mustExist: config.dataMustExist })
   prepareDataFolder(dataFolder)
   const claim = claimDataFolder(dataFolder)
-  opened.push(() => claim.release())
+  opened.defer(() => claim.release())
   let upgrade: OpenWorkspace['upgrade']
   const database = await openDatabase({
     file,
@@ -62,22 +65,22 @@ async function openFolder({ config, clock, logger }: WorkspaceOptions, opened: (
       upgrade = { migrations, backup }
     },
   })
-  opened.push(() => database.close())
+  opened.defer(() => database.close())
   makeFilesPrivate(dataFolder)
-  opened.push(watchPlace(file, logger))
+  opened.defer(watchPlace(file, logger))
   return { database, upgrade }
 }
 
 async function openPostgres(
   url: string,
   { config, clock, random, logger }: WorkspaceOptions,
-  opened: (() => unknown)[],
+  opened: Closing,
 ): Promise<OpenWorkspace> {
   const database = await openPostgresDatabase({
     ...{ url, clock, refusesEmpty: whyNotBegin(config, placeOf(url)) },
     serving: { holder: newId(16, random), logger },
   })
-  opened.push(() => database.close())
+  opened.defer(() => database.close())
   const { fresh, pending } = database.found
   return { database, upgrade: fresh || pending.length === 0 ? undefined : { migrations: pending, backup: undefined } }
 }

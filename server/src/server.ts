@@ -81,10 +81,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const { config, clock, random, logger, version } = options
   const elapsed = options.elapsed ?? { now: () => performance.now() }
   const place = workspacePlace(config)
-  const opened: (() => unknown)[] = []
-  const closeAll = async () => {
-    for (const close of opened.splice(0).reverse()) await close()
-  }
+  const opened = new AsyncDisposableStack()
   try {
     const { database, upgrade } = await openWorkspace(options, opened)
     const { kysely: db, documentLog } = database
@@ -135,12 +132,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       logger,
       metrics: metrics.registry,
     })
-    let stop = () => sync.close()
-    opened.push(() => stop())
+    const sockets = opened.use(new AsyncDisposableStack())
+    sockets.defer(() => sync.close())
     await catchUp({ db, sync, follow, logger })
-    opened.push((await startMail({ db, sync, clock, elapsed, random, logger }, config)).stop)
+    opened.defer((await startMail({ db, sync, clock, elapsed, random, logger }, config)).stop)
     const looks = [startEnding, startNoting, startRetaining]
-    for (const look of looks) opened.push((await look({ db, sync, clock, random, logger, erasures })).stop)
+    for (const look of looks) opened.defer((await look({ db, sync, clock, random, logger, erasures })).stop)
 
     const app = createApp({
       ...{ db, sync, erasures, clock, elapsed, random, logger, sessionCookie, authenticator, originAllowed, wrongHost },
@@ -158,8 +155,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       request: getRequestListener(app.fetch, { overrideGlobalObjects: false }),
       upgrade: (request, socket, head) => sync.handleUpgrade(request, socket, head),
     })
-    // The listener is done once sync has let go of its sockets; the database they write to is closed after both.
-    stop = () => http.stop(sync.close())
+    // The listener is done once sync has let go of its sockets. What looks by the clock ends before both; the database they write to is closed after them.
+    sockets.defer(() => http.stop(sync.close()))
 
     const address = config.publicUrl ?? `http://${nameOf(config.host)}:${http.port}`
     await putWorkspaceFact(db, 'address', address)
@@ -170,10 +167,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     logger.info({ version, ...where, created, migrations: upgrade?.migrations.length ?? 0, address }, 'started')
     return {
       ...{ port: http.port, address, version, place, created, upgrade },
-      ...{ ownerLink, ownerAwaited: owner?.email, close: closeAll },
+      ...{ ownerLink, ownerAwaited: owner?.email, close: () => opened.disposeAsync() },
     }
   } catch (error) {
-    await closeAll()
+    await opened.disposeAsync()
     throw inWords(error, config.databaseUrl === undefined ? databaseFile(config.dataFolder) : place)
   }
 }
