@@ -52,6 +52,13 @@ export const touchingOwn = <A, const Ts extends readonly TopicTo<'own'>[]>(
   endedSockets: readonly EndedSockets[] = [],
 ): Done<A, Ts> => ({ answer, touched: { topics, to: new Set([personId]), endedSockets } })
 
+/** What came to the accounts of several people: each is told wherever they are signed in. */
+export const touchingEach = <A, const Ts extends readonly TopicTo<'own'>[]>(
+  people: Iterable<Id>,
+  topics: Ts,
+  answer: A,
+): Done<A, Ts> => ({ answer, touched: { topics, to: new Set(people) } })
+
 /** An act on somebody's account that everyone is shown something of, or nothing this time. */
 export const touchingListed = <A, const Ts extends readonly (TopicTo<'own'> | TopicTo<'everyone'>)[]>(
   personId: Id,

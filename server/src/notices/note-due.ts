@@ -1,6 +1,7 @@
 import type { Clock } from '@panelbook/shared/base/clock'
 import type { Id, RandomBytes } from '@panelbook/shared/base/ids'
 import type { Kysely } from 'kysely'
+import { touchingEach } from '../acting/done.ts'
 import { lookEveryMinute } from '../acting/look-every-minute.ts'
 import { type Connected, tellTouched } from '../acting/tell-touched.ts'
 import type { Database } from '../database/schema.ts'
@@ -33,7 +34,7 @@ export async function noteDue(deps: NotingDeps): Promise<number> {
     }
     return people
   })
-  if (told.length > 0) await tellTouched(deps, { topics: ['notices'], to: new Set(told) })
+  if (told.length > 0) await tellTouched(deps, touchingEach(told, ['notices'], undefined).touched)
   return told.length
 }
 

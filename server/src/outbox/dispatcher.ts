@@ -5,6 +5,7 @@ import { leadsNowhere, type MailedKind, mailedKindSchema } from '@panelbook/shar
 import type { Person } from '@panelbook/shared/people/person'
 import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
+import { touchingEach, touchingListed } from '../acting/done.ts'
 import { type Connected, tellTouched } from '../acting/tell-touched.ts'
 import type { Database } from '../database/schema.ts'
 import { readNotice } from '../notices/read-notices.ts'
@@ -109,7 +110,7 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
 async function takeUp(deps: DispatcherDeps): Promise<void> {
   if (!(await anyLinkRequests(deps.db))) return
   const taken = await takeUpLinkRequests(deps)
-  if (taken.length > 0) await tellTouched(deps, { topics: ['sign-in-links'], to: new Set(taken) })
+  if (taken.length > 0) await tellTouched(deps, touchingEach(taken, ['sign-in-links'], undefined).touched)
 }
 
 /** What is to be said now, to whom; or that it is not said any more. */
@@ -161,9 +162,9 @@ async function giveUp(deps: DispatcherDeps, { key, personId, of, attempts }: Cla
     if ('linkId' in of) await withdrawLinks(transaction, personId, { id: of.linkId }, at)
     return addAdminNotices(transaction, { kind: 'mail-failed', at }, random)
   })
-  if (told.length > 0) await tellTouched(deps, { topics: ['notices'], to: new Set(told) })
+  if (told.length > 0) await tellTouched(deps, touchingEach(told, ['notices'], undefined).touched)
   // Whoever let them in sees that the invitation leads nowhere.
   if ('linkId' in of) {
-    await tellTouched(deps, { topics: ['sign-in-links', 'people'], to: new Set([personId]), alsoEveryone: ['people'] })
+    await tellTouched(deps, touchingListed(personId, ['sign-in-links', 'people'], ['people'], undefined).touched)
   }
 }
