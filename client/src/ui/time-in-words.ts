@@ -1,4 +1,5 @@
 import type { EpochMs } from '@panelbook/shared/base/clock'
+import { DAY_MS } from '@panelbook/shared/base/working-days'
 
 /** Times as people say them, in the viewer's language and time zone. `locale` and `timeZone` are for tests. */
 export interface TimeWordsOptions {
@@ -10,7 +11,6 @@ export interface TimeWordsOptions {
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
-const DAY = 24 * HOUR
 
 const zone = ({ timeZone }: TimeWordsOptions) => (timeZone === undefined ? {} : { timeZone })
 
@@ -18,7 +18,7 @@ const zone = ({ timeZone }: TimeWordsOptions) => (timeZone === undefined ? {} : 
 export function calendarDays(at: EpochMs, now: EpochMs, options: TimeWordsOptions = {}): number {
   if (Number.isNaN(now)) return now
   const parts = new Intl.DateTimeFormat('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit', ...zone(options) })
-  return Math.round((Date.parse(parts.format(at)) - Date.parse(parts.format(now))) / DAY)
+  return Math.round((Date.parse(parts.format(at)) - Date.parse(parts.format(now))) / DAY_MS)
 }
 
 /** "10:30", or "9:05 AM": as the language writes it. */

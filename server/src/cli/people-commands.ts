@@ -1,15 +1,16 @@
 import { newId } from '@panelbook/shared/base/ids'
 import { shortText } from '@panelbook/shared/base/text'
+import { DAY_MS } from '@panelbook/shared/base/working-days'
 import { emailSchema } from '@panelbook/shared/people/person'
 import { type WorkspaceRole, workspaceRoleSchema, workspaceRoles } from '@panelbook/shared/people/workspace-role'
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import type { z } from 'zod'
 import { findPersonByEmail, insertPerson } from '../people/store.ts'
+import { TOKEN_DAYS } from '../session/change-tokens.ts'
 import { endAllAccess } from '../session/end-all-access.ts'
 import { hashSecret, newApiTokenSecret } from '../session/secret.ts'
 import { createSignInLink } from '../session/sign-in-link.ts'
 import { insertApiToken } from '../session/store/api-tokens.ts'
-import { DAY_MS, TOKEN_DAYS } from '../session/token-life.ts'
 import { CommandFailed, inStoppedWorkspace, inWorkspace, linkAddress, say, type Workspace } from './workspace.ts'
 
 /** Commands about people: sign-in links, adding somebody, API tokens. */

@@ -7,6 +7,7 @@ import type { HandlersOf } from '../door/endpoint-handler.ts'
 import { libraryFingerprint } from '../library/store/library-versions.ts'
 import { findLibraryQuestions, findQuestionsByPrompt, listPromptKeys, promptKey } from '../library/store/questions.ts'
 import { notFound } from '../refusals/refused.ts'
+import { pause } from '../sync/timing.ts'
 import { storeImport } from './import-questions.ts'
 import { findImportBatch, listImportBatches } from './store.ts'
 import { undoImport } from './undo-import.ts'
@@ -15,8 +16,6 @@ const MOST_LISTED = 50
 /** Prompts between two pauses, in which sockets get their turn: a few milliseconds of work. */
 const ADDED_AT_ONCE = 500
 const ASKED_AT_ONCE = 10
-
-const pause = () => new Promise<void>((resolve) => setImmediate(resolve))
 
 export function importHandlers(
   deps: HttpDeps,

@@ -1,11 +1,10 @@
 import { bankEntry } from '@panelbook/shared/bank-file/bank-entry'
 import { type BankFormat, writeBank } from '@panelbook/shared/bank-file/write-bank'
 import type { QuestionContent } from '@panelbook/shared/library/question'
+import { pause } from '../sync/timing.ts'
 
 /** Questions written between two pauses, in which sockets get their turn: about a millisecond of work. */
 const AT_ONCE = 25
-
-const pause = () => new Promise<void>((resolve) => setImmediate(resolve))
 
 /** A bank's file in pieces of some kilobytes, with a pause after each, so that twenty thousand questions hold nobody up. */
 export async function* bankPieces(format: BankFormat, questions: readonly QuestionContent[]): AsyncGenerator<string> {

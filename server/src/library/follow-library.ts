@@ -2,6 +2,7 @@ import type { Id } from '@panelbook/shared/base/ids'
 import type { LibraryQuestion } from '@panelbook/shared/library/api'
 import type { Kysely } from 'kysely'
 import type { Database } from '../database/schema.ts'
+import { pause } from '../sync/timing.ts'
 import { listQuestionVersionNumbers } from './store/library-versions.ts'
 import { findLibraryQuestions } from './store/questions.ts'
 
@@ -17,8 +18,6 @@ export interface Followed<I extends Following> {
   /** Places that are empty by now. */
   emptied: number
 }
-
-const pause = () => new Promise<void>((resolve) => setImmediate(resolve))
 
 /**
  * Brings an index up to what the database has: only what changed is read, in slices between which sockets get their turn. Where most of it would be empty places a

@@ -1,10 +1,13 @@
 import { type Actor, mayLetIn } from '@panelbook/shared/access/policy'
 import type { EndpointOutput } from '@panelbook/shared/api/endpoints'
 import type { EpochMs } from '@panelbook/shared/base/clock'
+import type { Id } from '@panelbook/shared/base/ids'
 import type { Kysely } from 'kysely'
 import type { Database } from '../database/schema.ts'
+import { notFound } from '../refusals/refused.ts'
+import { readSignInLinks } from '../session/read-account.ts'
 import { newestInvitations } from '../session/store/mailed-links.ts'
-import { listPeople, listSignedIn } from './store.ts'
+import { findPerson, listPeople, listSignedIn } from './store.ts'
 
 /**
  * Everyone by name. Panels are chosen by name, so only those who may let somebody in are shown their address and role, and whether they were ever here.
@@ -25,4 +28,10 @@ export async function readPeople(db: Kysely<Database>, actor: Actor, now: EpochM
       return { ...person, invited: { at, until, stands: !spent && until > now } }
     }),
   }
+}
+
+/** Links that were made for this person, newest first. @throws Refused not-found */
+export async function readSignInLinksOf(db: Kysely<Database>, personId: Id): Promise<EndpointOutput<'listSignInLinks'>> {
+  if (!(await findPerson(db, personId))) throw notFound()
+  return { links: await readSignInLinks(db, personId) }
 }

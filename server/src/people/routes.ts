@@ -6,9 +6,16 @@ import { addPerson } from './add-person.ts'
 import { changePerson } from './change-person.ts'
 import { invitePerson } from './invite-person.ts'
 import { makeSignInLink } from './make-sign-in-link.ts'
-import { readPeople } from './read-people.ts'
+import { readPeople, readSignInLinksOf } from './read-people.ts'
 
-type PeopleEndpoint = 'listPeople' | 'addPerson' | 'addPeople' | 'changePerson' | 'invitePerson' | 'createSignInLink'
+type PeopleEndpoint =
+  | 'listPeople'
+  | 'addPerson'
+  | 'addPeople'
+  | 'changePerson'
+  | 'invitePerson'
+  | 'createSignInLink'
+  | 'listSignInLinks'
 
 export function peopleHandlers(deps: HttpDeps): HandlersOf<PeopleEndpoint> {
   const { db, clock } = deps
@@ -19,5 +26,6 @@ export function peopleHandlers(deps: HttpDeps): HandlersOf<PeopleEndpoint> {
     changePerson: ({ actor, params, body }) => changePerson(actingAs(deps, actor), actor.personId, params.id, body),
     invitePerson: ({ actor, params }) => invitePerson(deps, actor, params.id),
     createSignInLink: ({ actor, params, address }) => makeSignInLink({ ...deps, address }, actor, params.id),
+    listSignInLinks: ({ params }) => readSignInLinksOf(db, params.id),
   }
 }

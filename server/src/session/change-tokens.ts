@@ -1,6 +1,7 @@
 import type { EndpointInput, EndpointOutput } from '@panelbook/shared/api/endpoints'
 import type { Clock } from '@panelbook/shared/base/clock'
 import { type Id, newId, type RandomBytes } from '@panelbook/shared/base/ids'
+import { DAY_MS } from '@panelbook/shared/base/working-days'
 import type { Kysely } from 'kysely'
 import { type Acting, actIn } from '../acting/acting.ts'
 import { type Done, touching } from '../acting/done.ts'
@@ -8,8 +9,9 @@ import type { Database } from '../database/schema.ts'
 import { notFound, Refused } from '../refusals/refused.ts'
 import { hashSecret, newApiTokenSecret } from './secret.ts'
 import { deleteApiToken, insertApiToken, listApiTokens } from './store/api-tokens.ts'
-import { DAY_MS, TOKEN_DAYS } from './token-life.ts'
 
+/** How long an API token lasts where nobody says. */
+export const TOKEN_DAYS = 365
 /** One person's tokens: enough for every program somebody runs, and a bound. */
 export const MAX_TOKENS = 50
 

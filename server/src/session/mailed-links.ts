@@ -1,5 +1,6 @@
 import type { Clock, EpochMs } from '@panelbook/shared/base/clock'
 import { type Id, newId, type RandomBytes } from '@panelbook/shared/base/ids'
+import { DAY_MS } from '@panelbook/shared/base/working-days'
 import { leadsNowhere } from '@panelbook/shared/outbox/mailed-kind'
 import type { Kysely } from 'kysely'
 import type { Database } from '../database/schema.ts'
@@ -10,7 +11,6 @@ import { countMailedLinks, withdrawLinks } from './store/mailed-links.ts'
 import { type NewLink, recordSignInLink } from './store/sign-in-links.ts'
 
 const MINUTE_MS = 60_000
-const DAY_MS = 24 * 60 * MINUTE_MS
 /** How long a link that was asked for works, from asking. */
 const ASKED_MS = 15 * MINUTE_MS
 /** How long an invitation works. */

@@ -4,7 +4,8 @@ import { type Acting, actIn } from '../acting/acting.ts'
 import { type Done, touching } from '../acting/done.ts'
 import type { Database } from '../database/schema.ts'
 import { Refused } from '../refusals/refused.ts'
-import { listSessions, type StoredSession, setToldUntil } from './store/sessions.ts'
+import { ownSession } from './read-account.ts'
+import { setToldUntil } from './store/sessions.ts'
 
 /**
  * Records that the actor was told in this session of the sign-in links up to a time, or up to now where that is sooner.
@@ -24,10 +25,4 @@ export async function seeSignInLinks(
     await setToldUntil(transaction, session.id, Math.min(until, now))
     return touching(['sign-in-news'], {})
   })
-}
-
-/** The session that asks; undefined for a token, or once it has expired. */
-export async function ownSession(db: Kysely<Database>, actor: Acting, now: EpochMs): Promise<StoredSession | undefined> {
-  if (actor.by === 'token') return undefined
-  return (await listSessions(db, actor.personId, now)).find((each) => each.id === actor.sessionId)
 }

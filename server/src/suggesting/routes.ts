@@ -7,11 +7,10 @@ import { actingAs } from '../acting/acting.ts'
 import { thenRead } from '../acting/done.ts'
 import type { HttpDeps } from '../door/deps.ts'
 import type { HandlersOf } from '../door/endpoint-handler.ts'
+import { pause } from '../sync/timing.ts'
 import { changeSkills } from './change-skills.ts'
 import { createMatchLibrary } from './match-library.ts'
 import { findSkillEdits } from './store.ts'
-
-const pause = () => new Promise<void>((resolve) => setImmediate(resolve))
 
 export function suggestionHandlers(deps: HttpDeps): HandlersOf<'suggestPlan' | 'readSkills' | 'changeSkills'> {
   const { db, logger } = deps

@@ -1,3 +1,6 @@
+/** Lets sockets, and whatever else waits, have their turn between two slices of work. */
+export const pause = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+
 /** Calls `run` every so many milliseconds, until the returned function is called. */
 export function everyMs(ms: number, run: () => void): () => void {
   const timer = setInterval(run, ms)

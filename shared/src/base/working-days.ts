@@ -1,8 +1,10 @@
 import type { EpochMs } from './clock.ts'
 
-const DAY = 24 * 60 * 60_000
+/** Milliseconds of a day of twenty-four hours. */
+export const DAY_MS = 24 * 60 * 60_000
+
 /** Days since Thursday, 1 January 1970, in UTC. */
-const dayOf = (at: EpochMs): number => Math.floor(at / DAY)
+const dayOf = (at: EpochMs): number => Math.floor(at / DAY_MS)
 /** Mondays to Fridays among the first `days` days since then, which was a Thursday. */
 const weekdaysUntil = (days: number): number => {
   // Counted from the Monday before.

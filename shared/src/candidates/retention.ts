@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import type { EpochMs } from '../base/clock.ts'
 import { type Id, idSchema } from '../base/ids.ts'
+import { DAY_MS } from '../base/working-days.ts'
 import type { DecisionOutcome } from '../debrief/decision.ts'
 import type { ApplicationState } from './application.ts'
 
-const DAY = 24 * 60 * 60_000
 /** How long an erasure by the clock is shown before it comes. */
-export const SHOWN_MS = 30 * DAY
+export const SHOWN_MS = 30 * DAY_MS
 
 export const keptMonthsSchema = z.number().int().min(1, 'At least 1 month').max(120, 'At most 120 months')
 
@@ -87,7 +87,7 @@ export function monthsAfter(at: EpochMs, months: number): EpochMs {
 }
 
 /** The first beginning of a day in UTC that isn't before: months count in whole days, and a date is the same for everybody. */
-const dayFrom = (at: EpochMs): EpochMs => Math.ceil(at / DAY) * DAY
+const dayFrom = (at: EpochMs): EpochMs => Math.ceil(at / DAY_MS) * DAY_MS
 
 /** That a candidate will be erased by the clock. */
 export const erasureAheadSchema = z.object({

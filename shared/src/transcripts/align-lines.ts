@@ -1,6 +1,7 @@
 import type { EpochMs } from '../base/clock.ts'
 import type { Id } from '../base/ids.ts'
 import { momentOfWall, wallTimeAt } from '../base/time-zone.ts'
+import { DAY_MS } from '../base/working-days.ts'
 import { conductTime } from '../interviews/conduct/conduct-time.ts'
 import type { ConversationEvent } from '../interviews/conduct/conversation-event.ts'
 import type { Transcript, TranscriptLine } from './transcript.ts'
@@ -56,13 +57,12 @@ export function recordingBegan(
   return clock === undefined ? started : (clockNear(clock, timeZone ?? 'UTC', started) ?? started)
 }
 
-const DAY = 24 * 3_600_000
 const MINUTE = 60_000
 
 /** The moment nearest to `near` at which a clock in this zone shows this time of day. */
 function clockNear(clock: number, zone: string, near: EpochMs): EpochMs | undefined {
   const time = new Date(Math.floor(clock / MINUTE) * MINUTE).toISOString().slice(11, 16)
-  const moments = [near - DAY, near, near + DAY].flatMap((at) => {
+  const moments = [near - DAY_MS, near, near + DAY_MS].flatMap((at) => {
     const moment = momentOfWall(`${wallTimeAt(at, zone).slice(0, 10)}T${time}`, zone)
     return moment === undefined ? [] : [moment.at + (clock % MINUTE)]
   })

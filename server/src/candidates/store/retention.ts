@@ -1,5 +1,6 @@
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
+import { DAY_MS } from '@panelbook/shared/base/working-days'
 import { applicationStateSchema } from '@panelbook/shared/candidates/application'
 import { type Keeping, type RetentionFacts, SHOWN_MS } from '@panelbook/shared/candidates/retention'
 import { decisionOutcomeSchema } from '@panelbook/shared/debrief/decision'
@@ -14,7 +15,6 @@ export interface Supposed {
   keeping: Keeping
 }
 
-const DAY_MS = 24 * 60 * 60_000
 /** No month is shorter. */
 const SHORTEST_MONTH_MS = 28 * DAY_MS
 

@@ -1,5 +1,6 @@
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import { type Id, newId, type RandomBytes } from '@panelbook/shared/base/ids'
+import { DAY_MS } from '@panelbook/shared/base/working-days'
 import { MOST_NOTICES, type NoticeKind } from '@panelbook/shared/notices/notice'
 import type { NoticeCause } from '@panelbook/shared/notices/notice-holds'
 import { type Kysely, sql } from 'kysely'
@@ -86,8 +87,6 @@ export async function addAdminNotices(
     random,
   )
 }
-
-const DAY_MS = 24 * 60 * 60_000
 
 interface News extends Told, NoticeCause {
   interviewId: Id | undefined

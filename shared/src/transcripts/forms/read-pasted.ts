@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../base/working-days.ts'
 import { CLOCK, type Moment, momentOf, SPOKEN, spokenMoment } from './moments.ts'
 import type { RawLine } from './read-cues.ts'
 import { mayBeName, namesBefore, prefixOf } from './speakers.ts'
@@ -188,7 +189,6 @@ function namesAboveTimes(lines: readonly string[], heads: readonly (Head | undef
   return named.size >= lonely.length * 0.8 ? named : new Set()
 }
 
-const DAY = 24 * 3_600_000
 /** A recording that begins later than this is none: it is the time of day. */
 const LATEST_BEGINNING = 5 * 3_600_000
 
@@ -198,15 +198,15 @@ function timed(said: readonly TimedLine[]): ReadPasted {
   const isClock = first !== undefined && (first.halfDay || (first.hours && first.ms >= LATEST_BEGINNING))
   const plain = said.map(({ speaker, moment, text }): RawLine => ({ speaker, at: moment?.ms, text }))
   if (!isClock) return { lines: plain }
-  const start = first.ms % DAY
+  const start = first.ms % DAY_MS
   return {
     clock: start,
-    lines: plain.map((line) => (line.at === undefined ? line : { ...line, at: sinceStart(line.at % DAY, start) })),
+    lines: plain.map((line) => (line.at === undefined ? line : { ...line, at: sinceStart(line.at % DAY_MS, start) })),
   }
 }
 
 /** A little before the first is before it, and counts as its time: lines are hardly ever out of order by more. */
 const sinceStart = (at: number, start: number): number => {
-  const since = (at - start + DAY) % DAY
-  return since > DAY - 3_600_000 ? 0 : since
+  const since = (at - start + DAY_MS) % DAY_MS
+  return since > DAY_MS - 3_600_000 ? 0 : since
 }

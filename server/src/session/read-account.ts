@@ -1,0 +1,90 @@
+import type { EndpointOutput } from '@panelbook/shared/api/endpoints'
+import type { Clock, EpochMs } from '@panelbook/shared/base/clock'
+import type { Id } from '@panelbook/shared/base/ids'
+import { DAY_MS } from '@panelbook/shared/base/working-days'
+import type { SignInLinkRecord } from '@panelbook/shared/people/sign-in-link'
+import type { Kysely } from 'kysely'
+import type { Acting } from '../acting/acting.ts'
+import type { Database } from '../database/schema.ts'
+import { listApiTokens } from './store/api-tokens.ts'
+import { listSessions, type StoredSession } from './store/sessions.ts'
+import { listSignInLinkRecords } from './store/sign-in-links.ts'
+
+/** Links that are listed; older ones stay in the log. */
+const MOST_LINKS = 100
+/** Links older than this are no news to a new session. */
+const NEWS_MS = 90 * DAY_MS
+
+interface Deps {
+  db: Kysely<Database>
+  clock: Clock
+}
+
+/** Where the actor is signed in: the session that asks, then the one used last first. */
+export async function readSessions({ db, clock }: Deps, actor: Acting): Promise<EndpointOutput<'listSessions'>> {
+  const sessions = await listSessions(db, actor.personId, clock.now())
+  return {
+    sessions: sessions
+      .map(({ id, device, createdAt, seenAt, expiresAt }) => ({
+        id,
+        ...(device === undefined ? {} : { device }),
+        startedAt: createdAt,
+        seenAt,
+        expiresAt,
+        current: actor.by === 'session' && id === actor.sessionId,
+      }))
+      .sort((a, b) => Number(b.current) - Number(a.current)),
+  }
+}
+
+/** The session that asks; undefined for a token, or once it has expired. */
+export async function ownSession(db: Kysely<Database>, actor: Acting, now: EpochMs): Promise<StoredSession | undefined> {
+  if (actor.by === 'token') return undefined
+  return (await listSessions(db, actor.personId, now)).find((each) => each.id === actor.sessionId)
+}
+
+/** Links that were made for the actor, newest first, each with whether the session that asks must still be told of it. */
+export async function readOwnSignInLinks({ db, clock }: Deps, actor: Acting): Promise<EndpointOutput<'listOwnSignInLinks'>> {
+  const session = await ownSession(db, actor, clock.now())
+  const links = await readSignInLinks(db, actor.personId)
+  const since = Math.max(session?.toldUntil ?? 0, clock.now() - NEWS_MS)
+  return {
+    links: links.map((link) => {
+      const startedThis = session !== undefined && session.linkId === link.id
+      const byOthers = link.madeBy?.id !== actor.personId
+      // That somebody typed an address is no news: its mail says it, and nobody else has it.
+      const happened = link.mailed === 'asked' ? link.usedAt : Math.max(link.madeAt, link.usedAt ?? 0)
+      const news = happened !== undefined && happened > since
+      return { ...link, startedThis, untold: session !== undefined && !startedThis && byOthers && news }
+    }),
+  }
+}
+
+/** Links that were made for somebody, newest first. */
+export async function readSignInLinks(db: Kysely<Database>, personId: Id): Promise<SignInLinkRecord[]> {
+  const links = await listSignInLinkRecords(db, personId, MOST_LINKS)
+  return links.map(({ id, mailed, madeBy, madeAt, expiresAt, withdrawnAt, usedAt, usedOn }) => ({
+    id,
+    ...(mailed === undefined ? {} : { mailed }),
+    ...(madeBy === undefined ? {} : { madeBy }),
+    madeAt,
+    expiresAt,
+    ...(withdrawnAt === undefined ? {} : { withdrawnAt }),
+    ...(usedAt === undefined ? {} : { usedAt }),
+    ...(usedOn === undefined ? {} : { usedOn }),
+  }))
+}
+
+/** Somebody's API tokens, newest first, without their secrets: nobody has those but whoever made them. */
+export async function readTokens(db: Kysely<Database>, personId: Id): Promise<EndpointOutput<'listTokens'>> {
+  const tokens = await listApiTokens(db, personId)
+  return {
+    tokens: tokens.map(({ id, name, createdAt, lastUsedAt, expiresAt }) => ({
+      id,
+      name,
+      createdAt,
+      ...(lastUsedAt === undefined ? {} : { lastUsedAt }),
+      expiresAt,
+    })),
+  }
+}
