@@ -7,16 +7,8 @@ import type { Topic } from './topic.ts'
 /** Who is let in at all; for `interview` the handler then asks `access/policy` about the one interview. */
 export type EndpointAccess = 'public' | 'interview' | WorkspaceAction
 
-/** One thing that the API does. `path` is below `/api`; `{name}` in it is a parameter. */
-export interface Endpoint {
-  method: 'get' | 'post' | 'patch' | 'delete'
-  /**
-   * For reading endpoints: the topics that the answer depends on. A page that shows it fetches it again after one of these was
-   * touched.
-   */
-  reads?: readonly Topic[]
-  /** For changing endpoints: the topics that it changes, as far as anyone is shown them. */
-  touches?: readonly Topic[]
+/** What both kinds say. `path` is below `/api`; `{name}` in it is a parameter. */
+interface Described {
   path: string
   access: EndpointAccess
   summary: string
@@ -31,6 +23,28 @@ export interface Endpoint {
   media?: `${string}/${string}`
   response: z.ZodType
 }
+
+/** It answers a question, and changes nothing that anyone is shown. */
+interface Reading extends Described {
+  method: 'get'
+  /**
+   * The topics that the answer depends on. A page that shows it fetches it again after one of these was touched. None where no page
+   * shows it, or where nothing changes it.
+   */
+  reads: readonly Topic[]
+  touches?: never
+}
+
+/** It may change something. */
+interface Changing extends Described {
+  method: 'post' | 'patch' | 'delete'
+  /** The topics that it changes, as far as anyone is shown them. None where it asks with a body. */
+  touches: readonly Topic[]
+  reads?: never
+}
+
+/** One thing that the API does. */
+export type Endpoint = Reading | Changing
 
 export const byId = z.object({ id: idSchema })
 export const byAuthor = z.object({ id: idSchema, personId: idSchema })

@@ -52,6 +52,7 @@ const auditQuerySchema = auditSearchSchema.extend({
 const file = <M extends `${string}/${string}`, P extends `/audit/${string}`>(path: P, media: M, form: string) =>
   ({
     method: 'get',
+    reads: [],
     path,
     access: 'audit.read',
     summary: `What is found in the audit log as ${form}, newest first, with the log’s head. The export is recorded`,

@@ -220,6 +220,7 @@ export const candidateEndpoints = {
   },
   makeAccessPack: {
     method: 'get',
+    reads: [],
     path: '/candidates/{id}/access-pack.zip',
     access: 'candidates.hand-out',
     summary:

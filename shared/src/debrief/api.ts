@@ -6,6 +6,7 @@ import { decisionSchema, newDecisionSchema } from './decision.ts'
 const file = <M extends `${string}/${string}`, P extends `/interviews/{id}/${string}`>(path: P, media: M, form: string) =>
   ({
     method: 'get',
+    reads: [],
     path,
     access: 'interview',
     summary: `The review of one interview as ${form}: what the caller may read at that moment. The export is recorded`,

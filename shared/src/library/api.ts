@@ -69,6 +69,7 @@ const search = questionSearchSchema.omit({ offset: true, limit: true })
 const file = <M extends `${string}/${string}`, P extends `/${string}`>(path: P, media: M, form: string) =>
   ({
     method: 'get',
+    reads: [],
     path,
     access: 'library.read',
     summary: `All questions that a search finds, as ${form} that imports back unchanged`,
