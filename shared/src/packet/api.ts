@@ -23,7 +23,7 @@ export type PanelPacket = z.infer<typeof panelPacketSchema>
 const byFile = byId.extend({ fileId: idSchema })
 const change = { method: 'post', touches: ['packet'], access: 'candidates.write', response: packetSchema } as const
 /** Whatever it is: a browser keeps it, and shows nothing of it. */
-const bytes = { method: 'get', media: 'application/octet-stream', params: byFile, response: z.string() } as const
+const bytes = { method: 'get', reads: [], media: 'application/octet-stream', params: byFile, response: z.string() } as const
 
 export const packetEndpoints = {
   readPacket: {
