@@ -66,6 +66,11 @@ export function dependents(queryClient: QueryClient, { topics, interviewId }: To
   })
 }
 
+/** Fetches these again, each that is shown at once. */
+export async function refetch(queryClient: QueryClient, queries: readonly Query[]): Promise<void> {
+  await Promise.all(queries.map(({ queryKey }) => queryClient.invalidateQueries({ queryKey, exact: true })))
+}
+
 const isOfInterview = (path: string): boolean => path.startsWith('/interviews/{id}')
 
 /** An act's answer becomes the answer to this query at once, because its page shows it next. */

@@ -8,7 +8,7 @@ import {
   useQueryClient,
 } from '@tanstack/react-query'
 import { isProblem } from './api-problem.ts'
-import { dependents, putAnswer, touchedByCommand } from './asks.ts'
+import { dependents, putAnswer, refetch, touchedByCommand } from './asks.ts'
 import { type CallArguments, call } from './call.ts'
 
 interface CommandOptions<N extends EndpointName, I> {
@@ -68,7 +68,7 @@ async function refetchTouched<N extends EndpointName>(
 ): Promise<void> {
   const known = answered && hashKey(answered)
   const touched = dependents(queryClient, touchedByCommand(name, input)).filter(({ queryHash }) => queryHash !== known)
-  await Promise.all(touched.map(({ queryKey }) => queryClient.invalidateQueries({ queryKey, exact: true })))
+  await refetch(queryClient, touched)
 }
 
 /** For answers that must not stay in memory after their dialog is closed. */

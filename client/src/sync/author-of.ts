@@ -40,7 +40,7 @@ export function useAuthorOf(interviewId: Id, kind: 'conduct' | 'notes'): (client
       // Not while rendering, and once for everything that one render didn't know.
       timer.current = setTimeout(() => {
         timer.current = undefined
-        void queryClient.invalidateQueries({ queryKey: ['authors', interviewId, kind] })
+        void queryClient.invalidateQueries({ queryKey: interviewQueries.authors(interviewId, kind).queryKey })
       }, 50)
     },
     [queryClient, interviewId, kind],

@@ -5,6 +5,7 @@ import { closeCodes } from '@panelbook/shared/protocol/close-codes'
 import type { DocumentName } from '@panelbook/shared/protocol/document-name'
 import { QueryClient } from '@tanstack/react-query'
 import { beforeEach, expect, test, vi } from 'vitest'
+import { askedOf, putAnswer } from '../../api/asks.ts'
 import { openDeviceStore } from '../../api/device/device-store.ts'
 import { KEPT_DRAFT_PREFIX } from '../../input/text/kept-draft.ts'
 import { createDocuments, type Documents } from '../documents.ts'
@@ -115,6 +116,9 @@ test('[E6] a device that was away lets go of copies, answers, forms and unsent w
   })
   const queryClient = new QueryClient()
   queryClient.setQueryData(['candidate', 'one'], { name: 'canary in memory' })
+  const found = ['found-interviews', 'all', { text: 'canary' }]
+  putAnswer(queryClient, { queryKey: found, ...askedOf('listInterviews') }, {})
+  putAnswer(queryClient, { queryKey: ['session'], ...askedOf('readSession') }, {})
   const told: DocumentName[] = []
   const back = createDocuments(world)
   const erased = { personId: 'ann', device, queryClient, documents: back, known: new Set<string>() }
@@ -128,6 +132,9 @@ test('[E6] a device that was away lets go of copies, answers, forms and unsent w
   expect([...(await device.documents('ann')).keys()]).toEqual(['notes/two'])
   expect(Object.keys(sessionStorage)).toEqual([`${KEPT_DRAFT_PREFIX}ann/whisper/two`])
   expect(queryClient.getQueryData(['candidate', 'one'])).toBeUndefined()
+  // Every list that may name them is asked for anew, and nothing else.
+  expect(queryClient.getQueryState(found)?.isInvalidated).toBe(true)
+  expect(queryClient.getQueryState(['session'])?.isInvalidated).toBe(false)
   expect(told).toEqual([notes])
   // Asked again, as after each gap in the connection, there is nothing left to do or to tell.
   await letGoOfErased({ ...erased, tellWordsGone: () => expect.unreachable() }, ['one'])

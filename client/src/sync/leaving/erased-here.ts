@@ -1,6 +1,7 @@
 import type { Id } from '@panelbook/shared/base/ids'
 import { type DocumentName, parseDocumentName } from '@panelbook/shared/protocol/document-name'
 import type { QueryClient } from '@tanstack/react-query'
+import { dependents, refetch } from '../../api/asks.ts'
 import { call } from '../../api/call.ts'
 import type { DeviceStore } from '../../api/device/device-store.ts'
 import { forgetErased } from '../../api/device/remembered-answers.ts'
@@ -39,8 +40,11 @@ export async function letGoOfErased(world: ErasedWorld, erased: readonly Id[]): 
     queryKey.some((part) => typeof part === 'string' && gone.has(part))
   queryClient.removeQueries({ type: 'inactive', predicate: about })
   await queryClient.invalidateQueries({ predicate: about })
-  await queryClient.invalidateQueries({ queryKey: ['interviews'] })
-  await queryClient.invalidateQueries({ queryKey: ['candidates'] })
+  const lists = dependents(queryClient, { topics: ['interviews', 'candidates'] })
+  await refetch(
+    queryClient,
+    lists.filter((query) => !about(query)),
+  )
 }
 
 /** Asks the server whether anything that this device keeps was erased while it was away, and lets go of that. @throws when the server can't be asked */

@@ -5,7 +5,7 @@ import { policyInWords } from '@panelbook/shared/plans/interview-plan'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { inWords, isProblem } from '../../../api/api-problem.ts'
-import { interviewQueries } from '../../../api/interviews.ts'
+import { dependents, refetch } from '../../../api/asks.ts'
 import { useSubmitScorecard } from '../../../api/scorecards.ts'
 import { KeyHint } from '../../../input/keys/key-hint.tsx'
 import { useKeys } from '../../../input/keys/keys.ts'
@@ -59,7 +59,7 @@ export function SubmitBar({ left, onSubmitted }: { left: readonly string[]; onSu
     if (result.kind !== 'refused') return
     // The page showed something else than the server has. Both are fetched again, so that the page is correct.
     card.retry()
-    await queryClient.invalidateQueries({ queryKey: interviewQueries.interview(interviewId).queryKey })
+    await refetch(queryClient, dependents(queryClient, { topics: ['interview'], interviewId }))
   }
 
   const ready = left.length === 0 && !busy
