@@ -17,13 +17,15 @@ import { DatabaseUnusable } from '../../server/src/database/unusable.ts'
 import { CannotListen } from '../../server/src/http-listener.ts'
 import { callApi } from '../harness/call-api.ts'
 import { startTestServer, type TestServer } from '../harness/test-server.ts'
-import { createWorkspace } from '../harness/workspace.ts'
+import type { TestPerson } from '../harness/workspace.ts'
+import { startWorld } from '../harness/world.ts'
 
 let server: TestServer
+let owner: TestPerson
 beforeAll(async () => {
-  server = await startTestServer({
+  ;({ server, owner } = await startWorld({
     env: { PANELBOOK_METRICS_TOKEN: 'a-token-for-the-metrics', PANELBOOK_SECURITY_CONTACT: 'mailto:s@example.com' },
-  })
+  }))
 })
 afterAll(() => server.dispose())
 const get = (path: string, headers: Record<string, string> = {}) => fetch(`http://127.0.0.1:${server.port}${path}`, { headers })
@@ -49,8 +51,7 @@ describe('for whoever watches the server', () => {
 
   it('[O11] the version stands where it is looked for', async () => {
     expect(await (await get('/metrics')).text()).toContain('panelbook_build_info{version="test"} 1')
-    const workspace = await createWorkspace(server.port, server.ownerLink?.url ?? '')
-    expect((await callApi(server.port, 'readSession', {}, workspace.owner.bearer)).version).toBe('test')
+    expect((await callApi(server.port, 'readSession', {}, owner.bearer)).version).toBe('test')
   })
 
   it('programs that come by find what they look for', async () => {
@@ -78,7 +79,8 @@ it('[A7] [A18] the OpenAPI document describes every endpoint, and who may call i
     const operation = document.paths[endpoint.path]?.[endpoint.method]
     expect(operation?.operationId, name).toBe(name)
     expect(operation?.security, name).toHaveLength(endpoint.access === 'public' ? 0 : 2)
-    expect(operation?.requestBody !== undefined, name).toBe(endpoint.body !== undefined)
+    const asked = endpoint.body !== undefined || endpoint.upload !== undefined
+    expect(operation?.requestBody !== undefined, name).toBe(asked)
   }
 })
 
@@ -261,9 +263,8 @@ describe('a server that stops', () => {
   })
 
   it('[O3] doesn’t wait for whoever stays connected', async () => {
-    const first = await startTestServer({ samples: true })
-    const workspace = await createWorkspace(first.port, first.ownerLink?.url ?? '')
-    const socket = new WebSocket(`ws://127.0.0.1:${first.port}/events`, { headers: workspace.owner.bearer })
+    const first = await startWorld({ samples: true })
+    const socket = new WebSocket(`ws://127.0.0.1:${first.server.port}/events`, { headers: first.owner.bearer })
     await once(socket, 'message')
     // The client reads nothing more, so it never answers the closing handshake.
     socket.pause()

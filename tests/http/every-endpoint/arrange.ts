@@ -2,8 +2,8 @@ import type { EndpointInput, EndpointName } from '@panelbook/shared/api/endpoint
 import { afterAll, beforeAll } from 'vitest'
 import { callApi } from '../../harness/call-api.ts'
 import type { Credentials } from '../../harness/real-client.ts'
-import { startTestServer, type TestServer } from '../../harness/test-server.ts'
-import { createWorkspace } from '../../harness/workspace.ts'
+import type { TestServer, TestServerOptions } from '../../harness/test-server.ts'
+import { startWorld, type World } from '../../harness/world.ts'
 import type { Ids, Persona } from '../endpoints/row.ts'
 import { endpointRows } from '../endpoints/rows.ts'
 import { loop, written } from '../endpoints/written.ts'
@@ -13,26 +13,22 @@ export type EveryEndpoint = Awaited<ReturnType<typeof arrangeEveryEndpoint>>
 /** Starts a server for the tests of this file, arranged so that every endpoint can be asked. `begun` is given both before the first. */
 export function beginEveryEndpoint(
   begun: (server: TestServer, arranged: EveryEndpoint) => void | Promise<void>,
-  options: Parameters<typeof startTestServer>[0] = {},
+  options: TestServerOptions = {},
 ): void {
-  let server: TestServer | undefined
+  let world: EveryWorld | undefined
   beforeAll(async () => {
-    server = await startTestServer(options)
-    await begun(server, await arrangeEveryEndpoint(server.port, server.ownerLink?.url ?? ''))
+    world = await startWorld({ ...options, people: cast })
+    await begun(world.server, await arrangeEveryEndpoint(world))
   })
-  afterAll(() => server?.dispose())
+  afterAll(() => world?.dispose())
 }
 
+const cast = ['moderator', 'panelist', 'observer', 'shadow', 'newcomer', 'outsider', 'lead'] as const
+type EveryWorld = World<TestServer, (typeof cast)[number]>
+
 /** Makes a workspace with one person in each relation to an interview. `ask` makes a request to an endpoint that is answered 200 to everybody it is for. */
-async function arrangeEveryEndpoint(port: number, ownerLink: string) {
-  const workspace = await createWorkspace(port, ownerLink)
-  const moderator = await workspace.person('moderator')
-  const panelist = await workspace.person('panelist')
-  const observer = await workspace.person('observer')
-  const shadow = await workspace.person('shadow')
-  const newcomer = await workspace.person('newcomer')
-  const outsider = await workspace.person('outsider')
-  const lead = await workspace.person('lead')
+async function arrangeEveryEndpoint({ server: { port }, workspace, people }: EveryWorld) {
+  const { moderator, panelist, observer, shadow, newcomer, outsider, lead } = people
   const interview = await workspace.createInterview('sealed', [
     [moderator, 'moderator'],
     [panelist, 'panelist'],

@@ -6,7 +6,8 @@ import { setRating, setRecommendation, takeAwaysText } from '@panelbook/shared/s
 import { callApi } from '../../harness/call-api.ts'
 import { type Credentials, createRealClient, type RealClient } from '../../harness/real-client.ts'
 import type { TestServer } from '../../harness/test-server.ts'
-import { createWorkspace, type TestPerson } from '../../harness/workspace.ts'
+import type { TestPerson } from '../../harness/workspace.ts'
+import { startWorld } from '../../harness/world.ts'
 import { type Persona, type State, words } from './expected-answers.ts'
 
 /** One person in each relation to an interview, and one plan for each policy. */
@@ -27,19 +28,12 @@ export interface InterviewInState {
   decisions: number
 }
 
-export async function createCast(server: TestServer, policies: readonly VisibilityPolicy[]): Promise<Cast> {
-  const workspace = await createWorkspace(server.port, server.ownerLink?.url ?? '')
-  const people = {
-    outsider: await workspace.person('outsider'),
-    moderator: await workspace.person('moderator'),
-    panelist: await workspace.person('panelist'),
-    shadow: await workspace.person('shadow'),
-    observer: await workspace.person('observer'),
-    substitute: await workspace.person('substitute'),
-    leadOnPanel: await workspace.person('leadOnPanel'),
-    lead: await workspace.person('lead'),
-    admin: workspace.owner,
-  }
+const parts = ['outsider', 'moderator', 'panelist', 'shadow', 'observer', 'substitute', 'leadOnPanel', 'lead'] as const
+
+/** Starts a server with its cast. */
+export async function startCast(policies: readonly VisibilityPolicy[]): Promise<{ server: TestServer; cast: Cast }> {
+  const { server, workspace, owner, people: playing } = await startWorld({ people: parts })
+  const people = { ...playing, admin: owner }
   const plans = new Map<VisibilityPolicy, string>()
   for (const policy of policies) {
     const { plan } = await workspace.createInterview(policy, [[people.moderator, 'moderator']], { questions: 1 })
@@ -47,7 +41,7 @@ export async function createCast(server: TestServer, policies: readonly Visibili
   }
   const cookies = Object.fromEntries(Object.entries(people).map(([persona, { cookie }]) => [persona, cookie]))
   const credentials: Record<string, Credentials> = { ...cookies, nobody: {}, token: people.panelist.bearer }
-  return { people, credentials: credentials as Cast['credentials'], plans }
+  return { server, cast: { people, credentials: credentials as Cast['credentials'], plans } }
 }
 
 const seats = ['moderator', 'panelist', 'shadow', 'observer', 'leadOnPanel'] as const

@@ -4,7 +4,7 @@ import { newId } from '@panelbook/shared/base/ids'
 import { type VisibilityPolicy, visibilityPolicies } from '@panelbook/shared/plans/interview-plan'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { callApi, requestApi } from '../../harness/call-api.ts'
-import { startTestServer, type TestServer } from '../../harness/test-server.ts'
+import type { TestServer } from '../../harness/test-server.ts'
 import {
   expectedAnswers,
   expectedWords,
@@ -17,13 +17,12 @@ import {
   states,
   words,
 } from './expected-answers.ts'
-import { type Cast, createCast, type InterviewInState, playInterview } from './interview-in-state.ts'
+import { type Cast, type InterviewInState, playInterview, startCast } from './interview-in-state.ts'
 
 let server: TestServer
 let cast: Cast
 beforeAll(async () => {
-  server = await startTestServer()
-  cast = await createCast(server, visibilityPolicies)
+  ;({ server, cast } = await startCast(visibilityPolicies))
 })
 afterAll(() => server.dispose())
 
