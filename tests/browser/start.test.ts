@@ -11,7 +11,7 @@ import { KEEPS_APP, openWatched, settled, signInOn } from './watched-page.ts'
 
 const start = join(import.meta.dirname, '../../server/src/cli/start.ts')
 
-it('[O1] a first start prints a link that signs the owner in and leads to the sample interviews; the second builds nothing', async () => {
+it('[O1] [U35] a first start prints a link that signs the owner in and leads to the sample interviews in an app that can be installed; the second builds nothing', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'panelbook-start-'))
   const port = String(await freePort())
   const run = () => {
@@ -30,6 +30,12 @@ it('[O1] a first start prints a link that signs the owner in and leads to the sa
     await settled(page)
     await expect.poll(() => page.getByText('Robin Example').count()).toBeGreaterThan(0)
     await expect.poll(() => page.getByText('Sasha Example').count()).toBeGreaterThan(0)
+    const devtools = await page.context().newCDPSession(page)
+    const manifest = await devtools.send('Page.getAppManifest')
+    expect([manifest.errors, manifest.data]).toEqual([[], expect.stringContaining('"Panelbook"')])
+    const { installabilityErrors } = await devtools.send('Page.getInstallabilityErrors')
+    // Contexts of tests are private windows, which install nothing.
+    expect(installabilityErrors.filter(({ errorId }) => errorId !== 'in-incognito')).toEqual([])
     expect(complaints).toEqual([])
     first.child.kill('SIGTERM')
     await once(first.child, 'exit')
