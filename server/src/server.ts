@@ -41,7 +41,7 @@ import { createSyncServer } from './sync/sync-server.ts'
 export interface ServerOptions {
   config: Config
   clock: Clock
-  /** Counts on whatever becomes of the time of day; the machine's own unless given. */
+  /** A monotonic clock: setting the system's time does not change it; the machine's own unless given. */
   elapsed?: Clock
   random: RandomBytes
   logger: Logger

@@ -123,7 +123,7 @@ it('[E2] [E3] only an admin erases, nothing but what was seen, and a repeat says
   const stale = await erase({ ...other, version: other.version + 1 })
   expect([stale.status, ((await stale.json()) as { message: string }).message]).toEqual([
     409,
-    'Someone changed this candidate meanwhile. Nothing was erased. Check what would go now, then erase again.',
+    'Someone changed this candidate meanwhile. Nothing was erased. Check what will be deleted now, then erase again.',
   ])
   expect(await found(other)).toEqual(other.canaries)
   expect((await erase(erased)).status).toBe(410)
@@ -156,7 +156,7 @@ it.skipIf(onPostgres)('[E8] a backup from before has the candidate erased again,
   const restored = await panelbook('restore', backup())
   expect(restored).toMatchObject({
     code: 0,
-    out: expect.stringMatching(/One candidate who had been erased was in it, and is erased again/),
+    out: expect.stringMatching(/It still had one erased candidate, who is erased again/),
   })
   expect(await found(erased)).toEqual([])
   expect(await found(other)).toEqual(other.canaries)

@@ -7,6 +7,6 @@ export function tellWordsGone(names: readonly DocumentName[]): void {
   const what = listInWords([...new Set(names.map(({ kind }) => documentWords[kind]))])
   notifyWarning(
     'Unsent text of yours was deleted',
-    `The candidate of the interview was erased. Deleted with them, and never sent: ${what}.`,
+    `The candidate of the interview was erased. These words of yours were deleted before they were sent: ${what}.`,
   )
 }

@@ -78,7 +78,7 @@ describe('a device whose store fails while somebody types', () => {
       await settle()
       expect(status()).toEqual({ kind: 'on-this-device', unsent: true, why: 'offline', notKept })
       const words = statusWords(status())
-      expect(words).toMatchObject({ short: 'On this page alone', tone: 'danger' })
+      expect(words).toMatchObject({ short: 'Only on this page', tone: 'danger' })
       expect(words.long).not.toContain('kept on this device')
       if (fault === 'full') expect(words.long).toContain('storage is full')
       expect(documents.onThisPageAlone()).toBe(true)

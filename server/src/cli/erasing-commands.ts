@@ -49,8 +49,8 @@ export const eraseAgainIn = ({ db, clock, random, config, database }: Workspace)
   eraseAgain({ db, clock, random, logger: quiet, erasures: createErasureKeeper(config, database) })
 
 export const sayErased = (count: number): void => {
-  if (count === 1) say('One candidate who had been erased was in it, and is erased again.')
-  else if (count > 1) say(`${count} candidates who had been erased were in it, and are erased again.`)
+  if (count === 1) say('It still had one erased candidate, who is erased again.')
+  else if (count > 1) say(`${count} erased candidates were still in it, and are erased again.`)
 }
 
 /** @throws CommandFailed | Refused erased */

@@ -7,7 +7,7 @@ const GIVEN_UP_MS = 60_000
 const THREAD = new URL('./read-bank-thread.ts', import.meta.url)
 
 /**
- * Reads a bank in a thread of its own, which a file that is made to take for ever can't keep from being ended.
+ * Reads a bank in a thread of its own, so that a file that never finishes can be stopped.
  *
  * @param signal ends the thread, and the bank is refused
  * @throws what failed in the thread, when that is no fault of the bank

@@ -14,7 +14,7 @@ import { DATA_POLICY, securityHeaders } from './security-headers.ts'
 
 export interface AppOptions extends ApiDeps, Omit<HealthOptions, 'logger' | 'clock' | 'version'> {
   clientFolder: string
-  /** What requests are measured by: counts on whatever becomes of the time of day. */
+  /** What requests are measured by: a monotonic clock, which setting the system's time does not change. */
   elapsed: Clock
   https: boolean
   /** Why the request is not for this server. */

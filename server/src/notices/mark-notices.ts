@@ -14,7 +14,7 @@ interface Deps {
 
 type Marked = Done<Record<string, never>, ['notices']>
 
-/** Marks one of the actor's own notices as read. @throws Refused not-found, of somebody else's as of none */
+/** Marks one of the actor's own notices as read. @throws Refused not-found, also for another person's notice */
 export function markNotice({ db, clock }: Deps, actor: Acting, id: Id): Promise<Marked> {
   return actIn(db, actor, async (transaction) => {
     if (!(await setRead(transaction, actor.personId, id, clock.now()))) throw notFound()

@@ -27,7 +27,7 @@ import { anythingDue, type Claimed, claimNext, release, takeFromOutbox, tryAgain
 export interface DispatcherDeps extends Connected {
   db: Kysely<Database>
   clock: Clock
-  /** Counts on whatever becomes of the time of day. */
+  /** A monotonic clock: setting the system's time does not change it. */
   elapsed: Clock
   random: RandomBytes
   logger: Pick<Logger, 'error' | 'warn'>
@@ -137,7 +137,7 @@ async function noticeMailOf(
   const leaving = await readNotice(db, { personId: person.id, workspaceRole: person.workspaceRole }, noticeId, now)
   if (!leaving) return 'dropped'
   const { notice, scheduleVersion } = leaving
-  // Whoever has read it knows it, and their calendar doesn't.
+  // A person who has read the notice needs no mail, but their calendar does.
   if (notice.read && !isAboutItsTime(notice.kind)) return 'dropped'
   const kind = mailedKindSchema.safeParse(notice.kind)
   if (!kind.success || !(await wants(db, claimed, kind.data))) return 'dropped'

@@ -16,7 +16,7 @@ import { practiceVignettes } from './vignettes/vignettes.ts'
 export function practiceHandlers(deps: HttpDeps): HandlersOf<'listPractice' | 'readPractice' | 'submitPractice'> {
   const { db } = deps
 
-  /** What compares leaves this function only for somebody who has submitted. */
+  /** Only people who have submitted get the comparison. */
   const practiceOf = async ({ vignette, reference }: AuthoredVignette, personId: Id): Promise<Practice> => {
     const mine = await listAttempts(db, vignette.id, personId)
     const next = nextAttemptAt(mine)

@@ -121,7 +121,7 @@ async function projectCard(sync: SyncServer, record: InterviewRecord, personId: 
   return { content: card.content, rated: scorecardProgress(record.plan, card.content).rated, skipsAt }
 }
 
-/** A retry is answered as the first time; the same key for what was seen later is no retry. */
+/** A retry is answered as the first time; the same key with another sequence is not a retry. */
 function sameSubmission(earlier: SubmittedScorecard, sequence: number): SubmittedScorecard {
   if (earlier.sequence !== sequence) throw alreadySubmitted()
   return earlier

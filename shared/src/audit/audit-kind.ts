@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /**
- * What an entry of the audit log is of, for who looks for one. The database keeps it beside the entry, so a kind keeps its name, and an action its kind
+ * The kind of an audit entry, for filtering. The database keeps it beside the entry, so a kind keeps its name, and an action its kind
  * (`kind-of-event.ts`), unless a migration files the entries anew.
  */
 export const auditKinds = ['interviews', 'scorecards', 'decisions', 'candidates', 'data', 'accounts'] as const

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type ApplicationKept, erasedFrom, isShown, monthsAfter, type RetentionFacts, retentionOf } from './retention.ts'
+import { type ApplicationKept, erasedFrom, isShown, monthsAfter, type RetentionInput, retentionOf } from './retention.ts'
 
 const DAY = 24 * 60 * 60_000
 const at = (iso: string) => Date.parse(iso)
@@ -24,9 +24,9 @@ const role = { roleId: 'python', role: 'Python developer', keeping: { months: 12
 const DECIDED = at('2026-03-03T15:00Z')
 const declined: ApplicationKept = { ...role, state: 'active', outcome: 'decline', decidedAt: DECIDED, changedAt: undefined }
 const NOW = at('2026-06-01T12:00Z')
-const judge = (facts: Partial<RetentionFacts>, now = NOW) =>
+const judge = (facts: Partial<RetentionInput>, now = NOW) =>
   retentionOf({ held: false, applications: [declined], interviews: [], ...facts }, now)
-const ends = (facts: Partial<RetentionFacts>, now = NOW) => {
+const ends = (facts: Partial<RetentionInput>, now = NOW) => {
   const retention = judge(facts, now)
   return retention.kind === 'ends' ? day(retention.at) : retention.why
 }
@@ -34,7 +34,7 @@ const ends = (facts: Partial<RetentionFacts>, now = NOW) => {
 describe('[E15] a candidate is kept', () => {
   const withdrawn: ApplicationKept = { ...role, state: 'withdrawn', outcome: undefined, decidedAt: undefined, changedAt: DECIDED }
   const later = at('2026-05-05T08:00Z')
-  const cases: [string, Partial<RetentionFacts>, string][] = [
+  const cases: [string, Partial<RetentionInput>, string][] = [
     ['for the months after the decision, in whole days', {}, '2027-03-04'],
     [
       'not a day longer where it was made at midnight',

@@ -31,7 +31,7 @@ export interface ApplicationKept {
 }
 
 /** All that is known of a person, of every entry of them. */
-export interface RetentionFacts {
+export interface RetentionInput {
   held: boolean
   applications: readonly ApplicationKept[]
   /** Those that take place: `until` is the end of their slot. */
@@ -47,7 +47,7 @@ export type Retention =
  * How long a candidate is kept. Every application must have come to an end, and the period of its role be over since. A legal hold, and an interview that is under way or
  * still to come, keep the whole candidate.
  */
-export function retentionOf({ held, applications, interviews }: RetentionFacts, now: EpochMs): Retention {
+export function retentionOf({ held, applications, interviews }: RetentionInput, now: EpochMs): Retention {
   if (held) return { kind: 'kept', why: 'held' }
   if (interviews.some(({ underWay, until }) => underWay || until > now)) return { kind: 'kept', why: 'interview' }
   let last: Extract<Retention, { kind: 'ends' }> | undefined

@@ -35,7 +35,7 @@ export function matchesFilter(
   return filter === 'waiting' ? interview.waitingFor !== undefined : interviewGroup(interview, now) === filter
 }
 
-/** Whether it stands so, for whoever may read it. */
+/** Whether the interview is in this state. */
 export function isInState(interview: InterviewSummary, state: InterviewState, now: EpochMs): boolean {
   const { phase, notHeld } = interview
   switch (state) {

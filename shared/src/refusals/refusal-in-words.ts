@@ -167,7 +167,7 @@ const words: { [K in RefusalKind]: Said | ((refusal: RefusalOf<K>) => Said) } = 
   'erasing-under-way':
     'An interview with this candidate is under way. Nothing was erased. End it first, then erase the candidate.',
   'erasing-changed-meanwhile':
-    'Someone changed this candidate meanwhile. Nothing was erased. Check what would go now, then erase again.',
+    'Someone changed this candidate meanwhile. Nothing was erased. Check what will be deleted now, then erase again.',
   'held-already': ({ by }) => `${by} has put this candidate on legal hold already. Nothing was changed.`,
   'packet-file-unusable': ({ refusal }) => packetRefusalInWords(refusal),
   'packet-file-id-taken': 'There is another file under this id. Nothing was added.',

@@ -158,7 +158,7 @@ it('[T33] a bar, the keys or the announcements that fail say so, and leave notes
     { what: 'The bar above', says: 'The bar above can’t be shown', there: page.getByRole('banner') },
     { what: 'The bar below', says: 'The bar below can’t be shown', there: page.getByRole('contentinfo') },
     { what: 'The keys', says: 'The keys don’t work now' },
-    { what: 'What the panel does', says: 'What the panel does isn’t announced now' },
+    { what: 'What the panel does', says: 'The panel’s moves are not announced now' },
   ]
   for (const [index, { what, says, there }] of parts.entries()) {
     const mend = await breakPart(what)

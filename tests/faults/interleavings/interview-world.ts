@@ -43,7 +43,7 @@ export interface InterviewWorld {
   close(): Promise<void>
 }
 
-/** Longer than a hundred lines, because it is a list of acts and looks, each of a few lines, over one database. */
+/** One interview in one database, with every act and look that a test may let meet another. */
 export async function createInterviewWorld(random: RandomBytes): Promise<InterviewWorld> {
   let time = 1_000_000
   const clock: Clock = { now: () => time++ }

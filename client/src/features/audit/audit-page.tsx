@@ -76,7 +76,7 @@ function Log() {
                   />
                 ) : (
                   <Empty title="Nothing has happened yet" icon={<IconHistory size={28} stroke={1.5} />}>
-                    Once interviews are planned, what is done with them stands here.
+                    What people do with interviews appears here.
                   </Empty>
                 ))}
               {log.hasNextPage && (

@@ -38,7 +38,7 @@ export function CandidatesPage() {
   return (
     <Page title="Candidates">
       <Empty title="Hiring leads see candidates" action={<LinkButton to="/">To the interviews</LinkButton>}>
-        You see a candidate’s name on the interviews that you are on the panel of.
+        You see candidates’ names on your own interviews.
       </Empty>
     </Page>
   )

@@ -78,7 +78,7 @@ function Found({ found: { notices, total }, page, onPage }: FoundProps) {
           </Button>
         }
       >
-        Some notices no longer hold, so there are fewer pages.
+        Some notices are out of date, so there are fewer pages.
       </Empty>
     )
   }

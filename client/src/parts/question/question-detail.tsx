@@ -14,7 +14,7 @@ export function QuestionDetail({ question, scale = DEFAULT_RATING_SCALE, heading
   const Part = heading === 'h2' ? 'h3' : 'h4'
   return (
     <article className={`${boxes.stack} ${texts.anywhere} ${boxes.gap14}`}>
-      <QuestionFacts question={question} minutes={minutes ?? question.minutes} />
+      <QuestionAttributes question={question} minutes={minutes ?? question.minutes} />
       <Heading className={texts.prompt}>{question.prompt}</Heading>
       <div className={`${boxes.auto} ${classes.columns}`}>
         <Points heading={Part} title="Strong signals" points={question.strongSignals} />
@@ -67,7 +67,7 @@ export function QuestionDetail({ question, scale = DEFAULT_RATING_SCALE, heading
 }
 
 /** Competency, kind, level, difficulty and minutes, as far as the question states them. */
-export function QuestionFacts({ question, minutes, extra }: QuestionFactsProps) {
+export function QuestionAttributes({ question, minutes, extra }: QuestionAttributesProps) {
   const facts = [
     question.competency,
     question.kind,
@@ -120,7 +120,7 @@ interface QuestionDetailProps {
   minutes?: number
 }
 
-interface QuestionFactsProps {
+interface QuestionAttributesProps {
   /** Where it comes from is told where a model drafted it. */
   question: Pick<QuestionContent, 'competency' | 'kind' | 'level' | 'difficulty'> & Partial<Pick<QuestionContent, 'provenance'>>
   minutes?: number | undefined

@@ -1,13 +1,13 @@
 import type { Kysely } from 'kysely'
 import type { Database } from '../../database/schema.ts'
-import type { LoggedFacts } from './logged-facts.ts'
+import type { LoggedState } from './logged-state.ts'
 
 /** Compares people, sign-in links, tokens and calendars' addresses with the log. */
-export async function verifyAccounts(db: Kysely<Database>, facts: LoggedFacts): Promise<string[]> {
+export async function verifyAccounts(db: Kysely<Database>, logState: LoggedState): Promise<string[]> {
   const faults: string[] = []
   const people = await db.selectFrom('people').select(['id', 'workspace_role', 'suspended']).orderBy('id').execute()
   for (const { id, workspace_role: role, suspended } of people) {
-    const logged = facts.people.get(id)
+    const logged = logState.people.get(id)
     if (!logged) faults.push(`person ${id} is not in the audit log`)
     else if (logged.role !== role) faults.push(`person ${id} is ${role}, but the audit log says ${logged.role}`)
     if (logged && logged.suspended !== (suspended !== 0)) {
@@ -15,12 +15,12 @@ export async function verifyAccounts(db: Kysely<Database>, facts: LoggedFacts): 
     }
   }
   const there = new Set(people.map((person) => person.id))
-  for (const id of facts.people.keys()) if (!there.has(id)) faults.push(`person ${id} is gone, but is in the audit log`)
+  for (const id of logState.people.keys()) if (!there.has(id)) faults.push(`person ${id} is gone, but is in the audit log`)
 
   const links = await db.selectFrom('sign_in_link_records').selectAll().orderBy('made_at').orderBy('id').execute()
   const kept = new Set(links.map((link) => link.id))
   for (const link of links) {
-    const logged = facts.links.get(link.id)
+    const logged = logState.links.get(link.id)
     const same =
       logged?.personId === link.person_id &&
       logged.madeBy === (link.made_by ?? undefined) &&
@@ -28,17 +28,17 @@ export async function verifyAccounts(db: Kysely<Database>, facts: LoggedFacts): 
     if (!logged) faults.push(`sign-in link ${link.id} is not in the audit log`)
     else if (!same) faults.push(`what is kept of sign-in link ${link.id} is not what the audit log says`)
   }
-  for (const id of facts.links.keys()) if (!kept.has(id)) faults.push(`sign-in link ${id} is gone, but is in the audit log`)
+  for (const id of logState.links.keys()) if (!kept.has(id)) faults.push(`sign-in link ${id} is gone, but is in the audit log`)
 
   const tokens = await db.selectFrom('api_tokens').select(['id', 'person_id']).orderBy('id').execute()
   for (const token of tokens) {
-    const logged = facts.tokens.get(token.id)
+    const logged = logState.tokens.get(token.id)
     if (logged?.revoked) faults.push(`token ${token.id} was revoked, but still exists`)
     else if (logged?.personId !== token.person_id) faults.push(`token ${token.id} was made outside Panelbook`)
   }
   const addresses = await db.selectFrom('calendar_addresses').select(['id', 'person_id']).orderBy('person_id').execute()
   for (const { id, person_id: personId } of addresses) {
-    if (facts.calendarAddresses.get(personId) !== id)
+    if (logState.calendarAddresses.get(personId) !== id)
       faults.push(`calendar address ${id} was made, or is kept, outside Panelbook`)
   }
   return faults

@@ -13,12 +13,12 @@ export async function verifyAudit(db: Kysely<Database>, kept?: string): Promise<
   const chain = await verifyChain(db, kept)
   const faults = [
     ...chain.faults,
-    ...(await verifyInterviews(db, chain.facts)),
-    ...(await verifyTranscripts(db, chain.facts)),
-    ...(await verifyPackets(db, chain.facts)),
-    ...(await verifyAccounts(db, chain.facts)),
-    ...(await verifyCandidates(db, chain.facts)),
-    ...(await verifyErasures(db, chain.facts)),
+    ...(await verifyInterviews(db, chain.logState)),
+    ...(await verifyTranscripts(db, chain.logState)),
+    ...(await verifyPackets(db, chain.logState)),
+    ...(await verifyAccounts(db, chain.logState)),
+    ...(await verifyCandidates(db, chain.logState)),
+    ...(await verifyErasures(db, chain.logState)),
   ]
   return { ...chain, faults }
 }

@@ -1,12 +1,12 @@
 import type { Kysely } from 'kysely'
 import type { Database } from '../../database/schema.ts'
 import { rowHash } from '../store/audit-subject.ts'
-import type { LoggedFacts, LoggedRow } from './logged-facts.ts'
+import type { LoggedRow, LoggedState } from './logged-state.ts'
 
 type Row = { number: number }
 
 /** Compares applications with the log: each withdrawal, its end and each decision, as it was recorded, and what follows from the newest. */
-export async function verifyCandidates(db: Kysely<Database>, facts: LoggedFacts): Promise<string[]> {
+export async function verifyCandidates(db: Kysely<Database>, logState: LoggedState): Promise<string[]> {
   const faults: string[] = []
   const ordered = <T extends 'application_changes' | 'application_decisions'>(table: T) =>
     db
@@ -22,8 +22,8 @@ export async function verifyCandidates(db: Kysely<Database>, facts: LoggedFacts)
   for (const { id, state, outcome } of applications) {
     const name = `application ${id}`
     const [its, of] = [changes.get(id) ?? [], decisions.get(id) ?? []]
-    faults.push(...rowFaults(`${name}: change`, its, facts.applications.get(id)))
-    faults.push(...rowFaults(`${name}: decision`, of, facts.applicationDecisions.get(id)))
+    faults.push(...rowFaults(`${name}: change`, its, logState.applications.get(id)))
+    faults.push(...rowFaults(`${name}: decision`, of, logState.applicationDecisions.get(id)))
     const newest = its.at(-1)?.state ?? 'active'
     if (state !== newest) faults.push(`${name} is ${state}, but its newest change says ${newest}`)
     const last = of.at(-1)?.outcome ?? null
@@ -34,21 +34,21 @@ export async function verifyCandidates(db: Kysely<Database>, facts: LoggedFacts)
     await db.selectFrom('hold_changes').selectAll().orderBy('candidate_id').orderBy('number').execute(),
     (row) => row.candidate_id,
   )
-  for (const id of new Set([...holds.keys(), ...facts.holds.keys()])) {
-    faults.push(...rowFaults(`candidate ${id}: legal hold`, holds.get(id) ?? [], facts.holds.get(id)))
+  for (const id of new Set([...holds.keys(), ...logState.holds.keys()])) {
+    faults.push(...rowFaults(`candidate ${id}: legal hold`, holds.get(id) ?? [], logState.holds.get(id)))
   }
-  return [...faults, ...(await retentionFaults(db, facts))]
+  return [...faults, ...(await retentionFaults(db, logState))]
 }
 
 /** The same of how long roles keep them. */
-async function retentionFaults(db: Kysely<Database>, facts: LoggedFacts): Promise<string[]> {
+async function retentionFaults(db: Kysely<Database>, logState: LoggedState): Promise<string[]> {
   const faults: string[] = []
   const rows = await db.selectFrom('retention_changes').selectAll().orderBy('role_id').orderBy('number').execute()
   const changes = Map.groupBy(rows, (row) => row.role_id)
   const roles = await db.selectFrom('roles').select(['id', 'keep_months', 'keep_since']).orderBy('id').execute()
   for (const { id, keep_months: months, keep_since: since } of roles) {
     const its = changes.get(id) ?? []
-    faults.push(...rowFaults(`role ${id}: retention`, its, facts.retention.get(id)))
+    faults.push(...rowFaults(`role ${id}: retention`, its, logState.retention.get(id)))
     const newest = its.at(-1)
     const asSet = newest?.months == null ? months === null && since === null : months === newest.months && since === newest.at
     if (!asSet) faults.push(`role ${id} keeps candidates otherwise than its newest change says`)

@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely'
 import { CorruptRow } from '../../database/json-column.ts'
 import type { Database } from '../../database/schema.ts'
 import { auditHash, auditSeal, FIRST_PREVIOUS, filedUnder, toAuditEntry } from '../store/audit-log.ts'
-import { emptyFacts, follow, type LoggedFacts } from './logged-facts.ts'
+import { emptyLogState, follow, type LoggedState } from './logged-state.ts'
 
 export interface ChainVerification {
   /** Every row that is missing or differs from what was recorded. */
@@ -13,7 +13,7 @@ export interface ChainVerification {
   head: string
   sequence: number
   /** The present state according to the log. */
-  facts: LoggedFacts
+  logState: LoggedState
 }
 
 /** Entries are read in slices, so that a long log needs memory only for the present state. */
@@ -26,7 +26,7 @@ const SLICE = 1_000
  */
 export async function verifyChain(db: Kysely<Database>, kept?: string): Promise<ChainVerification> {
   const faults: string[] = []
-  const facts = emptyFacts()
+  const logState = emptyLogState()
   let entries = 0
   let last = { sequence: 0, hash: FIRST_PREVIOUS, recomputed: FIRST_PREVIOUS }
   let keptIsThere = kept === undefined || kept === FIRST_PREVIOUS
@@ -58,7 +58,7 @@ export async function verifyChain(db: Kysely<Database>, kept?: string): Promise<
       else if (row.salt === null && entry.seal !== undefined && (await isThere(db, entry))) {
         faults.push(`audit log: what stood under the seal of row ${row.sequence} is gone`)
       }
-      follow(facts, entry, sound ? beside : { scorecardHash: undefined, subjectHash: undefined })
+      follow(logState, entry, sound ? beside : { scorecardHash: undefined, subjectHash: undefined })
       last = { sequence: row.sequence, hash, recomputed }
     }
     if (rows.length < SLICE) break
@@ -66,7 +66,7 @@ export async function verifyChain(db: Kysely<Database>, kept?: string): Promise<
   if (!keptIsThere) {
     faults.push('audit log: the head that was kept is not in it. Its newest rows were cut off, or it was rewritten')
   }
-  return { faults, entries, head: last.hash, sequence: last.sequence, facts }
+  return { faults, entries, head: last.hash, sequence: last.sequence, logState }
 }
 
 /** Otherwise it would be in the log, and be found by no one. */

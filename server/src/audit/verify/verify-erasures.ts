@@ -3,11 +3,11 @@ import { parseDocumentName } from '@panelbook/shared/protocol/document-name'
 import type { Kysely } from 'kysely'
 import { wasErased } from '../../candidates/store/erasures.ts'
 import type { Database } from '../../database/schema.ts'
-import type { LoggedFacts } from './logged-facts.ts'
+import type { LoggedState } from './logged-state.ts'
 
 /** Checks that whatever the log says is erased is gone and on record, and that nothing else was emptied. */
-export async function verifyErasures(db: Kysely<Database>, facts: LoggedFacts): Promise<string[]> {
-  const { erased } = facts
+export async function verifyErasures(db: Kysely<Database>, logState: LoggedState): Promise<string[]> {
+  const { erased } = logState
   const faults: string[] = []
   for (const table of ['candidates', 'applications', 'interviews'] as const) {
     const ids = new Set((await db.selectFrom(table).select('id').execute()).map(({ id }) => id))

@@ -3,7 +3,7 @@ import type { Kysely, Selectable } from 'kysely'
 import type { Database } from '../../database/schema.ts'
 import type { InterviewRow } from '../../interviews/tables.ts'
 import { type HappeningAction, happeningTables, planHash, rowHash } from '../store/audit-subject.ts'
-import type { LoggedFacts, LoggedInterview, LoggedRow } from './logged-facts.ts'
+import type { LoggedInterview, LoggedRow, LoggedState } from './logged-state.ts'
 
 const what: Record<HappeningAction, string> = {
   reopened: 'reopening',
@@ -17,12 +17,12 @@ const what: Record<HappeningAction, string> = {
 }
 
 /** Compares every interview with the log: how it began, what leads did to it, and its present state. */
-export async function verifyInterviews(db: Kysely<Database>, facts: LoggedFacts): Promise<string[]> {
+export async function verifyInterviews(db: Kysely<Database>, logState: LoggedState): Promise<string[]> {
   const faults: string[] = []
   const rows = await db.selectFrom('interviews').selectAll().orderBy('created_at').orderBy('id').execute()
   const panels = Map.groupBy(await db.selectFrom('panel_members').selectAll().execute(), (seat) => seat.interview_id)
   for (const row of rows) {
-    const logged = facts.interviews.get(row.id)
+    const logged = logState.interviews.get(row.id)
     if (!logged?.began) {
       faults.push(`interview ${row.id} is not in the audit log`)
       continue
@@ -37,10 +37,10 @@ export async function verifyInterviews(db: Kysely<Database>, facts: LoggedFacts)
     for (const sentence of panelFaults(seats, logged)) about(sentence)
   }
   const there = new Set(rows.map((row) => row.id))
-  for (const [id, logged] of facts.interviews) {
+  for (const [id, logged] of logState.interviews) {
     if (logged.began && !there.has(id)) faults.push(`interview ${id} is gone, but is in the audit log`)
   }
-  return [...faults, ...(await happeningFaults(db, facts)), ...(await openingFaults(db, facts))]
+  return [...faults, ...(await happeningFaults(db, logState)), ...(await openingFaults(db, logState))]
 }
 
 function revealFaults(row: Selectable<InterviewRow>, logged: LoggedInterview): string[] {
@@ -68,14 +68,14 @@ function panelFaults(seats: ReadonlyMap<Id, string>, { panel }: LoggedInterview)
 }
 
 /** Checks that each entry has its row and each row its entry, number by number, and that the row is as it was written. */
-async function happeningFaults(db: Kysely<Database>, facts: LoggedFacts): Promise<string[]> {
+async function happeningFaults(db: Kysely<Database>, logState: LoggedState): Promise<string[]> {
   const faults: string[] = []
   for (const [action, table] of Object.entries(happeningTables) as [HappeningAction, 'decisions'][]) {
     const rows = await db.selectFrom(table).selectAll().orderBy('interview_id').orderBy('number').execute()
     const found = Map.groupBy(rows, (row) => row.interview_id)
-    const interviews = new Set([...found.keys(), ...facts.interviews.keys()])
+    const interviews = new Set([...found.keys(), ...logState.interviews.keys()])
     for (const id of interviews) {
-      const logged: LoggedRow[] = facts.interviews.get(id)?.happenings[action] ?? []
+      const logged: LoggedRow[] = logState.interviews.get(id)?.happenings[action] ?? []
       const kept = new Map((found.get(id) ?? []).map((row) => [row.number, row]))
       for (let number = 1; number <= Math.max(logged.length, ...kept.keys()); number++) {
         const [entry, row] = [logged[number - 1], kept.get(number)]
@@ -91,14 +91,14 @@ async function happeningFaults(db: Kysely<Database>, facts: LoggedFacts): Promis
   return faults
 }
 
-async function openingFaults(db: Kysely<Database>, facts: LoggedFacts): Promise<string[]> {
+async function openingFaults(db: Kysely<Database>, logState: LoggedState): Promise<string[]> {
   const rows = await db.selectFrom('scorecard_openings').selectAll().execute()
   const kept = new Set(rows.map((row) => [row.interview_id, row.person_id, row.version, row.reader_id].join('/')))
   return [
     ...[...kept]
-      .filter((key) => !facts.openings.has(key))
+      .filter((key) => !logState.openings.has(key))
       .map((key) => `the reading ${key} of a scorecard is not in the audit log`),
-    ...[...facts.openings]
+    ...[...logState.openings]
       .filter((key) => !kept.has(key))
       .map((key) => `the reading ${key} of a scorecard is gone, but is in the audit log`),
   ]

@@ -3,7 +3,7 @@ import type { SubmittedScorecard } from '@panelbook/shared/scorecards/scorecard'
 import type { Kysely } from 'kysely'
 import type { Database } from '../../database/schema.ts'
 import { toStanding, toSubmitted } from '../../scorecards/store/scorecards.ts'
-import type { LoggedFacts } from './logged-facts.ts'
+import type { LoggedState } from './logged-state.ts'
 import { readable } from './readable.ts'
 import { appliedAt } from './since.ts'
 
@@ -16,7 +16,7 @@ import { appliedAt } from './since.ts'
  */
 export async function verifyScorecards(
   db: Kysely<Database>,
-  facts: LoggedFacts,
+  logState: LoggedState,
   hashOf: (scorecard: Omit<SubmittedScorecard, 'hash'>) => string,
   locked: ReadonlySet<string>,
 ): Promise<{ faults: string[]; scorecards: SubmittedScorecard[] }> {
@@ -34,24 +34,24 @@ export async function verifyScorecards(
     const name = `scorecard ${interviewId}/${personId} version ${version}`
     there.set(`${interviewId}/${personId}/${version}`, hash)
     if (hashOf(rest) !== hash) faults.push(`${name} is not what was submitted`)
-    const entry = facts.interviews.get(interviewId)?.submitted.get(`${personId}/${version}`)
+    const entry = logState.interviews.get(interviewId)?.submitted.get(`${personId}/${version}`)
     if (!entry && rest.submittedAt >= since) faults.push(`${name} is not in the audit log`)
     else if (entry?.scorecardHash !== undefined && entry.scorecardHash !== hash)
       faults.push(`${name} is not the one in the audit log`)
   }
-  for (const [interviewId, { submitted }] of facts.interviews) {
+  for (const [interviewId, { submitted }] of logState.interviews) {
     for (const [key, { sequence }] of submitted) {
       if (!there.has(`${interviewId}/${key}`)) {
         faults.push(`scorecard ${interviewId}/${key} is gone, but row ${sequence} of the audit log has its submission`)
       }
     }
   }
-  return { faults: [...faults, ...(await standingFaults(db, facts, there, locked))], scorecards }
+  return { faults: [...faults, ...(await standingFaults(db, logState, there, locked))], scorecards }
 }
 
 async function standingFaults(
   db: Kysely<Database>,
-  facts: LoggedFacts,
+  logState: LoggedState,
   there: ReadonlyMap<string, string>,
   locked: ReadonlySet<string>,
 ): Promise<string[]> {
@@ -63,7 +63,7 @@ async function standingFaults(
     if (!standing) continue
     const { interviewId, personId, state, version } = standing
     const name = formatDocumentName({ kind: 'card', interviewId, personId })
-    const logged = facts.interviews.get(interviewId)?.standings.get(personId)
+    const logged = logState.interviews.get(interviewId)?.standings.get(personId)
     if (logged && logged.state !== state.state) faults.push(`${name} is ${state.state}, but the audit log says ${logged.state}`)
     else if (logged && logged.version !== version)
       faults.push(`${name} is at version ${version}, and the audit log at ${logged.version}`)
@@ -73,7 +73,7 @@ async function standingFaults(
       faults.push(`${name} is submitted, but its scorecard is gone`)
     }
   }
-  for (const [interviewId, { standings: logged }] of facts.interviews) {
+  for (const [interviewId, { standings: logged }] of logState.interviews) {
     for (const personId of logged.keys()) {
       if (!kept.has(`${interviewId}/${personId}`)) faults.push(`where the scorecard ${interviewId}/${personId} stands is gone`)
     }

@@ -3,7 +3,7 @@ import type { SubmittedScorecard } from '@panelbook/shared/scorecards/scorecard'
 import type { Kysely } from 'kysely'
 import type { Database } from '../../database/schema.ts'
 import { findUnsound } from '../../database/soundness.ts'
-import type { LoggedFacts } from './logged-facts.ts'
+import type { LoggedState } from './logged-state.ts'
 import { verifyAudit } from './verify-audit.ts'
 import { verifyBatches } from './verify-batches.ts'
 import { type Anchors, verifyDocument } from './verify-documents.ts'
@@ -34,14 +34,14 @@ export async function verifyDatabase(
   keptHead?: string,
 ): Promise<Verification> {
   const faults = await findUnsound(db)
-  const { facts, ...audit } = await verifyAudit(db, keptHead)
+  const { logState, ...audit } = await verifyAudit(db, keptHead)
   faults.push(...audit.faults)
 
   const documents = await db.selectFrom('documents').selectAll().orderBy('id').execute()
   const locked = new Set(documents.filter((document) => document.locked !== 0).map((document) => document.name))
-  const { scorecards, ...checked } = await verifyScorecards(db, facts, hashOf, locked)
+  const { scorecards, ...checked } = await verifyScorecards(db, logState, hashOf, locked)
   faults.push(...checked.faults)
-  const anchors = anchorsOf(facts, scorecards)
+  const anchors = anchorsOf(logState, scorecards)
   const batches = await verifyBatches(db, new Set(documents.map((document) => document.id)))
   faults.push(...batches.faults)
   for (const document of documents) {
@@ -54,14 +54,14 @@ export async function verifyDatabase(
     scorecards: scorecards.length,
     documents: documents.length,
     audit: { entries: audit.entries, sequence: audit.sequence, head: audit.head },
-    unsealed: { entries: facts.unsealed, documents: documents.filter((document) => document.chain_from > 0).length },
+    unsealed: { entries: logState.unsealed, documents: documents.filter((document) => document.chain_from > 0).length },
   }
 }
 
 /** What the seals hold about the logs that scorecards were submitted from. */
-function anchorsOf(facts: LoggedFacts, scorecards: readonly SubmittedScorecard[]): Anchors {
+function anchorsOf(logState: LoggedState, scorecards: readonly SubmittedScorecard[]): Anchors {
   const anchors = scorecards.flatMap(({ interviewId, personId, version, sequence }) => {
-    const subjectHash = facts.interviews.get(interviewId)?.submitted.get(`${personId}/${version}`)?.subjectHash
+    const subjectHash = logState.interviews.get(interviewId)?.submitted.get(`${personId}/${version}`)?.subjectHash
     const name = formatDocumentName({ kind: 'card', interviewId, personId })
     return subjectHash === undefined ? [] : [{ name, sequence, subjectHash }]
   })

@@ -2,7 +2,7 @@ import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
 import { DAY_MS } from '@panelbook/shared/base/working-days'
 import { applicationStateSchema } from '@panelbook/shared/candidates/application'
-import { type Keeping, type RetentionFacts, SHOWN_MS } from '@panelbook/shared/candidates/retention'
+import { type Keeping, type RetentionInput, SHOWN_MS } from '@panelbook/shared/candidates/retention'
 import { decisionOutcomeSchema } from '@panelbook/shared/debrief/decision'
 import { type Kysely, sql } from 'kysely'
 import { checkColumn } from '../../database/json-column.ts'
@@ -88,7 +88,7 @@ export async function retentionFacts(
   candidateIds: readonly Id[],
   now: EpochMs,
   supposed?: Supposed,
-): Promise<Map<Id, RetentionFacts>> {
+): Promise<Map<Id, RetentionInput>> {
   if (candidateIds.length === 0) return new Map()
   const found = await db
     .selectFrom('candidates')

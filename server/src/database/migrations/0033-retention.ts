@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Migration } from './migration.ts'
 
-/** How long roles keep candidates' data, and of whom it is shown that they will be erased. */
+/** How long roles keep candidates' data, and which candidates are shown as due for erasure. */
 export const migration: Migration = {
   name: '0033-retention',
   async up(db: Kysely<unknown>) {

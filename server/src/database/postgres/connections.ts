@@ -20,7 +20,7 @@ const SILENT_MS = 30_000
 /** All of them, with that of the thread that merges, and of the claim. */
 export const MOST_CONNECTIONS = 1 + READERS + LOG_WRITERS + 2
 
-/** The connections of one node to its database. Each kind has its own, so that none waits for another: acts never take those that they read with. */
+/** The connections of one node to its database. Each kind has its own pool, so acts never wait for readings. */
 export interface PostgresConnections {
   /** Acts: one at a time, as in SQLite. */
   acts: pg.Pool

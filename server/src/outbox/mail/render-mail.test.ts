@@ -17,7 +17,7 @@ test('[B14] a mail says in text what its row in the page says, with its time in 
       ...['Hello Mona Example,', '', 'You are on the panel.', ''],
       ...['Robin Sample', 'Phone screen · Python developer', 'Monday, 2 January 2040 at 10:00 CET', ''],
       ...['Open the interview: https://panelbook.example/interviews/one', '', '-- '],
-      ...['Panelbook mails you what its bell tells you. You choose of what:', 'https://panelbook.example/settings#mail', ''],
+      ...['Panelbook mails you your unread notices. Choose which ones:', 'https://panelbook.example/settings#mail', ''],
     ].join('\n'),
   )
   expect(render({ kind: 'revealed' }).text).not.toContain('2040')

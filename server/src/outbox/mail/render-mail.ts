@@ -29,7 +29,7 @@ export function renderMail(notice: Notice, to: { name: string }, address: string
       .join(' · '),
     timeOf(notice),
   ].filter((line) => line !== undefined && line !== '')
-  const why = 'Panelbook mails you what its bell tells you. You choose of what:'
+  const why = 'Panelbook mails you your unread notices. Choose which ones:'
   const settings = `${address}/settings#mail`
   const name = inLine(to.name)
   return {

@@ -67,7 +67,7 @@ export interface FrameServer {
 /**
  * The one place that speaks WebSocket.
  *
- * @param time `elapsed` counts on whatever becomes of the time of day: a clock that is set must not end anybody's connection
+ * @param time `elapsed` a monotonic clock, which setting the system's time does not change: a clock that is set must not end anybody's connection
  * @param frames `binary` for documents, `text` for events; a frame of the other kind ends the connection
  */
 export function createFrameServer(

@@ -14,7 +14,7 @@ export interface PackNames {
   others: OtherNames
   /** In a place that names somebody. */
   who(person: { id: Id; name: string }): string
-  /** Of somebody of whom only the id is known; undefined for nobody. */
+  /** The label of a person known only by id; undefined for nobody. */
   whoIs(id: Id | undefined): string | undefined
   /** Words that somebody wrote. */
   words(text: string): string

@@ -58,8 +58,8 @@ export interface ReviewFile {
 }
 
 /**
- * The review of an interview as one value: what its reader is given of the interview, its scorecards and its documents, and nothing else. It says nothing of a
- * draft but whose it is, not even its progress, which would soon be outdated in a file.
+ * The review of an interview as one value: what its reader is given of the interview, its scorecards and its documents, and nothing else. Of a
+ * draft it names only the author: its progress would soon be out of date in a file.
  */
 export function reviewFile(interview: Interview, scorecards: Scorecards, documents: ReviewDocuments): ReviewFile {
   const { plan } = interview

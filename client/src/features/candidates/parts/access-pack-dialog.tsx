@@ -25,8 +25,8 @@ export function AccessPackDialog({ candidate: { id, name }, onClose }: { candida
           </ul>
         </div>
         <p className={texts.aside}>
-          Scorecards come with the reveal of their interview. Drafts and private notes are never in it: the pack says whom to ask.
-          Check who asks for it, and read it before you give it away.
+          The pack has the scorecards of revealed interviews. It never has drafts or private notes: it says whom to ask for them.
+          Check who is asking, and read the pack before you hand it out.
         </p>
         <Checkbox
           label="Leave out other people’s names"

@@ -47,7 +47,7 @@ export function EraseDialog({ candidate, onClose }: { candidate: CandidateProfil
       <form onSubmit={(event) => void submit(event)} noValidate>
         <Stack gap="md">
           <div>
-            <p>This goes for good, for everyone:</p>
+            <p>This is deleted for good, for everyone:</p>
             <ul className={`${boxes.above8} ${texts.bullets}`}>
               {lines.map((line) => (
                 <li key={line}>{line}</li>
@@ -60,7 +60,7 @@ export function EraseDialog({ candidate, onClose }: { candidate: CandidateProfil
             done and by whom, without a name.
           </p>
           <Checkbox
-            label={`I have read what goes. ${name} can’t be brought back.`}
+            label={`I have read what will be deleted. ${name} can’t be brought back.`}
             checked={sure}
             disabled={erasing.isPending}
             error={tried && !sure ? 'Confirm that first.' : undefined}

@@ -27,7 +27,7 @@ export function LiftHoldDialog({ candidate: { id, name }, onClose }: HoldDialogP
   return (
     <ReasonDialog
       title={`Lift the legal hold of ${name}`}
-      explains="The candidate can then be erased again. That the hold was lifted, by whom and why, is recorded in the audit log."
+      explains="The candidate can then be erased again. The audit log records who lifted the hold, and why."
       confirm="Lift the hold"
       send={(reason) => lifting.mutateAsync({ params: { id }, body: { reason } })}
       onClose={onClose}

@@ -113,7 +113,7 @@ function Compared({ candidate, other }: { candidate: CandidateProfile; other: Ca
     ['Links', ({ links }) => links.join(', ')],
     ['Tags', ({ tags }) => tags.join(', ')],
   ]
-  // What is known of neither is no help in telling whether they are one.
+  // Fields that both leave empty are skipped: they don't help to compare.
   const known = rows.filter(([, value]) => value(candidate) !== '' || value(other) !== '')
   const applications = [...candidate.applications, ...other.applications]
   return (

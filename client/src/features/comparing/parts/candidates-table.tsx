@@ -3,7 +3,7 @@ import { MOST_BESIDE, type RoleCandidate } from '@panelbook/shared/comparing/api
 import boxes from '../../../ui/box.module.css'
 import texts from '../../../ui/text.module.css'
 import { summaryOf } from '../model/competency-words.ts'
-import { coverageSentence, DecisionMark, InterviewLinks } from './candidate-facts.tsx'
+import { coverageSentence, DecisionMark, InterviewLinks } from './candidate-cells.tsx'
 import classes from './candidates-table.module.css'
 import { Distribution } from './distribution.tsx'
 import { RecommendationCounts } from './recommendation-counts.tsx'

@@ -32,7 +32,7 @@ export function statusWords(status: DocumentStatus): StatusWords {
             long: `Everything is stored on the server, and not kept on this device.${whyNotKept(notKept)}`,
           }
     case 'on-this-device': {
-      const short = notKept === undefined ? 'On this device' : 'On this page alone'
+      const short = notKept === undefined ? 'On this device' : 'Only on this page'
       const tone = notKept === undefined ? 'warn' : 'danger'
       const kept = keptWhere(notKept)
       if (status.why === 'storage') {

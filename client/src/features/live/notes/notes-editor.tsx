@@ -18,7 +18,7 @@ import { lineMarks } from './line-marks.ts'
 import { LineMenu } from './line-menu.tsx'
 import { NoteToolbar } from './note-toolbar.tsx'
 import '../../../input/notes/note-editor.css'
-import { useGutterFacts, useNoteAuthor } from './use-gutter-facts.ts'
+import { useGutter, useNoteAuthor } from './use-gutter.ts'
 
 export interface NotesEditorProps {
   /** The question whose notes these are, or the general ones. */
@@ -93,7 +93,7 @@ export function NotesEditor({ place, questionId, children }: NotesEditorProps) {
       made.destroy()
     }
   }, [text, place, notes, notesCopy, may, now, notesHandle, colorOf, isMine])
-  useGutterFacts(editor, text)
+  useGutter(editor, text)
   useCaretInSight(editor)
   return (
     <>

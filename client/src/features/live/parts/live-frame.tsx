@@ -87,7 +87,7 @@ export function LiveFrame({ interview }: { interview: Interview }) {
       <FromTheTop column={middleColumn} />
       <PartBoundary
         what="What the panel does"
-        instead={(again) => <UnseenFailed what="What the panel does isn’t announced now" again={again} />}
+        instead={(again) => <UnseenFailed what="The panel’s moves are not announced now" again={again} />}
       >
         <MovedOn />
         <AskerAnnouncer />

@@ -50,9 +50,6 @@ export interface LiveActionsOptions {
   newId(): Id
 }
 
-/** Characters of a quote that a scorecard keeps. */
-const QUOTE_LENGTH = 2_000
-
 export type LiveActions = ReturnType<typeof createLiveActions>
 
 /**
@@ -146,7 +143,7 @@ export function createLiveActions({ order, myId, conduct, card, ui, viewing, now
         const entry: Evidence = {
           questionId,
           lineId: line.lineId,
-          quote: cut(line.quote, QUOTE_LENGTH),
+          quote: line.quote,
           ...(line.begunAt === undefined ? {} : { begunAt: line.begunAt }),
           target,
           at: now(),

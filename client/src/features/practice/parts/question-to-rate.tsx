@@ -1,7 +1,7 @@
 import type { Question } from '@panelbook/shared/library/question'
 import type { Vignette } from '@panelbook/shared/practice/vignette'
 import type { Ref } from 'react'
-import { QuestionFacts } from '../../../parts/question/question-detail.tsx'
+import { QuestionAttributes } from '../../../parts/question/question-detail.tsx'
 import boxes from '../../../ui/box.module.css'
 import texts from '../../../ui/text.module.css'
 import classes from './score-vignette.module.css'
@@ -19,7 +19,7 @@ export function QuestionToRate({ vignette, question, minutes, headingRef }: Ques
   const turns = vignette.answers.find((answer) => answer.questionId === question.id)?.turns ?? []
   return (
     <article className={`${boxes.grid} ${boxes.gap16}`}>
-      <QuestionFacts question={question} minutes={minutes} />
+      <QuestionAttributes question={question} minutes={minutes} />
       <h2 className={`${texts.prompt} ${classes.prompt}`} ref={headingRef} tabIndex={-1}>
         {question.prompt}
       </h2>

@@ -30,7 +30,7 @@ export function Calendar() {
     <Section
       id="calendar"
       title="Calendar"
-      about={`Your calendar program can show the interviews on whose panel you are. It reads them at a secret address. Whoever has the address sees the names of candidates and panels, and the times: nothing that anyone rated or wrote.${mail?.sends ? ' Mail invites you to the same interviews: a program that takes both shows each twice.' : ''}`}
+      about={`Your calendar program can show the interviews of your panels. It reads them at a secret address. Anyone who has the address sees the names of candidates and panels, and the times: nothing that anyone rated or wrote.${mail?.sends ? ' If your calendar also takes the invitations from mail, it shows each interview twice.' : ''}`}
     >
       <QueryView query={query} loading="Loading your calendar…">
         {({ address }) => <Address present={address} />}

@@ -21,7 +21,7 @@ export function Mail() {
     <Section
       id="mail"
       title="Mail"
-      about={`What the bell tells you also goes to ${person.email}, unless you have read it. Mail about the time of an interview comes even then, with an invitation that your calendar can take. Choose of what you want mail.`}
+      about={`Panelbook mails your unread notices to ${person.email}. It always mails the time of an interview, with an invitation for your calendar. Choose which notices you get by mail.`}
     >
       <div className={`${boxes.stack} ${boxes.gap12} ${boxes.start} ${boxes.below4}`}>
         {data.kinds.map(({ kind, on }) => (

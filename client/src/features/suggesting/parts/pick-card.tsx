@@ -3,7 +3,7 @@ import { questionTitle } from '@panelbook/shared/library/question'
 import type { Requirement } from '@panelbook/shared/suggesting/posting/requirement'
 import { changeInWords, fitInWords, placeInWords } from '@panelbook/shared/suggesting/suggestion-in-words'
 import type { PlanSuggestion, SuggestedPick, SuggestedQuestion } from '@panelbook/shared/suggesting/suggestion-schema'
-import { QuestionFacts } from '../../../parts/question/question-detail.tsx'
+import { QuestionAttributes } from '../../../parts/question/question-detail.tsx'
 import boxes from '../../../ui/box.module.css'
 import texts from '../../../ui/text.module.css'
 import classes from './pick-card.module.css'
@@ -28,7 +28,7 @@ export function PickCard({ pick, alternatives, accepted, requirements, wish, onA
         />
       </div>
       {pick.question.title && <p className={`${boxes.above4} ${boxes.below8}`}>{pick.question.prompt}</p>}
-      <QuestionFacts question={pick.question} minutes={pick.minutes} />
+      <QuestionAttributes question={pick.question} minutes={pick.minutes} />
       <Reasons suggested={pick} requirements={requirements} wish={wish} />
       {alternatives.length > 0 && (
         <details className={boxes.above8}>

@@ -31,7 +31,7 @@ export function followConduct(
     try {
       const conduct = readConduct(doc)
       const now = clock.now()
-      // What is prepared before the conversation, such as who asks first, is nothing that was asked; a skip that is taken back before it takes back what is kept.
+      // Before the start nothing has been asked. If something is kept already, it is updated, so that a withdrawn skip is removed.
       if (!(await phase) || (!hasBegun(conduct) && !(await hasConductFacts(db, interviewId)))) return
       await putConductFacts(db, interviewId, { conduct, sequence, now })
     } catch (error) {

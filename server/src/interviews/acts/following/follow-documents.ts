@@ -42,7 +42,7 @@ export function followDocuments(deps: {
     await tellTouched({ sync: deps.sync(), logger }, touchingInterview(concerned, topics, undefined).touched)
   }
 
-  const followConduct = async (interviewId: string, doc: Y.Doc) => {
+  const followPhase = async (interviewId: string, doc: Y.Doc) => {
     const { timeline } = readConduct(doc)
     // A conversation that the server ended is over, whatever the document says, until the document says that someone resumed
     // it.
@@ -74,7 +74,7 @@ export function followDocuments(deps: {
 
   return async (name, doc) => {
     try {
-      if (name.kind === 'conduct') await followConduct(name.interviewId, doc)
+      if (name.kind === 'conduct') await followPhase(name.interviewId, doc)
       else if (name.kind === 'card') await followCard(name.interviewId, name.personId, doc)
       return true
     } catch (error) {

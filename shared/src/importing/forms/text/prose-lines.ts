@@ -90,7 +90,7 @@ function goesOn({ lines, at, rules }: Reading, above: ListItem | Paragraph, raw:
   return continues(unquotedLine(lines[at - 1] ?? ''), unquotedLine(raw), rules)
 }
 
-/** A list item or a paragraph: what a line is that is nothing else. */
+/** A list item or a paragraph: the fallback: a list item or a paragraph. */
 const itemOrParagraph: LineKind = (reading, line) => {
   const { depths, says, attached } = reading
   const { indent, span } = line

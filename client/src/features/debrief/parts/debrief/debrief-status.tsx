@@ -39,7 +39,7 @@ export function statusInWords(status: DocumentStatus): { short: string; long: st
             tone: 'warn',
           }
     case 'on-this-device': {
-      const here = notKept === undefined ? 'On this device' : 'On this page alone'
+      const here = notKept === undefined ? 'On this device' : 'Only on this page'
       const said =
         status.why === 'storage'
           ? `The server can’t store anything at the moment. What you write is ${kept} and sent as soon as it can.`

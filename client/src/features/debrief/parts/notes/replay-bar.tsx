@@ -68,7 +68,7 @@ export function ReplayBar({ plan, heard, span, replay, moment }: ReplayBarProps)
         />
         <span className={texts.note}>{words.join(' · ')}</span>
       </div>
-      <p className={texts.note}>Words that were deleted are shown at no moment.</p>
+      <p className={texts.note}>Deleted words are never shown.</p>
     </div>
   )
 }

@@ -1,7 +1,7 @@
 import { Button, Checkbox } from '@mantine/core'
 import { cut } from '@panelbook/shared/base/text'
 import { useMemo, useState } from 'react'
-import { QuestionFacts } from '../../../../parts/question/question-detail.tsx'
+import { QuestionAttributes } from '../../../../parts/question/question-detail.tsx'
 import boxes from '../../../../ui/box.module.css'
 import texts from '../../../../ui/text.module.css'
 import type { Role } from '../../model/assign-piece.ts'
@@ -55,7 +55,7 @@ export function DraftRow({ decided, lines, markup, picking, selection, onSelect,
               onChange={(event) => mending.choose(draft, event.currentTarget.checked ? 'import' : 'skip')}
             />
           )}
-          <QuestionFacts question={draft} minutes={draft.minutes} />
+          <QuestionAttributes question={draft} minutes={draft.minutes} />
           <Button variant="subtle" size="compact-sm" aria-expanded={editing} onClick={() => setEditing(!editing)}>
             {editing ? 'Close' : 'Edit'}
           </Button>

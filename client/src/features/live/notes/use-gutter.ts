@@ -15,7 +15,7 @@ import { withLineMarks } from './line-marks.ts'
 /** Milliseconds between two looks at who wrote what: a bar may turn its colour a little after the words. */
 const LOOK_MS = 200
 
-interface GutterFacts {
+interface GutterContent {
   authors: ReadonlyMap<Id, LineAuthor>
   marks: ReadonlyMap<Id, readonly EvidenceMark[]>
 }
@@ -32,7 +32,7 @@ export function useNoteAuthor(): (client: number) => PersonName | undefined {
 }
 
 /** Tells the editor's margin who wrote each line and what I marked it for, whenever either changes. */
-export function useGutterFacts(editor: NoteEditor | undefined, text: Y.Text): void {
+export function useGutter(editor: NoteEditor | undefined, text: Y.Text): void {
   const { questions } = useLive()
   const authorOf = useNoteAuthor()
   const colorOf = usePersonColor()
@@ -42,7 +42,7 @@ export function useGutterFacts(editor: NoteEditor | undefined, text: Y.Text): vo
     () => marksByLine(evidence, (questionId) => questions.get(questionId)?.question, ratings),
     [evidence, ratings, questions],
   )
-  const told = useRef<{ editor: NoteEditor; facts: GutterFacts } | undefined>(undefined)
+  const told = useRef<{ editor: NoteEditor; content: GutterContent } | undefined>(undefined)
 
   useEffect(() => {
     if (!editor) return
@@ -50,12 +50,12 @@ export function useGutterFacts(editor: NoteEditor | undefined, text: Y.Text): vo
     const tell = () => {
       timer = undefined
       if (editor.view.isDestroyed) return
-      const before = told.current?.editor === editor ? told.current.facts : undefined
-      const facts = keepSame<GutterFacts>(before, { authors: lineAuthors(text, authorOf, colorOf), marks })
-      if (facts === before) return
-      told.current = { editor, facts }
-      editor.lines.setAuthors(facts.authors)
-      if (facts.marks !== before?.marks) editor.view.dispatch(withLineMarks(editor.view.state.tr, facts.marks))
+      const before = told.current?.editor === editor ? told.current.content : undefined
+      const content = keepSame<GutterContent>(before, { authors: lineAuthors(text, authorOf, colorOf), marks })
+      if (content === before) return
+      told.current = { editor, content }
+      editor.lines.setAuthors(content.authors)
+      if (content.marks !== before?.marks) editor.view.dispatch(withLineMarks(editor.view.state.tr, content.marks))
     }
     const soon = () => {
       timer ??= setTimeout(tell, LOOK_MS)
@@ -73,7 +73,7 @@ function lineAuthors(
   text: Y.Text,
   authorOf: (client: number) => PersonName | undefined,
   colorOf: (personId: Id) => string,
-): GutterFacts['authors'] {
+): GutterContent['authors'] {
   const authors = new Map<Id, LineAuthor>()
   for (const { lineId, clients } of readNoteLines(text)) {
     const most = clients[0]

@@ -4,7 +4,7 @@ import { decisionInWords } from '@panelbook/shared/debrief/decision'
 import { IconLock } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import texts from '../../../ui/text.module.css'
-import classes from './candidate-facts.module.css'
+import classes from './candidate-cells.module.css'
 
 const day = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', year: 'numeric' })
 

@@ -34,7 +34,7 @@ export interface LoggedInterview {
 }
 
 /** The present state according to the log, read from its beginning. */
-export interface LoggedFacts {
+export interface LoggedState {
   interviews: Map<Id, LoggedInterview>
   people: Map<Id, { role: WorkspaceRole; suspended: boolean }>
   links: Map<Id, { personId: Id; madeBy: Id | undefined; used: boolean }>
@@ -59,7 +59,7 @@ export interface LoggedFacts {
   unsealed: number
 }
 
-export const emptyFacts = (): LoggedFacts => ({
+export const emptyLogState = (): LoggedState => ({
   interviews: new Map(),
   people: new Map(),
   links: new Map(),
@@ -95,39 +95,39 @@ const newInterview = (): LoggedInterview => ({
 
 /** Takes one more entry into account. */
 export function follow(
-  facts: LoggedFacts,
+  logState: LoggedState,
   { sequence, actorId, interviewId, event }: AuditEntry,
   beside: { subjectHash: string | undefined; scorecardHash: string | undefined },
 ): void {
   if ('number' in event) {
-    const kind = kindOf(facts, event.action)
+    const kind = kindOf(logState, event.action)
     const id = 'applicationId' in event ? event.applicationId : 'roleId' in event ? event.roleId : event.candidateId
     const logged = kind.get(id) ?? new Map<number, LoggedRow>()
     kind.set(id, logged.set(event.number, { sequence, subjectHash: beside.subjectHash }))
     return
   }
   if (event.action === 'erased-candidate') {
-    followErasure(facts, event)
+    followErasure(logState, event)
     return
   }
   if (event.action === 'added-packet-file') {
-    facts.packetFiles.set(event.fileId, { sequence, subjectHash: beside.subjectHash, candidateId: event.candidateId })
+    logState.packetFiles.set(event.fileId, { sequence, subjectHash: beside.subjectHash, candidateId: event.candidateId })
     return
   }
   if (event.action === 'removed-packet-file') {
-    facts.packetFiles.delete(event.fileId)
+    logState.packetFiles.delete(event.fileId)
     return
   }
   if (interviewId === undefined) {
-    followAccount(facts, actorId, event)
+    followAccount(logState, actorId, event)
     return
   }
-  const interview = facts.interviews.get(interviewId) ?? newInterview()
-  facts.interviews.set(interviewId, interview)
+  const interview = logState.interviews.get(interviewId) ?? newInterview()
+  logState.interviews.set(interviewId, interview)
   const row = { sequence, subjectHash: beside.subjectHash }
   if (isHappening(event.action)) {
     interview.happenings[event.action].push(row)
-    if (beside.subjectHash === undefined) facts.unsealed += 1
+    if (beside.subjectHash === undefined) logState.unsealed += 1
   }
   switch (event.action) {
     case 'created-interview':
@@ -188,75 +188,75 @@ export function follow(
       })
       return
     case 'opened':
-      facts.openings.add([interviewId, event.personId, event.version, actorId ?? ''].join('/'))
+      logState.openings.add([interviewId, event.personId, event.version, actorId ?? ''].join('/'))
       return
     default:
     // No row repeats these entries, so there is nothing to compare them with.
   }
 }
 
-function kindOf(facts: LoggedFacts, action: CandidateEvent['action'] | 'set-retention'): Map<Id, Map<number, LoggedRow>> {
-  if (action === 'set-retention') return facts.retention
-  if (action === 'held-candidate' || action === 'lifted-hold') return facts.holds
-  return action === 'decided-application' ? facts.applicationDecisions : facts.applications
+function kindOf(logState: LoggedState, action: CandidateEvent['action'] | 'set-retention'): Map<Id, Map<number, LoggedRow>> {
+  if (action === 'set-retention') return logState.retention
+  if (action === 'held-candidate' || action === 'lifted-hold') return logState.holds
+  return action === 'decided-application' ? logState.applicationDecisions : logState.applications
 }
 
-function followErasure(facts: LoggedFacts, event: Extract<CandidateEvent, { action: 'erased-candidate' }>): void {
+function followErasure(logState: LoggedState, event: Extract<CandidateEvent, { action: 'erased-candidate' }>): void {
   for (const id of event.entries) {
-    facts.erased.candidates.add(id)
-    facts.holds.delete(id)
-    for (const [fileId, { candidateId }] of facts.packetFiles) if (candidateId === id) facts.packetFiles.delete(fileId)
+    logState.erased.candidates.add(id)
+    logState.holds.delete(id)
+    for (const [fileId, { candidateId }] of logState.packetFiles) if (candidateId === id) logState.packetFiles.delete(fileId)
   }
   for (const id of event.applications) {
-    facts.erased.applications.add(id)
-    facts.applications.delete(id)
-    facts.applicationDecisions.delete(id)
+    logState.erased.applications.add(id)
+    logState.applications.delete(id)
+    logState.applicationDecisions.delete(id)
   }
   for (const id of event.interviews) {
-    facts.erased.interviews.add(id)
-    facts.interviews.delete(id)
+    logState.erased.interviews.add(id)
+    logState.interviews.delete(id)
   }
   const gone = new Set(event.interviews)
-  for (const key of facts.openings) if (gone.has(key.split('/')[0] ?? '')) facts.openings.delete(key)
+  for (const key of logState.openings) if (gone.has(key.split('/')[0] ?? '')) logState.openings.delete(key)
 }
 
-function followAccount(facts: LoggedFacts, actorId: Id | undefined, event: AuditEntry['event']): void {
+function followAccount(logState: LoggedState, actorId: Id | undefined, event: AuditEntry['event']): void {
   switch (event.action) {
     case 'added-person':
-      facts.people.set(event.personId, { role: event.role, suspended: false })
+      logState.people.set(event.personId, { role: event.role, suspended: false })
       return
     case 'found-person':
-      facts.people.set(event.personId, { role: event.role, suspended: event.suspended })
+      logState.people.set(event.personId, { role: event.role, suspended: event.suspended })
       return
     case 'changed-role':
-      facts.people.set(event.personId, { suspended: false, ...facts.people.get(event.personId), role: event.to })
+      logState.people.set(event.personId, { suspended: false, ...logState.people.get(event.personId), role: event.to })
       return
     case 'suspended-person':
     case 'resumed-person': {
-      const person = facts.people.get(event.personId)
+      const person = logState.people.get(event.personId)
       if (person) person.suspended = event.action === 'suspended-person'
       return
     }
     case 'made-link':
-      facts.links.set(event.linkId, { personId: event.personId, madeBy: actorId, used: false })
+      logState.links.set(event.linkId, { personId: event.personId, madeBy: actorId, used: false })
       return
     case 'used-link': {
-      const link = facts.links.get(event.linkId)
+      const link = logState.links.get(event.linkId)
       if (link) link.used = true
       return
     }
     case 'made-token':
     case 'found-token':
-      facts.tokens.set(event.tokenId, { personId: event.personId, revoked: false })
+      logState.tokens.set(event.tokenId, { personId: event.personId, revoked: false })
       return
     case 'revoked-token':
-      facts.tokens.set(event.tokenId, { personId: event.personId, revoked: true })
+      logState.tokens.set(event.tokenId, { personId: event.personId, revoked: true })
       return
     case 'made-calendar-address':
-      facts.calendarAddresses.set(event.personId, event.addressId)
+      logState.calendarAddresses.set(event.personId, event.addressId)
       return
     case 'ended-calendar-address':
-      facts.calendarAddresses.delete(event.personId)
+      logState.calendarAddresses.delete(event.personId)
       return
     default:
     // No row repeats renamings or ended sessions.
