@@ -83,6 +83,20 @@ const rules: IConfiguration = {
       to: { path: '^client/src/(features|app)/|^client/src/router\\.tsx$' },
     },
     {
+      name: 'sync-below-screens',
+      comment: 'What speaks to the server and to this device runs without a page: it knows nothing that is drawn or typed into.',
+      severity: 'error',
+      from: { path: '^client/src/(api|sync)/', pathNot: TESTS },
+      to: { path: '^client/src/(ui|parts|input)/' },
+    },
+    {
+      name: 'base-is-below-all',
+      comment: 'Clocks, ids and text are what every model is made of: they know no model.',
+      severity: 'error',
+      from: { path: '^shared/src/base/', pathNot: TESTS },
+      to: { path: '^shared/src/(?!base/)' },
+    },
+    {
       name: 'ui-knows-no-domain',
       comment: 'ui is made of pages, dialogs and words for time. What shows a question, a rating or a person is of parts.',
       severity: 'error',
@@ -96,6 +110,13 @@ const rules: IConfiguration = {
       severity: 'error',
       from: { path: `^server/src/database/|${TABLES}`, pathNot: TESTS },
       to: { path: '^server/src/', pathNot: ['^server/src/database/', TABLES] },
+    },
+    {
+      name: 'sync-knows-no-aggregate',
+      comment: 'Rooms, the gate and the commit queue carry documents, whatever they are about: rights and facts are passed in.',
+      severity: 'error',
+      from: { path: '^server/src/sync/', pathNot: TESTS },
+      to: { path: '^server/src/(?!sync/|database/)' },
     },
     {
       name: 'stores-below-acts',

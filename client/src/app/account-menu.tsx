@@ -13,7 +13,7 @@ import {
 import { useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useId, useRef } from 'react'
 import { useSession } from '../api/session.ts'
-import { useAskSignOut } from '../sync/leaving/ask-sign-out.tsx'
+import { useAskSignOut } from '../parts/ask-sign-out.tsx'
 import boxes from '../ui/box.module.css'
 import { useShownScheme } from '../ui/shown-scheme.ts'
 import texts from '../ui/text.module.css'

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useSession } from '../../api/session.ts'
-import { useAskSignOut } from '../../sync/leaving/ask-sign-out.tsx'
+import { useAskSignOut } from '../../parts/ask-sign-out.tsx'
 import { Page } from '../../ui/page/page.tsx'
 import { ApiTokens } from './parts/api-tokens.tsx'
 import { Appearance } from './parts/appearance.tsx'

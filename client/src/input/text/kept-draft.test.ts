@@ -3,7 +3,8 @@ import { act, createElement } from 'react'
 import { createRoot } from 'react-dom/client'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { z } from 'zod'
-import { forgetKeptDrafts, KEPT_DRAFT_PREFIX, type KeptDraft, readKeptDraft, unsavedDrafts, useKeptDraft } from './kept-draft.ts'
+import { forgetKeptDrafts, KEPT_DRAFT_PREFIX, readKeptDraft, unsavedDrafts } from '../../api/device/kept-drafts.ts'
+import { type KeptDraft, useKeptDraft } from './kept-draft.ts'
 
 const schema = z.object({ name: z.string() })
 const key = `${KEPT_DRAFT_PREFIX}mia/form`

@@ -4,9 +4,9 @@ import type { QueryClient } from '@tanstack/react-query'
 import { dependents, refetch } from '../../api/asks.ts'
 import { call } from '../../api/call.ts'
 import type { DeviceStore } from '../../api/device/device-store.ts'
+import { forgetDraftsAbout } from '../../api/device/kept-drafts.ts'
 import { forgetErased } from '../../api/device/remembered-answers.ts'
 import { interviewQueries } from '../../api/interviews.ts'
-import { forgetDraftsAbout } from '../../input/text/kept-draft.ts'
 import type { Documents } from '../documents.ts'
 
 /** What of this page may hold something of a candidate who was erased. */

@@ -1,7 +1,7 @@
 import type { Id } from '@panelbook/shared/base/ids'
 import { parseDocumentName } from '@panelbook/shared/protocol/document-name'
 import { type DeviceStore, personOf } from '../../api/device/device-store.ts'
-import { unsavedDrafts } from '../../input/text/kept-draft.ts'
+import { unsavedDrafts } from '../../api/device/kept-drafts.ts'
 import { documentWords } from '../document-words.ts'
 import { peopleHere } from './purge-device.ts'
 

@@ -1,6 +1,6 @@
 import type { Id } from '@panelbook/shared/base/ids'
 import type { DeviceStore } from '../../api/device/device-store.ts'
-import { forgetKeptDrafts, unsavedDrafts } from '../../input/text/kept-draft.ts'
+import { forgetKeptDrafts, unsavedDrafts } from '../../api/device/kept-drafts.ts'
 import { deleteDeviceCopy, deviceCopyName } from '../device-copy.ts'
 
 /** Names of the databases that hold this person's documents: those noted here and those the browser lists. */

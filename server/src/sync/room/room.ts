@@ -15,7 +15,7 @@ import { createRoomReaders } from './room-readers.ts'
 import type { RoomState, RoomSubmission, RoomWorld } from './room-world.ts'
 
 /**
- * One document and those who have it open: authorise → gate → apply → commit → acknowledge → broadcast. The Y.Doc is ahead of the log by what is being
+ * One document and those who have it open: authorise → gate → apply → commit → broadcast → acknowledge. The Y.Doc is ahead of the log by what is being
  * committed, so whatever is read from it waits for that commit. Knows neither sockets nor time but what it is given.
  */
 export class Room {

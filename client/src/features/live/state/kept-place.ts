@@ -1,7 +1,7 @@
 import type { Id } from '@panelbook/shared/base/ids'
 import { idSchema } from '@panelbook/shared/base/ids'
 import { z } from 'zod'
-import { KEPT_DRAFT_PREFIX, readKeptDraft } from '../../../input/text/kept-draft.ts'
+import { KEPT_DRAFT_PREFIX, readKeptDraft } from '../../../api/device/kept-drafts.ts'
 import { type LiveField, liveFields } from '../model/live-fields.ts'
 import type { LiveUi } from './live-ui.ts'
 

@@ -1,8 +1,8 @@
 import { useCallback } from 'react'
-import { confirm } from '../../ui/dialog/confirm.tsx'
-import { notifyFailed } from '../../ui/dialog/notify.ts'
-import { listInWords } from '../document-words.ts'
-import { useSignOut } from './sign-out.ts'
+import { listInWords } from '../sync/document-words.ts'
+import { useSignOut } from '../sync/leaving/sign-out.ts'
+import { confirm } from '../ui/dialog/confirm.tsx'
+import { notifyFailed } from '../ui/dialog/notify.ts'
 
 /** Signs out; asks first when something typed here would be lost with it. */
 export function useAskSignOut(): () => Promise<void> {
