@@ -191,8 +191,8 @@ const words: { [K in RefusalKind]: Said | ((refusal: RefusalOf<K>) => Said) } = 
   'moved-meanwhile': 'Someone moved this interview meanwhile. Nothing was changed. Check its new time, then move it again.',
   'interview-not-held': ({ state }) =>
     state === 'cancelled'
-      ? 'This interview was cancelled. Nothing was changed. Plan it anew first.'
-      : 'The candidate did not come to this interview. Nothing was changed. Plan it anew first.',
+      ? 'This interview was cancelled. Nothing was changed. Plan it again first.'
+      : 'The candidate did not come to this interview. Nothing was changed. Plan it again first.',
   'interview-was-held': 'The scorecards of this interview are revealed, so it has taken place.',
   'no-show-too-early': 'This interview hasn’t begun yet. Cancel it, or move it to another time.',
   'started-policy-stays': 'This interview has started, so who may read whose ratings can’t change any more.',

@@ -84,7 +84,7 @@ export function InterviewMenu({
           )}
           {mayPlan && (
             <Menu.Item leftSection={icon(IconCalendarPlus)} onClick={() => open('move')}>
-              Plan it anew…
+              Plan it again…
             </Menu.Item>
           )}
           {mayFall && (

@@ -60,7 +60,7 @@ export function MoveDialog({ interview, now, onClose }: { interview: InterviewSu
   return (
     <Dialog
       onClose={onClose}
-      title={`${anew ? 'Plan the interview anew' : 'Move the interview'} with ${interview.candidate.name}`}
+      title={`${anew ? 'Plan the interview again' : 'Move the interview'} with ${interview.candidate.name}`}
       size="lg"
     >
       <form className={`${boxes.grid} ${boxes.gap16}`} onSubmit={submit} noValidate>
@@ -95,7 +95,7 @@ export function MoveDialog({ interview, now, onClose }: { interview: InterviewSu
           </ul>
         )}
         <DialogEnd
-          verb={anew ? 'Plan it anew' : 'Move the interview'}
+          verb={anew ? 'Plan it again' : 'Move the interview'}
           doing={move}
           failed={anew ? 'The interview was not planned' : 'The interview was not moved'}
           onCancel={onClose}

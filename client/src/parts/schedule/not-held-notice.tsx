@@ -66,7 +66,7 @@ function changeInWords(change: ScheduleChange, now: EpochMs): string {
     case 'no-show':
       return `No-show (${was}), recorded by ${who}: ${change.reason}`
     case 'planned':
-      return `Planned anew by ${who}`
+      return `Planned again by ${who}`
     case 'moved':
       return change.to.startsAt === change.slot.startsAt
         ? `Changed from ${change.slot.minutes} to ${change.to.minutes} minutes by ${who}`

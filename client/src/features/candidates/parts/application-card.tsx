@@ -263,7 +263,7 @@ function remains(off: readonly InterviewSummary[]): string {
   if (off.length === 0) return ''
   const names = off.map(({ stage, planTitle }) => stage ?? planTitle)
   const list = new Intl.ListFormat('en', { type: 'conjunction' }).format(names)
-  return ` ${list} ${off.length === 1 ? 'remains' : 'remain'} cancelled until you plan ${off.length === 1 ? 'it' : 'them'} anew.`
+  return ` ${list} ${off.length === 1 ? 'remains' : 'remain'} cancelled until you plan ${off.length === 1 ? 'it' : 'them'} again.`
 }
 
 interface StageInterviewProps {

@@ -12,7 +12,7 @@ import texts from '../../../ui/text.module.css'
 import { whatGoes } from '../model/what-goes.ts'
 
 const UNCLEANED = 'They could not be removed yet. The server’s log says why, and its next start tries again.'
-const COPIES = 'They lie in the server’s data folder. Whoever runs the server should delete them'
+const COPIES = 'They are in the server’s data folder. The person who runs the server should delete them'
 
 /** Erases the candidate for good, once it was read what goes. Nothing is erased where it is not what this shows any more. */
 export function EraseDialog({ candidate, onClose }: { candidate: CandidateProfile; onClose: () => void }) {

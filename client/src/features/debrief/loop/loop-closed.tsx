@@ -27,10 +27,10 @@ export function LoopClosed({ loop: { waitsFor, coming }, now }: { loop: Applicat
         {waitsFor.length === 0
           ? coming.length === 0
             ? 'No interview of this application has taken place. Plan the first on the candidate’s page.'
-            : 'Its interviews are still to come. Their ratings stand here together once they are revealed.'
+            : 'Its interviews are still to come. Their ratings appear here together once they are revealed.'
           : mine
             ? 'Hand in your own scorecard first, or decline to score. Until then no one else’s ratings can influence yours.'
-            : 'Ratings of all stages stand here together once the scorecards below are in and revealed.'}
+            : 'Ratings of all stages appear here together once the scorecards below are in and revealed.'}
       </Empty>
       {waitsFor.length > 0 && (
         <ul className={`${boxes.card} ${boxes.ruled} ${boxes.plain}`} aria-label="What the loop waits for">

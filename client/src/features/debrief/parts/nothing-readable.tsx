@@ -14,8 +14,8 @@ export function NothingReadable({ interview, columns }: { interview: Interview; 
     return (
       <Empty title="Nobody waits for scorecards" icon={<IconCalendarOff size={28} stroke={1.5} />}>
         {iOwe || anySubmitted
-          ? 'What was written stays with its writer. The interview can be planned anew.'
-          : 'The interview can be planned anew. Panel and plan are as they were.'}
+          ? 'What was written stays with its writer. The interview can be planned again.'
+          : 'The interview can be planned again. Panel and plan are as they were.'}
       </Empty>
     )
   }

@@ -48,7 +48,7 @@ const TakenOff = ({ unsent }: { unsent: string }) => (
 
 const Erased = ({ unsent }: { unsent: string }) => (
   <>
-    <p>An admin has erased them for good. This interview went with them, and what anyone wrote in it.</p>
+    <p>An admin has erased them for good. This interview was erased with them, with everything that anyone wrote in it.</p>
     {unsent !== '' && (
       <p>
         Words of yours that had not reached the server were deleted from this device as well: {unsent}. They can’t be brought
