@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { CandidateEvent } from '@panelbook/shared/audit/audit-event'
-import type { Id } from '@panelbook/shared/base/ids'
+import type { Id, RandomBytes } from '@panelbook/shared/base/ids'
 import { MOST_FILES, MOST_PACKET_BYTES } from '@panelbook/shared/packet/packet'
 import { recogniseFile } from '@panelbook/shared/packet/recognise-file'
 import type { Transaction } from 'kysely'
@@ -8,15 +8,15 @@ import { type Acting, actIn } from '../acting/acting.ts'
 import { type Done, touchingCandidate, untouched } from '../acting/done.ts'
 import { appendCandidateAudit } from '../audit/store/audit-log.ts'
 import { candidateReaders } from '../candidates/candidate-readers.ts'
+import type { CandidateDeps } from '../candidates/change-candidate.ts'
 import { currentCandidate } from '../candidates/current-candidate.ts'
 import { listEntries } from '../candidates/store/erase-rows.ts'
 import { findHold } from '../candidates/store/holds.ts'
 import type { Database } from '../database/schema.ts'
-import type { HttpDeps } from '../door/deps.ts'
 import { Refused } from '../refusals/refused.ts'
 import { deletePacketFile, findPacketFile, insertPacketFile, listPacketFiles } from './store.ts'
 
-export type PacketDeps = Pick<HttpDeps, 'db' | 'clock' | 'random'>
+export type PacketDeps = CandidateDeps & { random: RandomBytes }
 type PacketDone = Done<undefined, ['packet']>
 
 /**

@@ -141,4 +141,6 @@ export const ruleTable: Readonly<Record<string, RuleOrders>> = {
   N30: { pairs: ['a file that is removed and a legal hold'] },
   N31: { pairs: ['an erasure and a file that is added'] },
   N32: { none: 'It looks at one moment.' },
+  N33: { none: 'What a page shows.' },
+  N34: { none: 'What a page shows; whether it may is N29.' },
 }

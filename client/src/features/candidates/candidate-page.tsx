@@ -33,6 +33,7 @@ import { ErasureNotice } from './parts/erasure-notice.tsx'
 import { HoldDialog } from './parts/hold-dialogs.tsx'
 import { HoldNotice } from './parts/hold-notice.tsx'
 import { MergeDialog } from './parts/merge-dialog.tsx'
+import { PacketCard } from './parts/packet/packet-card.tsx'
 import { PossibleDuplicates } from './parts/possible-duplicates.tsx'
 
 const PARENT = { to: '/candidates', label: 'Candidates' } as const
@@ -155,7 +156,10 @@ function Loaded({ candidate }: { candidate: CandidateProfile }) {
             </Empty>
           )}
         </div>
-        <DetailsCard candidate={candidate} />
+        <div className={`${boxes.stack} ${boxes.gap16} ${boxes.shrink}`}>
+          <PacketCard candidate={candidate} />
+          <DetailsCard candidate={candidate} />
+        </div>
       </div>
       {opened === 'edit' && <CandidateDialog candidate={candidate} onClose={close} />}
       {opened === 'merge' && <MergeDialog candidate={candidate} onClose={close} />}

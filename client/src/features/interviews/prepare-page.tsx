@@ -4,8 +4,10 @@ import { planQuestions, policySentence } from '@panelbook/shared/plans/interview
 import { useParams } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useInterview } from '../../api/interviews.ts'
+import { usePanelPacket } from '../../api/packet/packet.ts'
 import { useSession } from '../../api/session.ts'
 import { panelRoleInWords } from '../../parts/interview/panel-role-words.ts'
+import { PanelPacket } from '../../parts/packet/panel-packet.tsx'
 import { PersonAvatar } from '../../parts/person/person-avatar.tsx'
 import { PersonColors } from '../../parts/person/person-colors.tsx'
 import { PlanQuestions } from '../../parts/question/plan-questions.tsx'
@@ -60,6 +62,7 @@ function Prepare({ interview }: { interview: Interview }) {
       <div className={`${boxes.grid} ${boxes.start} ${boxes.gap16} ${classes.layout}`}>
         <div className={`${boxes.stack} ${boxes.gap16} ${boxes.shrink} ${classes.side}`}>
           <PlanInShort interview={interview} now={now} />
+          <Packet interview={interview} />
           <Panel interview={interview} />
           <BeforeYouStart interview={interview} />
         </div>
@@ -88,6 +91,17 @@ function PlanInShort({ interview: { plan, minutes, changes }, now }: { interview
         ))}
       </ol>
       <EarlierTimes changes={changes} now={now} />
+    </Card>
+  )
+}
+
+/** CV and work samples; nothing where there are none. */
+function Packet({ interview: { id, candidate } }: { interview: Interview }) {
+  const { data: packet } = usePanelPacket(id)
+  if (!packet || (!packet.closed && packet.files.length === 0)) return null
+  return (
+    <Card title="Packet">
+      <PanelPacket interviewId={id} name={candidate.name} packet={packet} />
     </Card>
   )
 }

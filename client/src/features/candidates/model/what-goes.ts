@@ -15,6 +15,7 @@ export function whatGoes(candidate: CandidateProfile): { interviews: number; lin
     interviews,
     lines: [
       `Their ${listed}`,
+      'Their packet: CV and work samples, if there are any',
       ...(merges.length > 0
         ? [`${counted(merges.length, 'entry', 'entries')} merged into this one, which can’t be undone any more`]
         : []),

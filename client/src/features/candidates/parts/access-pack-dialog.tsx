@@ -20,6 +20,7 @@ export function AccessPackDialog({ candidate: { id, name }, onClose }: { candida
           <p>One ZIP file with everything that Panelbook keeps about {name} and may hand out, as a page to read and as JSON:</p>
           <ul className={`${boxes.above8} ${texts.bullets}`}>
             <li>how they are reached, their applications, decisions and reasons</li>
+            <li>the files of their packet</li>
             <li>each interview with its notes, transcript, debrief and submitted scorecards</li>
             <li>what was done, when, and by whom</li>
           </ul>

@@ -29,6 +29,8 @@ import { WhisperAnnouncer, WhisperStrip } from './whispers.tsx'
 
 const wrapUp = fetchedAhead(() => import('./scorecard/wrap-up.tsx').then((module) => module.WrapUp))
 
+const packetPane = fetchedAhead(() => import('../packet/packet-pane.tsx').then((module) => module.PacketPane))
+
 const tabs = [
   ['plan', 'Plan'],
   ['question', 'Question'],
@@ -40,12 +42,13 @@ export function LiveFrame({ interview }: { interview: Interview }) {
   usePageTitle(`${interview.candidate.name} · live`)
   const column = useUi((ui) => ui.column)
   const middle = useUi((ui) => ui.middle)
+  const packet = useUi((ui) => ui.packet)
   const now = useServerNow(60_000)
   const middleColumn = useRef<HTMLElement>(null)
   const frame = useRef<HTMLDivElement>(null)
   useAboveKeyboard(frame)
   return (
-    <div ref={frame} className={`${boxes.placed} ${boxes.grid} ${classes.frame}`} {...useMeant()}>
+    <div ref={frame} className={`${boxes.placed} ${boxes.grid} ${classes.frame}`} data-packet={packet} {...useMeant()}>
       <PartBoundary what="The bar above">
         <LiveHeader interview={interview} />
       </PartBoundary>
@@ -56,6 +59,7 @@ export function LiveFrame({ interview }: { interview: Interview }) {
           <WhisperStrip />
         </PartBoundary>
       </div>
+      {packet && <PacketBeside interview={interview} />}
       <nav className={`${boxes.surface} ${classes.plan}`} data-shown={column === 'plan'} aria-label="Plan">
         <PartBoundary what="The plan">
           <Rail />
@@ -98,6 +102,17 @@ export function LiveFrame({ interview }: { interview: Interview }) {
   )
 }
 
+/** The candidate's packet. */
+function PacketBeside({ interview }: { interview: Interview }) {
+  const { ui } = useLive()
+  const close = () => ui.setState({ packet: false })
+  return (
+    <aside className={`${boxes.surface} ${classes.packet}`} aria-label="Packet">
+      <FetchedPart part={packetPane} props={{ interviewId: interview.id, close }} what="The packet" />
+    </aside>
+  )
+}
+
 /** While an on-screen keyboard lies over the page, the page is the part above it. */
 function useAboveKeyboard(frame: RefObject<HTMLElement | null>) {
   useEffect(
@@ -124,6 +139,7 @@ function UnseenFailed({ what, again }: { what: string; again: () => void }) {
 function ColumnTabs() {
   const { ui } = useLive()
   const column = useUi((state) => state.column)
+  const packet = useUi((state) => state.packet)
   return (
     <nav className={classes.tabs} aria-label="What to show">
       {tabs.map(([name, label]) => (
@@ -131,8 +147,8 @@ function ColumnTabs() {
           key={name}
           type="button"
           className={`${texts.note} ${boxes.grow} ${texts.strong} ${classes.tab}`}
-          aria-pressed={column === name}
-          onClick={() => ui.setState({ column: name })}
+          aria-pressed={column === name && !packet}
+          onClick={() => ui.setState({ column: name, packet: false })}
         >
           {label}
         </button>

@@ -6,6 +6,7 @@ import { AvatarStack } from '../../../parts/person/person-avatar.tsx'
 import { usePresence } from '../../../sync/hooks.ts'
 import boxes from '../../../ui/box.module.css'
 import texts from '../../../ui/text.module.css'
+import { PacketButton } from '../packet/packet-button.tsx'
 import { useLive } from '../state/live-session.ts'
 import { ConductControls } from './conduct-controls.tsx'
 import { ConversationClock } from './conversation-clock.tsx'
@@ -38,6 +39,7 @@ export function LiveHeader({ interview }: { interview: Interview }) {
         <span className={classes.policy}>
           <PolicyBadge policy={policy} viewer={{ role: interview.myRole }} />
         </span>
+        <PacketButton interviewId={interview.id} />
         <PeopleHere />
         <StatusButton />
       </div>

@@ -29,6 +29,8 @@ export interface LiveUi {
   notes: 'question' | 'general'
   /** On a narrow screen one column at a time. */
   column: 'plan' | 'question' | 'scorecard'
+  /** The candidate's packet is shown beside the question: in place of the plan or, on a narrow screen, of a column. */
+  packet: boolean
   dialog: LiveDialog | undefined
   /** What the search was given: kept here, because the first letters come before the dialog's script. */
   sought: string
@@ -45,6 +47,7 @@ export const createLiveUi = (kept: Partial<LiveUi> = {}): LiveUiStore =>
     middle: 'question',
     notes: 'question',
     column: 'question',
+    packet: false,
     dialog: undefined,
     sought: '',
     allAnchors: false,
