@@ -32,12 +32,16 @@ export class Styles {
   #own = new Map<string, Style>()
   #whole = new Map<string, Style>()
   #defaultParagraph: string | undefined
-  /** The document's ordinary font is a typewriter's, so such a font doesn't mean code. */
-  monoThroughout = false
+  #monoThroughout = false
 
   constructor(bytes?: Uint8Array, limits?: ImportLimits) {
     if (bytes && limits) this.#read(bytes, limits)
-    this.monoThroughout ||= this.of(undefined).mono === true
+    this.#monoThroughout ||= this.of(undefined).mono === true
+  }
+
+  /** The document's ordinary font is a typewriter's, so such a font doesn't mean code. */
+  get monoThroughout(): boolean {
+    return this.#monoThroughout
   }
 
   /** The style of this id; without an id, the default of paragraphs. */
@@ -76,7 +80,7 @@ export class Styles {
       {
         start: (name, attribute) => {
           if (name === 'docDefaults') defaults = true
-          if (name === 'rFonts' && defaults) this.monoThroughout = isMono(attribute('ascii'))
+          if (name === 'rFonts' && defaults) this.#monoThroughout = isMono(attribute('ascii'))
           if (name === 'style') {
             style = { id: attribute('styleId') ?? '', name: '' }
             if (attribute('type') === 'paragraph' && isOn(attribute('default') ?? '0')) this.#defaultParagraph = style.id
