@@ -25,7 +25,7 @@ it.each(forms)('[L11] %s is a file of the whole library that imports back to the
   expect(response.headers.get('content-type')).toBe(type)
   expect(response.headers.get('content-disposition')).toBe(`attachment; filename="${file}"`)
   const outcome = importBank({ text: await response.text(), name: file })
-  if (!outcome.ok) throw new Error(outcome.refusal.message)
+  if (!outcome.ok) throw new Error(outcome.refusal.kind)
   const { questions, total } = await callApi(server.port, 'searchQuestions', { query: { limit: 200 } }, bearer)
   expect(total).toBe(questions.length)
   expect(outcome.result.questions.map(({ source: _source, ...entry }) => entry)).toEqual(questions.map(bankEntry))

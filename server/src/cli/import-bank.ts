@@ -1,5 +1,7 @@
 import { bankJson } from '@panelbook/shared/importing/bank-json'
-import type { ImportResult, Refusal } from '@panelbook/shared/importing/import-result'
+import type { ImportRefusal } from '@panelbook/shared/importing/import-refusal'
+import { importRefusalInWords } from '@panelbook/shared/importing/import-refusal-in-words'
+import type { ImportResult } from '@panelbook/shared/importing/import-result'
 import { type VisibilityPolicy, visibilityPolicies, visibilityPolicySchema } from '@panelbook/shared/plans/interview-plan'
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { type Imported, storeImport } from '../importing/import-questions.ts'
@@ -55,11 +57,12 @@ export function registerImport(program: Command, open: () => Promise<Workspace>)
 }
 
 /** Why a file isn't read; where its encoding can't be told, how it would read in those it may be in. */
-function refusalInLines({ message, encodings = [] }: Refusal): string {
+function refusalInLines(refusal: ImportRefusal): string {
+  const encodings = refusal.kind === 'several-encodings' ? refusal.encodings : []
   const choices = encodings.map(
     ({ encoding, lines }) => `  --encoding ${encoding}\n${lines.map((line) => `    ${line}`).join('\n')}`,
   )
-  return [message, ...choices].join('\n')
+  return [importRefusalInWords(refusal).message, ...choices].join('\n')
 }
 
 async function store(

@@ -19,8 +19,7 @@ export function readInThread(
 ): Promise<BankOutcome> {
   const thread = new Worker(module, { workerData: input, execArgv: [] })
   return new Promise<BankOutcome>((resolve, reject) => {
-    const message = 'Reading this takes too long. Save only the questions as a file of their own.'
-    signal.addEventListener('abort', () => resolve({ ok: false, refusal: { code: 'too-large', message } }), { once: true })
+    signal.addEventListener('abort', () => resolve({ ok: false, refusal: { kind: 'reading-too-slow' } }), { once: true })
     thread.once('message', (outcome: BankOutcome) => resolve(outcome))
     thread.once('error', reject)
     thread.once('exit', () => reject(new Error('The thread that reads banks ended without an answer')))

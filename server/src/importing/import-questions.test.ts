@@ -29,7 +29,7 @@ Follow-ups: When is it collected?
 `
 function drafts(text: string) {
   const outcome = importBank({ text, name: 'bank.md' })
-  if (!outcome.ok) throw new Error(outcome.refusal.message)
+  if (!outcome.ok) throw new Error(outcome.refusal.kind)
   return outcome.result.questions
 }
 const deps = () => ({ db: database.db, clock, random: systemRandom })

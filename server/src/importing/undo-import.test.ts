@@ -25,7 +25,7 @@ const deps = () => ({ db: database.db, clock, random: systemRandom })
 
 function bring(text: string, options: { choices?: (ImportChoice | undefined)[]; key?: string } = {}) {
   const outcome = importBank({ text, name: 'bank.md' })
-  if (!outcome.ok) throw new Error(outcome.refusal.message)
+  if (!outcome.ok) throw new Error(outcome.refusal.kind)
   const questions = outcome.result.questions.map((draft, index) => ({ draft, choice: options.choices?.[index] }))
   return answerOf(
     storeImport(deps(), { questions, source: 'bank.md', by: 'lea', ...(options.key ? { idempotencyKey: options.key } : {}) }),
@@ -162,7 +162,7 @@ async function statementsOf(work: (db: typeof database.db) => Promise<unknown>):
 test('[I9] [I10] an import of a thousand questions, made or added to, comes and goes in few statements: while it does nobody’s edits are confirmed', async () => {
   const drafts = (text: (index: number) => string) => {
     const outcome = importBank({ text: Array.from({ length: 1_000 }, (_, index) => text(index)).join(''), name: 'bank.md' })
-    if (!outcome.ok) throw new Error(outcome.refusal.message)
+    if (!outcome.ok) throw new Error(outcome.refusal.kind)
     return outcome.result.questions
   }
   const bringing = (questions: Parameters<typeof storeImport>[1]['questions']) => (db: typeof database.db) =>

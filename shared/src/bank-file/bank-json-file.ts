@@ -1,5 +1,6 @@
 import type { JsonNode } from '../importing/forms/data/located-json.ts'
-import { type ImportResult, refuse } from '../importing/import-result.ts'
+import { refuse } from '../importing/import-refusal.ts'
+import type { ImportResult } from '../importing/import-result.ts'
 import { DEFAULT_RATING_SCALE } from '../library/rating-scale.ts'
 import { BANK_FORMAT, BANK_VERSION, type BankEntry, bankEntrySchema, draftOfEntry } from './bank-entry.ts'
 
@@ -29,7 +30,7 @@ export function readOwnJson(root: JsonNode): ImportResult | undefined {
   if (root.kind !== 'object' || statedAt(root, 'format') !== BANK_FORMAT) return undefined
   const version = statedAt(root, 'version')
   if (version !== BANK_VERSION) {
-    refuse('unknown-format', `This bank has version ${String(version)}, and this Panelbook reads version ${BANK_VERSION}.`, 1)
+    refuse({ kind: 'newer-bank-file', line: 1, version: String(version), reads: BANK_VERSION })
   }
   const result: ImportResult = { questions: [], unrecognised: [], boilerplate: [], advice: [] }
   for (const entry of root.entries) {

@@ -142,7 +142,7 @@ const written = (format: (typeof bankFormats)[number], entries: BankEntry[]) => 
 function readBack(format: (typeof bankFormats)[number], entries: BankEntry[], named = true) {
   const text = written(format, entries)
   const outcome = importBank({ text, ...(named ? { name: `bank.${bankFiles[format].extension}` } : {}) })
-  if (!outcome.ok) throw new Error(`${outcome.refusal.message}\n${text}`)
+  if (!outcome.ok) throw new Error(`${outcome.refusal.kind}\n${text}`)
   return outcome.result
 }
 
@@ -235,7 +235,10 @@ it('says what is wrong with one question, and reads the others', () => {
 
 it('refuses a bank of a newer version, in words', () => {
   const text = written('json', [question({})]).replace('"version": 1', '"version": 2')
-  expect(importBank({ text, name: 'bank.json' })).toMatchObject({ ok: false, refusal: { code: 'unknown-format' } })
+  expect(importBank({ text, name: 'bank.json' })).toMatchObject({
+    ok: false,
+    refusal: { kind: 'newer-bank-file', version: '2', reads: 1 },
+  })
 })
 
 function question(said: Partial<BankEntry>): BankEntry {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { importBank } from './import-bank.ts'
+import { importRefusalInWords } from './import-refusal-in-words.ts'
 import { readBank } from './read-bank.ts'
 
 const bytesOf = (text: string): Uint8Array => Uint8Array.from(text, (char) => char.charCodeAt(0) & 0xff)
@@ -11,7 +12,7 @@ describe('hostile YAML', () => {
       (_, at) => `a${at + 1}: &a${at + 1} [${Array.from({ length: 9 }, () => `*a${at}`).join(', ')}]`,
     )
     const outcome = importBank({ text: `a0: &a0 [What is it?]\n${levels.join('\n')}\n`, name: 'bank.yaml' })
-    expect(outcome.ok ? '' : outcome.refusal.message).toMatch(/aliases/)
+    expect(outcome.ok ? '' : importRefusalInWords(outcome.refusal).message).toMatch(/aliases/)
   })
 
   it.each([
@@ -24,14 +25,14 @@ describe('hostile YAML', () => {
     ['colons', 'a: b: c: d\n'.repeat(5_000)],
   ])('[I5] answers to %s', (_what, text) => {
     const outcome = importBank({ text, name: 'bank.yaml' })
-    expect(outcome.ok || outcome.refusal.message.length > 10).toBe(true)
+    expect(outcome.ok || importRefusalInWords(outcome.refusal).message.length > 10).toBe(true)
     expect(({} as Record<string, unknown>).polluted).toBeUndefined()
   })
 
   it('[I5] answers to front matter of the same kinds', () => {
     const text = `---\nquestions:\n${'- &a [*a]\n'.repeat(500)}---\n- What is a keel?\n`
     const outcome = importBank({ text, name: 'bank.md' })
-    expect(outcome.ok || outcome.refusal.message.length > 10).toBe(true)
+    expect(outcome.ok || importRefusalInWords(outcome.refusal).message.length > 10).toBe(true)
   })
 })
 
@@ -50,7 +51,7 @@ describe('a hostile mail', () => {
     ],
   ])('[I5] is read or refused with a sentence: %s', async (_what, text) => {
     const outcome = await readBank({ kind: 'bytes', bytes: bytesOf(text), name: 'bank.eml' })
-    expect(outcome.ok || /[.]$/.test(outcome.refusal.message)).toBe(true)
+    expect(outcome.ok || /[.]$/.test(importRefusalInWords(outcome.refusal).message)).toBe(true)
   })
 
   it('[I20] is read in its rich form, and names what is attached', async () => {
@@ -86,12 +87,12 @@ describe('a file of another kind', () => {
     ['something unknown', 'bank.gift', /paste its text/],
   ])('[I14] is refused with what to do: %s', (_what, name, says) => {
     const outcome = importBank({ text: 'What is it?', name })
-    expect(outcome.ok ? '' : outcome.refusal.message).toMatch(says)
+    expect(outcome.ok ? '' : importRefusalInWords(outcome.refusal).message).toMatch(says)
   })
 
   it('[I21] is asked for in UTF-8, where nothing tells its alphabet', async () => {
     const bytes = Uint8Array.from({ length: 400 }, (_, at) => (at % 7 === 0 ? 0x20 : 0x80 + ((at * 37) % 0x7f)))
     const outcome = await readBank({ kind: 'bytes', bytes, name: 'bank.txt' })
-    expect(outcome.ok ? '' : outcome.refusal.message).toMatch(/UTF-8/)
+    expect(outcome.ok ? '' : importRefusalInWords(outcome.refusal).message).toMatch(/UTF-8/)
   })
 })

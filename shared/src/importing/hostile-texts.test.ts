@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { hostileTexts } from './hostile-texts.fixture.ts'
+import { importRefusalInWords } from './import-refusal-in-words.ts'
 import { readBank } from './read-bank.ts'
 
 /** A pattern that takes quadratic time takes minutes on these texts; read line by line, each takes a fraction of a second. */
@@ -14,8 +15,8 @@ describe('a text that would keep a careless reader', () => {
     '[I5] is read, or refused with a sentence, as .%s: %s',
     async (form, what, text) => {
       const outcome = await readBank({ kind: 'bytes', bytes: new TextEncoder().encode(text), name: `bank.${form}` })
-      if (what === 'a million tiny lines') expect(outcome.ok ? 'read' : outcome.refusal.code).toBe('too-many')
-      if (!outcome.ok) expect(outcome.refusal.message).toMatch(/^\p{Lu}.{20,}[.]$/u)
+      if (what === 'a million tiny lines') expect(outcome.ok ? 'read' : outcome.refusal.kind).toBe('too-many-lines')
+      if (!outcome.ok) expect(importRefusalInWords(outcome.refusal).message).toMatch(/^\p{Lu}.{20,}[.]$/u)
       else expect(outcome.result.questions.length + outcome.result.unrecognised.length).toBeLessThanOrEqual(outcome.lines.length)
     },
     GIVES_UP_MS,

@@ -3,17 +3,18 @@ import { describe, expect, it } from 'vitest'
 import { bankJson } from './bank-json.ts'
 import { type ImportInput, importBank } from './import-bank.ts'
 import { importLimits } from './import-limits.ts'
+import { importRefusalInWords } from './import-refusal-in-words.ts'
 import type { ImportResult, Span } from './import-result.ts'
 
 function read(input: ImportInput | string): ImportResult {
   const outcome = importBank(typeof input === 'string' ? { text: input } : input)
-  if (!outcome.ok) throw new Error(outcome.refusal.message)
+  if (!outcome.ok) throw new Error(outcome.refusal.kind)
   return outcome.result
 }
 
 const refusal = (input: ImportInput) => {
   const outcome = importBank(input)
-  return outcome.ok ? undefined : outcome.refusal
+  return outcome.ok ? undefined : importRefusalInWords(outcome.refusal)
 }
 
 function coveredLines(result: ImportResult): Set<number> {
@@ -76,7 +77,7 @@ describe('accounting for lines', () => {
         const text = pieces.join('\n')
         const outcome = importBank({ text, name })
         if (!outcome.ok) {
-          expect(['empty', 'binary']).toContain(outcome.refusal.code)
+          expect(['empty', 'binary']).toContain(importRefusalInWords(outcome.refusal).code)
           return
         }
         const covered = coveredLines(outcome.result)
@@ -164,7 +165,7 @@ describe('accounting for lines', () => {
     ])
     const { questions, unrecognised } = read({ text: bank, name: 'bank.json' })
     expect(questions.map((draft) => draft.level)).toEqual([undefined, undefined])
-    expect(unrecognised.map((noted) => noted.why)).toEqual(['Nothing says what “1” means as expertise (2 times)'])
+    expect(unrecognised.map((noted) => noted.why)).toEqual(['Panelbook does not know the level “1” (2 times)'])
   })
 })
 
@@ -260,7 +261,7 @@ describe('hostile input', () => {
     '[I5] gets through %s',
     (_what, text) => {
       const outcome = importBank({ text, name: 'a.md' })
-      expect(outcome.ok || outcome.refusal.message.length > 10).toBe(true)
+      expect(outcome.ok || importRefusalInWords(outcome.refusal).message.length > 10).toBe(true)
     },
     GIVES_UP_MS,
   )
@@ -270,7 +271,7 @@ describe('hostile input', () => {
     () => {
       for (const text of ['</b><p><b><i></a>a'.repeat(40_000).slice(0, 600_000), '<li><a href="#x">a</li>'.repeat(20_000)]) {
         const outcome = importBank({ text, name: 'a.html' })
-        expect(outcome.ok || outcome.refusal.message.length > 10).toBe(true)
+        expect(outcome.ok || importRefusalInWords(outcome.refusal).message.length > 10).toBe(true)
       }
     },
     GIVES_UP_MS,

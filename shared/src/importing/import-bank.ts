@@ -1,3 +1,4 @@
+import type { BankOutcome } from './bank-outcome.ts'
 import { readLocatedJson } from './forms/data/located-json.ts'
 import { readYaml } from './forms/data/read-yaml.ts'
 import { detectFormat } from './forms/detect-format.ts'
@@ -14,7 +15,8 @@ import { draftJson, OUTSIDE } from './grammar/records/draft-json.ts'
 import { draftRecords } from './grammar/records/records.ts'
 import { settle } from './grammar/settle.ts'
 import { type ImportLimits, importLimits } from './import-limits.ts'
-import { type ImportOutcome, type ImportResult, RefusedInput } from './import-result.ts'
+import { RefusedInput } from './import-refusal.ts'
+import type { ImportResult } from './import-result.ts'
 
 export interface ImportInput {
   text: string
@@ -27,13 +29,14 @@ export interface ImportInput {
  * Reads a question bank in any layout. Pure: nothing is stored, fetched or run. The time is proportional to the input's length, and the memory
  * at most a few times the input's. An input that exceeds a limit, is not text or is malformed is refused with the reason.
  */
-export function importBank(input: ImportInput, limits: ImportLimits = importLimits): ImportOutcome {
+export function importBank(input: ImportInput, limits: ImportLimits = importLimits): BankOutcome {
   try {
     const detected = detectFormat(input.text, input.name, limits)
     const format = input.format ?? detected
     const lines = linesOf(input.text, limits)
     const own = readOwnBank(format, input.text, lines, limits)
-    return { ok: true, result: own ?? settle(read(format, input.text, lines, limits), lines, format) }
+    const result = own ?? settle(read(format, input.text, lines, limits), lines, format)
+    return { ok: true, result, lines, form: format }
   } catch (error) {
     if (error instanceof RefusedInput) return { ok: false, refusal: error.refusal }
     throw error

@@ -61,7 +61,7 @@ describe.each(Object.entries(RULES))('kind %s', (kind, rule) => {
 
   it.each(own)(`${rule} reads %s`, async (name) => {
     const outcome = await readBank({ kind: 'bytes', bytes: new Uint8Array(readFileSync(new URL(name, FOLDER))), name })
-    if (!outcome.ok) throw new Error(outcome.refusal.message)
+    if (!outcome.ok) throw new Error(outcome.refusal.kind)
     const { questions, unrecognised } = outcome.result
     const expected = JSON.parse(readFileSync(new URL(`${name}.expected.json`, FOLDER), 'utf8'))
     expect({ questions: questions.map(said), unrecognised: unrecognised.map(({ text }) => text) }).toEqual({

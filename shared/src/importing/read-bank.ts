@@ -1,11 +1,9 @@
 import type { BankOutcome } from './bank-outcome.ts'
 import { decodeText } from './forms/bytes/decode-text.ts'
-import { detectFormat } from './forms/detect-format.ts'
 import type { ImportFormat } from './forms/formats.ts'
-import { linesOf } from './forms/text/text-lines.ts'
 import { importBank } from './import-bank.ts'
 import { type ImportLimits, importLimits, mostBytes } from './import-limits.ts'
-import { RefusedInput, refuse } from './import-result.ts'
+import { type ImportRefusalOf, RefusedInput, refuse } from './import-refusal.ts'
 
 /** A bank to read: text that was pasted or typed, or a file's bytes. */
 export type BankInput =
@@ -26,9 +24,8 @@ export type BankInput =
 export async function readBank(input: BankInput, limits: ImportLimits = importLimits): Promise<BankOutcome> {
   try {
     if (input.kind === 'bytes') {
-      if (input.bytes.length > mostBytes(limits)) {
-        refuse('too-large', `It is larger than ${Math.floor(mostBytes(limits) / 1_000_000)} MB. Split it into several files.`)
-      }
+      const most = mostBytes(limits)
+      if (input.bytes.length > most) refuse({ kind: 'file-too-large', mostBytes: most })
       refuseOldForms(input.bytes)
       if (isArchive(input.bytes)) {
         const { readArchive } = await import('./read-archive.ts')
@@ -43,25 +40,20 @@ export async function readBank(input: BankInput, limits: ImportLimits = importLi
         return await readMailBank(input.bytes, limits)
       }
       const damaged = /\.(do[ct][xm]|xls[xm]|pdf)$/i.exec(input.name ?? '')?.[1]?.toLowerCase()
-      if (damaged) refuse('malformed', DAMAGED[damaged.slice(0, 2)] ?? DAMAGED.do ?? '')
+      if (damaged) refuse({ kind: 'not-as-named', form: NAMED[damaged.slice(0, 2)] ?? 'document' })
     }
     const { name, format } = input
     const text = input.kind === 'text' ? input.text : decodeText(input.bytes, input.encoding)
     const given = { text, ...(name === undefined ? {} : { name }), ...(format === undefined ? {} : { format }) }
-    const outcome = importBank(given, limits)
-    if (!outcome.ok) return outcome
-    return { ...outcome, lines: linesOf(text, limits), form: format ?? detectFormat(text, name, limits) }
+    return importBank(given, limits)
   } catch (error) {
     if (error instanceof RefusedInput) return { ok: false, refusal: error.refusal }
     throw error
   }
 }
 
-const DAMAGED: Record<string, string> = {
-  do: 'This is no Word document, or a damaged one. Open it in a word processor, save it as .docx, and give that.',
-  xl: 'This is no workbook, or a damaged one. Open it in a spreadsheet program, save it as .xlsx or CSV, and give that.',
-  pd: 'This is no PDF, or a damaged one. Open it, copy its text, and paste that.',
-}
+/** By the beginning of an extension. */
+const NAMED: Record<string, ImportRefusalOf<'not-as-named'>['form']> = { do: 'document', xl: 'workbook', pd: 'pdf' }
 
 const startsWith = (bytes: Uint8Array, ...signature: number[]): boolean => signature.every((byte, at) => bytes[at] === byte)
 
@@ -74,13 +66,7 @@ const ENCRYPTED = Array.from('EncryptedPackage', (char) => [char.charCodeAt(0), 
 /** Refuses Office’s files from before 2007 and protected ones since, which share a form. */
 function refuseOldForms(bytes: Uint8Array): void {
   if (!startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0)) return
-  if (holds(bytes, ENCRYPTED)) {
-    refuse('protected', 'This document is protected with a password. Open it, take the password off, save it, and give it again.')
-  }
-  refuse(
-    'unknown-format',
-    'This is a document of an old Word, Excel or Outlook (.doc, .xls, .msg). Open it, save it as .docx, .xlsx or .eml, and give that.',
-  )
+  refuse({ kind: holds(bytes, ENCRYPTED) ? 'protected-file' : 'old-office-file' })
 }
 
 function holds(bytes: Uint8Array, sought: readonly number[]): boolean {

@@ -3,7 +3,8 @@ import { readPdf } from './forms/pdf/read-pdf.ts'
 import { draftQuestions } from './grammar/draft-questions.ts'
 import { settle } from './grammar/settle.ts'
 import type { ImportLimits } from './import-limits.ts'
-import { type ImportResult, refuse } from './import-result.ts'
+import { refuse } from './import-refusal.ts'
+import type { ImportResult } from './import-result.ts'
 
 /** The fewest characters of a page of text. A picture of a page has none, or only a number that a program put on it. */
 const FEWEST_CHARACTERS = 20
@@ -16,10 +17,7 @@ export async function readPdfBank(
   const pages = await readPdf(bytes, limits)
   const characters = pages.map((texts) => texts.reduce((sum, { text }) => sum + text.trim().length, 0))
   if (characters.every((count) => count < FEWEST_CHARACTERS)) {
-    refuse(
-      'empty',
-      'There is no text in this PDF: its pages are pictures, as of a scanned paper. Let a program recognise the text (OCR), and give that.',
-    )
+    refuse({ kind: 'scanned-pdf' })
   }
   const { lines, ...document } = pdfDocument(pages)
   const result = settle(draftQuestions(document, limits), lines, 'pdf')

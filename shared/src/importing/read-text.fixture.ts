@@ -4,7 +4,7 @@ import type { ImportResult, QuestionDraft } from './import-result.ts'
 /** What is found in a text, for tests of readable ones. Its name says which form it has. */
 export function readText(text: string, name: string): ImportResult {
   const outcome = importBank({ text, name })
-  if (!outcome.ok) throw new Error(outcome.refusal.message)
+  if (!outcome.ok) throw new Error(outcome.refusal.kind)
   return outcome.result
 }
 

@@ -1,6 +1,6 @@
 import { openArchive } from '../importing/forms/office/archive.ts'
 import { importLimits } from '../importing/import-limits.ts'
-import { RefusedInput } from '../importing/import-result.ts'
+import { importRefusalCodes, RefusedInput } from '../importing/import-refusal.ts'
 import { endingOf, endingsOfKind, type PacketKind } from './packet.ts'
 import type { PacketRefusal } from './packet-refusal.ts'
 import { pixelsOf } from './pixels.ts'
@@ -79,7 +79,7 @@ function word(bytes: Uint8Array): Recognised {
     return yes('docx')
   } catch (error) {
     if (!(error instanceof RefusedInput)) throw error
-    const { code } = error.refusal
+    const code = importRefusalCodes[error.refusal.kind]
     if (code === 'protected') return no({ why: 'protected', kind: 'docx' })
     if (code === 'too-large' || code === 'too-many') return no({ why: 'too-large-inside', kind: 'docx' })
     return no({ why: 'damaged', kind: 'docx' })

@@ -15,7 +15,7 @@ export type Refusal =
   | DoorRefusal
   | SessionRefusal
   | LibraryRefusal
-  | ImportRefusal
+  | ImportingRefusal
   | SuggestingRefusal
   | PlanRefusal
   | RoleRefusal
@@ -83,7 +83,7 @@ export type UndoObstacle = { title: string | undefined } & (
   | { why: 'in-interview' }
 )
 
-type ImportRefusal =
+type ImportingRefusal =
   /** `line` of the bank, of the draft that was to be added to it. */
   | { kind: 'merge-target-changed'; line: number }
   | { kind: 'no-question-for-plan' }

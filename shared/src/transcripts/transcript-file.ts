@@ -1,5 +1,6 @@
 import { decodeText } from '../importing/forms/bytes/decode-text.ts'
-import { RefusedInput } from '../importing/import-result.ts'
+import { RefusedInput } from '../importing/import-refusal.ts'
+import { importRefusalInWords } from '../importing/import-refusal-in-words.ts'
 import { MOST_CHARACTERS } from './transcript.ts'
 import { transcriptRefusalInWords } from './transcript-refusal.ts'
 
@@ -21,13 +22,18 @@ export async function transcriptFileText(bytes: Uint8Array): Promise<FileText> {
   if (starts(0xd0, 0xcf, 0x11, 0xe0)) {
     return {
       ok: false,
-      why: 'This is a document of an old Word, or a protected one. Save it as .docx without a password, and give that.',
+      why: 'This file is an old .doc, or has a password. Save it as .docx without a password and choose that file.',
     }
   }
   try {
     if (starts(0x50, 0x4b, 3, 4)) {
       const { wordText } = await import('./forms/word-text.ts')
-      return { ok: true, text: wordText(bytes) }
+      const text = wordText(bytes)
+      if (text !== undefined) return { ok: true, text }
+      return {
+        ok: false,
+        why: 'This file is not a Word document. Save the transcript as .vtt, .srt, .docx or .txt and choose that file.',
+      }
     }
     // At most four bytes a character: what is longer needs no decoding to be refused.
     if (bytes.length > MOST_CHARACTERS * 4) {
@@ -35,7 +41,7 @@ export async function transcriptFileText(bytes: Uint8Array): Promise<FileText> {
     }
     return { ok: true, text: decodeText(bytes) }
   } catch (error) {
-    if (error instanceof RefusedInput) return { ok: false, why: error.refusal.message }
+    if (error instanceof RefusedInput) return { ok: false, why: importRefusalInWords(error.refusal).message }
     throw error
   }
 }

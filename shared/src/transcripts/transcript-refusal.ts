@@ -18,6 +18,6 @@ export function transcriptRefusalInWords(refusal: TranscriptRefusal): string {
     case 'too-many-lines':
       return `It has more than ${count(refusal.most)} lines. Give the part that belongs to this interview.`
     case 'no-text':
-      return 'This is no text. Save the transcript as .vtt, .srt, .docx or .txt in your meeting tool, and give that.'
+      return 'This is no text. Save the transcript as .vtt, .srt, .docx or .txt in your meeting tool and choose that file.'
   }
 }

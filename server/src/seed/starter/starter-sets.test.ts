@@ -23,7 +23,7 @@ it('[L5] every folder of starter questions is a trade that is offered', () => {
 it.each(files)('[L5] %s imports as it is: no line set aside, no remark', (file) => {
   const text = readFileSync(new URL(file, folder), 'utf8')
   const outcome = importBank({ text, name: file })
-  if (!outcome.ok) throw new Error(outcome.refusal.message)
+  if (!outcome.ok) throw new Error(outcome.refusal.kind)
   const { questions, unrecognised, advice, boilerplate } = outcome.result
   expect(unrecognised).toEqual([])
   expect(advice).toEqual([])

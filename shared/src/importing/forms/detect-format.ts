@@ -1,6 +1,6 @@
 import { labelField } from '../cues/labels.ts'
 import type { ImportLimits } from '../import-limits.ts'
-import { refuse } from '../import-result.ts'
+import { type ImportRefusal, refuse } from '../import-refusal.ts'
 import type { ImportFormat } from './formats.ts'
 import { headerDelimiter } from './tables/read-csv.ts'
 
@@ -33,27 +33,24 @@ const BY_EXTENSION: Record<string, ImportFormat> = {
   qmd: 'markdown',
 }
 
-/** The forms that a refusal's sentence suggests instead. */
-export const READABLE_FORMS = 'a .docx, .xlsx, .pdf, .txt, .md, .html, .csv, .json, .yaml or .eml file'
-
-/** Extensions of files that are surely not text, each with what to do instead. */
-const REFUSED: Record<string, string> = {
-  docx: 'A Word document is a file, not text: give the file itself.',
-  xlsx: 'A spreadsheet is a file, not text: give the file itself.',
-  pdf: 'A PDF is a file, not text: give the file itself.',
-  eml: 'A mail is a file, not text: give the file itself.',
-  doc: 'Old Word documents can’t be read. Save this one as .docx.',
-  odt: 'OpenDocument texts can’t be read. Save this one as .docx.',
-  xls: 'Old Excel spreadsheets can’t be read. Save this one as .xlsx or CSV.',
-  ods: 'OpenDocument spreadsheets can’t be read. Save this one as .xlsx or CSV.',
-  numbers: 'Numbers files can’t be read. Export this one as .xlsx or CSV.',
-  pages: 'Pages files can’t be read. Export this one as .docx.',
-  odp: 'Slides can’t be read. Paste their text.',
-  ppt: 'Slides can’t be read. Paste their text.',
-  pptx: 'Slides can’t be read. Paste their text.',
-  key: 'Slides can’t be read. Paste their text.',
-  rtf: 'Rich text can’t be read. Save it as .docx or as plain text.',
-  msg: 'Outlook files can’t be read. Save the mail as .eml, or paste its text.',
+/** Extensions of files that are surely not text. */
+const REFUSED: Record<string, ImportRefusal> = {
+  docx: { kind: 'file-given-as-text', form: 'document' },
+  xlsx: { kind: 'file-given-as-text', form: 'workbook' },
+  pdf: { kind: 'file-given-as-text', form: 'pdf' },
+  eml: { kind: 'file-given-as-text', form: 'mail' },
+  doc: { kind: 'unreadable-form', form: 'old-document' },
+  odt: { kind: 'unreadable-form', form: 'open-document' },
+  xls: { kind: 'unreadable-form', form: 'old-workbook' },
+  ods: { kind: 'unreadable-form', form: 'open-document-sheet' },
+  numbers: { kind: 'unreadable-form', form: 'numbers' },
+  pages: { kind: 'unreadable-form', form: 'pages' },
+  odp: { kind: 'unreadable-form', form: 'slides' },
+  ppt: { kind: 'unreadable-form', form: 'slides' },
+  pptx: { kind: 'unreadable-form', form: 'slides' },
+  key: { kind: 'unreadable-form', form: 'slides' },
+  rtf: { kind: 'unreadable-form', form: 'rich-text' },
+  msg: { kind: 'unreadable-form', form: 'outlook-mail' },
 }
 /** The beginning of rich text, whatever the file's name. */
 const RICH_TEXT = /^\s{0,20}\{\\rtf\d/
@@ -62,23 +59,15 @@ const RICH_TEXT = /^\s{0,20}\{\\rtf\d/
 export function detectFormat(text: string, name: string | undefined, limits: ImportLimits): ImportFormat {
   const extension = /\.([A-Za-z0-9]{1,8})$/.exec(name ?? '')?.[1]?.toLowerCase()
   const refusal = extension ? REFUSED[extension] : undefined
-  if (refusal) refuse('unknown-format', refusal)
-  if (text.length > limits.characters) {
-    refuse(
-      'too-large',
-      `This has ${text.length.toLocaleString('en')} characters; at most ${limits.characters.toLocaleString('en')} can be read at once.`,
-    )
-  }
-  if (RICH_TEXT.test(text.slice(0, 100))) refuse('unknown-format', `This is rich text (RTF), whatever its name. ${REFUSED.rtf}`)
-  if (isBinary(text)) refuse('binary', `This is no text. Give ${READABLE_FORMS}, or paste its text.`)
-  if (text.trim() === '') refuse('empty', 'There is nothing in it.')
+  if (refusal) refuse(refusal)
+  const characters = text.length
+  if (characters > limits.characters) refuse({ kind: 'too-many-characters', characters, most: limits.characters })
+  if (RICH_TEXT.test(text.slice(0, 100))) refuse({ kind: 'rich-text-by-another-name' })
+  if (isBinary(text)) refuse({ kind: 'no-text' })
+  if (text.trim() === '') refuse({ kind: 'empty-text' })
   const known = extension ? BY_EXTENSION[extension] : undefined
   if (known && known !== 'text') return known
-  if (extension && !known)
-    refuse(
-      'unknown-format',
-      `Panelbook doesn’t know files of the kind “.${extension}”. Give ${READABLE_FORMS}, or paste its text.`,
-    )
+  if (extension && !known) refuse({ kind: 'unknown-extension', extension })
   return bySight(text)
 }
 

@@ -2,7 +2,8 @@ import { readOwnCsv } from '../../bank-file/bank-csv-file.ts'
 import { readOwnJson } from '../../bank-file/bank-json-file.ts'
 import { readOwnMarkdown } from '../../bank-file/bank-markdown-file.ts'
 import { type ImportLimits, importLimits } from '../import-limits.ts'
-import { type ImportResult, refuse } from '../import-result.ts'
+import { refuse } from '../import-refusal.ts'
+import type { ImportResult } from '../import-result.ts'
 import { readLocatedJson } from './data/located-json.ts'
 import type { ImportFormat } from './formats.ts'
 import { readCsv } from './tables/read-csv.ts'
@@ -19,7 +20,7 @@ export function readOwnBank(
 ): ImportResult | undefined {
   const result = ownResult(format, text, lines, limits)
   if (result && result.questions.length > limits.questions) {
-    refuse('too-many', `This has more than ${limits.questions.toLocaleString('en')} questions; split it into several files.`)
+    refuse({ kind: 'too-many-questions', most: limits.questions })
   }
   return result
 }

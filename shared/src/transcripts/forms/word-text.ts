@@ -4,20 +4,19 @@ import { textOf, type WordContent } from '../../importing/forms/docx/word-conten
 import { openArchive } from '../../importing/forms/office/archive.ts'
 import { relationshipsOf } from '../../importing/forms/office/parts.ts'
 import { importLimits } from '../../importing/import-limits.ts'
-import { refuse } from '../../importing/import-result.ts'
 
 /**
  * The text of a Word document, paragraph by paragraph and cell by cell, an empty line between them, with its line breaks: Teams puts name, time and words into one paragraph.
+ * Undefined: the archive holds no document.
  *
- * @throws RefusedInput for an archive that is none, or too large, or no document
+ * @throws RefusedInput for an archive that is none, or too large
  */
-export function wordText(bytes: Uint8Array): string {
+export function wordText(bytes: Uint8Array): string | undefined {
   const archive = openArchive(bytes, importLimits)
   const main = [...relationshipsOf(archive, '', importLimits).values()].find(({ type }) => type === 'officeDocument')?.target
   const name = main && archive.has(main) ? main : 'word/document.xml'
   const body = name.endsWith('.xml') && !/workbook|presentation/.test(name) ? archive.read(name) : undefined
-  if (!body)
-    refuse('unknown-format', 'This is no Word document. Save the transcript as .vtt, .srt, .docx or .txt, and give that.')
+  if (!body) return undefined
   const styles = new Styles(undefined, importLimits)
   return readContent(body, { styles, within: 'body' }, importLimits).flatMap(paragraphsOf).join('\n\n')
 }

@@ -11,7 +11,7 @@ import { linesOfSpans } from './source-lines.ts'
 /** A bank, and a function that says what some of its lines are. */
 function given(text: string, name = 'bank.md') {
   const outcome = importBank({ text, name })
-  if (!outcome.ok) throw new Error(outcome.refusal.message)
+  if (!outcome.ok) throw new Error(outcome.refusal.kind)
   const lines = text.split('\n')
   const read: ReadLines = (spans) => linesOfSpans(lines, spans, false)
   const whereIs = (bank: OpenBank, number: number): ChosenLine => {

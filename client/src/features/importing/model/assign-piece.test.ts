@@ -18,7 +18,7 @@ Red flags: never does
 `
 const read = (text = TEXT): OpenBank => {
   const outcome = importBank({ text, name: 'bank.md' })
-  if (!outcome.ok) throw new Error(outcome.refusal.message)
+  if (!outcome.ok) throw new Error(outcome.refusal.kind)
   return openBank(outcome.result)
 }
 const piece = (bank: OpenBank, words: string): Chosen => {

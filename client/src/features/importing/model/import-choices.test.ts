@@ -17,7 +17,7 @@ Difficulty: rather
 `
 function read(text = TEXT) {
   const outcome = importBank({ text, name: 'bank.md' })
-  if (!outcome.ok) throw new Error(outcome.refusal.message)
+  if (!outcome.ok) throw new Error(outcome.refusal.kind)
   return openBank(outcome.result)
 }
 const match = (prompt: string, same: boolean): SimilarQuestion => ({
@@ -89,7 +89,7 @@ it('[I1] every line that no question has is in a list of its own, in the order o
 it('[I22] what is in no question shows first what asks, and no mark-up', () => {
   const text = '# Talk\n\n***\n\n## Tips\n\nBe kind.\n\nDo you sleep well before an interview?\n\n## Bread\n\n- What is yeast?\n'
   const outcome = importBank({ text, name: 'bank.md' })
-  if (!outcome.ok) throw new Error(outcome.refusal.message)
+  if (!outcome.ok) throw new Error(outcome.refusal.kind)
   const bank = openBank({
     ...outcome.result,
     unrecognised: [{ line: 1, span: { from: 1, to: 1 }, text: 'A line', why: '' }, ...outcome.result.unrecognised],

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import type { EncodingGuess } from '@panelbook/shared/importing/import-result'
+import type { EncodingGuess } from '@panelbook/shared/importing/import-refusal'
 import { useEffect, useRef } from 'react'
 import boxes from '../../../ui/box.module.css'
 import texts from '../../../ui/text.module.css'

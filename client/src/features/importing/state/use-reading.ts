@@ -1,5 +1,6 @@
 import type { BankOutcome } from '@panelbook/shared/importing/bank-outcome'
-import type { EncodingGuess } from '@panelbook/shared/importing/import-result'
+import type { EncodingGuess, ImportRefusal } from '@panelbook/shared/importing/import-refusal'
+import { importRefusalInWords } from '@panelbook/shared/importing/import-refusal-in-words'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { type GivenBytes, type GivenInput, MOST_BYTES } from '../model/given-input.ts'
 import { ReadingFailed, readBank } from './read-bank.ts'
@@ -43,9 +44,9 @@ export function useReading(): BankReader {
       const outcome = await readBank(input, signal)
       if (signal.aborted) return
       if (outcome.ok) setReading({ state: 'read', input, bank: outcome })
-      else if (outcome.refusal.encodings && input.kind === 'bytes')
+      else if (outcome.refusal.kind === 'several-encodings' && input.kind === 'bytes')
         setReading({ state: 'asked', input, encodings: outcome.refusal.encodings })
-      else refused(outcome.refusal.line ? `Line ${outcome.refusal.line}: ${outcome.refusal.message}` : outcome.refusal.message)
+      else refused(inSentences(outcome.refusal))
     } catch (error) {
       if (signal.aborted) return
       if (!(error instanceof ReadingFailed)) throw error
@@ -60,8 +61,7 @@ export function useReading(): BankReader {
       const signal = begin()
       const source = file.name
       if (file.size > MOST_BYTES) {
-        const megabytes = Math.floor(MOST_BYTES / 1_000_000)
-        setReading({ state: 'refused', source, message: `It is larger than ${megabytes} MB. Split it into several files.` })
+        setReading({ state: 'refused', source, message: inSentences({ kind: 'file-too-large', mostBytes: MOST_BYTES }) })
         return
       }
       setReading({ state: 'reading', source, size: inKilobytes(file.size) })
@@ -85,6 +85,11 @@ export function useReading(): BankReader {
   }, [begin])
 
   return { reading, readFile: (file) => void readFile(file), read, drop }
+}
+
+function inSentences(refusal: ImportRefusal): string {
+  const { line, message } = importRefusalInWords(refusal)
+  return line === undefined ? message : `Line ${line}: ${message}`
 }
 
 const inKilobytes = (bytes: number): string => `${Math.max(1, Math.round(bytes / 1_000)).toLocaleString('en')} KB`

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { RefusedInput } from '../../import-result.ts'
+import { RefusedInput } from '../../import-refusal.ts'
 import { decodeText } from './decode-text.ts'
 
 it('reads UTF-8 and UTF-16, and what is neither as Windows-1252', () => {

@@ -1,5 +1,5 @@
 import { strFromU8 } from 'fflate'
-import { RefusedInput, refuse } from '../../import-result.ts'
+import { refuse } from '../../import-refusal.ts'
 import { decodeAs, readOld } from './encodings.ts'
 
 /**
@@ -8,10 +8,7 @@ import { decodeAs, readOld } from './encodings.ts'
  */
 export function decodeText(bytes: Uint8Array, encoding?: string): string {
   if (encoding !== undefined) {
-    return (
-      decodeAs(bytes, encoding) ??
-      refuse('unknown-encoding', `There is no encoding called “${encoding}”, or none that can be read here.`)
-    )
+    return decodeAs(bytes, encoding) ?? refuse({ kind: 'no-such-encoding', encoding })
   }
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return decodeUnits(bytes, true)
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return decodeUnits(bytes, false)
@@ -24,18 +21,8 @@ export function decodeText(bytes: Uint8Array, encoding?: string): string {
   if (old.sure) return old.text
   // `detectFormat` refuses what is no text, with a sentence of its own.
   if (bytes.subarray(0, 100_000).includes(0)) return text
-  if (old.guesses.length > 1) {
-    throw new RefusedInput({
-      code: 'unknown-encoding',
-      message:
-        'Its letters are in an old encoding, and more than one fits them. Say which of them reads right, or save it as UTF-8.',
-      encodings: old.guesses,
-    })
-  }
-  return refuse(
-    'unknown-encoding',
-    'Which alphabet this text is written in can’t be told: it is in an old encoding. Open it where its letters are right, save it as UTF-8, and give that.',
-  )
+  if (old.guesses.length > 1) refuse({ kind: 'several-encodings', encodings: old.guesses })
+  return refuse({ kind: 'unknown-alphabet' })
 }
 
 /** The byte order of UTF-16 without its mark: the upper halves of spaces and line ends are zeros, all on one side. */

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { importRefusalInWords } from '../../import-refusal-in-words.ts'
 import { readBank } from '../../read-bank.ts'
 import { readOld } from './encodings.ts'
 
@@ -84,7 +85,7 @@ it('[I21] shows the first lines that tell readings apart, and reads what is chos
   const given = { kind: 'bytes' as const, bytes: written('windows-1250', text), name: 'bank.txt' }
   const asked = await readBank(given)
   expect(asked.ok ? undefined : asked.refusal).toMatchObject({
-    code: 'unknown-encoding',
+    kind: 'several-encodings',
     encodings: [
       { encoding: 'windows-1252', lines: ['1. Jak siê piecze chleb?', '2. Co siê miele?', '3. Czym siê dzieli?'] },
       { encoding: 'windows-1250', lines: ['1. Jak się piecze chleb?', '2. Co się miele?', '3. Czym się dzieli?'] },
@@ -93,5 +94,5 @@ it('[I21] shows the first lines that tell readings apart, and reads what is chos
   const chosen = await readBank({ ...given, encoding: 'windows-1250' })
   expect(chosen.ok && chosen.result.questions[0]?.prompt).toBe('Jak się piecze chleb?')
   const unknown = await readBank({ ...given, encoding: 'windows-9999' })
-  expect(unknown.ok ? '' : unknown.refusal.message).toMatch(/no encoding called “windows-9999”/)
+  expect(unknown.ok ? '' : importRefusalInWords(unknown.refusal).message).toMatch(/no encoding called “windows-9999”/)
 })

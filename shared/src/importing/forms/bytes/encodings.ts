@@ -1,4 +1,4 @@
-import type { EncodingGuess } from '../../import-result.ts'
+import type { EncodingGuess } from '../../import-refusal.ts'
 
 /** Recognises old encodings by the letters that they give. `TextDecoder` is in every browser and in Node; TypeScript's own library lacks it. */
 declare const TextDecoder: new (label: string, options?: { fatal?: boolean }) => { decode(bytes: Uint8Array): string }

@@ -1,5 +1,5 @@
 import type { ImportLimits } from '../../import-limits.ts'
-import { refuse } from '../../import-result.ts'
+import { type ExpectedInJson, refuse } from '../../import-refusal.ts'
 
 /** A JSON value with its lines. Objects keep their entries as a list, so that no key, such as `__proto__`, has a special meaning. */
 export type JsonNode = { from: number; to: number } & (
@@ -31,13 +31,13 @@ export function readLocatedJson(text: string, limits: ImportLimits): JsonNode {
     const space = match(SPACE) ?? ''
     for (let i = space.indexOf('\n'); i !== -1; i = space.indexOf('\n', i + 1)) line += 1
   }
-  const malformed = (expected: string): never => {
-    const found = at >= text.length ? 'the end' : JSON.stringify(text.slice(at, at + 20))
-    return refuse('malformed', `This is no valid JSON: line ${line} has ${found} where ${expected} should be.`, line)
+  const malformed = (expected: ExpectedInJson): never => {
+    const found = at >= text.length ? undefined : text.slice(at, at + 20)
+    return refuse({ kind: 'invalid-json', line, found, expected })
   }
   const string = (): string => {
     // The end is found by hand and JSON.parse judges the inside, because a pattern for strings overflows its stack on long ones.
-    if (text[at] !== '"') return malformed('a text in double quotes')
+    if (text[at] !== '"') return malformed('quoted-text')
     let end = at + 1
     while (end < text.length && text[end] !== '"' && text[end] !== '\n') end += text[end] === '\\' ? 2 : 1
     const raw = text.slice(at, end + 1)
@@ -46,11 +46,11 @@ export function readLocatedJson(text: string, limits: ImportLimits): JsonNode {
       at = end + 1
       return String(value)
     } catch {
-      return malformed('a complete text in double quotes')
+      return malformed('complete-quoted-text')
     }
   }
   const value = (depth: number): JsonNode => {
-    if (depth > limits.depth) refuse('too-deep', `Line ${line} is nested more than ${limits.depth} deep.`, line)
+    if (depth > limits.depth) refuse({ kind: 'values-too-deep', line, most: limits.depth })
     skip()
     const from = line
     const sign = text[at]
@@ -64,14 +64,14 @@ export function readLocatedJson(text: string, limits: ImportLimits): JsonNode {
         const keyLine = line
         const key = string()
         skip()
-        if (text[at] !== ':') malformed('a colon')
+        if (text[at] !== ':') malformed('colon')
         at += 1
         entries.push({ key, line: keyLine, value: value(depth + 1) })
         skip()
         if (text[at] === ',') {
           at += 1
           skip()
-        } else if (text[at] !== '}') malformed('a comma or a closing brace')
+        } else if (text[at] !== '}') malformed('comma-or-closing-brace')
       }
       at += 1
       return { kind: 'object', entries, from, to: line }
@@ -86,7 +86,7 @@ export function readLocatedJson(text: string, limits: ImportLimits): JsonNode {
         if (text[at] === ',') {
           at += 1
           skip()
-        } else if (text[at] !== ']') malformed('a comma or a closing bracket')
+        } else if (text[at] !== ']') malformed('comma-or-closing-bracket')
       }
       at += 1
       return { kind: 'array', items, from, to: line }
@@ -95,7 +95,7 @@ export function readLocatedJson(text: string, limits: ImportLimits): JsonNode {
     if (number !== undefined) return { kind: 'number', value: Number(number), from, to: line }
     const word = match(WORD)
     if (word !== undefined) return { kind: 'other', value: word === 'null' ? null : word === 'true', from, to: line }
-    return malformed('a value')
+    return malformed('value')
   }
 
   const first = value(0)

@@ -1,6 +1,6 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseAllDocuments } from 'yaml'
 import type { ImportLimits } from '../../import-limits.ts'
-import { refuse } from '../../import-result.ts'
+import { refuse } from '../../import-refusal.ts'
 import type { JsonNode } from './located-json.ts'
 
 /** The most nodes that all aliases of a file may expand to. A bank written with aliases has some hundreds. */
@@ -28,8 +28,8 @@ function locate(root: Node | null, lineOf: (at: number) => number, limits: Impor
 
   const located = (node: Node | null | undefined, depth: number, line: number, inAlias: boolean): JsonNode => {
     if (inAlias) named += 1
-    if (named > MOST_NAMED) refuse('too-many', 'This YAML’s aliases expand to too much text. Write it out without aliases.')
-    if (depth > limits.depth) refuse('too-deep', `Line ${line} is nested more than ${limits.depth} deep.`, line)
+    if (named > MOST_NAMED) refuse({ kind: 'yaml-aliases-too-long' })
+    if (depth > limits.depth) refuse({ kind: 'values-too-deep', line, most: limits.depth })
     if (!node) return { kind: 'other', value: null, from: line, to: line }
     // An alias means the last node above it with that anchor, and never a node that it is inside of.
     if (isAlias(node)) return located(anchors.get(node.source), depth + 1, line, true)

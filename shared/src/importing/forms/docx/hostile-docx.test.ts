@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { BankOutcome } from '../../bank-outcome.ts'
 import { documentXml, paragraph, run, table, writeDocx } from '../../fixtures/write-docx.ts'
 import { type ImportLimits, importLimits } from '../../import-limits.ts'
+import { importRefusalInWords } from '../../import-refusal-in-words.ts'
 import { readBank } from '../../read-bank.ts'
 
 const give = (bytes: Uint8Array, limits: ImportLimits = importLimits): Promise<BankOutcome> =>
@@ -11,7 +12,7 @@ const give = (bytes: Uint8Array, limits: ImportLimits = importLimits): Promise<B
 
 async function refusal(bytes: Uint8Array, limits?: ImportLimits) {
   const outcome = await give(bytes, limits)
-  return outcome.ok ? undefined : outcome.refusal
+  return outcome.ok ? undefined : importRefusalInWords(outcome.refusal)
 }
 
 const main = (xml: string) => writeDocx({ body: '', parts: { 'word/document.xml': strToU8(xml) } })
@@ -31,7 +32,7 @@ describe('a file that can’t be read', () => {
     ['a document with a password', encrypted, 'protected', /password/],
     ['an archive with a password', locked, 'protected', /password/],
     ['half of a document', whole.slice(0, whole.length / 2), 'malformed', /damaged/],
-    ['text named .docx', strToU8('1. What is a list?'), 'malformed', /no Word document/],
+    ['text named .docx', strToU8('1. What is a list?'), 'malformed', /not a Word document, or it is damaged/],
     ['an archive of anything', zipSync({ 'a.txt': strToU8('What?') }), 'unknown-format', /no Word document/],
     ['a binary workbook', zipSync({ 'xl/workbook.bin': strToU8('') }), 'unknown-format', /CSV/],
     ['slides', zipSync({ 'ppt/presentation.xml': strToU8('<a/>') }), 'unknown-format', /slides/],
@@ -164,7 +165,7 @@ describe('any document', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(part, { maxLength: 25 }), async (parts) => {
         const outcome = await give(writeDocx({ body: parts.join('') }))
-        if (!outcome.ok) return void expect(outcome.refusal.code).toBe('empty')
+        if (!outcome.ok) return void expect(importRefusalInWords(outcome.refusal).code).toBe('empty')
         const { result, lines } = outcome
         const covered = new Set<number>()
         const cover = ({ from, to }: { from: number; to: number }) => {
@@ -200,7 +201,7 @@ describe('any document', () => {
     await fc.assert(
       fc.asyncProperty(fc.oneof(fc.uint8Array({ maxLength: 300 }), archived, changed), async (bytes) => {
         const outcome = await give(bytes)
-        if (!outcome.ok) expect(outcome.refusal.message).toMatch(/\.$/)
+        if (!outcome.ok) expect(importRefusalInWords(outcome.refusal).message).toMatch(/\.$/)
       }),
       { numRuns: 600, seed: 20_261_122 },
     )

@@ -6,7 +6,7 @@ import { readBank } from '../../read-bank.ts'
 async function read(parts: Parameters<typeof writeDocx>[0] | string) {
   const bytes = writeDocx(typeof parts === 'string' ? { body: parts } : parts)
   const outcome = await readBank({ kind: 'bytes', bytes, name: 'bank.docx' })
-  if (!outcome.ok) throw new Error(outcome.refusal.message)
+  if (!outcome.ok) throw new Error(outcome.refusal.kind)
   return { ...outcome.result, lines: outcome.lines }
 }
 

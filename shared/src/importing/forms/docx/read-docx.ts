@@ -1,5 +1,5 @@
 import type { ImportLimits } from '../../import-limits.ts'
-import { refuse } from '../../import-result.ts'
+import { refuse } from '../../import-refusal.ts'
 import type { ReadDocument } from '../block.ts'
 import type { Archive } from '../office/archive.ts'
 import { relationshipsOf } from '../office/parts.ts'
@@ -16,8 +16,7 @@ import { Styles } from './styles.ts'
  */
 export function readDocx(archive: Archive, name: string, limits: ImportLimits): ReadDocument & { lines: string[] } {
   const body = archive.read(name)
-  if (!body)
-    refuse('unknown-format', 'This archive holds no Word document. Unpack it, and give the file that holds the questions.')
+  if (!body) refuse({ kind: 'archive-without-document' })
   const related = [...relationshipsOf(archive, name, limits).values()]
   const part = (type: string): Uint8Array | undefined => {
     const target = related.find((relationship) => relationship.type === type)?.target
@@ -37,13 +36,8 @@ export function readDocx(archive: Archive, name: string, limits: ImportLimits): 
     if (notes) document.addAside(readContent(notes, { styles, within }, limits), `a ${within}`)
   }
   const { blocks, lines } = document
-  if (lines.every((line) => line === '')) refuse('empty', 'There is no text in it. Questions in pictures can’t be read.')
+  if (lines.every((line) => line === '')) refuse({ kind: 'empty-document' })
   const characters = lines.reduce((sum, line) => sum + line.length, 0)
-  if (characters > limits.characters) {
-    refuse(
-      'too-large',
-      `This has ${characters.toLocaleString('en')} characters; at most ${limits.characters.toLocaleString('en')} can be read at once.`,
-    )
-  }
+  if (characters > limits.characters) refuse({ kind: 'too-many-characters', characters, most: limits.characters })
   return { blocks, lines }
 }

@@ -1,5 +1,5 @@
 import type { ImportLimits } from '../../import-limits.ts'
-import { refuse } from '../../import-result.ts'
+import { refuse } from '../../import-refusal.ts'
 import { addWords, endParagraph, type OpenContent } from './open-content.ts'
 import type { WordCell, WordParagraph, WordTable } from './word-content.ts'
 
@@ -26,9 +26,7 @@ function beginParagraph(open: OpenContent, limits: ImportLimits): void {
   const into = open.containers.at(-1)
   if (!into) return
   open.count += 1
-  if (open.count > limits.lines) {
-    refuse('too-many', `This has more than ${limits.lines.toLocaleString('en')} paragraphs, which is too many to read at once.`)
-  }
+  if (open.count > limits.lines) refuse({ kind: 'too-many-paragraphs', most: limits.lines })
   const paragraph: WordParagraph = { kind: 'paragraph', runs: [], ...(open.controls.includes(true) ? { contents: true } : {}) }
   into.push(paragraph)
   open.paragraphs.push({ paragraph, joins: false })
@@ -58,9 +56,7 @@ function enterTable(open: OpenContent, name: string, attribute: Attribute, limit
     table.dropped = false
   } else if (name === 'tc' && table?.row) {
     const cell: WordCell = { content: [], columns: 1, merged: false }
-    if (table.row.length >= limits.columns) {
-      refuse('too-many', `A table has more than ${limits.columns} columns; at most ${limits.columns} can be read.`)
-    }
+    if (table.row.length >= limits.columns) refuse({ kind: 'table-too-wide', most: limits.columns })
     table.row.push(cell)
     open.cells.push(cell)
     open.containers.push(cell.content)

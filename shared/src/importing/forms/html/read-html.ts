@@ -1,6 +1,6 @@
 import { type Token, Tokenizer, TokenizerMode } from 'parse5'
 import type { ImportLimits } from '../../import-limits.ts'
-import { refuse } from '../../import-result.ts'
+import { refuse } from '../../import-refusal.ts'
 import type { Block, ReadDocument } from '../block.ts'
 import { type HtmlAttributes, HtmlBlocks } from './html-blocks.ts'
 import { namedFurniture } from './html-furniture.ts'
@@ -81,11 +81,7 @@ export function readHtml(html: string, limits: ImportLimits): ReadDocument {
     const hidden = isHidden(token)
     if (!VOID.has(name) && !token.selfClosing) {
       if (open.length >= limits.depth * 5) {
-        refuse(
-          'too-deep',
-          `Line ${lineAt(token.location?.startOffset)} is nested more than ${limits.depth * 5} elements deep.`,
-          lineAt(token.location?.startOffset),
-        )
+        refuse({ kind: 'elements-too-deep', line: lineAt(token.location?.startOffset), most: limits.depth * 5 })
       }
       const stacked = hidden && !DROPPED.has(name) ? 'template' : name
       const suspect = stacked === name && namedFurniture(token)

@@ -1,6 +1,6 @@
 import PostalMime from 'postal-mime'
 import type { ImportLimits } from '../../import-limits.ts'
-import { refuse } from '../../import-result.ts'
+import { refuse } from '../../import-refusal.ts'
 
 /** The most levels of parts within parts. */
 const DEEPEST = 30
@@ -16,14 +16,9 @@ export async function readMailText(
 ): Promise<{ text: string; format: 'html' | 'text'; attachments: string[] }> {
   // The library handles each line by itself, so a million empty ones take it many seconds.
   const lines = bytes.reduce((count, byte) => count + (byte === LINE_END ? 1 : 0), 1)
-  if (lines > limits.lines) {
-    refuse(
-      'too-many',
-      `This mail has ${lines.toLocaleString('en')} lines, with all that is attached; at most ${limits.lines.toLocaleString('en')} can be read. Copy its text, and paste that.`,
-    )
-  }
+  if (lines > limits.lines) refuse({ kind: 'too-many-mail-lines', lines, most: limits.lines })
   const mail = await PostalMime.parse(bytes, { maxNestingDepth: DEEPEST, attachmentEncoding: 'arraybuffer' }).catch(() =>
-    refuse('malformed', 'This mail is damaged, or its parts are nested too deep. Open it, copy its text, and paste that.'),
+    refuse({ kind: 'damaged-mail' }),
   )
   const attachments = mail.attachments
     .filter(({ disposition, related }) => disposition === 'attachment' && !related)

@@ -1,6 +1,6 @@
 import { Inflate } from 'fflate'
 import type { ImportLimits } from '../../import-limits.ts'
-import { refuse } from '../../import-result.ts'
+import { refuse } from '../../import-refusal.ts'
 
 /** The parts of a zip archive by name. Names are only looked up and never used as paths, so one that leaves its folder does no harm. */
 export interface Archive {
@@ -25,9 +25,6 @@ const SLICE = 4_096
 /** Below this many bytes no ratio is suspicious: empty tables compress a thousandfold and do no harm. */
 const SMALL = 4_000_000
 
-const BROKEN =
-  'This file is damaged and can’t be unpacked. Open it in the program it was made with, save it again, and import that file.'
-
 /** Reads an archive's directory. Parts are inflated only when asked for. Refuses bytes that are no archive or have too many entries. */
 export function openArchive(bytes: Uint8Array, limits: ImportLimits): Archive {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
@@ -35,7 +32,7 @@ export function openArchive(bytes: Uint8Array, limits: ImportLimits): Archive {
   let total = 0
 
   const inflate = (entry: Entry): Uint8Array => {
-    if (entry.encrypted) refuse('protected', 'This file is protected with a password. Save it without one, and give that.')
+    if (entry.encrypted) refuse({ kind: 'protected-file' })
     const from = dataOffset(view, entry)
     const data = bytes.subarray(from, from + entry.size)
     if (entry.method === 0) {
@@ -43,11 +40,11 @@ export function openArchive(bytes: Uint8Array, limits: ImportLimits): Archive {
       if (total > limits.archiveBytes) tooLarge(limits)
       return data
     }
-    if (entry.method !== 8) refuse('malformed', BROKEN)
+    if (entry.method !== 8) refuse({ kind: 'damaged-archive' })
     const most = Math.min(limits.archiveBytes - total, Math.max(SMALL, data.length * limits.archiveRatio))
     const inflated = inflateWithin(data, most, limits)
     total += inflated.length
-    if (inflated.length !== entry.inflated) refuse('malformed', BROKEN)
+    if (inflated.length !== entry.inflated) refuse({ kind: 'damaged-archive' })
     return inflated
   }
 
@@ -60,34 +57,26 @@ export function openArchive(bytes: Uint8Array, limits: ImportLimits): Archive {
   }
 }
 
-const tooLarge = (limits: ImportLimits): never =>
-  refuse(
-    'too-large',
-    `Unpacked, this has more than ${Math.floor(limits.archiveBytes / 1_000_000)} MB of text, or far more than its size allows. Save only the questions as a file of their own.`,
-  )
+const tooLarge = (limits: ImportLimits): never => refuse({ kind: 'archive-unpacks-too-large', mostBytes: limits.archiveBytes })
 
 function readDirectory(bytes: Uint8Array, view: DataView, limits: ImportLimits): Map<string, Entry> {
   let end = bytes.length - 22
   // A comment of at most 65,535 bytes may follow the end of the directory.
   const first = Math.max(0, end - 65_535)
   while (end >= first && view.getUint32(end, true) !== END) end -= 1
-  if (end < first) refuse('malformed', BROKEN)
+  if (end < first) refuse({ kind: 'damaged-archive' })
   const count = view.getUint16(end + 10, true)
-  if (count > limits.archiveEntries) {
-    refuse(
-      'too-many',
-      `This archive holds ${count.toLocaleString('en')} files; at most ${limits.archiveEntries.toLocaleString('en')} can be looked through.`,
-    )
-  }
+  const most = limits.archiveEntries
+  if (count > most) refuse({ kind: 'too-many-files-in-archive', files: count, most })
   const entries = new Map<string, Entry>()
   let at = view.getUint32(end + 16, true)
   for (let index = 0; index < count; index++) {
-    if (at + 46 > bytes.length || view.getUint32(at, true) !== ENTRY) refuse('malformed', BROKEN)
+    if (at + 46 > bytes.length || view.getUint32(at, true) !== ENTRY) refuse({ kind: 'damaged-archive' })
     const name = view.getUint16(at + 28, true)
     const next = at + 46 + name + view.getUint16(at + 30, true) + view.getUint16(at + 32, true)
     const key = String.fromCharCode(...bytes.subarray(at + 46, Math.min(at + 46 + Math.min(name, 500), bytes.length)))
     // With two parts of one name, readers may see different ones. Such an archive was made to deceive.
-    if (entries.has(key)) refuse('malformed', BROKEN)
+    if (entries.has(key)) refuse({ kind: 'damaged-archive' })
     entries.set(key, {
       method: view.getUint16(at + 10, true),
       encrypted: (view.getUint16(at + 8, true) & 1) === 1,
@@ -101,9 +90,9 @@ function readDirectory(bytes: Uint8Array, view: DataView, limits: ImportLimits):
 }
 
 function dataOffset(view: DataView, entry: Entry): number {
-  if (entry.offset + 30 > view.byteLength || view.getUint32(entry.offset, true) !== LOCAL) refuse('malformed', BROKEN)
+  if (entry.offset + 30 > view.byteLength || view.getUint32(entry.offset, true) !== LOCAL) refuse({ kind: 'damaged-archive' })
   const from = entry.offset + 30 + view.getUint16(entry.offset + 26, true) + view.getUint16(entry.offset + 28, true)
-  if (from + entry.size > view.byteLength) refuse('malformed', BROKEN)
+  if (from + entry.size > view.byteLength) refuse({ kind: 'damaged-archive' })
   return from
 }
 
@@ -119,7 +108,7 @@ function inflateWithin(data: Uint8Array, most: number, limits: ImportLimits): Ui
       stream.push(data.subarray(at, at + SLICE), at + SLICE >= data.length)
     }
   } catch {
-    refuse('malformed', BROKEN)
+    refuse({ kind: 'damaged-archive' })
   }
   if (length > most) tooLarge(limits)
   const inflated = new Uint8Array(length)

@@ -1,6 +1,6 @@
 import { SaxesParser, type SaxesTagNS } from 'saxes'
 import type { ImportLimits } from '../../import-limits.ts'
-import { RefusedInput, refuse } from '../../import-result.ts'
+import { RefusedInput, refuse } from '../../import-refusal.ts'
 import { decodeText } from '../bytes/decode-text.ts'
 
 /** Receives the elements and text of one XML part, in their order. Names are local, because each program chooses its own prefixes. */
@@ -17,13 +17,11 @@ export interface XmlReader {
 export function readXml(bytes: Uint8Array, reader: XmlReader, limits: ImportLimits): void {
   const parser = new SaxesParser({ xmlns: true, position: false })
   let depth = 0
-  parser.on('doctype', () => refuse('malformed', 'This document declares what no such document does; it isn’t read.'))
-  parser.on('error', () =>
-    refuse('malformed', 'The text in this file is damaged. Open it where it was made, save it again, and give that.'),
-  )
+  parser.on('doctype', () => refuse({ kind: 'declared-document-type' }))
+  parser.on('error', () => refuse({ kind: 'damaged-xml' }))
   parser.on('opentag', (tag: SaxesTagNS) => {
     depth += 1
-    if (depth > limits.depth * 5) refuse('too-deep', `This document is nested more than ${limits.depth * 5} elements deep.`)
+    if (depth > limits.depth * 5) refuse({ kind: 'document-too-deep', most: limits.depth * 5 })
     reader.start(tag.local, (name) => attributeOf(tag, name))
   })
   parser.on('closetag', (tag: SaxesTagNS) => {
@@ -38,7 +36,7 @@ export function readXml(bytes: Uint8Array, reader: XmlReader, limits: ImportLimi
     parser.write(decodeText(bytes).replace(/^\ufeff/, '')).close()
   } catch (error) {
     if (error instanceof RefusedInput) throw error
-    refuse('malformed', 'The text in this file is damaged. Open it where it was made, save it again, and give that.')
+    refuse({ kind: 'damaged-xml' })
   }
 }
 

@@ -1,6 +1,6 @@
 import { Inflate } from 'fflate'
 import type { ImportLimits } from '../../import-limits.ts'
-import { refuse } from '../../import-result.ts'
+import { refuse } from '../../import-refusal.ts'
 
 /** Bytes before a stream that are searched for its dictionary. */
 const DICTIONARY = 2_000
@@ -31,38 +31,33 @@ export function boundStreams(bytes: Uint8Array, limits: ImportLimits): number {
       nesting.add(bytes.subarray(from, to))
       total += to - from
     }
-    if (nesting.deepest > DEEPEST) refuseNesting()
+    if (nesting.deepest > DEEPEST) refuse({ kind: 'pdf-states-too-deep', most: DEEPEST })
     if (total > limits.archiveBytes) refuseBomb(limits)
   }
   return total
 }
 
-const refuseBomb = (limits: ImportLimits): never =>
-  refuse(
-    'too-large',
-    `Unpacked, this PDF has more than ${Math.floor(limits.archiveBytes / 1_000_000)} MB of text, or far more than its size allows. Save only the questions as a file of their own.`,
-  )
-
-const refuseNesting = (): never =>
-  refuse(
-    'too-deep',
-    `What a page of this PDF shows is nested more than ${DEEPEST.toLocaleString('en')} deep. Open it, copy its text, and paste that.`,
-  )
+const refuseBomb = (limits: ImportLimits): never => refuse({ kind: 'pdf-unpacks-too-large', mostBytes: limits.archiveBytes })
 
 /** How deep a page nests states by `q` without `Q`: pdfjs copies a whole state for each. */
 class Nesting {
-  deepest = 0
+  #deepest = 0
   #depth = 0
   /** The last two bytes, because an operator stands between white space. */
   #before = 0x20
   #last = 0x20
+
+  /** The most states that were nested so far. */
+  get deepest(): number {
+    return this.#deepest
+  }
 
   add(bytes: Uint8Array): void {
     for (const byte of bytes) {
       if (isSpace(byte) && isSpace(this.#before)) {
         if (this.#last === 0x71) this.#depth += 1
         else if (this.#last === 0x51) this.#depth = Math.max(0, this.#depth - 1)
-        if (this.#depth > this.deepest) this.deepest = this.#depth
+        if (this.#depth > this.#deepest) this.#deepest = this.#depth
       }
       this.#before = this.#last
       this.#last = byte

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { importLimits } from '../../import-limits.ts'
+import { importRefusalInWords } from '../../import-refusal-in-words.ts'
 import { readBank } from '../../read-bank.ts'
 
 /** A PDF of these objects; the first is the catalogue. `START` in the trailer stands for the offset of the table of objects. */
@@ -37,8 +38,9 @@ const showing = (levels: number): string[] =>
 const outcomeOf = async (bytes: Uint8Array, limits = importLimits as { readonly [K in keyof typeof importLimits]: number }) => {
   const outcome = await readBank({ kind: 'bytes', bytes, name: 'bank.pdf' }, limits)
   if (outcome.ok) return outcome.result.questions.map(({ prompt }) => prompt).join('|')
-  expect(outcome.refusal.message).toMatch(/^\p{Lu}.{20,}[.]$/u)
-  return outcome.refusal.code
+  const { code, message } = importRefusalInWords(outcome.refusal)
+  expect(message).toMatch(/^\p{Lu}.{20,}[.]$/u)
+  return code
 }
 const ASKED = 'What is the first thing that you do?'
 

@@ -4,7 +4,7 @@ import { readBank } from '../../read-bank.ts'
 
 async function read(page: readonly PdfText[]) {
   const outcome = await readBank({ kind: 'bytes', bytes: writePdf([page]), name: 'bank.pdf' })
-  if (!outcome.ok) throw new Error(outcome.refusal.message)
+  if (!outcome.ok) throw new Error(outcome.refusal.kind)
   return outcome.result
 }
 

@@ -1,6 +1,7 @@
 import { zlibSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { column, type PdfText, writePdf } from '../../fixtures/write-pdf.ts'
+import { importRefusalInWords } from '../../import-refusal-in-words.ts'
 import type { QuestionDraft } from '../../import-result.ts'
 import { readBank } from '../../read-bank.ts'
 
@@ -8,7 +9,7 @@ const give = (pages: readonly (readonly PdfText[])[]) => readBank({ kind: 'bytes
 
 async function read(pages: readonly (readonly PdfText[])[]) {
   const outcome = await give(pages)
-  if (!outcome.ok) throw new Error(outcome.refusal.message)
+  if (!outcome.ok) throw new Error(outcome.refusal.kind)
   return { ...outcome.result, lines: outcome.lines, form: outcome.form }
 }
 
@@ -99,18 +100,18 @@ describe('the text of a PDF', () => {
 describe('a PDF that can’t be read', () => {
   const refusal = async (bytes: Uint8Array) => {
     const outcome = await readBank({ kind: 'bytes', bytes, name: 'bank.pdf' })
-    return outcome.ok ? undefined : outcome.refusal
+    return outcome.ok ? undefined : importRefusalInWords(outcome.refusal)
   }
 
   it('[I21] is told to be scanned where its pages are pictures', async () => {
     const outcome = await give([[], []])
-    expect(outcome.ok ? '' : outcome.refusal.message).toMatch(/pictures.*OCR/)
+    expect(outcome.ok ? '' : importRefusalInWords(outcome.refusal).message).toMatch(/scan.*OCR/)
   })
 
   it.each<[string, Uint8Array, RegExp]>([
-    ['half of one', writePdf([column(['What?'])]).slice(0, 200), /damaged|pictures/],
+    ['half of one', writePdf([column(['What?'])]).slice(0, 200), /damaged|scan/],
     ['nothing but its first bytes', Uint8Array.from('%PDF-1.4', (char) => char.charCodeAt(0)), /damaged/],
-    ['text named .pdf', Uint8Array.from('What?', (char) => char.charCodeAt(0)), /no PDF, or a damaged one/],
+    ['text named .pdf', Uint8Array.from('What?', (char) => char.charCodeAt(0)), /not a PDF, or it is damaged/],
   ])('[I14] is refused with what to do: %s', async (_what, bytes, says) => {
     expect((await refusal(bytes))?.message).toMatch(says)
   })

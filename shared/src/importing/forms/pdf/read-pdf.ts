@@ -1,5 +1,5 @@
 import type { ImportLimits } from '../../import-limits.ts'
-import { RefusedInput, refuse } from '../../import-result.ts'
+import { RefusedInput, refuse } from '../../import-refusal.ts'
 import { boundStreams } from './bound-streams.ts'
 import type { PlacedText } from './page-lines.ts'
 
@@ -47,18 +47,14 @@ export async function readPdf(bytes: Uint8Array, limits: ImportLimits): Promise<
   })
   try {
     const document = await task.promise
-    if (document.numPages > MOST_PAGES) {
-      refuse(
-        'too-many',
-        `This PDF has ${document.numPages.toLocaleString('en')} pages; at most ${MOST_PAGES.toLocaleString('en')} can be read. Save those with questions as a file of their own.`,
-      )
-    }
+    const count = document.numPages
+    if (count > MOST_PAGES) refuse({ kind: 'too-many-pdf-pages', pages: count, most: MOST_PAGES })
     const pages: PlacedText[][] = []
     const most = {
       characters: Math.min(limits.characters, SHARED.characters + said * SHARED.charactersOfByte),
       runs: Math.min(MOST_RUNS, SHARED.runs + said),
     }
-    for (let number = 1; number <= document.numPages; number++) {
+    for (let number = 1; number <= count; number++) {
       const page = await document.getPage(number)
       pages.push(await textOf(page.streamTextContent({ includeMarkedContent: false }), most, limits))
       page.cleanup()
@@ -67,9 +63,7 @@ export async function readPdf(bytes: Uint8Array, limits: ImportLimits): Promise<
   } catch (error) {
     if (error instanceof RefusedInput) throw error
     const name = error instanceof Error ? error.name : ''
-    if (name === 'PasswordException')
-      refuse('protected', 'This PDF is protected with a password. Open it, save it without one, and give that.')
-    return refuse('malformed', 'This PDF is damaged and its text can’t be read. Open it, copy its text, and paste that.')
+    return refuse({ kind: name === 'PasswordException' ? 'protected-pdf' : 'damaged-pdf' })
   } finally {
     await task.destroy()
   }
@@ -90,10 +84,7 @@ async function textOf(
     if (most.characters < 0 || most.runs < 0) {
       // Otherwise pdfjs would wait for a reader for ever, and nothing could be closed.
       await reader.cancel(new Error('enough'))
-      refuse(
-        'too-large',
-        `This PDF has more than ${limits.characters.toLocaleString('en')} characters, or ${MOST_RUNS.toLocaleString('en')} pieces of text, or shows the same text again and again. Save the pages with questions as a file of their own.`,
-      )
+      refuse({ kind: 'pdf-shows-too-much', mostCharacters: limits.characters, mostRuns: MOST_RUNS })
     }
     placed.push(...items.flatMap(placedText))
   }

@@ -1,6 +1,6 @@
 import Papa from 'papaparse'
 import type { ImportLimits } from '../../import-limits.ts'
-import { refuse } from '../../import-result.ts'
+import { refuse } from '../../import-refusal.ts'
 import type { TableRow } from '../block.ts'
 import { wellQuoted } from './well-quoted.ts'
 
@@ -20,14 +20,9 @@ export function readCsv(given: string, limits: ImportLimits, delimiter?: string)
       const breaks = countBreaks(consumed)
       line += breaks
       const open = errors.find((error) => error.code === 'MissingQuotes')
-      if (open) refuse('malformed', `The quotation mark that opens a cell on line ${from} is never closed.`, from)
-      if (data.length > limits.columns) {
-        refuse(
-          'too-many',
-          `Line ${from} has ${data.length.toLocaleString('en')} columns; at most ${limits.columns} can be read.`,
-          from,
-        )
-      }
+      if (open) refuse({ kind: 'open-quotation', line: from })
+      const columns = data.length
+      if (columns > limits.columns) refuse({ kind: 'row-too-wide', line: from, columns, most: limits.columns })
       if (data.every((cell) => cell.trim() === '')) return
       const ended = /[\r\n]$/.test(consumed)
       rows.push({

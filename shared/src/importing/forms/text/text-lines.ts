@@ -1,15 +1,10 @@
 import type { ImportLimits } from '../../import-limits.ts'
-import { refuse } from '../../import-result.ts'
+import { refuse } from '../../import-refusal.ts'
 
 /** The input's lines, without any of the characters that end lines. */
 export function linesOf(text: string, limits: ImportLimits): string[] {
   const lines = text.replace(/^\ufeff/, '').split(/\r\n|[\n\r\u2028\u2029\v\f]/)
-  if (lines.length > limits.lines) {
-    refuse(
-      'too-many',
-      `This has ${lines.length.toLocaleString('en')} lines; at most ${limits.lines.toLocaleString('en')} can be read at once.`,
-    )
-  }
+  if (lines.length > limits.lines) refuse({ kind: 'too-many-lines', lines: lines.length, most: limits.lines })
   return lines
 }
 

@@ -1,5 +1,5 @@
 import type { ImportLimits } from '../../import-limits.ts'
-import { refuse } from '../../import-result.ts'
+import { refuse } from '../../import-refusal.ts'
 import { readXml } from '../office/read-xml.ts'
 import { squeeze } from '../text/inline-text.ts'
 
@@ -52,18 +52,14 @@ export function readSheet(part: Uint8Array, strings: readonly string[], limits: 
         if (name === 'row') {
           const at = Number(attribute('r') ?? rows.length + 1) - 1
           if (!(at >= 0 && at < 2_000_000)) return
-          if (at > limits.lines)
-            refuse(
-              'too-many',
-              `A sheet has more than ${limits.lines.toLocaleString('en')} rows. Save those with questions as a file of their own.`,
-            )
+          if (at > limits.lines) refuse({ kind: 'sheet-too-long', most: limits.lines })
           while (rows.length < at) rows.push([])
           row = []
           rows[at] = row
           column = 0
         } else if (name === 'c') {
           column = columnOf(attribute('r')) ?? column
-          if (column >= limits.columns) refuse('too-many', `Row ${rows.length} has more than ${limits.columns} columns.`)
+          if (column >= limits.columns) refuse({ kind: 'sheet-row-too-wide', row: rows.length, most: limits.columns })
           type = attribute('t') ?? 'n'
           value = ''
           inCell = true

@@ -2,18 +2,19 @@ import { strToU8 } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { type MadeSheet, writeXlsx } from '../../fixtures/write-xlsx.ts'
 import { type ImportLimits, importLimits } from '../../import-limits.ts'
+import { importRefusalInWords } from '../../import-refusal-in-words.ts'
 import type { QuestionDraft } from '../../import-result.ts'
 import { readBank } from '../../read-bank.ts'
 
 async function read(sheets: readonly MadeSheet[], limits: ImportLimits = importLimits) {
   const outcome = await readBank({ kind: 'bytes', bytes: writeXlsx(sheets), name: 'bank.xlsx' }, limits)
-  if (!outcome.ok) throw new Error(outcome.refusal.message)
+  if (!outcome.ok) throw new Error(outcome.refusal.kind)
   return { ...outcome.result, lines: outcome.lines, form: outcome.form }
 }
 
 const refusal = async (bytes: Uint8Array, limits: ImportLimits = importLimits) => {
   const outcome = await readBank({ kind: 'bytes', bytes, name: 'bank.xlsx' }, limits)
-  return outcome.ok ? undefined : outcome.refusal
+  return outcome.ok ? undefined : importRefusalInWords(outcome.refusal)
 }
 
 const said = ({ source: _, ...draft }: QuestionDraft) =>
@@ -120,7 +121,7 @@ describe('a workbook that can’t be read', () => {
       () => writeXlsx([{ name: 'A', rows: [['x']] }], { 'xl/worksheets/sheet1.xml': strToU8('<a') }),
       /damaged/,
     ],
-    ['text of another kind', () => strToU8('Question\nWhat?'), /no workbook, or a damaged one/],
+    ['text of another kind', () => strToU8('Question\nWhat?'), /not a workbook, or it is damaged/],
     [
       'a document type',
       () => writeXlsx([{ name: 'A', rows: [['x']] }], { 'xl/sharedStrings.xml': strToU8('<!DOCTYPE a><sst xmlns="x"/>') }),

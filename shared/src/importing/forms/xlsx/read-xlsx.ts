@@ -1,5 +1,5 @@
 import type { ImportLimits } from '../../import-limits.ts'
-import { refuse } from '../../import-result.ts'
+import { refuse } from '../../import-refusal.ts'
 import type { TableRow } from '../block.ts'
 import type { Archive } from '../office/archive.ts'
 import { relationshipsOf } from '../office/parts.ts'
@@ -21,7 +21,7 @@ const MOST_SHEETS = 200
  */
 export function readXlsx(archive: Archive, workbook: string, limits: ImportLimits): { sheets: Sheet[]; lines: string[] } {
   const part = archive.read(workbook)
-  if (!part) refuse('malformed', 'This workbook is damaged. Open it where it was made, save it again as .xlsx, and give that.')
+  if (!part) refuse({ kind: 'damaged-workbook' })
   const related = relationshipsOf(archive, workbook, limits)
   const listed: { name: string; hidden: boolean; target: string | undefined }[] = []
   readXml(
@@ -41,12 +41,7 @@ export function readXlsx(archive: Archive, workbook: string, limits: ImportLimit
     },
     limits,
   )
-  if (listed.length > MOST_SHEETS) {
-    refuse(
-      'too-many',
-      `This workbook has ${listed.length} sheets; at most ${MOST_SHEETS} can be read. Save those with questions as a file of their own.`,
-    )
-  }
+  if (listed.length > MOST_SHEETS) refuse({ kind: 'too-many-sheets', sheets: listed.length, most: MOST_SHEETS })
   const shared = [...related.values()].find(({ type }) => type === 'sharedStrings')?.target
   const strings = readStrings(shared === undefined ? undefined : archive.read(shared), limits)
   const lines: string[] = []
@@ -59,23 +54,12 @@ export function readXlsx(archive: Archive, workbook: string, limits: ImportLimit
     for (const cells of readSheet(bytes, strings, limits)) {
       lines.push(cells.filter(Boolean).join('\t').replaceAll('\n', ' '))
       characters += lines.at(-1)?.length ?? 0
-      if (characters > limits.characters) tooLong(limits)
-      if (lines.length > limits.lines) tooMany(limits)
+      if (characters > limits.characters) refuse({ kind: 'too-much-in-sheets', most: limits.characters })
+      if (lines.length > limits.lines) refuse({ kind: 'too-many-sheet-rows', most: limits.lines })
       if (cells.some((cell) => cell !== '')) rows.push({ cells, span: { from: lines.length, to: lines.length } })
     }
     sheets.push({ name, hidden, rows })
   }
-  if (lines.every((line) => line === '')) refuse('empty', 'There is nothing in its sheets.')
+  if (lines.every((line) => line === '')) refuse({ kind: 'empty-workbook' })
   return { sheets, lines }
 }
-
-const tooLong = (limits: ImportLimits): never =>
-  refuse(
-    'too-large',
-    `Its sheets have more than ${limits.characters.toLocaleString('en')} characters. Save those with questions as a file of their own.`,
-  )
-const tooMany = (limits: ImportLimits): never =>
-  refuse(
-    'too-many',
-    `Its sheets have more than ${limits.lines.toLocaleString('en')} rows. Save those with questions as a file of their own.`,
-  )

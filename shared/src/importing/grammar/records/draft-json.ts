@@ -108,7 +108,7 @@ export function draftJson(root: JsonNode, limits: ImportLimits): ImportResult {
       }
     }
   }
-  return { ...reader.result, advice: [] }
+  return { ...reader.result(), advice: [] }
 }
 
 /**

@@ -5,7 +5,8 @@ import type { TableRow } from '../../forms/block.ts'
 import { readText } from '../../forms/text/read-text.ts'
 import type { Sheet } from '../../forms/xlsx/read-xlsx.ts'
 import type { ImportLimits } from '../../import-limits.ts'
-import { type ImportResult, refuse } from '../../import-result.ts'
+import { refuse } from '../../import-refusal.ts'
+import type { ImportResult } from '../../import-result.ts'
 import { draftQuestions } from '../draft-questions.ts'
 import { draftRecords } from './records.ts'
 
@@ -27,11 +28,7 @@ export function draftSheets(sheets: readonly Sheet[], lines: readonly string[], 
     const facts = named ? headingFacts(named) : {}
     for (const draft of drafted.questions) {
       if (result.questions.length >= limits.questions) {
-        refuse(
-          'too-many',
-          `This has more than ${limits.questions.toLocaleString('en')} questions; split it into several files.`,
-          draft.source.line,
-        )
+        refuse({ kind: 'too-many-questions', most: limits.questions, line: draft.source.line })
       }
       result.questions.push({ ...facts, ...(named ? { section: named } : {}), ...draft })
     }

@@ -13,7 +13,8 @@ import { promptFacts } from '../../cues/prompt-shape.ts'
 import { readAnchor } from '../../cues/rubric.ts'
 import { listedText } from '../../forms/tables/table-columns.ts'
 import type { ImportLimits } from '../../import-limits.ts'
-import { type ImportResult, type QuestionDraft, refuse, type Span } from '../../import-result.ts'
+import { refuse } from '../../import-refusal.ts'
+import type { ImportResult, NotedText, QuestionDraft, Span } from '../../import-result.ts'
 import { fenced, joinAnswer } from '../answer-text.ts'
 import { answered, type Choice, readChoice, shownChoices } from '../page/choices.ts'
 
@@ -98,16 +99,23 @@ const plainChoice = (text: string): Choice => {
 
 /** Turns records (rows, JSON objects) into drafts. A field that the library can't keep is listed once, and not once a record. */
 export class RecordReader {
-  readonly result: Omit<ImportResult, 'advice'> = { questions: [], unrecognised: [], boilerplate: [] }
+  readonly #questions: QuestionDraft[] = []
+  readonly #unrecognised: NotedText[] = []
+  readonly #boilerplate: NotedText[] = []
   readonly #limits: ImportLimits
   readonly #legend: Legend | undefined
   #section: string | undefined
   #sectionFacts: HeadingFacts = {}
-  #said = new Map<string, { entry: ImportResult['unrecognised'][number]; times: number; why: string }>()
+  #said = new Map<string, { entry: NotedText; times: number; why: string }>()
 
   constructor(limits: ImportLimits, legend: Legend | undefined) {
     this.#limits = limits
     this.#legend = legend
+  }
+
+  /** What was read, after the last record. */
+  result(): Omit<ImportResult, 'advice'> {
+    return { questions: this.#questions, unrecognised: this.#unrecognised, boilerplate: this.#boilerplate }
   }
 
   section(title: string, span: Span): void {
@@ -117,11 +125,11 @@ export class RecordReader {
   }
 
   unrecognised(span: Span, text: string, why: string): void {
-    this.result.unrecognised.push({ line: span.from, span, text, why })
+    this.#unrecognised.push({ line: span.from, span, text, why })
   }
 
   boilerplate(span: Span, text: string, why: string): void {
-    this.result.boilerplate.push({ line: span.from, span, text, why })
+    this.#boilerplate.push({ line: span.from, span, text, why })
   }
 
   read(
@@ -160,14 +168,9 @@ export class RecordReader {
       ],
       source: { line: span.from, spans: [span] },
     }
-    if (this.result.questions.length >= this.#limits.questions) {
-      refuse(
-        'too-many',
-        `This has more than ${this.#limits.questions.toLocaleString('en')} questions; split it into several files.`,
-        span.from,
-      )
-    }
-    this.result.questions.push(draft)
+    const most = this.#limits.questions
+    if (this.#questions.length >= most) refuse({ kind: 'too-many-questions', most, line: span.from })
+    this.#questions.push(draft)
     for (const value of values) {
       const unplaced = value.field === undefined || UNPLACED.has(value.field) || unread.includes(value)
       if (unplaced) this.#once(value.key, value, `The library has no place for “${value.key}”`)
@@ -185,7 +188,7 @@ export class RecordReader {
         if (value.field === 'difficulty' ? difficulty : !level && difficulty)
           facts.difficulty = difficulty as NonNullable<typeof difficulty>
         else if (level) facts.level = level
-        else this.#once(value.key, value, `Nothing says what “${text}” means as ${value.key}`)
+        else this.#once(value.key, value, `Panelbook does not know the ${value.field} “${text}”`)
       } else if (value.field === 'minutes') {
         const minutes = parseMinutes(text)
         if (minutes) facts.minutes = minutes
@@ -228,6 +231,6 @@ export class RecordReader {
     }
     const entry = { line: value.line, span: { from: value.line, to: value.line }, text: `${key}: ${value.texts.join('; ')}`, why }
     this.#said.set(key, { entry, times: 1, why })
-    this.result.unrecognised.push(entry)
+    this.#unrecognised.push(entry)
   }
 }

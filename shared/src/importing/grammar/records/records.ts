@@ -3,7 +3,8 @@ import type { LabelField } from '../../cues/labels.ts'
 import type { TableRow } from '../../forms/block.ts'
 import { cellList, promptColumn, readHeader } from '../../forms/tables/table-columns.ts'
 import type { ImportLimits } from '../../import-limits.ts'
-import { type ImportResult, refuse } from '../../import-result.ts'
+import { refuse } from '../../import-refusal.ts'
+import type { ImportResult } from '../../import-result.ts'
 import { readChoice } from '../page/choices.ts'
 import { type FieldValue, RecordReader } from './record-reader.ts'
 
@@ -14,19 +15,15 @@ export function draftRecords(rows: readonly TableRow[], limits: ImportLimits, le
   const first = rows[prompt?.above ?? 0]
   if (!prompt || !first) {
     for (const row of rows) reader.unrecognised(row.span, row.cells.join(' | '), 'No column of this table holds questions')
-    return reader.result
+    return reader.result()
   }
   for (const row of rows.slice(0, prompt.above)) reader.boilerplate(row.span, row.cells.filter(Boolean).join(' | '), 'a title')
   const headers = prompt.headed ? readHeader(first.cells) : []
   if (prompt.headed) reader.boilerplate(first.span, first.cells.join(' | '), 'a header')
   const choices = headers.filter(({ choice }) => choice !== undefined).length
   for (const row of rows.slice(prompt.above + (prompt.headed ? 1 : 0))) {
-    if (row.cells.length > limits.columns)
-      refuse(
-        'too-many',
-        `Line ${row.span.from} has ${row.cells.length} columns; at most ${limits.columns} can be read.`,
-        row.span.from,
-      )
+    const columns = row.cells.length
+    if (columns > limits.columns) refuse({ kind: 'row-too-wide', line: row.span.from, columns, most: limits.columns })
     const values: FieldValue[] = []
     for (const [index, cell] of row.cells.entries()) {
       const text = cell.trim()
@@ -52,7 +49,7 @@ export function draftRecords(rows: readonly TableRow[], limits: ImportLimits, le
     }
     reader.read(values, row.span)
   }
-  return reader.result
+  return reader.result()
 }
 
 /** Dashes that mean an empty cell. */

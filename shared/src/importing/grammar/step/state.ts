@@ -3,7 +3,8 @@ import type { Ordinal } from '../../cues/line-marker.ts'
 import { endsAsking } from '../../cues/marks.ts'
 import { isAdvice, pageMatter } from '../../cues/page-matter.ts'
 import type { Block } from '../../forms/block.ts'
-import { type ImportResult, type NotedText, type QuestionDraft, refuse, type Span } from '../../import-result.ts'
+import { refuse } from '../../import-refusal.ts'
+import type { ImportResult, NotedText, QuestionDraft, Span } from '../../import-result.ts'
 import type { Page } from '../page/page.ts'
 import { add, type Chain, entries } from './chain.ts'
 import type { OpenLabel } from './open-label.ts'
@@ -86,13 +87,8 @@ export function note(state: State, list: NoteList, { text, span }: Pick<Block, '
 }
 
 export function keep(state: State, page: Page, draft: QuestionDraft): State {
-  if (questionsSoFar(state) >= page.limits.questions) {
-    refuse(
-      'too-many',
-      `This has more than ${page.limits.questions.toLocaleString('en')} questions; split it into several files.`,
-      draft.source.line,
-    )
-  }
+  const most = page.limits.questions
+  if (questionsSoFar(state) >= most) refuse({ kind: 'too-many-questions', most, line: draft.source.line })
   return { ...state, questions: add(state.questions, draft), trail: asked(state.trail) }
 }
 
