@@ -11,6 +11,15 @@ const forbidden: Record<string, { from: string; to: string }> = {
   'packages-point-down': { from: 'client/src/sync/events.ts', to: 'server/src/sync/room/room.ts' },
   'domain-is-pure': { from: 'shared/src/base/clock.ts', to: 'node:fs' },
   'domain-knows-no-framework': { from: 'shared/src/base/text.ts', to: 'react' },
+  'forms-and-cues-below-grammar': {
+    from: 'shared/src/importing/forms/block.ts',
+    to: 'shared/src/importing/grammar/settle.ts',
+  },
+  'cues-know-no-form': { from: 'shared/src/importing/cues/marks.ts', to: 'shared/src/importing/forms/formats.ts' },
+  'bank-files-know-no-importer': {
+    from: 'shared/src/bank-file/bank-entry.ts',
+    to: 'shared/src/importing/import-result.ts',
+  },
   'client-runs-in-a-browser': { from: 'client/src/sync/documents.ts', to: 'node:fs' },
   'features-apart': { from: 'client/src/features/session/sign-in-page.tsx', to: 'client/src/features/live/live-page.tsx' },
   'commons-below-features': { from: 'client/src/input/keys/keyboard.ts', to: 'client/src/features/live/live-page.tsx' },

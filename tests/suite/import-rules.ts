@@ -61,6 +61,27 @@ const rules: IConfiguration = {
       },
     },
     {
+      name: 'forms-and-cues-below-grammar',
+      comment: 'What a text looks like and which words it may use is known before anybody says what it means.',
+      severity: 'error',
+      from: { path: '^shared/src/importing/(forms|cues)/' },
+      to: { path: '^shared/src/importing/grammar/' },
+    },
+    {
+      name: 'cues-know-no-form',
+      comment: 'A word means the same in a Word document, a sheet and a mail.',
+      severity: 'error',
+      from: { path: '^shared/src/importing/cues/' },
+      to: { path: '^shared/src/importing/forms/' },
+    },
+    {
+      name: 'bank-files-know-no-importer',
+      comment: 'The format and its writing stand alone. Reading it is one of the importer’s forms.',
+      severity: 'error',
+      from: { path: '^shared/src/bank-file/', pathNot: TESTS },
+      to: { path: '^shared/src/importing/' },
+    },
+    {
       name: 'client-runs-in-a-browser',
       comment: 'There is no Node in a browser.',
       severity: 'error',

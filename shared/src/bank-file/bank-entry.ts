@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { idSchema } from '../base/ids.ts'
 import { cut, lineText, longText, shortText } from '../base/text.ts'
-import type { QuestionDraft } from '../importing/import-result.ts'
 import { modelMark } from '../library/provenance-in-words.ts'
 import {
   anchorSchema,
@@ -114,9 +113,3 @@ function importedSection({ provenance: { origin, source } }: QuestionContent): s
   const section = at === -1 ? '' : cut(plain((source ?? '').slice(at + 3)), 200).trim()
   return section === '' ? undefined : section
 }
-
-/** An entry with where it stands, as the importer delivers it. */
-export const draftOfEntry = (entry: BankEntry, from: number, to: number): QuestionDraft => ({
-  ...entry,
-  source: { line: from, spans: [{ from, to }] },
-})

@@ -1,6 +1,6 @@
 import { assert } from '@panelbook/shared/base/assert'
 import type { Id } from '@panelbook/shared/base/ids'
-import { readOwnBank } from '@panelbook/shared/importing/forms/own-bank'
+import { readOwnBank } from '@panelbook/shared/importing/forms/own/read-own-bank'
 import { linesOf } from '@panelbook/shared/importing/forms/text/text-lines'
 import { importLimits } from '@panelbook/shared/importing/import-limits'
 import { questionContent } from '@panelbook/shared/importing/question-content'

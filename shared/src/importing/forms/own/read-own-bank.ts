@@ -1,12 +1,12 @@
-import { readOwnCsv } from '../../bank-file/bank-csv-file.ts'
-import { readOwnJson } from '../../bank-file/bank-json-file.ts'
-import { readOwnMarkdown } from '../../bank-file/bank-markdown-file.ts'
-import { type ImportLimits, importLimits } from '../import-limits.ts'
-import { refuse } from '../import-refusal.ts'
-import type { ImportResult } from '../import-result.ts'
-import { readLocatedJson } from './data/located-json.ts'
-import type { ImportFormat } from './formats.ts'
-import { readCsv } from './tables/read-csv.ts'
+import { type ImportLimits, importLimits } from '../../import-limits.ts'
+import { refuse } from '../../import-refusal.ts'
+import type { ImportResult } from '../../import-result.ts'
+import { readLocatedJson } from '../data/located-json.ts'
+import type { ImportFormat } from '../formats.ts'
+import { readCsv } from '../tables/read-csv.ts'
+import { readOwnCsv } from './read-own-csv.ts'
+import { readOwnJson } from './read-own-json.ts'
+import { readOwnMarkdown } from './read-own-markdown.ts'
 
 /**
  * Reads a bank file of the library, which says what it is: its texts are taken as they are, while another bank's words must be interpreted. Undefined
