@@ -3,7 +3,7 @@ import type { EncodingGuess, ImportRefusal } from '@panelbook/shared/importing/i
 import { importRefusalInWords } from '@panelbook/shared/importing/import-refusal-in-words'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { type GivenBytes, type GivenInput, MOST_BYTES } from '../model/given-input.ts'
-import { ReadingFailed, readBank } from './read-bank.ts'
+import { ReadingFailed, readInWorker } from './read-in-worker.ts'
 
 /** A bank as it was read, and its lines. */
 export type ReadBank = Extract<BankOutcome, { ok: true }>
@@ -41,7 +41,7 @@ export function useReading(): BankReader {
     const refused = (message: string) => setReading({ state: 'refused', source, message })
     setReading({ state: 'reading', source, size: sizeOf(input) })
     try {
-      const outcome = await readBank(input, signal)
+      const outcome = await readInWorker(input, signal)
       if (signal.aborted) return
       if (outcome.ok) setReading({ state: 'read', input, bank: outcome })
       else if (outcome.refusal.kind === 'several-encodings' && input.kind === 'bytes')

@@ -14,7 +14,7 @@ export class ReadingFailed extends Error {
  *
  * @throws ReadingFailed · the signal's reason when it was aborted
  */
-export function readBank(input: BankInput, signal: AbortSignal): Promise<BankOutcome> {
+export function readInWorker(input: BankInput, signal: AbortSignal): Promise<BankOutcome> {
   signal.throwIfAborted()
   const worker = new Worker(new URL('./bank-worker.ts', import.meta.url), { type: 'module', name: 'question bank' })
   let givingUp: ReturnType<typeof setTimeout> | undefined
