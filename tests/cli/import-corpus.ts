@@ -7,8 +7,8 @@ import {
   scoreOutside,
 } from '@panelbook/shared/importing/fixtures/outside/outside'
 import { type ExpectedQuestion, emptyScore, type Score, scoreDocument } from '@panelbook/shared/importing/fixtures/score'
-import { importBank } from '@panelbook/shared/importing/import-bank'
 import { readBank } from '@panelbook/shared/importing/read-bank'
+import { readTextBank } from '@panelbook/shared/importing/reading/read-text-bank'
 
 const FOLDER = new URL('../../shared/src/importing/fixtures/', import.meta.url)
 
@@ -34,7 +34,7 @@ export const readIndependentCorpus = (): CorpusDocument[] =>
 export function scoreCorpus(corpus: readonly CorpusDocument[]): Score {
   const score = emptyScore()
   for (const { name, text, expected } of corpus) {
-    const outcome = importBank({ text, name })
+    const outcome = readTextBank({ text, name })
     scoreDocument(score, name, expected, outcome.ok ? outcome.result.questions : [])
   }
   return score

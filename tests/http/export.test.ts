@@ -1,5 +1,5 @@
 import { bankEntry } from '@panelbook/shared/bank-file/bank-entry'
-import { importBank } from '@panelbook/shared/importing/import-bank'
+import { readTextBank } from '@panelbook/shared/importing/reading/read-text-bank'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { callApi, requestApi } from '../harness/call-api.ts'
 import type { TestServer } from '../harness/test-server.ts'
@@ -24,7 +24,7 @@ it.each(forms)('[L11] %s is a file of the whole library that imports back to the
   const response = await requestApi(server.port, name, { query: {} }, bearer)
   expect(response.headers.get('content-type')).toBe(type)
   expect(response.headers.get('content-disposition')).toBe(`attachment; filename="${file}"`)
-  const outcome = importBank({ text: await response.text(), name: file })
+  const outcome = readTextBank({ text: await response.text(), name: file })
   if (!outcome.ok) throw new Error(outcome.refusal.kind)
   const { questions, total } = await callApi(server.port, 'searchQuestions', { query: { limit: 200 } }, bearer)
   expect(total).toBe(questions.length)

@@ -16,6 +16,10 @@ const forbidden: Record<string, { from: string; to: string }> = {
     to: 'shared/src/importing/grammar/settle.ts',
   },
   'cues-know-no-form': { from: 'shared/src/importing/cues/marks.ts', to: 'shared/src/importing/forms/formats.ts' },
+  'banks-have-one-door': {
+    from: 'client/src/features/importing/state/bank-worker.ts',
+    to: 'shared/src/importing/reading/read-text-bank.ts',
+  },
   'bank-files-know-no-importer': {
     from: 'shared/src/bank-file/bank-entry.ts',
     to: 'shared/src/importing/import-result.ts',

@@ -75,6 +75,13 @@ const rules: IConfiguration = {
       to: { path: '^shared/src/importing/forms/' },
     },
     {
+      name: 'banks-have-one-door',
+      comment: 'Only readBank tells what kind of bank it is given. The rooms behind it each know one kind.',
+      severity: 'error',
+      from: { path: '^(shared|server|client)/src/', pathNot: [TESTS, '^shared/src/importing/'] },
+      to: { path: '^shared/src/importing/reading/' },
+    },
+    {
       name: 'bank-files-know-no-importer',
       comment: 'The format and its writing stand alone. Reading it is one of the importer’s forms.',
       severity: 'error',

@@ -1,4 +1,4 @@
-import { importBank } from '@panelbook/shared/importing/import-bank'
+import { readTextBank } from '@panelbook/shared/importing/reading/read-text-bank'
 import { planQuestions } from '@panelbook/shared/plans/interview-plan'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { answerOf } from '../acting/answer-of.fixture.ts'
@@ -28,7 +28,7 @@ Follow-ups: When is it collected?
 3. Tell me about a time you were wrong.
 `
 function drafts(text: string) {
-  const outcome = importBank({ text, name: 'bank.md' })
+  const outcome = readTextBank({ text, name: 'bank.md' })
   if (!outcome.ok) throw new Error(outcome.refusal.kind)
   return outcome.result.questions
 }

@@ -1,5 +1,5 @@
 import type { ImportChoice } from '@panelbook/shared/importing/api'
-import { importBank } from '@panelbook/shared/importing/import-bank'
+import { readTextBank } from '@panelbook/shared/importing/reading/read-text-bank'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { answerOf } from '../acting/answer-of.fixture.ts'
 import { openTemporaryDatabase } from '../database/temporary-database.fixture.ts'
@@ -24,7 +24,7 @@ afterEach(() => database.close())
 const deps = () => ({ db: database.db, clock, random: systemRandom })
 
 function bring(text: string, options: { choices?: (ImportChoice | undefined)[]; key?: string } = {}) {
-  const outcome = importBank({ text, name: 'bank.md' })
+  const outcome = readTextBank({ text, name: 'bank.md' })
   if (!outcome.ok) throw new Error(outcome.refusal.kind)
   const questions = outcome.result.questions.map((draft, index) => ({ draft, choice: options.choices?.[index] }))
   return answerOf(
@@ -161,7 +161,7 @@ async function statementsOf(work: (db: typeof database.db) => Promise<unknown>):
 
 test('[I9] [I10] an import of a thousand questions, made or added to, comes and goes in few statements: while it does nobody’s edits are confirmed', async () => {
   const drafts = (text: (index: number) => string) => {
-    const outcome = importBank({ text: Array.from({ length: 1_000 }, (_, index) => text(index)).join(''), name: 'bank.md' })
+    const outcome = readTextBank({ text: Array.from({ length: 1_000 }, (_, index) => text(index)).join(''), name: 'bank.md' })
     if (!outcome.ok) throw new Error(outcome.refusal.kind)
     return outcome.result.questions
   }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { expect, it } from 'vitest'
 import { bankJson } from '../importing/bank-json.ts'
-import { importBank } from '../importing/import-bank.ts'
+import { readTextBank } from '../importing/reading/read-text-bank.ts'
 import { bankJsonSchema } from './bank-json-schema.ts'
 import { writeBank } from './write-bank.ts'
 
@@ -37,7 +37,7 @@ it('[L17] an export is what the schema says', () => {
 })
 
 it('[L17] what a dry run prints is what the schema says, and so is the least somebody writes by hand', () => {
-  const outcome = importBank({
+  const outcome = readTextBank({
     text: '# Caching\n\n1. When would you add a cache?\n   Red flags: caches everything\n',
     name: 'bank.md',
   })

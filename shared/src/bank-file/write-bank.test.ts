@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import Papa from 'papaparse'
 import { describe, expect, it } from 'vitest'
-import { importBank } from '../importing/import-bank.ts'
 import { questionContent } from '../importing/question-content.ts'
+import { readTextBank } from '../importing/reading/read-text-bank.ts'
 import { questionDifficulties, questionKinds, questionLevels } from '../library/question.ts'
 import { type BankEntry, bankEntry, questionBankSchema } from './bank-entry.ts'
 import { bankFiles, bankFormats, writeBank } from './write-bank.ts'
@@ -141,7 +141,7 @@ const written = (format: (typeof bankFormats)[number], entries: BankEntry[]) => 
 
 function readBack(format: (typeof bankFormats)[number], entries: BankEntry[], named = true) {
   const text = written(format, entries)
-  const outcome = importBank({ text, ...(named ? { name: `bank.${bankFiles[format].extension}` } : {}) })
+  const outcome = readTextBank({ text, ...(named ? { name: `bank.${bankFiles[format].extension}` } : {}) })
   if (!outcome.ok) throw new Error(`${outcome.refusal.kind}\n${text}`)
   return outcome.result
 }
@@ -216,7 +216,7 @@ it('[L12] no cell of a CSV begins as a formula does', () => {
 
 it('shows what somebody added by hand where an export would not have it', () => {
   const text = `${written('markdown', [question({ probes: ['Why?'] })])}\nA stray remark.\n`
-  const outcome = importBank({ text, name: 'bank.md' })
+  const outcome = readTextBank({ text, name: 'bank.md' })
   expect(outcome.ok && outcome.result.unrecognised.map((noted) => noted.text)).toEqual(['A stray remark.'])
   expect(outcome.ok && outcome.result.questions).toHaveLength(1)
 })
@@ -225,7 +225,7 @@ it('says what is wrong with one question, and reads the others', () => {
   const bank = JSON.parse(written('json', [question({}), question({ prompt: 'Another?' })]))
   bank.questions[0].minutes = 'a while'
   bank.questions[1].colour = 'red'
-  const outcome = importBank({ text: JSON.stringify(bank, null, 2), name: 'bank.json' })
+  const outcome = readTextBank({ text: JSON.stringify(bank, null, 2), name: 'bank.json' })
   expect(outcome.ok && outcome.result.questions.map((draft) => draft.prompt)).toEqual(['Another?'])
   expect(outcome.ok && outcome.result.unrecognised.map((noted) => noted.why)).toEqual([
     expect.stringContaining('minutes'),
@@ -235,7 +235,7 @@ it('says what is wrong with one question, and reads the others', () => {
 
 it('refuses a bank of a newer version, in words', () => {
   const text = written('json', [question({})]).replace('"version": 1', '"version": 2')
-  expect(importBank({ text, name: 'bank.json' })).toMatchObject({
+  expect(readTextBank({ text, name: 'bank.json' })).toMatchObject({
     ok: false,
     refusal: { kind: 'newer-bank-file', version: '2', reads: 1 },
   })

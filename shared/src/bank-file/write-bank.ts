@@ -19,5 +19,5 @@ const writers: Record<BankFormat, (entries: Iterable<BankEntry>) => Generator<st
   markdown: writeBankMarkdown,
 }
 
-/** A bank's file in pieces, a question each. `importBank` reads it back to the same entries. */
+/** A bank's file in pieces, a question each. `readBank` reads it back to the same entries. */
 export const writeBank = (format: BankFormat, entries: Iterable<BankEntry>): Generator<string> => writers[format](entries)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { importBank } from './import-bank.ts'
 import { readText } from './read-text.fixture.ts'
+import { readTextBank } from './reading/read-text-bank.ts'
 
 /** Marks of formats and of pages that are no text of the bank, and look-alikes that are. */
 
@@ -32,7 +32,7 @@ describe('a cell that begins with a quotation mark', () => {
   })
 
   it('[I14] that nothing closes is refused in a file of commas', () => {
-    const outcome = importBank({ text: 'Question,Answer\nWho counts?,"all of them\nWho drives?,one', name: 'bank.csv' })
+    const outcome = readTextBank({ text: 'Question,Answer\nWho counts?,"all of them\nWho drives?,one', name: 'bank.csv' })
     expect(outcome.ok).toBe(false)
   })
 })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { importBank } from './import-bank.ts'
 import { importRefusalInWords } from './import-refusal-in-words.ts'
 import { readBank } from './read-bank.ts'
+import { readTextBank } from './reading/read-text-bank.ts'
 
 const bytesOf = (text: string): Uint8Array => Uint8Array.from(text, (char) => char.charCodeAt(0) & 0xff)
 
@@ -11,7 +11,7 @@ describe('hostile YAML', () => {
       { length: 12 },
       (_, at) => `a${at + 1}: &a${at + 1} [${Array.from({ length: 9 }, () => `*a${at}`).join(', ')}]`,
     )
-    const outcome = importBank({ text: `a0: &a0 [What is it?]\n${levels.join('\n')}\n`, name: 'bank.yaml' })
+    const outcome = readTextBank({ text: `a0: &a0 [What is it?]\n${levels.join('\n')}\n`, name: 'bank.yaml' })
     expect(outcome.ok ? '' : importRefusalInWords(outcome.refusal).message).toMatch(/aliases/)
   })
 
@@ -24,14 +24,14 @@ describe('hostile YAML', () => {
     ['open quotes', '- question: "What\n'.repeat(2_000)],
     ['colons', 'a: b: c: d\n'.repeat(5_000)],
   ])('[I5] answers to %s', (_what, text) => {
-    const outcome = importBank({ text, name: 'bank.yaml' })
+    const outcome = readTextBank({ text, name: 'bank.yaml' })
     expect(outcome.ok || importRefusalInWords(outcome.refusal).message.length > 10).toBe(true)
     expect(({} as Record<string, unknown>).polluted).toBeUndefined()
   })
 
   it('[I5] answers to front matter of the same kinds', () => {
     const text = `---\nquestions:\n${'- &a [*a]\n'.repeat(500)}---\n- What is a keel?\n`
-    const outcome = importBank({ text, name: 'bank.md' })
+    const outcome = readTextBank({ text, name: 'bank.md' })
     expect(outcome.ok || importRefusalInWords(outcome.refusal).message.length > 10).toBe(true)
   })
 })
@@ -86,7 +86,7 @@ describe('a file of another kind', () => {
     ['a mail of Outlook', 'bank.msg', /\.eml/],
     ['something unknown', 'bank.gift', /paste its text/],
   ])('[I14] is refused with what to do: %s', (_what, name, says) => {
-    const outcome = importBank({ text: 'What is it?', name })
+    const outcome = readTextBank({ text: 'What is it?', name })
     expect(outcome.ok ? '' : importRefusalInWords(outcome.refusal).message).toMatch(says)
   })
 

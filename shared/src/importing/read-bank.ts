@@ -1,13 +1,13 @@
 import type { BankOutcome } from './bank-outcome.ts'
 import { decodeText } from './forms/bytes/decode-text.ts'
 import type { ImportFormat } from './forms/formats.ts'
-import { importBank } from './import-bank.ts'
 import { type ImportLimits, importLimits, mostBytes } from './import-limits.ts'
 import { type ImportRefusalOf, RefusedInput, refuse } from './import-refusal.ts'
+import { readTextBank, type TextBank } from './reading/read-text-bank.ts'
 
 /** A bank to read: text that was pasted or typed, or a file's bytes. */
 export type BankInput =
-  | { kind: 'text'; text: string; name?: string; format?: ImportFormat }
+  | ({ kind: 'text' } & TextBank)
   | {
       kind: 'bytes'
       bytes: Uint8Array
@@ -18,8 +18,8 @@ export type BankInput =
     }
 
 /**
- * Reads a bank of any form that Panelbook knows, like `importBank` for text. Asynchronous, since readers of archives, PDFs and mails are loaded
- * only when one comes.
+ * Reads a bank of any form that Panelbook knows: the only door of the importer. Asynchronous, since readers of archives, PDFs and mails are
+ * loaded only when one comes. A bank that exceeds a limit, is not text or is malformed is refused with the reason.
  */
 export async function readBank(input: BankInput, limits: ImportLimits = importLimits): Promise<BankOutcome> {
   try {
@@ -28,24 +28,21 @@ export async function readBank(input: BankInput, limits: ImportLimits = importLi
       if (input.bytes.length > most) refuse({ kind: 'file-too-large', mostBytes: most })
       refuseOldForms(input.bytes)
       if (isArchive(input.bytes)) {
-        const { readArchive } = await import('./read-archive.ts')
+        const { readArchive } = await import('./reading/read-archive.ts')
         return { ok: true, ...readArchive(input.bytes, limits) }
       }
       if (startsWith(input.bytes, 0x25, 0x50, 0x44, 0x46)) {
-        const { readPdfBank } = await import('./read-pdf-bank.ts')
+        const { readPdfBank } = await import('./reading/read-pdf-bank.ts')
         return { ok: true, ...(await readPdfBank(input.bytes, limits)) }
       }
       if (/\.(?:eml|mht|mhtml)$/i.test(input.name ?? '')) {
-        const { readMailBank } = await import('./read-mail-bank.ts')
+        const { readMailBank } = await import('./reading/read-mail-bank.ts')
         return await readMailBank(input.bytes, limits)
       }
       const damaged = /\.(do[ct][xm]|xls[xm]|pdf)$/i.exec(input.name ?? '')?.[1]?.toLowerCase()
       if (damaged) refuse({ kind: 'not-as-named', form: NAMED[damaged.slice(0, 2)] ?? 'document' })
     }
-    const { name, format } = input
-    const text = input.kind === 'text' ? input.text : decodeText(input.bytes, input.encoding)
-    const given = { text, ...(name === undefined ? {} : { name }), ...(format === undefined ? {} : { format }) }
-    return importBank(given, limits)
+    return readTextBank(input.kind === 'text' ? input : { ...input, text: decodeText(input.bytes, input.encoding) }, limits)
   } catch (error) {
     if (error instanceof RefusedInput) return { ok: false, refusal: error.refusal }
     throw error

@@ -1,9 +1,9 @@
-import { importBank } from './import-bank.ts'
 import type { ImportResult, QuestionDraft } from './import-result.ts'
+import { readTextBank } from './reading/read-text-bank.ts'
 
 /** What is found in a text, for tests of readable ones. Its name says which form it has. */
 export function readText(text: string, name: string): ImportResult {
-  const outcome = importBank({ text, name })
+  const outcome = readTextBank({ text, name })
   if (!outcome.ok) throw new Error(outcome.refusal.kind)
   return outcome.result
 }

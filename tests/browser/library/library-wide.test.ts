@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { importBank } from '@panelbook/shared/importing/import-bank'
+import { readTextBank } from '@panelbook/shared/importing/reading/read-text-bank'
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { callApi } from '../../harness/call-api.ts'
@@ -24,7 +24,7 @@ it('[L11] what is found is saved as a file that imports back to the same', async
   await page.getByRole('menuitem', { name: 'Markdown, for reading' }).click()
   const file = await download
   expect(file.suggestedFilename()).toBe('questions.md')
-  const outcome = importBank({ text: readFileSync(await file.path(), 'utf8'), name: 'questions.md' })
+  const outcome = readTextBank({ text: readFileSync(await file.path(), 'utf8'), name: 'questions.md' })
   const { questions } = await search({ level: 'senior' })
   expect(outcome.ok && outcome.result.questions.map((draft) => draft.prompt)).toEqual(questions.map(({ prompt }) => prompt))
 })

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { importBank } from '@panelbook/shared/importing/import-bank'
+import { readTextBank } from '@panelbook/shared/importing/reading/read-text-bank'
 import { promptWords } from '@panelbook/shared/library/question-similarity'
 import { interviewPlanSchema, plannedMinutes, planQuestions } from '@panelbook/shared/plans/interview-plan'
 import { planAdvice } from '@panelbook/shared/plans/plan-advice'
@@ -22,7 +22,7 @@ it('[L5] every folder of starter questions is a trade that is offered', () => {
 
 it.each(files)('[L5] %s imports as it is: no line set aside, no remark', (file) => {
   const text = readFileSync(new URL(file, folder), 'utf8')
-  const outcome = importBank({ text, name: file })
+  const outcome = readTextBank({ text, name: file })
   if (!outcome.ok) throw new Error(outcome.refusal.kind)
   const { questions, unrecognised, advice, boilerplate } = outcome.result
   expect(unrecognised).toEqual([])

@@ -1,4 +1,4 @@
-import { importBank } from '@panelbook/shared/importing/import-bank'
+import { readTextBank } from '@panelbook/shared/importing/reading/read-text-bank'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { alignLines } from './align-lines.ts'
@@ -10,7 +10,7 @@ import { linesOfSpans } from './source-lines.ts'
 
 /** A bank, and a function that says what some of its lines are. */
 function given(text: string, name = 'bank.md') {
-  const outcome = importBank({ text, name })
+  const outcome = readTextBank({ text, name })
   if (!outcome.ok) throw new Error(outcome.refusal.kind)
   const lines = text.split('\n')
   const read: ReadLines = (spans) => linesOfSpans(lines, spans, false)

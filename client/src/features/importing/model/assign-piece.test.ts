@@ -1,4 +1,4 @@
-import { importBank } from '@panelbook/shared/importing/import-bank'
+import { readTextBank } from '@panelbook/shared/importing/reading/read-text-bank'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { anyRole } from './any-role.fixture.ts'
@@ -17,7 +17,7 @@ Difficulty: rather
 Red flags: never does
 `
 const read = (text = TEXT): OpenBank => {
-  const outcome = importBank({ text, name: 'bank.md' })
+  const outcome = readTextBank({ text, name: 'bank.md' })
   if (!outcome.ok) throw new Error(outcome.refusal.kind)
   return openBank(outcome.result)
 }

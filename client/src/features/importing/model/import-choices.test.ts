@@ -1,5 +1,5 @@
 import { newImportSchema, type SimilarQuestion } from '@panelbook/shared/importing/api'
-import { importBank } from '@panelbook/shared/importing/import-bank'
+import { readTextBank } from '@panelbook/shared/importing/reading/read-text-bank'
 import { aQuestion } from '@panelbook/shared/plans/plan.fixture'
 import { describe, expect, it } from 'vitest'
 import { begun, stepped, takenBack } from './bank-history.ts'
@@ -16,7 +16,7 @@ Difficulty: rather
 5. Why test?
 `
 function read(text = TEXT) {
-  const outcome = importBank({ text, name: 'bank.md' })
+  const outcome = readTextBank({ text, name: 'bank.md' })
   if (!outcome.ok) throw new Error(outcome.refusal.kind)
   return openBank(outcome.result)
 }
@@ -88,7 +88,7 @@ it('[I1] every line that no question has is in a list of its own, in the order o
 
 it('[I22] what is in no question shows first what asks, and no mark-up', () => {
   const text = '# Talk\n\n***\n\n## Tips\n\nBe kind.\n\nDo you sleep well before an interview?\n\n## Bread\n\n- What is yeast?\n'
-  const outcome = importBank({ text, name: 'bank.md' })
+  const outcome = readTextBank({ text, name: 'bank.md' })
   if (!outcome.ok) throw new Error(outcome.refusal.kind)
   const bank = openBank({
     ...outcome.result,

@@ -1,4 +1,4 @@
-import { importBank } from '@panelbook/shared/importing/import-bank'
+import { readTextBank } from '@panelbook/shared/importing/reading/read-text-bank'
 import { describe, expect, it } from 'vitest'
 import { inLines, pastedInput, readAs } from './given-input.ts'
 import { openBank } from './open-bank.ts'
@@ -14,7 +14,7 @@ of the function around it.
 `
 const lines = TEXT.split('\n')
 function first() {
-  const outcome = importBank({ text: TEXT, name: 'bank.md' })
+  const outcome = readTextBank({ text: TEXT, name: 'bank.md' })
   const draft = outcome.ok && openBank(outcome.result).drafts[0]
   if (!draft) throw new Error('No question was found')
   return draft

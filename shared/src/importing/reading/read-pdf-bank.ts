@@ -1,10 +1,10 @@
-import { pdfDocument } from './forms/pdf/pdf-text.ts'
-import { readPdf } from './forms/pdf/read-pdf.ts'
-import { draftQuestions } from './grammar/draft-questions.ts'
-import { settle } from './grammar/settle.ts'
-import type { ImportLimits } from './import-limits.ts'
-import { refuse } from './import-refusal.ts'
-import type { ImportResult } from './import-result.ts'
+import { pdfDocument } from '../forms/pdf/pdf-text.ts'
+import { readPdf } from '../forms/pdf/read-pdf.ts'
+import { draftQuestions } from '../grammar/draft-questions.ts'
+import { settle } from '../grammar/settle.ts'
+import type { ImportLimits } from '../import-limits.ts'
+import { refuse } from '../import-refusal.ts'
+import type { ImportResult } from '../import-result.ts'
 
 /** The fewest characters of a page of text. A picture of a page has none, or only a number that a program put on it. */
 const FEWEST_CHARACTERS = 20

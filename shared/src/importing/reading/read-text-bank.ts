@@ -1,24 +1,25 @@
-import type { BankOutcome } from './bank-outcome.ts'
-import { readLocatedJson } from './forms/data/located-json.ts'
-import { readYaml } from './forms/data/read-yaml.ts'
-import { detectFormat } from './forms/detect-format.ts'
-import type { ImportFormat } from './forms/formats.ts'
-import { readHtml } from './forms/html/read-html.ts'
-import { readOwnBank } from './forms/own/read-own-bank.ts'
-import { readCsv } from './forms/tables/read-csv.ts'
-import { frontTree, readFrontMatter } from './forms/text/front-matter.ts'
-import { asMarkdown } from './forms/text/marked-text.ts'
-import { readText } from './forms/text/read-text.ts'
-import { linesOf } from './forms/text/text-lines.ts'
-import { draftQuestions } from './grammar/draft-questions.ts'
-import { draftJson, OUTSIDE } from './grammar/records/draft-json.ts'
-import { draftRecords } from './grammar/records/records.ts'
-import { settle } from './grammar/settle.ts'
-import { type ImportLimits, importLimits } from './import-limits.ts'
-import { RefusedInput } from './import-refusal.ts'
-import type { ImportResult } from './import-result.ts'
+import type { BankOutcome } from '../bank-outcome.ts'
+import { readLocatedJson } from '../forms/data/located-json.ts'
+import { readYaml } from '../forms/data/read-yaml.ts'
+import { detectFormat } from '../forms/detect-format.ts'
+import type { ImportFormat } from '../forms/formats.ts'
+import { readHtml } from '../forms/html/read-html.ts'
+import { readOwnBank } from '../forms/own/read-own-bank.ts'
+import { readCsv } from '../forms/tables/read-csv.ts'
+import { frontTree, readFrontMatter } from '../forms/text/front-matter.ts'
+import { asMarkdown } from '../forms/text/marked-text.ts'
+import { readText } from '../forms/text/read-text.ts'
+import { linesOf } from '../forms/text/text-lines.ts'
+import { draftQuestions } from '../grammar/draft-questions.ts'
+import { draftJson, OUTSIDE } from '../grammar/records/draft-json.ts'
+import { draftRecords } from '../grammar/records/records.ts'
+import { settle } from '../grammar/settle.ts'
+import { type ImportLimits, importLimits } from '../import-limits.ts'
+import { RefusedInput } from '../import-refusal.ts'
+import type { ImportResult } from '../import-result.ts'
 
-export interface ImportInput {
+/** A bank that is text already. */
+export interface TextBank {
   text: string
   /** A file's name, whose extension says the form. Pasted text has none. */
   name?: string
@@ -26,10 +27,10 @@ export interface ImportInput {
 }
 
 /**
- * Reads a question bank in any layout. Pure: nothing is stored, fetched or run. The time is proportional to the input's length, and the memory
+ * Reads a question bank of text in any layout, as the room of `readBank` for it. Pure: nothing is stored, fetched or run. The time is proportional to the input's length, and the memory
  * at most a few times the input's. An input that exceeds a limit, is not text or is malformed is refused with the reason.
  */
-export function importBank(input: ImportInput, limits: ImportLimits = importLimits): BankOutcome {
+export function readTextBank(input: TextBank, limits: ImportLimits = importLimits): BankOutcome {
   try {
     const detected = detectFormat(input.text, input.name, limits)
     const format = input.format ?? detected

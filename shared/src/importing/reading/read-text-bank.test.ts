@@ -1,19 +1,19 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { bankJson } from './bank-json.ts'
-import { type ImportInput, importBank } from './import-bank.ts'
-import { importLimits } from './import-limits.ts'
-import { importRefusalInWords } from './import-refusal-in-words.ts'
-import type { ImportResult, Span } from './import-result.ts'
+import { bankJson } from '../bank-json.ts'
+import { importLimits } from '../import-limits.ts'
+import { importRefusalInWords } from '../import-refusal-in-words.ts'
+import type { ImportResult, Span } from '../import-result.ts'
+import { readTextBank, type TextBank } from './read-text-bank.ts'
 
-function read(input: ImportInput | string): ImportResult {
-  const outcome = importBank(typeof input === 'string' ? { text: input } : input)
+function read(input: TextBank | string): ImportResult {
+  const outcome = readTextBank(typeof input === 'string' ? { text: input } : input)
   if (!outcome.ok) throw new Error(outcome.refusal.kind)
   return outcome.result
 }
 
-const refusal = (input: ImportInput) => {
-  const outcome = importBank(input)
+const refusal = (input: TextBank) => {
+  const outcome = readTextBank(input)
   return outcome.ok ? undefined : importRefusalInWords(outcome.refusal)
 }
 
@@ -75,7 +75,7 @@ describe('accounting for lines', () => {
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 40 }), fc.constantFrom('bank.txt', 'bank.md'), (pieces, name) => {
         const text = pieces.join('\n')
-        const outcome = importBank({ text, name })
+        const outcome = readTextBank({ text, name })
         if (!outcome.ok) {
           expect(['empty', 'binary']).toContain(importRefusalInWords(outcome.refusal).code)
           return
@@ -103,7 +103,7 @@ describe('accounting for lines', () => {
         fc.constantFrom('text', 'markdown', 'html', 'csv', 'tsv', 'json'),
         (pieces, format) => {
           const text = pieces.join('\n')
-          const outcome = importBank({ text, format })
+          const outcome = readTextBank({ text, format })
           if (!outcome.ok) return
           const last = text.split(/\r\n|[\n\r\u2028\u2029\v\f]/).length
           for (const line of coveredLines(outcome.result)) {
@@ -120,7 +120,7 @@ describe('accounting for lines', () => {
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
         const text = pieces.join('\n')
-        const outcome = importBank({ text, name: 'bank.md' })
+        const outcome = readTextBank({ text, name: 'bank.md' })
         if (!outcome.ok) return
         const known = new Set(text.toLowerCase().match(/[a-z]{3,}/g))
         for (const draft of outcome.result.questions) {
@@ -260,7 +260,7 @@ describe('hostile input', () => {
   ])(
     '[I5] gets through %s',
     (_what, text) => {
-      const outcome = importBank({ text, name: 'a.md' })
+      const outcome = readTextBank({ text, name: 'a.md' })
       expect(outcome.ok || importRefusalInWords(outcome.refusal).message.length > 10).toBe(true)
     },
     GIVES_UP_MS,
@@ -270,7 +270,7 @@ describe('hostile input', () => {
     '[I5] gets through HTML of a hundred thousand stray and unclosed tags',
     () => {
       for (const text of ['</b><p><b><i></a>a'.repeat(40_000).slice(0, 600_000), '<li><a href="#x">a</li>'.repeat(20_000)]) {
-        const outcome = importBank({ text, name: 'a.html' })
+        const outcome = readTextBank({ text, name: 'a.html' })
         expect(outcome.ok || importRefusalInWords(outcome.refusal).message.length > 10).toBe(true)
       }
     },

@@ -1,14 +1,14 @@
-import type { BankOutcome } from './bank-outcome.ts'
-import { readMailText } from './forms/mail/read-mail-text.ts'
-import { importBank } from './import-bank.ts'
-import type { ImportLimits } from './import-limits.ts'
-import { refuse } from './import-refusal.ts'
+import type { BankOutcome } from '../bank-outcome.ts'
+import { readMailText } from '../forms/mail/read-mail-text.ts'
+import type { ImportLimits } from '../import-limits.ts'
+import { refuse } from '../import-refusal.ts'
+import { readTextBank } from './read-text-bank.ts'
 
 /** The questions in a mail's text. Attachments are named and not read. Loaded only when a mail comes. */
 export async function readMailBank(bytes: Uint8Array, limits: ImportLimits): Promise<BankOutcome> {
   const { text, format, attachments } = await readMailText(bytes, limits)
   if (text.trim() === '') refuse({ kind: 'empty-mail', attachments })
-  const outcome = importBank({ text, format }, limits)
+  const outcome = readTextBank({ text, format }, limits)
   if (!outcome.ok) return outcome
   for (const name of attachments) {
     outcome.result.unrecognised.push({

@@ -1,13 +1,13 @@
-import { readDocx } from './forms/docx/read-docx.ts'
-import { openArchive } from './forms/office/archive.ts'
-import { relationshipsOf } from './forms/office/parts.ts'
-import { readXlsx } from './forms/xlsx/read-xlsx.ts'
-import { draftQuestions } from './grammar/draft-questions.ts'
-import { draftSheets } from './grammar/records/draft-sheets.ts'
-import { settle } from './grammar/settle.ts'
-import type { ImportLimits } from './import-limits.ts'
-import { type ImportRefusal, refuse } from './import-refusal.ts'
-import type { ImportResult } from './import-result.ts'
+import { readDocx } from '../forms/docx/read-docx.ts'
+import { openArchive } from '../forms/office/archive.ts'
+import { relationshipsOf } from '../forms/office/parts.ts'
+import { readXlsx } from '../forms/xlsx/read-xlsx.ts'
+import { draftQuestions } from '../grammar/draft-questions.ts'
+import { draftSheets } from '../grammar/records/draft-sheets.ts'
+import { settle } from '../grammar/settle.ts'
+import type { ImportLimits } from '../import-limits.ts'
+import { type ImportRefusal, refuse } from '../import-refusal.ts'
+import type { ImportResult } from '../import-result.ts'
 
 /** Other files that are the same kind of archive, by one of their parts. */
 const OTHERS: [part: string, refusal: ImportRefusal][] = [
