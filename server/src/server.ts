@@ -13,7 +13,7 @@ import type { Config } from './config.ts'
 import { inWords } from './database/database.ts'
 import { databaseFile } from './database/file/data-folder.ts'
 import { createReadiness } from './database/readiness.ts'
-import { putWorkspaceFact } from './database/workspace-facts.ts'
+import { putWorkspaceValue } from './database/workspace-values.ts'
 import { createApp } from './door/app.ts'
 import { createHostCheck } from './door/host-check.ts'
 import { createSessionCookie } from './door/session-cookie.ts'
@@ -159,7 +159,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     sockets.defer(() => http.stop(sync.close()))
 
     const address = config.publicUrl ?? `http://${nameOf(config.host)}:${http.port}`
-    await putWorkspaceFact(db, 'address', address)
+    await putWorkspaceValue(db, 'address', address)
     const owner = await awaitedOwner(db, config.owner)
     const linkDeps = { db, clock, random, address, linkMs: config.linkMs }
     const ownerLink = owner && (options.wantsOwnerLink?.(created) ?? true) ? await linkForOwner(linkDeps, owner) : undefined

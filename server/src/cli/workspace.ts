@@ -12,7 +12,7 @@ import { claimDatabase } from '../database/postgres/claim.ts'
 import { openPostgresDatabase } from '../database/postgres/database.ts'
 import { placeOf } from '../database/postgres/words.ts'
 import type { Database } from '../database/schema.ts'
-import { findWorkspaceFact } from '../database/workspace-facts.ts'
+import { findWorkspaceValue } from '../database/workspace-values.ts'
 import { systemRandom } from '../session/secret.ts'
 
 /** What a command works on: the database of the data folder, or that of DATABASE_URL, beside a server that may be running on it. */
@@ -107,7 +107,7 @@ export function fileOfWorkspace({ databaseUrl, dataFolder }: Config, instead: st
 
 /** The address to put into links made on the command line: the configured one, or where the server was last started. */
 export async function linkAddress({ config, db }: Workspace): Promise<string> {
-  return config.publicUrl ?? (await findWorkspaceFact(db, 'address')) ?? `http://localhost:${config.port}`
+  return config.publicUrl ?? (await findWorkspaceValue(db, 'address')) ?? `http://localhost:${config.port}`
 }
 
 export const say = (line: string): void => {

@@ -1,7 +1,7 @@
 import type { Clock } from '@panelbook/shared/base/clock'
 import type { Kysely } from 'kysely'
 import type { Database } from './schema.ts'
-import { putWorkspaceFact } from './workspace-facts.ts'
+import { putWorkspaceValue } from './workspace-values.ts'
 
 /** A check writes to disk, so frequent requests from strangers must not cause frequent writes. Milliseconds. */
 const FRESH_FOR_MS = 1_000
@@ -21,7 +21,7 @@ export function createReadiness(
   return () => {
     const now = elapsed.now()
     if (!last || now - last.at >= FRESH_FOR_MS) {
-      last = { at: now, result: putWorkspaceFact(db, 'last-ready-check', String(clock.now())) }
+      last = { at: now, result: putWorkspaceValue(db, 'last-ready-check', String(clock.now())) }
     }
     return last.result
   }

@@ -30,7 +30,7 @@ const ALLOWED = {
     'question-content.ts: pieces.slice(0,40)',
     'question-content.ts: draft.anchors.slice(0,10)',
     'question-content.ts: draft.tags.slice(0,40)',
-    'read-mail-bank.ts: attachments.slice(0,5)',
+    'import-refusal-in-words.ts: attachments.slice(0,MOST_NAMED)',
     'facet-values.ts: 1)).slice(0,most)',
     'question-search.ts: a.length).slice(0,MOST_WORDS)',
     'question-similarity.ts: ]).slice(0,MOST_POSTINGS)',

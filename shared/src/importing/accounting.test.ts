@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { parseDifficulty, parseLevel, parseMinutes } from './cues/facts.ts'
+import { parseDifficulty, parseLevel, parseMinutes } from './cues/attributes.ts'
 import { splitByLabels } from './cues/find-labels.ts'
 import { isFactField } from './cues/labels.ts'
 import { namedOrdinalOf } from './cues/line-marker.ts'

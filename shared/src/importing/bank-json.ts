@@ -1,6 +1,6 @@
 import type { ImportResult, QuestionDraft } from './import-result.ts'
 
-/** A draft for programs. Lists are always present; a fact that the input does not state has no key. */
+/** A draft for programs. Lists are always present; an attribute that the input does not state has no key. */
 export interface BankQuestion {
   prompt: string
   section?: string

@@ -6,7 +6,7 @@ export interface Span {
   to: number
 }
 
-/** Only what the bank says of one question: a fact that the input does not state is absent. */
+/** Only what the bank says of one question: an attribute that the input does not state is absent. */
 export interface QuestionDraft {
   /** The question's key in a bank file, for references from outside. */
   key?: string

@@ -1,4 +1,4 @@
-import { Button, Checkbox, FileButton, Modal, Stack, Textarea } from '@mantine/core'
+import { Button, Checkbox, FileButton, Stack, Textarea } from '@mantine/core'
 import { mayAddAs } from '@panelbook/shared/access/policy'
 import { MOST_PEOPLE_AT_ONCE } from '@panelbook/shared/people/most-people'
 import { readPastedPeople } from '@panelbook/shared/people/pasted-people'
@@ -9,6 +9,7 @@ import { useMailedKinds } from '../../api/outbox.ts'
 import { useAddPeople } from '../../api/people.ts'
 import { useSession } from '../../api/session.ts'
 import boxes from '../../ui/box.module.css'
+import { Dialog } from '../../ui/dialog/dialog.tsx'
 import { DialogEnd } from '../../ui/dialog/dialog-end.tsx'
 import { notifyDone } from '../../ui/dialog/notify.ts'
 import texts from '../../ui/text.module.css'
@@ -63,7 +64,7 @@ export function AddPeopleDialog({ people, onClose }: AddPeopleDialogProps) {
     )
   }
   return (
-    <Modal opened onClose={onClose} title="Add several people" size="lg" closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Dialog onClose={onClose} title="Add several people" size="lg">
       <form onSubmit={submit} noValidate>
         <Stack gap="md">
           <LinesField text={text} readOnly={add.isPending} onChange={give} />
@@ -95,7 +96,7 @@ export function AddPeopleDialog({ people, onClose }: AddPeopleDialogProps) {
           />
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,7 +1,7 @@
 import { readDocx } from '@panelbook/shared/importing/forms/docx/read-docx'
 import { openArchive } from '@panelbook/shared/importing/forms/office/archive'
 import { importLimits } from '@panelbook/shared/importing/import-limits'
-import { RefusedInput } from '@panelbook/shared/importing/import-result'
+import { RefusedInput } from '@panelbook/shared/importing/import-refusal'
 
 /** What a Word document says, line by line; or that it can't be read. */
 export type WordRead = { ok: true; lines: string[] } | { ok: false }

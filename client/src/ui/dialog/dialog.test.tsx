@@ -60,6 +60,7 @@ const AREAS: Record<string, 'in a dialog' | 'on a page'> = {
   'features/live/parts/scorecard/scorecard-column.tsx': 'on a page',
   'features/live/parts/scorecard/take-aways.tsx': 'on a page',
   'features/live/transcript/bring-transcript.tsx': 'on a page',
+  'features/people/add-people-dialog.tsx': 'in a dialog',
   'features/plans/builder/competency-list.tsx': 'on a page',
   'features/plans/builder/plan-settings.tsx': 'on a page',
   'features/practice/parts/rate-answer.tsx': 'on a page',

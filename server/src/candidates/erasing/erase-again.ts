@@ -3,7 +3,7 @@ import type { Id, RandomBytes } from '@panelbook/shared/base/ids'
 import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
 import type { Database } from '../../database/schema.ts'
-import { putWorkspaceFact } from '../../database/workspace-facts.ts'
+import { putWorkspaceValue } from '../../database/workspace-values.ts'
 import { takeBackMerge } from '../merge-candidates.ts'
 import { eraseLeftBehind, findBelongings } from '../store/erase-rows.ts'
 import { erasureHash, insertErasures, listErasures } from '../store/erasures.ts'
@@ -26,7 +26,7 @@ export async function eraseAgain(deps: {
 }): Promise<number> {
   const { db, clock, random, erasures } = deps
   const erased = await db.transaction().execute(async (transaction) => {
-    if (await eraseLeftBehind(transaction)) await putWorkspaceFact(transaction, 'erased-bytes', String(clock.now()))
+    if (await eraseLeftBehind(transaction)) await putWorkspaceValue(transaction, 'erased-bytes', String(clock.now()))
     await insertErasures(transaction, erasures.kept())
     const records = await listErasures(transaction)
     const hashes = new Set(records.map(({ hash }) => hash))

@@ -6,7 +6,7 @@ import type { Logger } from 'pino'
 import { type Done, thenRead, touchingErased } from '../../acting/done.ts'
 import { appendCandidateAudit } from '../../audit/store/audit-log.ts'
 import type { Database } from '../../database/schema.ts'
-import { putWorkspaceFact } from '../../database/workspace-facts.ts'
+import { putWorkspaceValue } from '../../database/workspace-values.ts'
 import { listLeadIds } from '../../people/store.ts'
 import { Refused } from '../../refusals/refused.ts'
 import type { CandidateDeps } from '../change-candidate.ts'
@@ -96,7 +96,7 @@ export async function eraseWhole(
     ...(rule && { rule }),
   } as const
   await appendCandidateAudit(db, { at, actorId: by, event })
-  await putWorkspaceFact(db, 'erased-bytes', String(at))
+  await putWorkspaceValue(db, 'erased-bytes', String(at))
 }
 
 /**

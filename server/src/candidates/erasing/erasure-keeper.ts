@@ -1,7 +1,7 @@
 import { databaseFile } from '../../database/file/data-folder.ts'
 import { addErasures, copiesBeside, erasuresFile, readErasures } from '../../database/file/erasures-file.ts'
 import type { OpenDatabase } from '../../database/open-database.ts'
-import { deleteWorkspaceFact, findWorkspaceFact } from '../../database/workspace-facts.ts'
+import { deleteWorkspaceValue, findWorkspaceValue } from '../../database/workspace-values.ts'
 import type { ErasureRow } from '../tables.ts'
 
 /** What an erasure needs of where everything is kept. */
@@ -35,10 +35,10 @@ export function createErasureKeeper(
   /** One at a time, because each rewrites the database. */
   let cleaning: Promise<void> = Promise.resolve()
   const clean = async () => {
-    const owed = await findWorkspaceFact(db, 'erased-bytes')
+    const owed = await findWorkspaceValue(db, 'erased-bytes')
     if (owed === undefined) return
     await removeDeleted()
-    await deleteWorkspaceFact(db, 'erased-bytes', owed)
+    await deleteWorkspaceValue(db, 'erased-bytes', owed)
   }
   return {
     kept: () => (file === undefined ? [] : readErasures(file)),

@@ -3,7 +3,7 @@ import type { Id } from '@panelbook/shared/base/ids'
 import { type Kysely, sql } from 'kysely'
 import { isPostgres } from '../../database/dialect-of.ts'
 import type { Database } from '../../database/schema.ts'
-import { deleteWorkspaceFact, findWorkspaceFact, putWorkspaceFact } from '../../database/workspace-facts.ts'
+import { deleteWorkspaceValue, findWorkspaceValue, putWorkspaceValue } from '../../database/workspace-values.ts'
 
 /** One mail that a server is at. */
 export interface Claimed {
@@ -19,11 +19,11 @@ export interface Claimed {
  * Says for the whole workspace whether mail is sent: acts on the command line beside the server must know it, too. Where none is, nothing is put into the outbox. What waited there stays, and goes by its age.
  */
 export async function setSendsMail(db: Kysely<Database>, sends: boolean): Promise<void> {
-  if (sends) await putWorkspaceFact(db, 'mail', 'smtp')
-  else await deleteWorkspaceFact(db, 'mail')
+  if (sends) await putWorkspaceValue(db, 'mail', 'smtp')
+  else await deleteWorkspaceValue(db, 'mail')
 }
 
-export const sendsMail = async (db: Kysely<Database>): Promise<boolean> => (await findWorkspaceFact(db, 'mail')) !== undefined
+export const sendsMail = async (db: Kysely<Database>): Promise<boolean> => (await findWorkspaceValue(db, 'mail')) !== undefined
 
 /** Puts mail of these notices into the outbox, in the transaction that made them. */
 export async function addToOutbox(

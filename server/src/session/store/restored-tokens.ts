@@ -3,12 +3,12 @@ import type { Kysely } from 'kysely'
 import { appendPlainAudit } from '../../audit/store/audit-log.ts'
 import { endedTokensSchema, TOKENS_ENDED } from '../../database/file/restored-tokens.ts'
 import type { Database } from '../../database/schema.ts'
-import { deleteWorkspaceFact, findWorkspaceFact } from '../../database/workspace-facts.ts'
+import { deleteWorkspaceValue, findWorkspaceValue } from '../../database/workspace-values.ts'
 
 /** Enters in the audit log, once, which tokens and calendars' addresses a restore has ended. */
 export function recordRestoredTokens(db: Kysely<Database>, now: EpochMs): Promise<void> {
   return db.transaction().execute(async (transaction) => {
-    const ended = await findWorkspaceFact(transaction, TOKENS_ENDED)
+    const ended = await findWorkspaceValue(transaction, TOKENS_ENDED)
     if (ended === undefined) return
     for (const { tokenId, personId, calendar } of endedTokensSchema.parse(JSON.parse(ended))) {
       const event = calendar
@@ -16,6 +16,6 @@ export function recordRestoredTokens(db: Kysely<Database>, now: EpochMs): Promis
         : ({ action: 'revoked-token', personId, tokenId } as const)
       await appendPlainAudit(transaction, { at: now, actorId: undefined, interviewId: undefined, event })
     }
-    await deleteWorkspaceFact(transaction, TOKENS_ENDED)
+    await deleteWorkspaceValue(transaction, TOKENS_ENDED)
   })
 }

@@ -189,7 +189,7 @@ function inlineLabelAt(text: string, at: number): Found | undefined {
   if (!/[:：]/.test(written)) return undefined
   const atLineStart = at === 0 || text[at - 1] === '\n'
   if (ORDINARY.test(found.label.toLowerCase()) && !atLineStart) {
-    // "Level:" or "Time:" in the middle of a line counts if a fact of its kind could follow; the caller checks the value.
+    // "Level:" or "Time:" in the middle of a line counts if an attribute of its kind could follow; the caller checks the value.
     if (isFactField(found.field)) return found
     return /^answer$/i.test(found.label) ? found : undefined
   }

@@ -23,7 +23,7 @@ const COUNTED = alternatives(({ counted }) => counted)
 const OPTIONAL = alternatives(({ optional }) => optional)
 /** "Question no. 3 of 12", with its number in a group. */
 const COUNTING = `(?:${COUNTED})[\\t ]{0,2}(?:no\\.?[\\t ]?|nr\\.?[\\t ]?|number[\\t ]|n[°º]?[\\t ]?|№[\\t ]?|#)?(\\d{1,4})(?:[\\t ]?(?:of|von|de|di|van|z|из|з|\\/)[\\t ]?\\d{1,4})?`
-/** "(optional)" belongs to the number. Other words in brackets at the end of the line are a fact or a title. */
+/** "(optional)" belongs to the number. Other words in brackets at the end of the line are an attribute or a title. */
 const NAMED = new RegExp(
   `^${COUNTING}(?:[\\t ]?\\((?:${OPTIONAL})\\))?[\\t ]{0,2}(?:[.:)\\-–—|,·][\\t ]*|(?=$)|[\\t ]+(?=[\\p{Lu}\\p{Lo}]|\\([^()]{1,20}\\)[\\t ]*$))`,
   'iu',

@@ -1,5 +1,5 @@
 import type { QuestionDifficulty, QuestionLevel } from '../../library/question.ts'
-import { type Legend, parseDifficulty, parseLevel, parseMinutes, symbolDifficulty } from './facts.ts'
+import { type Legend, parseDifficulty, parseLevel, parseMinutes, symbolDifficulty } from './attributes.ts'
 import { alternatives, phrasesOf } from './languages/all.ts'
 import { asksSomewhere, endsAsking, plainMarks } from './marks.ts'
 
@@ -98,7 +98,7 @@ export const pointsBelow = (text: string): boolean =>
     text,
   )
 
-export interface PromptFacts {
+export interface PromptAttributes {
   text: string
   difficulty?: QuestionDifficulty
   level?: QuestionLevel
@@ -112,27 +112,27 @@ const LEADING_SYMBOLS = /^((?:[\p{So}★☆✩⭐][\ufe0e\ufe0f\u200d]?[\t ]?){1
 const LEADING_DASH = /^(\p{L}[\p{L}\d +/-]{2,20}?)[\t ]*(?:[–—|·:]|[\t ]-)[\t ]+(?=\p{Lu})/u
 const TRAILING_DASH = /[\t ]+[-–—|·•][\t ]+([\p{L}\d +–/-]{3,24})$/u
 
-/** Takes the facts around a prompt off it: "(Easy)", "[Senior, 10 min]", "🟢", "— 5 minutes". Other words stay; symbols always go. */
-export function promptFacts(prompt: string, legend?: Legend): PromptFacts {
-  const facts: PromptFacts = { text: prompt }
+/** Takes the attributes around a prompt off it: "(Easy)", "[Senior, 10 min]", "🟢", "— 5 minutes". Other words stay; symbols always go. */
+export function promptAttributes(prompt: string, legend?: Legend): PromptAttributes {
+  const attributes: PromptAttributes = { text: prompt }
   for (let round = 0; round < 4; round++) {
-    const text = facts.text
+    const text = attributes.text
     const bracket =
       TRAILING_BRACKET.exec(text) ?? LEADING_BRACKET.exec(text) ?? TRAILING_DASH.exec(text) ?? LEADING_DASH.exec(text)
-    if (bracket && takeFacts(bracket[1] ?? '', facts, legend)) {
-      facts.text = (text.slice(0, bracket.index) + text.slice(bracket.index + bracket[0].length)).trim()
+    if (bracket && takeAttributes(bracket[1] ?? '', attributes, legend)) {
+      attributes.text = (text.slice(0, bracket.index) + text.slice(bracket.index + bracket[0].length)).trim()
       continue
     }
     const symbols = TRAILING_SYMBOLS.exec(text) ?? LEADING_SYMBOLS.exec(text)
     if (!symbols || symbols[0].length === text.length) break
     const difficulty = symbolDifficulty(symbols[1] ?? '', legend)
-    if (difficulty) facts.difficulty ??= difficulty
-    facts.text = (text.slice(0, symbols.index) + text.slice(symbols.index + symbols[0].length)).trim()
+    if (difficulty) attributes.difficulty ??= difficulty
+    attributes.text = (text.slice(0, symbols.index) + text.slice(symbols.index + symbols[0].length)).trim()
   }
-  return facts
+  return attributes
 }
 
-function takeFacts(inside: string, facts: PromptFacts, legend: Legend | undefined): boolean {
+function takeAttributes(inside: string, attributes: PromptAttributes, legend: Legend | undefined): boolean {
   const pieces = inside.split(/[,;/|·•]|\s[-–—]\s/).map((piece) => piece.trim().replace(/^(?:difficulty|level|time)\s?:\s?/i, ''))
   const read = pieces.map((piece) => {
     if (piece.split(' ').length > 3) return undefined
@@ -145,11 +145,11 @@ function takeFacts(inside: string, facts: PromptFacts, legend: Legend | undefine
     const difficulty = parseDifficulty(piece, legend)
     return difficulty ? { difficulty } : undefined
   })
-  if (read.length === 0 || read.some((fact) => fact === undefined)) return false
-  for (const fact of read) {
-    if (fact?.minutes) facts.minutes ??= fact.minutes
-    if (fact?.level) facts.level ??= fact.level
-    if (fact?.difficulty) facts.difficulty ??= fact.difficulty
+  if (read.length === 0 || read.some((attribute) => attribute === undefined)) return false
+  for (const attribute of read) {
+    if (attribute?.minutes) attributes.minutes ??= attribute.minutes
+    if (attribute?.level) attributes.level ??= attribute.level
+    if (attribute?.difficulty) attributes.difficulty ??= attribute.difficulty
   }
   return true
 }

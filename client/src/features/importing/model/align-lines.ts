@@ -43,7 +43,7 @@ interface Match {
 
 /**
  * Finds which line contains which stretch of which piece. It compares words, because the importer keeps only which lines a question covers. A line contains a
- * whole piece, or a piece contains the whole line (a sentence broken over lines), or a piece begins or ends in it beside a label or a fact. No word belongs to
+ * whole piece, or a piece contains the whole line (a sentence broken over lines), or a piece begins or ends in it beside a label or an attribute. No word belongs to
  * two lines, and no word of a line to two pieces: the longest match wins, and of equals the first.
  */
 export function alignLines(

@@ -13,13 +13,20 @@ import {
   pieceId,
   pointLists,
 } from './open-bank.ts'
-import { type StatedFact, type WithFact, withAnchors, withCompetency, withFact, withTags } from './put-fact.ts'
+import {
+  type StatedAttribute,
+  type WithAttribute,
+  withAnchors,
+  withAttribute,
+  withCompetency,
+  withTags,
+} from './put-attribute.ts'
 
 /**
  * What a person says that some words are. `prompt`: part of it; `question`: the prompt of a new one; `heading`: the section of the questions below; `above` and
  * `below`: the same as now, but of the next question in that direction.
  */
-export type Role = 'question' | Place | StatedFact | 'heading' | 'above' | 'below' | 'left-out'
+export type Role = 'question' | Place | StatedAttribute | 'heading' | 'above' | 'below' | 'left-out'
 
 /** Words to place again: a piece of a draft, or loose ones. */
 export type Chosen = { kind: 'piece'; draft: string; piece: string; span: Span } | { kind: 'loose'; loose: string }
@@ -82,14 +89,14 @@ export function assignPrompt(bank: OpenBank, draft: Draft, words: Words, role: R
   return placed && received && absorbed(placed, received, draft)
 }
 
-/** The bank after moving everything but the prompt of `from` into `into`. Facts of `from` that `into` states differently stay visible as left out. */
+/** The bank after moving everything but the prompt of `from` into `into`. Attributes of `from` that `into` states differently stay visible as left out. */
 export function absorbed(bank: OpenBank, into: Draft, from: Draft): OpenBank {
-  const { prompt: _prompt, source, ...facts } = from
+  const { prompt: _prompt, source, ...attributes } = from
   const taken = new Set(into.anchors.map(({ value }) => value))
   const answer = [...paragraphsOf(into.sampleAnswer), ...paragraphsOf(from.sampleAnswer)].join('\n\n')
   const next: Draft = {
-    // Facts that `into` doesn't state have no key, so those of `from` remain.
-    ...facts,
+    // Attributes that `into` doesn't state have no key, so those of `from` remain.
+    ...attributes,
     ...into,
     strongSignals: [...into.strongSignals, ...from.strongSignals],
     probes: [...into.probes, ...from.probes],
@@ -98,8 +105,8 @@ export function absorbed(bank: OpenBank, into: Draft, from: Draft): OpenBank {
     tags: [...new Set([...into.tags, ...from.tags])],
     source: { ...into.source, spans: [...into.source.spans, ...source.spans] },
   }
-  const stated = (['title', 'competency', 'kind', 'level', 'difficulty', 'minutes'] as const).flatMap((fact) =>
-    from[fact] !== undefined && next[fact] !== from[fact] ? [`${fact}: ${from[fact]}`] : [],
+  const stated = (['title', 'competency', 'kind', 'level', 'difficulty', 'minutes'] as const).flatMap((attribute) =>
+    from[attribute] !== undefined && next[attribute] !== from[attribute] ? [`${attribute}: ${from[attribute]}`] : [],
   )
   const anchors = from.anchors.filter(({ value }) => taken.has(value)).map(({ value, text }) => `${value}: ${text}`)
   const span = { from: source.line, to: source.line }
@@ -152,8 +159,12 @@ export function putIn(bank: OpenBank, words: Words, role: Role, into: string | u
     const prompt = (inFront ? [words.text, draft.prompt] : [draft.prompt, words.text]).join('\n')
     return withDraft(bank, { ...draft, source, prompt })
   }
-  const fact = inFact({ ...draft, source }, role, words.text)
-  if (fact) return fact.replaced.reduce((each, text) => withLoose(each, { text, span: words.span }), withDraft(bank, fact.draft))
+  const attribute = inAttribute({ ...draft, source }, role, words.text)
+  if (attribute)
+    return attribute.replaced.reduce(
+      (each, text) => withLoose(each, { text, span: words.span }),
+      withDraft(bank, attribute.draft),
+    )
   if (!isPointList(role)) return undefined
   // A paragraph of several lines was a list, so each line becomes a point.
   const points = words.text.split(/\n+/).flatMap((line) => line.replace(/^\s*[*•–+-]\s+/, '').trim() || [])
@@ -162,11 +173,11 @@ export function putIn(bank: OpenBank, words: Words, role: Role, into: string | u
 
 const isPointList = (role: Role): role is PointList => pointLists.some((list) => list === role)
 
-function inFact(draft: Draft, role: Role, text: string): WithFact | undefined {
+function inAttribute(draft: Draft, role: Role, text: string): WithAttribute | undefined {
   if (role === 'anchors') return withAnchors(draft, text)
   if (role === 'tags') return withTags(draft, text)
   if (role === 'competency') return withCompetency(draft, text)
-  return role === 'level' || role === 'difficulty' || role === 'minutes' ? withFact(draft, role, text) : undefined
+  return role === 'level' || role === 'difficulty' || role === 'minutes' ? withAttribute(draft, role, text) : undefined
 }
 
 function withNewDraft(bank: OpenBank, { text, span }: Words, after: string | undefined): OpenBank {

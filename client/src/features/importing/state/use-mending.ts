@@ -7,7 +7,7 @@ import { type BankHistory, begun, stepped, takenBack } from '../model/bank-histo
 import { type Decided, type DraftChoice, decide, twinsWithin } from '../model/import-choices.ts'
 import { roleWords } from '../model/import-words.ts'
 import type { Draft, OpenBank } from '../model/open-bank.ts'
-import { statedFacts } from '../model/put-fact.ts'
+import { statedAttributes } from '../model/put-attribute.ts'
 import type { Selection } from '../model/selection.ts'
 import { type Comparison, useSimilar } from './use-similar.ts'
 
@@ -55,7 +55,12 @@ export function useMending(opened: () => OpenBank, read: ReadLines): Mending {
       const many = which.kind === 'lines' && which.lines.length > 1
       const said = roleWords.find((each) => each.role === role)?.said
       if (next) step({ bank: next }, `${many ? `${which.lines.length} lines are` : `${brief(which.words)} is`} now ${said}`)
-      else announce(statedFacts.some((fact) => fact === role) ? `It does not name another ${role}` : 'That changes nothing here')
+      else
+        announce(
+          statedAttributes.some((attribute) => attribute === role)
+            ? `It does not name another ${role}`
+            : 'That changes nothing here',
+        )
       return next !== undefined
     },
     choose(draft, choice) {

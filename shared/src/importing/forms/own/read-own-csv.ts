@@ -1,6 +1,6 @@
 import { BANK_COLUMNS, unguardedCell } from '../../../bank-file/bank-csv-file.ts'
 import { type BankEntry, bankEntrySchema } from '../../../bank-file/bank-entry.ts'
-import { parseTags } from '../../cues/facts.ts'
+import { parseTags } from '../../cues/attributes.ts'
 import type { ImportResult } from '../../import-result.ts'
 import type { TableRow } from '../block.ts'
 import { cellList } from '../tables/table-columns.ts'

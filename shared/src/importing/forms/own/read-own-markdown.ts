@@ -11,7 +11,7 @@ interface Open {
   /** As `bankEntrySchema` takes it. */
   said: Record<string, unknown>
   /** What the next list entry, or line of a quotation, belongs to. */
-  place: 'facts' | (typeof BANK_LISTS)[number][1] | 'sampleAnswer'
+  place: 'attributes' | (typeof BANK_LISTS)[number][1] | 'sampleAnswer'
 }
 
 /** Questions of Markdown that says it is Panelbook's own; undefined where its first line doesn't. A line that an export wouldn't write is shown. */
@@ -41,7 +41,7 @@ export function readOwnMarkdown(lines: readonly string[]): ImportResult | undefi
     if (heading?.[1] === '###') {
       close()
       const prompt = markdownText((heading[2] ?? '').replace(/^\d{1,9}\. /, ''))
-      open = { from: at, to: at, said: { prompt, ...(section === undefined ? {} : { section }) }, place: 'facts' }
+      open = { from: at, to: at, said: { prompt, ...(section === undefined ? {} : { section }) }, place: 'attributes' }
     } else if (heading || text === BANK_MARK || text === NO_SECTION) {
       close()
       if (heading?.[1] === '##') section = markdownText(heading[2] ?? '')
@@ -70,14 +70,14 @@ function readLine(open: Open, text: string): boolean {
   }
   const item = /^- (.*)$/.exec(text)?.[1]
   if (item === undefined || open.place === 'sampleAnswer') return false
-  if (open.place !== 'facts') {
+  if (open.place !== 'attributes') {
     const list = (open.said[open.place] ??= []) as unknown[]
     const [, value, said] = (open.place === 'anchors' && /^(\d{1,2}): (.*)$/.exec(item)) || []
     list.push(value === undefined ? markdownText(item) : { value: Number(value), text: markdownText(said ?? '') })
     return true
   }
   const [, name, value = ''] = /^\*\*([^*:]+):\*\* (.*)$/.exec(item) ?? []
-  const key = BANK_FACTS.find(([fact]) => fact === name)?.[1]
+  const key = BANK_FACTS.find(([attribute]) => attribute === name)?.[1]
   if (key === undefined) return false
   if (key === 'tags') open.said.tags = markdownTexts(value, ',').map((tag) => tag.trim())
   else open.said[key] = key === 'minutes' ? Number(value) : markdownText(value)

@@ -16,7 +16,7 @@ function fromOrg(lines: readonly string[]): string[] {
     const text = line.trim()
     if (/^:(?:PROPERTIES|LOGBOOK):$/i.test(text)) drawer = true
     const inDrawer = drawer
-    // “:DURATION: 6” is a fact about the question above, like a labelled line; other properties are the program's.
+    // “:DURATION: 6” is an attribute about the question above, like a labelled line; other properties are the program's.
     const property = drawer ? /^:([\p{L}\p{M}_-]{2,30}):\s+(\S.*)$/u.exec(text) : null
     const field = property && labelField(property[1] ?? '')
     if (property && field && isFactField(field)) return `${property[1]}: ${property[2]}`

@@ -1,8 +1,8 @@
-import { type Legend, parseLegend } from '../../cues/facts.ts'
+import { type Legend, parseLegend } from '../../cues/attributes.ts'
 import { loneLabel, opensGuidance, splitByLabels } from '../../cues/find-labels.ts'
 import { isFactField, labelWords } from '../../cues/labels.ts'
 import { wordCount } from '../../cues/marks.ts'
-import { behindQuestion, promptFacts, promptLikeness } from '../../cues/prompt-shape.ts'
+import { behindQuestion, promptAttributes, promptLikeness } from '../../cues/prompt-shape.ts'
 import type { Block } from '../../forms/block.ts'
 import type { ImportLimits } from '../../import-limits.ts'
 import { enumerated } from '../answer-text.ts'
@@ -196,7 +196,7 @@ export function viewBlock(block: Block, legend: Legend | undefined, signs?: Sign
     block,
     parts,
     lone: choice ? undefined : loneLabel(block.text)?.field,
-    likeness: own ? promptLikeness(promptFacts(own, legend).text) : 0,
+    likeness: own ? promptLikeness(promptAttributes(own, legend).text) : 0,
     words: wordCount(block.text),
   }
 }

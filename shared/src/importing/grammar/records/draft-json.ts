@@ -1,5 +1,5 @@
-import type { HeadingFacts } from '../../cues/facts.ts'
-import { headingFacts } from '../../cues/facts.ts'
+import type { HeadingAttributes } from '../../cues/attributes.ts'
+import { headingAttributes } from '../../cues/attributes.ts'
 import { type LabelField, labelField, labelWords } from '../../cues/labels.ts'
 import { namesQuestions } from '../../cues/page-matter.ts'
 import { promptLikeness } from '../../cues/prompt-shape.ts'
@@ -17,7 +17,7 @@ type ObjectNode = Extract<JsonNode, { kind: 'object' }>
 interface Context {
   section?: string
   competency?: string
-  facts: HeadingFacts
+  attributes: HeadingAttributes
   /** The groups right below are competencies, not sections. */
   ofCompetencies?: boolean
 }
@@ -29,7 +29,7 @@ const NUMBERED = /^[a-z]{0,6}[-_ ]?\d{1,6}$/i
 /** The context of questions below a key or a name. */
 const named = (title: string, above: Context): Context => ({
   ...(above.ofCompetencies ? { competency: title } : { section: title }),
-  facts: { ...above.facts, ...headingFacts(title) },
+  attributes: { ...above.attributes, ...headingAttributes(title) },
 })
 
 /** Keys above questions that don't describe them. */
@@ -49,7 +49,7 @@ export function draftJson(root: JsonNode, limits: ImportLimits): ImportResult {
   const repeated = repeatedKeys(objects)
   const titles = groupTitles(root)
   const queue: { node: JsonNode; context: Context; key: string; listed?: boolean }[] = [
-    { node: root, context: { facts: {} }, key: '' },
+    { node: root, context: { attributes: {} }, key: '' },
   ]
   // Depth first and in order, without recursion, because the input decides the depth.
   for (let next = queue.pop(); next; next = queue.pop()) {
@@ -101,7 +101,7 @@ export function draftJson(root: JsonNode, limits: ImportLimits): ImportResult {
           node: entry.value,
           key: entry.key,
           context: {
-            ...(names ? named(title, { ...below.context, facts: {} }) : below.context),
+            ...(names ? named(title, { ...below.context, attributes: {} }) : below.context),
             ofCompetencies: COMPETENCIES.test(labelWords(entry.key)),
           },
         })

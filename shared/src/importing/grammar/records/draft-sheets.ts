@@ -1,4 +1,4 @@
-import { headingFacts } from '../../cues/facts.ts'
+import { headingAttributes } from '../../cues/attributes.ts'
 import { labelField } from '../../cues/labels.ts'
 import { asksSomewhere } from '../../cues/marks.ts'
 import type { TableRow } from '../../forms/block.ts'
@@ -25,12 +25,12 @@ export function draftSheets(sheets: readonly Sheet[], lines: readonly string[], 
     }
     const drafted = README.test(sheet.name.trim()) && sheets.length > 1 ? aside(sheet) : draftSheet(sheet, lines, limits)
     const named = UNNAMED.test(sheet.name.trim()) ? undefined : sheet.name.trim()
-    const facts = named ? headingFacts(named) : {}
+    const attributes = named ? headingAttributes(named) : {}
     for (const draft of drafted.questions) {
       if (result.questions.length >= limits.questions) {
         refuse({ kind: 'too-many-questions', most: limits.questions, line: draft.source.line })
       }
-      result.questions.push({ ...facts, ...(named ? { section: named } : {}), ...draft })
+      result.questions.push({ ...attributes, ...(named ? { section: named } : {}), ...draft })
     }
     for (const list of ['unrecognised', 'boilerplate', 'advice'] as const)
       for (const entry of drafted[list]) result[list].push(entry)

@@ -1,15 +1,15 @@
 import {
-  type HeadingFacts,
-  headingFacts,
+  type HeadingAttributes,
+  headingAttributes,
   type Legend,
   parseDifficulty,
   parseKind,
   parseLevel,
   parseMinutes,
   parseTags,
-} from '../../cues/facts.ts'
+} from '../../cues/attributes.ts'
 import type { LabelField } from '../../cues/labels.ts'
-import { promptFacts } from '../../cues/prompt-shape.ts'
+import { promptAttributes } from '../../cues/prompt-shape.ts'
 import { readAnchor } from '../../cues/rubric.ts'
 import { listedText } from '../../forms/tables/table-columns.ts'
 import type { ImportLimits } from '../../import-limits.ts'
@@ -105,7 +105,7 @@ export class RecordReader {
   readonly #limits: ImportLimits
   readonly #legend: Legend | undefined
   #section: string | undefined
-  #sectionFacts: HeadingFacts = {}
+  #sectionAttributes: HeadingAttributes = {}
   #said = new Map<string, { entry: NotedText; times: number; why: string }>()
 
   constructor(limits: ImportLimits, legend: Legend | undefined) {
@@ -120,7 +120,7 @@ export class RecordReader {
 
   section(title: string, span: Span): void {
     this.#section = title
-    this.#sectionFacts = headingFacts(title)
+    this.#sectionAttributes = headingAttributes(title)
     this.boilerplate(span, title, 'a heading')
   }
 
@@ -135,11 +135,11 @@ export class RecordReader {
   read(
     values: readonly FieldValue[],
     span: Span,
-    context?: { section?: string; competency?: string; facts?: HeadingFacts },
+    context?: { section?: string; competency?: string; attributes?: HeadingAttributes },
   ): void {
     const texts = (field: LabelField): string[] => values.filter((value) => value.field === field).flatMap((value) => value.texts)
     const prompt = texts('prompt').join('\n').trim()
-    const stated = promptFacts(prompt, this.#legend)
+    const stated = promptAttributes(prompt, this.#legend)
     const section = texts('section')[0] ?? context?.section ?? this.#section
     const title = texts('title').find((text) => text !== prompt && !/\.\w{1,5}$/.test(text))
     const judged = texts('competency').flatMap((text) => listedText(text) ?? [text])
@@ -149,14 +149,14 @@ export class RecordReader {
     const { answer, unread } = answerOf(values)
     const code = texts('code').map((text) => (text.includes('```') ? text : fenced(text)))
     const { text, ...promptStates } = stated
-    const facts = this.#facts(values)
+    const attributes = this.#attributes(values)
     const draft: QuestionDraft = {
       prompt: [text, ...code].join('\n'),
       ...(title ? { title } : {}),
       ...(section ? { section } : {}),
-      ...(context?.facts ?? this.#sectionFacts),
+      ...(context?.attributes ?? this.#sectionAttributes),
       ...promptStates,
-      ...facts,
+      ...attributes,
       ...(competency ? { competency } : {}),
       strongSignals: this.#bounded(texts('strongSignals'), span),
       probes: this.#bounded(texts('probes'), span),
@@ -177,8 +177,8 @@ export class RecordReader {
     }
   }
 
-  #facts(values: readonly FieldValue[]): Pick<QuestionDraft, 'difficulty' | 'level' | 'minutes' | 'kind'> {
-    const facts: Pick<QuestionDraft, 'difficulty' | 'level' | 'minutes' | 'kind'> = {}
+  #attributes(values: readonly FieldValue[]): Pick<QuestionDraft, 'difficulty' | 'level' | 'minutes' | 'kind'> {
+    const attributes: Pick<QuestionDraft, 'difficulty' | 'level' | 'minutes' | 'kind'> = {}
     for (const value of values) {
       const text = value.texts[0]
       if (text === undefined) continue
@@ -186,20 +186,20 @@ export class RecordReader {
         const difficulty = parseDifficulty(text, this.#legend)
         const level = parseLevel(text)
         if (value.field === 'difficulty' ? difficulty : !level && difficulty)
-          facts.difficulty = difficulty as NonNullable<typeof difficulty>
-        else if (level) facts.level = level
+          attributes.difficulty = difficulty as NonNullable<typeof difficulty>
+        else if (level) attributes.level = level
         else this.#once(value.key, value, `Panelbook does not know the ${value.field} “${text}”`)
       } else if (value.field === 'minutes') {
         const minutes = parseMinutes(text)
-        if (minutes) facts.minutes = minutes
+        if (minutes) attributes.minutes = minutes
         else this.#once(value.key, value, `“${text}” is not a time in minutes`)
       } else if (value.field === 'kind') {
         const kind = parseKind(text)
-        if (kind) facts.kind = kind
+        if (kind) attributes.kind = kind
         else this.#once(value.key, value, `“${text}” is not a kind of question that Panelbook knows`)
       }
     }
-    return facts
+    return attributes
   }
 
   #anchors(values: readonly FieldValue[]): QuestionDraft['anchors'] {

@@ -1,4 +1,4 @@
-import type { Legend } from '../../cues/facts.ts'
+import type { Legend } from '../../cues/attributes.ts'
 import type { LabelField } from '../../cues/labels.ts'
 import type { TableRow } from '../../forms/block.ts'
 import { cellList, promptColumn, readHeader } from '../../forms/tables/table-columns.ts'

@@ -208,12 +208,12 @@ function paragraphIntroduces(
   if (!question && speaksToReader(view, page, lastNumber)) return undefined
   if (isNotice(block.text) || pitch(block.text) || sectionPurpose(block.text) !== 'bank') return undefined
   const labels = view.parts.length > 1
-  const byFactsOnly = explained && isFactField(below?.parts[0]?.field ?? 'prompt') && view.likeness === 0
+  const byAttributesOnly = explained && isFactField(below?.parts[0]?.field ?? 'prompt') && view.likeness === 0
   if (!question) {
-    const onlyFacts = view.parts.slice(1).every(({ field }) => field !== undefined && isFactField(field))
+    const onlyAttributes = view.parts.slice(1).every(({ field }) => field !== undefined && isFactField(field))
     // "Shop: Lindner | Time: 30 min" describes the whole interview.
-    if (labels && onlyFacts && view.likeness === 0 && /^[^:：]{2,40}[:：]/.test(block.text)) return undefined
-    if (byFactsOnly && !labels) return undefined
+    if (labels && onlyAttributes && view.likeness === 0 && /^[^:：]{2,40}[:：]/.test(block.text)) return undefined
+    if (byAttributesOnly && !labels) return undefined
     if (explained || labels) return view.words <= 120 ? 'bare' : undefined
     return view.words <= 80 && (view.likeness === 3 || (asksAlone(block.text) && view.words <= 40)) ? 'bare' : undefined
   }

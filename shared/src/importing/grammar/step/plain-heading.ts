@@ -1,4 +1,4 @@
-import { headingFacts } from '../../cues/facts.ts'
+import { headingAttributes } from '../../cues/attributes.ts'
 import { labelWords } from '../../cues/labels.ts'
 import { plainMarks } from '../../cues/marks.ts'
 import { pageMatter, sectionPurpose } from '../../cues/page-matter.ts'
@@ -57,10 +57,10 @@ export function isPlainHeading(page: Page, index: number, { question, label }: P
   if (numberedSection(text) !== undefined) return true
   // A page that marks its questions as headings, or folds them, marks its sections, too.
   if (question?.introduction === 'heading' || question?.introduction === 'summary') return false
-  const facts = headingFacts(text)
+  const attributes = headingAttributes(text)
   const named =
     /\bquestions?(?: (?:for|about|on|to)\b.{1,60})?:?$/i.test(text) ||
-    facts.level !== undefined ||
+    attributes.level !== undefined ||
     /^(?:beginner|intermediate|advanced|basic|easy|medium|hard|expert)s?(?: level)?:?$/i.test(text) ||
     sectionPurpose(text) !== 'bank' ||
     (/^[\p{Lu}\d &/+#.,'’()-]{4,60}$/u.test(text) && /\p{Lu}{3}/u.test(text) && view.words <= 8)

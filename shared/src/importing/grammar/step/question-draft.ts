@@ -1,4 +1,4 @@
-import type { HeadingFacts } from '../../cues/facts.ts'
+import type { HeadingAttributes } from '../../cues/attributes.ts'
 import { endsAsking, plainMarks, wordCount } from '../../cues/marks.ts'
 import { pointsBelow, promptLikeness } from '../../cues/prompt-shape.ts'
 import type { QuestionDraft, Span } from '../../import-result.ts'
@@ -16,7 +16,11 @@ export interface Drafted {
 }
 
 /** The finished draft. Text under no label is first sorted to prompt, answer or neither. */
-export function draftOf(read: Question, section: string | undefined, inherited: HeadingFacts & { competency?: string }): Drafted {
+export function draftOf(
+  read: Question,
+  section: string | undefined,
+  inherited: HeadingAttributes & { competency?: string },
+): Drafted {
   const { question, answer, left } = settled(read)
   const prompt = (promptOf(question) || question.title || '').trim()
   if (prompt === '') return { draft: undefined, left }
@@ -29,7 +33,7 @@ export function draftOf(read: Question, section: string | undefined, inherited: 
     ...(section ? { section } : {}),
     ...inherited,
     ...judged,
-    ...question.facts,
+    ...question.attributes,
     strongSignals: entries(question.lists.strongSignals),
     probes: entries(question.lists.probes),
     redFlags: entries(question.lists.redFlags),

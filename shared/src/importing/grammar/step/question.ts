@@ -1,15 +1,15 @@
 import {
-  type HeadingFacts,
+  type HeadingAttributes,
   type Legend,
   parseDifficulty,
   parseKind,
   parseLevel,
   parseMinutes,
   parseTags,
-} from '../../cues/facts.ts'
+} from '../../cues/attributes.ts'
 import type { Ordinal } from '../../cues/line-marker.ts'
 import { withoutCrossReference } from '../../cues/page-matter.ts'
-import { promptFacts } from '../../cues/prompt-shape.ts'
+import { promptAttributes } from '../../cues/prompt-shape.ts'
 import { readAnchor } from '../../cues/rubric.ts'
 import type { QuestionDraft, Span } from '../../import-result.ts'
 import { askedApart, enumerated, fenced } from '../answer-text.ts'
@@ -49,7 +49,7 @@ export interface Question {
   readonly choices: Chain<Choice>
   readonly anchors: Chain<QuestionDraft['anchors'][number]>
   readonly tags: Chain<string>
-  readonly facts: HeadingFacts & { readonly minutes?: number; readonly competency?: string }
+  readonly attributes: HeadingAttributes & { readonly minutes?: number; readonly competency?: string }
   /** The parts that stood under a label so far. */
   readonly labelled: readonly Part[]
   readonly spans: Chain<Span>
@@ -83,7 +83,7 @@ export const newQuestion = (from: {
   choices: undefined,
   anchors: undefined,
   tags: undefined,
-  facts: {},
+  attributes: {},
   labelled: [],
   spans: add<Span>(undefined, from.span),
   overflow: undefined,
@@ -100,11 +100,11 @@ export function withSpan(question: Question, span: Span): Question {
 }
 
 export function withPrompt(question: Question, text: string): Question {
-  const { text: prompt, ...facts } = promptFacts(text, question.legend)
+  const { text: prompt, ...attributes } = promptAttributes(text, question.legend)
   return {
     ...question,
     prompt: prompt ? add(question.prompt, prompt) : question.prompt,
-    facts: { ...question.facts, ...facts },
+    attributes: { ...question.attributes, ...attributes },
   }
 }
 
@@ -170,7 +170,7 @@ interface ListHabits {
   readonly semicolons: boolean
 }
 
-/** The question with a text under a part; undefined if the text states no fact of the part's kind. */
+/** The question with a text under a part; undefined if the text states no attribute of the part's kind. */
 export function withText(
   question: Question,
   part: Part,
@@ -217,27 +217,28 @@ function withSaid(question: Question, part: Exclude<Part, ListPart>, text: strin
     case 'tags':
       return { ...question, tags: addAll(question.tags, parseTags(text)) }
     case 'competency':
-      return withFact(question, 'competency', text.replace(/\.$/, ''))
+      return withAttribute(question, 'competency', text.replace(/\.$/, ''))
     case 'minutes':
-      return withFact(question, 'minutes', parseMinutes(text))
+      return withAttribute(question, 'minutes', parseMinutes(text))
     case 'kind':
-      return withFact(question, 'kind', parseKind(text))
+      return withAttribute(question, 'kind', parseKind(text))
     case 'difficulty':
     case 'level':
       return withRank(question, part, text)
   }
 }
 
-const withFact = <K extends keyof Question['facts']>(
+const withAttribute = <K extends keyof Question['attributes']>(
   question: Question,
-  fact: K,
-  value: Question['facts'][K],
-): Question | undefined => (value === undefined ? undefined : { ...question, facts: { ...question.facts, [fact]: value } })
+  attribute: K,
+  value: Question['attributes'][K],
+): Question | undefined =>
+  value === undefined ? undefined : { ...question, attributes: { ...question.attributes, [attribute]: value } }
 
 /** "Level: hard" states a difficulty, and "Difficulty: senior" a level: the value decides if the label's own kind has no such word. */
 function withRank(question: Question, part: 'difficulty' | 'level', text: string): Question | undefined {
   const difficulty = parseDifficulty(text, question.legend)
   const level = parseLevel(text)
-  if (part === 'difficulty' ? difficulty : !level && difficulty) return withFact(question, 'difficulty', difficulty)
-  return withFact(question, 'level', level)
+  if (part === 'difficulty' ? difficulty : !level && difficulty) return withAttribute(question, 'difficulty', difficulty)
+  return withAttribute(question, 'level', level)
 }

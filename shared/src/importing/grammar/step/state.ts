@@ -1,4 +1,4 @@
-import { parseLegend } from '../../cues/facts.ts'
+import { parseLegend } from '../../cues/attributes.ts'
 import type { Ordinal } from '../../cues/line-marker.ts'
 import { endsAsking } from '../../cues/marks.ts'
 import { isAdvice, pageMatter } from '../../cues/page-matter.ts'
@@ -42,7 +42,7 @@ export interface State {
   readonly lastNumber: number | undefined
   /** The number of folded passages that are open. */
   readonly folds: number
-  /** Facts above their prompt: "Difficulty: easy", then the question. */
+  /** Attributes above their prompt: "Difficulty: easy", then the question. */
   readonly pending: Chain<{ readonly part: Part; readonly text: string; readonly span: Span }>
   /** On this page "Competency: Coaching" stands above several questions, and not in each. */
   readonly groups: boolean
@@ -127,7 +127,7 @@ function keyed(question: Question, page: Page): Question {
 
 export function dropPending(state: State): State {
   let dropped: State = { ...state, pending: undefined }
-  for (const fact of entries(state.pending)) dropped = note(dropped, 'unrecognised', fact, 'No question follows it')
+  for (const attribute of entries(state.pending)) dropped = note(dropped, 'unrecognised', attribute, 'No question follows it')
   return dropped
 }
 
@@ -181,7 +181,7 @@ export function openSection(
   return note(opened, 'boilerplate', block, matter ?? 'a heading')
 }
 
-/** Begins a question, with the facts above it. */
+/** Begins a question, with the attributes above it. */
 export function openQuestion(
   state: State,
   page: Page,
@@ -200,10 +200,10 @@ export function openQuestion(
     labelsAnswers: page.labelsAnswers,
   })
   let pending: State['pending']
-  for (const fact of entries(state.pending)) {
-    const told = withText(question, fact.part, fact.text, 'text', fact.span, page)
+  for (const attribute of entries(state.pending)) {
+    const told = withText(question, attribute.part, attribute.text, 'text', attribute.span, page)
     if (told) question = told
-    else pending = add(pending, fact)
+    else pending = add(pending, attribute)
   }
   return asking(dropPending({ ...state, pending }), question)
 }

@@ -213,22 +213,22 @@ export function stepLabelled(state: State, page: Page, index: number, view: Bloc
     return note(group, 'boilerplate', block, 'a heading')
   }
   const question = questionOf(state)
-  // Facts between a finished question and the next prompt belong to the next one.
-  const facts = view.parts.every((part) => part.field && isFactField(part.field))
-  if (question && facts && hasBody(question) && !standsWithAbove(page, index) && !isOwnFact(page, index, question)) {
+  // Attributes between a finished question and the next prompt belong to the next one.
+  const attributes = view.parts.every((part) => part.field && isFactField(part.field))
+  if (question && attributes && hasBody(question) && !standsWithAbove(page, index) && !isOwnAttribute(page, index, question)) {
     if (promptBelow(page, index) !== undefined) return stepLabelled(finish(state, page), page, index, view)
   }
   if (question) {
     if (view.lone === 'prompt' && hasPrompt(question)) return note(state, 'boilerplate', block, 'a label')
     return takeParts(state, page, index, view)
   }
-  // Facts on a line that begins with other text don't belong to the question below it.
+  // Attributes on a line that begins with other text don't belong to the question below it.
   if (view.parts.length > 1 && !view.parts[0]?.field) return stray(state, block)
   let next = state
   for (const part of view.parts) {
     if (part.field && isPart(part.field) && isFactPart(part.field) && part.text) {
-      const fact = { part: part.field, text: part.text, span: block.span }
-      next = { ...next, pending: { last: fact, before: next.pending, length: (next.pending?.length ?? 0) + 1 } }
+      const attribute = { part: part.field, text: part.text, span: block.span }
+      next = { ...next, pending: { last: attribute, before: next.pending, length: (next.pending?.length ?? 0) + 1 } }
     } else if (part.field === 'section' && part.text) next = openSection(next, page, { text: part.text, span: block.span }, 9)
     else if (part.text) next = stray(next, { ...block, text: part.text })
     else next = note(next, 'boilerplate', block, 'a label')
@@ -236,23 +236,23 @@ export function stepLabelled(state: State, page: Page, index: number, view: Bloc
   return next
 }
 
-/** Whether the line stands right below a question's lines and above a blank one: then its facts belong to that question. */
+/** Whether the line stands right below a question's lines and above a blank one: then its attributes belong to that question. */
 function standsWithAbove(page: Page, index: number): boolean {
   const block = page.views[index]?.block
   const next = below(page, index)?.block
   return block?.kind === 'paragraph' && block.attached === true && next !== undefined && next.span.from > block.span.to + 1
 }
 
-/** The most paragraphs between a fact and its prompt. */
+/** The most paragraphs between an attribute and its prompt. */
 const MOST_BETWEEN = 2
 
-/** The most blocks of a question that are searched for a fact of its own. */
+/** The most blocks of a question that are searched for an attribute of its own. */
 const MOST_OF_A_QUESTION = 14
 
-/** Whether the fact belongs to the question above: that one has none of its kind yet, and the next question states its own below its prompt. */
-function isOwnFact(page: Page, index: number, question: Question): boolean {
+/** Whether the attribute belongs to the question above: that one has none of its kind yet, and the next question states its own below its prompt. */
+function isOwnAttribute(page: Page, index: number, question: Question): boolean {
   const field = page.views[index]?.parts[0]?.field
-  if (!field || question.labelled.some((part) => part === field) || Object.hasOwn(question.facts, field)) return false
+  if (!field || question.labelled.some((part) => part === field) || Object.hasOwn(question.attributes, field)) return false
   const next = promptBelow(page, index)
   if (next === undefined) return false
   for (let at = next + 1; at < Math.min(page.views.length, next + MOST_OF_A_QUESTION); at++) {

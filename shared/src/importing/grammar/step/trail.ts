@@ -1,4 +1,4 @@
-import { type HeadingFacts, headingFacts } from '../../cues/facts.ts'
+import { type HeadingAttributes, headingAttributes } from '../../cues/attributes.ts'
 import { type SectionPurpose, sectionPurpose, speaksOfPage } from '../../cues/page-matter.ts'
 import type { QuestionDraft } from '../../import-result.ts'
 import type { HeadingRole } from '../page/outline.ts'
@@ -9,7 +9,7 @@ interface Section {
   /** 1 to 6 for marked headings, 8 for an emphasised line, 9 for a plain one. */
   readonly level: number
   readonly purpose: SectionPurpose
-  readonly facts: HeadingFacts
+  readonly attributes: HeadingAttributes
   /** What the questions below judge, if the heading says so. */
   readonly competency?: string
 }
@@ -26,7 +26,7 @@ export interface Trail {
 }
 
 export const newTrail = (title: string | undefined): Trail => ({
-  open: title ? [{ title, level: 0, purpose: 'bank', facts: headingFacts(title) }] : [],
+  open: title ? [{ title, level: 0, purpose: 'bank', attributes: headingAttributes(title) }] : [],
   introduced: 0,
   titled: false,
   onlyTitle: false,
@@ -51,7 +51,13 @@ export function entered(trail: Trail, title: string, level: number, { matter, ro
   const purpose = isTitle && !matter && stated !== 'phase' ? 'bank' : stated
   const named = COMPETENCY.exec(title)?.[1]
   const competency = role === 'competency' ? title.replace(COUNTED, '') : named
-  const section = { title: named ? '' : title, level, purpose, facts: headingFacts(title), ...(competency ? { competency } : {}) }
+  const section = {
+    title: named ? '' : title,
+    level,
+    purpose,
+    attributes: headingAttributes(title),
+    ...(competency ? { competency } : {}),
+  }
   return { open: [...open, section], introduced: 0, titled: true, onlyTitle: isTitle }
 }
 
@@ -91,10 +97,10 @@ export function titleOf({ open, competency, onlyTitle }: Trail): string | undefi
 }
 
 /** What the headings state; an inner one overrides an outer one. */
-export const factsOf = ({ open, competency: group }: Trail): HeadingFacts & { competency?: string } =>
+export const factsOf = ({ open, competency: group }: Trail): HeadingAttributes & { competency?: string } =>
   Object.assign(
     {},
-    ...open.map(({ facts, competency }) => ({ ...facts, ...(competency ? { competency } : {}) })),
+    ...open.map(({ attributes, competency }) => ({ ...attributes, ...(competency ? { competency } : {}) })),
     group === undefined ? {} : { competency: group },
   )
 

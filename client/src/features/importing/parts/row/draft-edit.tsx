@@ -10,7 +10,7 @@ import boxes from '../../../../ui/box.module.css'
 import { least } from '../../../../ui/least.ts'
 import type { Draft } from '../../model/open-bank.ts'
 
-/** Edits the prompt and the facts, where the bank has them wrong or not at all. */
+/** Edits the prompt and the attributes, where the bank has them wrong or not at all. */
 export function DraftEdit({ draft, onDone }: DraftEditProps) {
   const [prompt, setPrompt] = useState(draft.prompt)
   const [competency, setCompetency] = useState(draft.competency ?? '')

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import type { Database } from './schema.ts'
 
 /** What the installation stores about itself. */
-export type WorkspaceFact =
+export type WorkspaceValue =
   | 'address'
   | 'erased-bytes'
   | 'last-ready-check'
@@ -11,7 +11,7 @@ export type WorkspaceFact =
   | 'skill-edits'
   | 'tokens-ended-by-restore'
 
-export async function putWorkspaceFact(db: Kysely<Database>, key: WorkspaceFact, value: string): Promise<void> {
+export async function putWorkspaceValue(db: Kysely<Database>, key: WorkspaceValue, value: string): Promise<void> {
   await db
     .insertInto('workspace')
     .values({ key, value })
@@ -19,13 +19,13 @@ export async function putWorkspaceFact(db: Kysely<Database>, key: WorkspaceFact,
     .execute()
 }
 
-export async function findWorkspaceFact(db: Kysely<Database>, key: WorkspaceFact): Promise<string | undefined> {
+export async function findWorkspaceValue(db: Kysely<Database>, key: WorkspaceValue): Promise<string | undefined> {
   const row = await db.selectFrom('workspace').select('value').where('key', '=', key).executeTakeFirst()
   return row?.value
 }
 
 /** @param value deletes it only as long as it says this */
-export async function deleteWorkspaceFact(db: Kysely<Database>, key: WorkspaceFact, value?: string): Promise<void> {
+export async function deleteWorkspaceValue(db: Kysely<Database>, key: WorkspaceValue, value?: string): Promise<void> {
   await db
     .deleteFrom('workspace')
     .where('key', '=', key)

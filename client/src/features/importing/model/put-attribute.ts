@@ -1,44 +1,44 @@
-import { parseDifficulty, parseLevel, parseMinutes, parseTags } from '@panelbook/shared/importing/cues/facts'
+import { parseDifficulty, parseLevel, parseMinutes, parseTags } from '@panelbook/shared/importing/cues/attributes'
 import { anchorOrder, readAnchor } from '@panelbook/shared/importing/cues/rubric'
 import type { Draft } from './open-bank.ts'
 
-/** Facts of a question with one value. Words become one only if they name such a value. */
-export const statedFacts = ['level', 'difficulty', 'minutes'] as const
-export type StatedFact = (typeof statedFacts)[number]
+/** Attributes of a question with one value. Words become one only if they name such a value. */
+export const statedAttributes = ['level', 'difficulty', 'minutes'] as const
+export type StatedAttribute = (typeof statedAttributes)[number]
 
-/** A draft whose fact was taken from words, and what they replaced, in words that stay visible. */
-export interface WithFact {
+/** A draft whose attribute was taken from words, and what they replaced, in words that stay visible. */
+export interface WithAttribute {
   draft: Draft
   replaced: string[]
 }
 
 const LABEL = /^[^:：]{1,30}[:：]\s*/
-/** Up to so many words, with the fact among them, count as the fact: “Level: senior engineer”. Longer words also stay visible by themselves. */
+/** Up to so many words, with the attribute among them, count as the attribute: “Level: senior engineer”. Longer words also stay visible by themselves. */
 const MOST_WORDS = 3
 
-/** Puts in the fact that these words name, alone or after a label; undefined if they name none. */
-export function withFact(draft: Draft, fact: StatedFact, text: string): WithFact | undefined {
+/** Puts in the attribute that these words name, alone or after a label; undefined if they name none. */
+export function withAttribute(draft: Draft, attribute: StatedAttribute, text: string): WithAttribute | undefined {
   const bare = text.replace(LABEL, '').trim()
-  const value = namedBy(fact, bare) ?? namedBy(fact, text)
-  if (value === undefined || value === draft[fact]) return undefined
-  const replaced = draft[fact] === undefined ? [] : [`${fact}: ${draft[fact]}`]
+  const value = namedBy(attribute, bare) ?? namedBy(attribute, text)
+  if (value === undefined || value === draft[attribute]) return undefined
+  const replaced = draft[attribute] === undefined ? [] : [`${attribute}: ${draft[attribute]}`]
   const more = bare.split(/\s+/).length > MOST_WORDS ? [text] : []
-  return { draft: { ...draft, [fact]: value }, replaced: [...replaced, ...more] }
+  return { draft: { ...draft, [attribute]: value }, replaced: [...replaced, ...more] }
 }
 
-function namedBy(fact: StatedFact, text: string): Draft[StatedFact] {
-  if (fact === 'level') return parseLevel(text)
-  return fact === 'difficulty' ? parseDifficulty(text) : parseMinutes(text)
+function namedBy(attribute: StatedAttribute, text: string): Draft[StatedAttribute] {
+  if (attribute === 'level') return parseLevel(text)
+  return attribute === 'difficulty' ? parseDifficulty(text) : parseMinutes(text)
 }
 
 /** A question has one competency, so the earlier one stays visible. */
-export function withCompetency(draft: Draft, text: string): WithFact {
+export function withCompetency(draft: Draft, text: string): WithAttribute {
   const competency = text.replace(/\s+/g, ' ').trim()
   return { draft: { ...draft, competency }, replaced: draft.competency ? [`competency: ${draft.competency}`] : [] }
 }
 
 /** Adds tags separated by commas and the like; undefined if a part is too long for a tag. */
-export function withTags(draft: Draft, text: string): WithFact | undefined {
+export function withTags(draft: Draft, text: string): WithAttribute | undefined {
   const tags = parseTags(text)
   const letters = (words: string) => words.replace(/[^\p{L}\p{N}]/gu, '')
   if (tags.length === 0 || letters(tags.join('')) !== letters(text)) return undefined
@@ -50,7 +50,7 @@ const RANKED = /^\s*\d{1,2}\s*[-–—:.)=]\s*/
 const HIGHEST = 10
 
 /** Adds anchors, one a line: at the rating that the line states or names, otherwise at the next. Undefined if all are taken. */
-export function withAnchors(draft: Draft, text: string): WithFact | undefined {
+export function withAnchors(draft: Draft, text: string): WithAttribute | undefined {
   const anchors = [...draft.anchors]
   for (const line of text.split(/\n+/).map((each) => each.replace(/^\s*[*•–+-]\s+/, '').trim())) {
     if (line === '') continue

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { headingFacts, parseDifficulty, parseLegend, parseLevel, parseMinutes, parseTags } from './facts.ts'
+import { headingAttributes, parseDifficulty, parseLegend, parseLevel, parseMinutes, parseTags } from './attributes.ts'
 
 describe('difficulty', () => {
   it.each([
@@ -64,7 +64,7 @@ describe('headings', () => {
     ['Kubernetes basics', {}],
     ['Design lead', {}],
     ['Medium: messaging', { difficulty: 'medium' }],
-  ])('[I2] “%s” states %j', (heading, facts) => expect(headingFacts(heading)).toEqual(facts))
+  ])('[I2] “%s” states %j', (heading, facts) => expect(headingAttributes(heading)).toEqual(facts))
 })
 
 it('reads tags by commas, semicolons and hashes', () => {

@@ -114,7 +114,7 @@ export function parseTags(text: string): string[] {
     .filter((part) => part !== '' && part.length <= 200)
 }
 
-export interface HeadingFacts {
+export interface HeadingAttributes {
   level?: QuestionLevel
   difficulty?: QuestionDifficulty
   kind?: QuestionKind
@@ -129,8 +129,8 @@ const ADJECTIVE_OF_QUESTIONS =
 /** "Easy", "Medium (10)" and "Hard questions" describe the questions; "10 easy wins for your bakery" doesn't. */
 const OF_QUESTIONS =
   /^(?:\p{L}+ )?(?:easy|medium|hard|difficult)(?: \d+)?$|^(?:easy|medium|hard|difficult)(?: [\p{L}\d]+){1,2}$|\b(?:questions?|prompts?|exercises?|problems?|tasks?|challenges?|level|difficulty)\b/u
-/** The facts that a section's heading states for every question below it. */
-export function headingFacts(heading: string): HeadingFacts {
+/** The attributes that a section's heading states for every question below it. */
+export function headingAttributes(heading: string): HeadingAttributes {
   const words = labelWords(heading)
   if (words.split(' ').length > 12) return {}
   const either = EITHER.exec(words)?.[0].replace(/^beginners$/, 'beginner')
