@@ -10,8 +10,8 @@ const room = (name: string, setupFiles: string[] = []) => ({
     name,
     include: ['{src,build}/**/*.test.{ts,tsx}'],
     setupFiles,
-    // Loading the same modules for every file, and a document for tests that touch none, took three quarters of the time. A file that needs a
-    // document says `// @vitest-environment jsdom`; whatever a test changes beyond its own values, it puts back.
+    // Loading the same modules for every file, and a document for tests that touch none, took three quarters of the time. A file
+    // that needs a document says `// @vitest-environment jsdom`; whatever a test changes beyond its own values, it puts back.
     isolate: false,
     unstubGlobals: true,
     restoreMocks: true,
@@ -32,7 +32,8 @@ const testsRoot = new URL('./tests/', import.meta.url).pathname
 
 export default defineConfig({
   test: {
-    // One more than cores: pages, servers and databases are waited for longer than they work. Vitest would leave a core to itself, which on two cores is half of them.
+    // One more than cores: pages, servers and databases are waited for longer than they work. Vitest would leave a core to
+    // itself, which on two cores is half of them.
     maxWorkers: availableParallelism() + 1,
     // What one part of the suite has transformed, the next finds.
     fsModuleCache: true,

@@ -66,9 +66,10 @@ export default defineConfig({
         codeSplitting: {
           // A module whose dependencies other groups hold leaves them there.
           includeDependenciesRecursively: false,
-          // What every page needs is one file: it compresses a tenth better than many. The editor is its own, loaded when notes are. What some
-          // pages share would be a file for each set of them, seventy for a page, of which a browser fetches six at a time. So it is two: what
-          // the live page needs, which waits for nothing else, and the rest, which whoever goes on to the next page has already.
+          // What every page needs is one file: it compresses a tenth better than many. The editor is its own, loaded when notes
+          // are. What some pages share would be a file for each set of them, seventy for a page, of which a browser fetches six
+          // at a time. So it is two: what the live page needs, which waits for nothing else, and the rest, which whoever goes on
+          // to the next page has already.
           groups: [
             { name: 'base', tags: ['$initial'], test: ofPages, priority: 4 },
             { name: 'editor', test: /[\\/](prosemirror-[a-z]+|orderedmap|w3c-keyname)[\\/]/, priority: 3 },

@@ -3,8 +3,9 @@ import { countsLine, type PartResult, suitePassed, sumCounts, summaryTable } fro
 import { checkParts, impossiblePart, vitestParts } from './suite/run-part.ts'
 
 /**
- * `pnpm test`: everything that must pass. Each part runs even where another failed, so that one look shows everything that is wrong. The last line is `N
- * passed, N failed` (and `, N skipped` where something was); the exit code is 1 unless every part ran and passed.
+ * `pnpm test`: everything that must pass. Each part runs even where another failed, so that one look shows everything that is
+ * wrong. The last line is `N passed, N failed` (and `, N skipped` where something was); the exit code is 1 unless every part ran
+ * and passed.
  */
 const minute = 60_000
 const results: PartResult[] = []

@@ -7,8 +7,8 @@ const PLACEHOLDER = '__PANELBOOK_SHELL__'
 const ON_DEMAND = /^assets\/pdf[.-]/
 
 /**
- * Tells the service worker which files make up this build: it keeps exactly those. The version is a hash of their names, which hold hashes of
- * their contents.
+ * Tells the service worker which files make up this build: it keeps exactly those. The version is a hash of their names, which
+ * hold hashes of their contents.
  */
 export function offlineShell(): Plugin {
   return {

@@ -89,8 +89,8 @@ async function open() {
     await takeOver(begun.session, device, queryClient)
   }
   if (personId !== undefined) sync = startSync({ personId, device, queryClient, tellWordsGone })
-  // The page’s script is in hand before the first drawing: what follows a placeholder, React holds back for 300 ms. Where the network is slow,
-  // the placeholder comes after all.
+  // The page’s script is in hand before the first drawing: what follows a placeholder, React holds back for 300 ms. Where the
+  // network is slow, the placeholder comes after all.
   await Promise.race([router.load(), new Promise((resolve) => setTimeout(resolve, PLACEHOLDER_AFTER_MS))])
   return <App queryClient={queryClient} router={router} sync={sync} />
 }

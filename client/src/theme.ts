@@ -92,12 +92,14 @@ export const theme = createTheme({
         styles: { title: { fontWeight: 600 } },
       },
     },
-    // At once, and not by Mantine's own `selectAllOnFocus`: that comes two timers later, and whoever types or selects at once is put elsewhere by them.
+    // At once, and not by Mantine's own `selectAllOnFocus`: that comes two timers later, and whoever types or selects at once is
+    // put elsewhere by them.
     NumberInput: {
       defaultProps: { onFocusCapture: ({ target }: FocusEvent) => target instanceof HTMLInputElement && target.select() },
     },
     Menu: {
-      // Open menus belong to the page, inside its landmarks, and their first item has the focus: nothing stands in between that is no item.
+      // Open menus belong to the page, inside its landmarks, and their first item has the focus: nothing stands in between that
+      // is no item.
       defaultProps: {
         shadow: 'md',
         transitionProps: { duration: 0 },
@@ -111,8 +113,8 @@ export const theme = createTheme({
 })
 
 /**
- * The colours pages may use, by meaning. Every text colour has at least 4.5:1 (WCAG 2.2 AA) on every ground it is meant for, in both
- * schemes; `theme.test.ts` measures it.
+ * The colours pages may use, by meaning. Every text colour has at least 4.5:1 (WCAG 2.2 AA) on every ground it is meant for, in
+ * both schemes; `theme.test.ts` measures it.
  */
 export const meaningColors = {
   light: {

@@ -12,11 +12,19 @@ export interface Config {
   host: string
   /** The data folder, absolute: the database and all that a backup must hold. */
   dataFolder: string
-  /** The address of a PostgreSQL database that holds all of it instead, with its password; undefined: SQLite in the data folder. */
+  /**
+   * The address of a PostgreSQL database that holds all of it instead, with its password; undefined: SQLite in the data folder.
+   */
   databaseUrl: string | undefined
-  /** Where erased candidates are recorded beside the database, absolute; undefined: in the data folder, and with PostgreSQL nowhere. */
+  /**
+   * Where erased candidates are recorded beside the database, absolute; undefined: in the data folder, and with PostgreSQL
+   * nowhere.
+   */
   erasuresFile: string | undefined
-  /** A start on a folder or a database without a workspace is refused: for those whose folder is on a disk that may not be mounted. */
+  /**
+   * A start on a folder or a database without a workspace is refused: for those whose folder is on a disk that may not be
+   * mounted.
+   */
   dataMustExist: boolean
   /** The address people use, without a slash at its end; undefined: whatever host and port it listens on, over plain http. */
   publicUrl: string | undefined
@@ -138,8 +146,8 @@ const environmentSchema = z.object({
 /**
  * Reads the configuration. A variable that is set but empty counts as not set, as compose files and service units write it.
  *
- * @param options.terminal whether the log goes to somebody's screen rather than into a file or a journal: then only what is wrong is logged, as every request would
- *   push what they are told out of sight
+ * @param options.terminal whether the log goes to somebody's screen rather than into a file or a journal: then only what is wrong
+ *   is logged, as every request would push what they are told out of sight
  * @throws ConfigError that names every variable which is wrong, and what it should be
  */
 export function readConfig(environment: Record<string, string | undefined>, options: { terminal?: boolean } = {}): Config {

@@ -11,8 +11,8 @@ export class CannotListen extends Error {
 export interface HttpListener {
   port: number
   /**
-   * Takes no more connections at once; resolves when all are gone. Once `whenQuiet` has resolved, answers under way and closing handshakes
-   * get a moment, and what is left then is cut.
+   * Takes no more connections at once; resolves when all are gone. Once `whenQuiet` has resolved, answers under way and closing
+   * handshakes get a moment, and what is left then is cut.
    */
   stop(whenQuiet: Promise<void>): Promise<void>
 }

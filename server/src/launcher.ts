@@ -13,8 +13,8 @@ export interface ProcessRow {
 export type ReadProcess = (pid: number) => ProcessRow | undefined
 
 /**
- * The processes between this one and the package runner that was asked to start it (`npx -y pnpm@12 start`: npm, a shell, pnpm, a shell), from the nearest. Empty where
- * something else has started it.
+ * The processes between this one and the package runner that was asked to start it (`npx -y pnpm@12 start`: npm, a shell, pnpm, a
+ * shell), from the nearest. Empty where something else has started it.
  */
 export function launchersOf(pid: number, read: ReadProcess): number[] {
   const above: { pid: number; isRunner: boolean }[] = []
@@ -46,8 +46,9 @@ export function launchersStand(pid: number, launchers: readonly number[], read: 
 }
 
 /**
- * Calls `gone` when a package runner that started this process has ended without it. Such a runner passes no signal on when it is told to end, and a service manager then
- * takes the service for stopped while it holds port and folder. Only Linux tells enough about processes; elsewhere nothing is watched.
+ * Calls `gone` when a package runner that started this process has ended without it. Such a runner passes no signal on when it is
+ * told to end, and a service manager then takes the service for stopped while it holds port and folder. Only Linux tells enough
+ * about processes; elsewhere nothing is watched.
  */
 export function watchLaunchers(gone: () => void, read: ReadProcess = readFromProc, pid = process.pid): () => void {
   const launchers = launchersOf(pid, read)

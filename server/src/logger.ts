@@ -4,8 +4,8 @@ import { type DestinationStream, type Logger, pino } from 'pino'
 const standardError = () => pino.destination({ dest: 2, sync: true })
 
 /**
- * Structured logs without people in them: no names, notes, tokens, cookies or query strings. What is logged is chosen field by field; the
- * redaction is a second line, should somebody log a request or a row whole.
+ * Structured logs without people in them: no names, notes, tokens, cookies or query strings. What is logged is chosen field by
+ * field; the redaction is a second line, should somebody log a request or a row whole.
  */
 export function createLogger(level: string, destination: DestinationStream = standardError()): Logger {
   const options = {

@@ -20,7 +20,10 @@ import { placeOf } from './database/postgres/words.ts'
 /** Where everything is, as a server opens it: a database that no other server has, and that is up to date. */
 export interface OpenWorkspace {
   database: OpenDatabase
-  /** What this start did to the database, and where the one before is kept: undefined in PostgreSQL, of which the operator makes copies. */
+  /**
+   * What this start did to the database, and where the one before is kept: undefined in PostgreSQL, of which the operator makes
+   * copies.
+   */
   upgrade: { migrations: readonly string[]; backup: string | undefined } | undefined
 }
 

@@ -50,7 +50,9 @@ export interface ServerOptions {
   version: string
   /** Whether a first run brings sample people, candidates and interviews. */
   samples: boolean
-  /** Whether a link for an owner who was never here is made, to be printed. Where it isn't, one printed before goes on working. */
+  /**
+   * Whether a link for an owner who was never here is made, to be printed. Where it isn't, one printed before goes on working.
+   */
   wantsOwnerLink?(firstRun: boolean): boolean
 }
 
@@ -155,7 +157,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       request: getRequestListener(app.fetch, { overrideGlobalObjects: false }),
       upgrade: (request, socket, head) => sync.handleUpgrade(request, socket, head),
     })
-    // The listener is done once sync has let go of its sockets. What looks by the clock ends before both; the database they write to is closed after them.
+    // The listener is done once sync has let go of its sockets. What looks by the clock ends before both; the database they write
+    // to is closed after them.
     sockets.defer(() => http.stop(sync.close()))
 
     const address = config.publicUrl ?? `http://${nameOf(config.host)}:${http.port}`

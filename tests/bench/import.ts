@@ -61,7 +61,10 @@ export async function bench(parameters: string[]): Promise<BenchReport> {
 const measured = (name: string, corpus: CorpusDocument[]) => ({ name, documents: corpus.length, score: scoreCorpus(corpus) })
 const below = (counts: Score['questions'], bound: number): boolean => recall(counts) < bound || precision(counts) < bound
 
-/** Sizes and forms take turns, so a busy minute of the machine affects all of them alike. A first round warms the code and isn't measured. */
+/**
+ * Sizes and forms take turns, so a busy minute of the machine affects all of them alike. A first round warms the code and isn't
+ * measured.
+ */
 async function timeImports(sizes: number[], repeats: number): Promise<Timing[]> {
   const cases = sizes.flatMap((questions) =>
     madeLayouts.map((layout) => ({

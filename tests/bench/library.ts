@@ -6,7 +6,10 @@ export const summary = 'Time to index a library and to answer a keystroke in its
 export const usage = '--repeats N (20)'
 
 const SIZES = [1_000, 5_000, 20_000]
-/** The most milliseconds that the slowest kind of search may take at the largest size: the answer to a keystroke still feels instant. */
+/**
+ * The most milliseconds that the slowest kind of search may take at the largest size: the answer to a keystroke still feels
+ * instant.
+ */
 const BOUND_MS = 100
 
 /** The kinds of search: a word's beginning, whole words, a typo, filters alone, filters with words, nothing at all. */

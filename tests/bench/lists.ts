@@ -110,7 +110,9 @@ export async function bench(parameters: string[]): Promise<BenchReport> {
   }
 }
 
-/** Makes a role with many candidates through the functions with which the server stores them. Only its interviews can be compared. */
+/**
+ * Makes a role with many candidates through the functions with which the server stores them. Only its interviews can be compared.
+ */
 async function makeOneRole(server: ServerProcess, options: { candidates: number; seed: number; now: number }): Promise<MadeRole> {
   const database = await openDatabase({ file: databaseFile(server.dataFolder), clock: { now: Date.now } })
   try {

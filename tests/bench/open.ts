@@ -93,7 +93,8 @@ export async function bench(parameters: string[]): Promise<BenchReport> {
         for (let from = 0; from < entries.length; from += 400) await database.documentLog.append(entries.slice(from, from + 400))
       }
     }
-    // A start reads the scorecards that were written in shortly before the newest update of all: these were not, so that none is in memory.
+    // A start reads the scorecards that were written in shortly before the newest update of all: these were not, so that none is
+    // in memory.
     const [moderator] = people
     const now = { document: `notes/${interviews[0]?.id}`, personId: moderator?.id ?? '', receivedAt: Date.now() }
     const { client, updates } = writeScorecard([], 1)
@@ -101,7 +102,8 @@ export async function bench(parameters: string[]): Promise<BenchReport> {
     await database.close()
     await server.restart()
 
-    // Each person opens another document first, so that the bench measures a document's load and not the first use of the program.
+    // Each person opens another document first, so that the bench measures a document's load and not the first use of the
+    // program.
     for (const person of people) sockets.push((await open(server.port, `conduct/${interviews[0]?.id}`, person)).socket)
     const cold = new Map<number, number[]>(sizes.map(({ updates }) => [updates, []]))
     const warm = new Map<number, number[]>(sizes.map(({ updates }) => [updates, []]))

@@ -65,7 +65,8 @@ function keepTyping(clients: readonly RealClient[], questionId: string): () => v
   }
 }
 
-// This runs in the page. Event Timing reports from the key's arrival to the next frame painted after its handlers, in steps of 8 ms.
+// This runs in the page. Event Timing reports from the key's arrival to the next frame painted after its handlers, in steps of 8
+// ms.
 function watchPaints(): void {
   const seen: { durations: number[]; tasks: number[] } = { durations: [], tasks: [] }
   Object.assign(window, { seenByBench: seen })

@@ -7,7 +7,10 @@ import { join } from 'node:path'
 /** Whether each process can be kept on one core here: Linux with taskset and at least two cores. */
 export const canPin: boolean = availableParallelism() >= 2 && spawnSync('taskset', ['-c', '0', 'true']).status === 0
 
-/** Runs `script` (TypeScript as it is) with Node, on one core where that is possible. Its errors are shown, its output is returned. */
+/**
+ * Runs `script` (TypeScript as it is) with Node, on one core where that is possible. Its errors are shown, its output is
+ * returned.
+ */
 export function startPinned(core: number, script: string, parameters: string[], env: Record<string, string>): ChildProcess {
   const command = canPin ? ['taskset', '-c', String(core), process.execPath] : [process.execPath]
   // taskset replaces itself with node, so the child's id is node's own and its costs are the server's alone.

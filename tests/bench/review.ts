@@ -26,7 +26,10 @@ const options = {
 
 /** Numbers of candidates. Each has six counted scorecards that are revealed. */
 const SIZES = [50, 150, 500]
-/** The bounds of a page of candidates, and how many times longer the largest role may take than the smallest, since both show equally many rows. */
+/**
+ * The bounds of a page of candidates, and how many times longer the largest role may take than the smallest, since both show
+ * equally many rows.
+ */
 const API_P99_MS = 50
 const PAGE_MS = 1_000
 const GROWTH = 1.5
@@ -48,7 +51,10 @@ interface Measured {
   page: number[]
 }
 
-/** Sends one request at a time. The sizes take turns, in another order each round, so that whatever else the machine does affects all of them alike. */
+/**
+ * Sends one request at a time. The sizes take turns, in another order each round, so that whatever else the machine does affects
+ * all of them alike.
+ */
 export async function bench(parameters: string[]): Promise<BenchReport> {
   const { values } = parseArgs({ args: parameters, options })
   const requests = values.quick ? 120 : whole(values.requests)
@@ -142,7 +148,10 @@ async function openThePage(
   }
 }
 
-/** Milliseconds from the navigation's start, by the page's own clock, until a page of candidates is painted and its boxes can be ticked. */
+/**
+ * Milliseconds from the navigation's start, by the page's own clock, until a page of candidates is painted and its boxes can be
+ * ticked.
+ */
 async function usableAfter(page: Page, address: string): Promise<number> {
   await page.goto(address, { waitUntil: 'commit' })
   const painted = await page.waitForFunction(

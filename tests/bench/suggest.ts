@@ -14,7 +14,10 @@ export const summary = 'Time from a pasted job description to a draft plan with 
 export const usage = '--repeats N (5)'
 
 const SIZES = [1_000, 5_000, 20_000]
-/** The bound of one suggestion at the largest size, and the longest that a step between two pauses may keep the server from its sockets. */
+/**
+ * The bound of one suggestion at the largest size, and the longest that a step between two pauses may keep the server from its
+ * sockets.
+ */
 const BOUND_MS = 1_000
 const STALL_BOUND_MS = 50
 
@@ -84,7 +87,9 @@ export async function bench(parameters: string[]): Promise<BenchReport> {
   }
 }
 
-/** Questions of some 60 words that mention one to three skills of the shipped table, common skills far more often than rare ones. */
+/**
+ * Questions of some 60 words that mention one to three skills of the shipped table, common skills far more often than rare ones.
+ */
 function madeLibrary(size: number): Question[] {
   const random = seededRandom(size)
   const skill = () => shippedSkills[Math.floor(shippedSkills.length * random.next() * random.next())]?.name ?? ''

@@ -33,7 +33,10 @@ export const usage = `--rows a,b        load: at the given rate · quiet: at a f
 --systems a,b     only those whose name contains one of these
 --quick           2 repeats of 3 s`
 
-/** How long it is typed before it is measured: the compiler needs that long for code that runs 1,500 times a second, and a server runs for weeks. */
+/**
+ * How long it is typed before it is measured: the compiler needs that long for code that runs 1,500 times a second, and a server
+ * runs for weeks.
+ */
 const WARM_UP_MS = 10_000
 
 const ROWS = ['load', 'quiet', 'maximum', 'shapes', 'storm', 'restart'] as const

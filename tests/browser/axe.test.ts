@@ -25,8 +25,9 @@ afterAll(async () => {
 
 const WIDE = { width: 1440, height: 900 }
 /**
- * Nothing moves on the live page. Elsewhere the notice of a sign-in link comes in above the page and moves all of it by its own height, 0.06 of the window; how much of the page stood there by then
- * depends on the machine. Busy times come in when they are known.
+ * Nothing moves on the live page. Elsewhere the notice of a sign-in link comes in above the page and moves all of it by its own
+ * height, 0.06 of the window; how much of the page stood there by then depends on the machine. Busy times come in when they are
+ * known.
  */
 const mostShift = (path: string) => (path.endsWith('/live') ? 0.02 : 0.1)
 const NARROW = { width: 360, height: 740 }
@@ -41,7 +42,10 @@ const fieldsOfOneDirection = (page: Page) =>
         .map((field) => field.getAttribute('aria-label') ?? field.id),
     )
 
-/** How much of the page moved without anybody asking, as browsers measure it (web.dev/cls). 0.1 counts as good; most people see 0.05. */
+/**
+ * How much of the page moved without anybody asking, as browsers measure it (web.dev/cls). 0.1 counts as good; most people see
+ * 0.05.
+ */
 const layoutShift = (page: Page) =>
   page.evaluate(
     () =>

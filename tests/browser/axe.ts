@@ -2,8 +2,9 @@ import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 
 /**
- * What axe finds wrong, a line each: rule, how bad, where, and why. Runs all its rules, on the whole page or on what a CSS selector names. It runs in the page
- * itself: its Playwright builder opens a page of its own for frames, which we don't have, and so takes four to ten times as long.
+ * What axe finds wrong, a line each: rule, how bad, where, and why. Runs all its rules, on the whole page or on what a CSS
+ * selector names. It runs in the page itself: its Playwright builder opens a page of its own for frames, which we don't have, and
+ * so takes four to ten times as long.
  */
 export async function axeViolations(page: Page, within?: string): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source)

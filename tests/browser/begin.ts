@@ -12,7 +12,8 @@ interface Begun {
 }
 
 /**
- * A browser and a sample server for the tests of one file. They start before the tests and end after them, with every page that was opened.
+ * A browser and a sample server for the tests of one file. They start before the tests and end after them, with every page that
+ * was opened.
  *
  * @param then keeps them, and does what else comes before the tests
  */

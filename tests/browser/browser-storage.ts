@@ -55,8 +55,8 @@ export function readStorage(page: Page): Promise<BrowserStorage> {
 export const storageText = (storage: BrowserStorage): string => JSON.stringify(storage)
 
 /**
- * What two runs of the same script must have in common. Random values are taken out. Of the updates to a document only their sum is kept, because the network
- * decides how they are cut.
+ * What two runs of the same script must have in common. Random values are taken out. Of the updates to a document only their sum
+ * is kept, because the network decides how they are cut.
  *
  * @param replaced each run's own values, such as ids, and what replaces them
  */
@@ -80,8 +80,8 @@ export function normalised(storage: BrowserStorage, replaced: Record<string, str
 }
 
 /**
- * Under a random key for each page of this tab's history, the router notes how far it was scrolled. The key and the number of pages noted before the next one
- * came (a race) reveal nothing; how far it was scrolled may.
+ * Under a random key for each page of this tab's history, the router notes how far it was scrolled. The key and the number of
+ * pages noted before the next one came (a race) reveal nothing; how far it was scrolled may.
  */
 function sessionEntry([key, value]: [string, string]): [string, unknown] {
   if (!key.startsWith('tsr-scroll-restoration')) return [key, value]

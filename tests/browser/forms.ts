@@ -13,8 +13,9 @@ export interface AtForms {
 }
 
 /**
- * Every form that sends what somebody typed to the server and waits for its answer. A form that isn't listed here is not tested. So a test searches the
- * client's files and fails where it finds one: add it to this table, with what happens to words typed while it waits.
+ * Every form that sends what somebody typed to the server and waits for its answer. A form that isn't listed here is not tested.
+ * So a test searches the client's files and fails where it finds one: add it to this table, with what happens to words typed
+ * while it waits.
  */
 export interface SavingForm {
   name: string
@@ -30,8 +31,8 @@ export interface SavingForm {
   /** The first command that it sends. */
   command: EndpointName
   /**
-   * `goes-on`: words typed meanwhile change what is saved, and the next press sends them. `stays`: they begin the next thing. `takes-nothing`: what is sent
-   * can't be changed any more, so the field is read-only meanwhile.
+   * `goes-on`: words typed meanwhile change what is saved, and the next press sends them. `stays`: they begin the next thing.
+   * `takes-nothing`: what is sent can't be changed any more, so the field is read-only meanwhile.
    */
   meanwhile: 'goes-on' | 'stays' | 'takes-nothing'
   /** What the page shows once it is saved. */

@@ -12,8 +12,8 @@ import { walkPage } from './walk-pages.ts'
 import { settled, type WatchedContext } from './watched-page.ts'
 
 /**
- * What somebody is doing on a page that the panel shares keeps its question, whatever the others do. This holds for every field, dialog and menu of the table
- * in `places.ts`.
+ * What somebody is doing on a page that the panel shares keeps its question, whatever the others do. This holds for every field,
+ * dialog and menu of the table in `places.ts`.
  */
 let shared: SharedPages
 let lead: WatchedContext
@@ -44,7 +44,10 @@ async function isAt(place: Place, part: Page): Promise<void> {
 const wordsIn = (place: Place, part: Page) =>
   place.focus?.(part).evaluate((element) => ('value' in element ? String(element.value) : (element.textContent ?? '')))
 
-/** Begins something, lets the panel move on meanwhile, goes on and finishes: then everything that was written stands in `lands`, and nothing else has changed. */
+/**
+ * Begins something, lets the panel move on meanwhile, goes on and finishes: then everything that was written stands in `lands`,
+ * and nothing else has changed.
+ */
 async function goThrough(
   place: Place,
   at: PlanQuestion,

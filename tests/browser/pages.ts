@@ -9,7 +9,9 @@ export interface ListedPage {
   path: string
   /** The sample person who opens it: one who sees the most of it. */
   person: 'owner' | 'nobody'
-  /** What to press once the page is there, as a Playwright selector: it opens a form or a dialog that has no address of its own. */
+  /**
+   * What to press once the page is there, as a Playwright selector: it opens a form or a dialog that has no address of its own.
+   */
   press?: readonly string[] | undefined
   /** What the page shows after that. Without it, nobody would notice that it never came. */
   shows?: string | undefined

@@ -3,8 +3,9 @@ import type { Locator, Page } from 'playwright-core'
 import type { Written } from './shared-pages.ts'
 
 /**
- * Every field, dialog and menu of the pages that a panel shares. One that isn't listed here is not tested. So a test walks the pages and fails where it finds
- * one: add it to this table, with what somebody does in it and where their words must be afterwards.
+ * Every field, dialog and menu of the pages that a panel shares. One that isn't listed here is not tested. So a test walks the
+ * pages and fails where it finds one: add it to this table, with what somebody does in it and where their words must be
+ * afterwards.
  */
 export interface Place {
   page: 'live' | 'check' | 'debrief'

@@ -25,7 +25,10 @@ export interface SampleServer {
 
 const clientBuild = join(import.meta.dirname, '../../client/dist/index.html')
 
-/** Confirms for this session the links made before: otherwise each page would show a notice about the link by which the test itself signed in. */
+/**
+ * Confirms for this session the links made before: otherwise each page would show a notice about the link by which the test
+ * itself signed in.
+ */
 async function knowsEarlierLinks(page: Page, address: string): Promise<void> {
   const answer = await page.request.post(`${address}/api/account/sign-in-links/seen`, {
     headers: { origin: address },

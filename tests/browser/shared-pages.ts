@@ -44,7 +44,10 @@ export interface SharedPages {
   moveOn(asker?: TestPerson): Promise<PlanQuestion>
   /** The moderator brings up the next question of the debrief, and records the panel's consensus on it. */
   bringNext(): Promise<PlanQuestion>
-  /** Everything that the panelist has written in the interview, and that anybody has written in what is shared, as the server holds it now. */
+  /**
+   * Everything that the panelist has written in the interview, and that anybody has written in what is shared, as the server
+   * holds it now.
+   */
   written(): Promise<Written>
   /** Everything in the debrief but which question is in front of everyone. */
   debriefed(): Promise<Written>

@@ -1,6 +1,9 @@
 import type { Locator, Page } from 'playwright-core'
 
-/** Does to a page what a browser's translation does: it replaces every text that may be translated by elements that the page knows nothing of. */
+/**
+ * Does to a page what a browser's translation does: it replaces every text that may be translated by elements that the page knows
+ * nothing of.
+ */
 export const translate = (page: Page, mark: string): Promise<void> =>
   page.evaluate((before) => {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)

@@ -9,7 +9,10 @@ import { type AtForms, otherForms, type SavingForm, savingForms } from './forms.
 import { type SampleServer, startSampleServer } from './sample-server.ts'
 import { settled, type WatchedContext } from './watched-page.ts'
 
-/** For every form of `forms.ts`: words typed between a press and its answer stay, and nobody is told of their own save as somebody else's. */
+/**
+ * For every form of `forms.ts`: words typed between a press and its answer stay, and nobody is told of their own save as somebody
+ * else's.
+ */
 let browser: Browser
 let sample: SampleServer
 let owner: WatchedContext

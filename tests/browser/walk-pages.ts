@@ -56,8 +56,8 @@ async function placesOn(page: Page): Promise<string[]> {
 }
 
 /**
- * Waits for two frames, so that what a press opened is there, and returns a rough list of what there is. A closer look is worth its time only where that list
- * is new.
+ * Waits for two frames, so that what a press opened is there, and returns a rough list of what there is. A closer look is worth
+ * its time only where that list is new.
  */
 const drawn = (page: Page): Promise<string> =>
   page.evaluate(
@@ -126,7 +126,8 @@ export async function walkPage(page: Page, { keys, skip }: WalkOptions): Promise
     if (!next) return seen
     pressed.add(next.name)
     const button = page.getByRole('button', { name: next.name, exact: true })
-    // The keyboard presses it, which works whatever lies over it. A button that has another name by now, such as “Saving…”, is found again by that name.
+    // The keyboard presses it, which works whatever lies over it. A button that has another name by now, such as “Saving…”, is
+    // found again by that name.
     if (!(await pressedOn(button))) continue
     await look()
     if (new URL(page.url()).pathname !== path) throw new Error(`“${next.name}” leads away from ${path}: skip it`)

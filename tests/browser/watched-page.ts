@@ -1,7 +1,10 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page, Request } from 'playwright-core'
 import { until } from '../harness/until.ts'
 
-/** What went wrong in a page without the test's doing: errors on the console, exceptions, and violations of the content security policy. */
+/**
+ * What went wrong in a page without the test's doing: errors on the console, exceptions, and violations of the content security
+ * policy.
+ */
 export interface WatchedContext {
   context: BrowserContext
   page: Page

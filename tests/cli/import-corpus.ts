@@ -18,7 +18,9 @@ export interface CorpusDocument {
   expected: ExpectedQuestion[]
 }
 
-/** The labelled documents: each is `NN-layout.ext`, and `NN-layout.ext.expected.json` beside it says what a reader finds in it. */
+/**
+ * The labelled documents: each is `NN-layout.ext`, and `NN-layout.ext.expected.json` beside it says what a reader finds in it.
+ */
 export function readCorpus(): CorpusDocument[] {
   const names = readdirSync(FOLDER).filter((name) => /^\d\d-/.test(name) && !name.endsWith('.expected.json'))
   return names.sort().map((name) => {

@@ -54,7 +54,8 @@ describe('a first start', () => {
     // [O17]
     expect(err()).toBe('PANELBOOK_DATE is set, but Panelbook has no such setting. Do you mean PANELBOOK_DATA?\n')
 
-    // [O16] Later starts may print into a log, as to a pipe: they tell the owner how to get a link, and the first link goes on working.
+    // [O16] Later starts may print into a log, as to a pipe: they tell the owner how to get a link, and the first link goes on
+    // working.
     const isReady = (printed: string) => printed.includes('sign-in-link')
     const again = await start({ HOST: '::1', PANELBOOK_DATA_MUST_EXIST: 'yes', PANELBOOK_LOG_LEVEL: 'info' }, isReady)
     expect(again.out()).not.toContain('/sign-in#')

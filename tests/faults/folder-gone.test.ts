@@ -36,8 +36,8 @@ const decline = () => {
 }
 
 /**
- * Words typed now are never reported as saved. Their sender is closed with a code that means "come again": after a refusal, or before the server read the
- * words.
+ * Words typed now are never reported as saved. Their sender is closed with a code that means "come again": after a refusal, or
+ * before the server read the words.
  */
 async function isRefused(text: string): Promise<void> {
   const edit = write(text)

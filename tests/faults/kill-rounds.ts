@@ -97,9 +97,9 @@ async function lookForEdits(everyone: readonly Writer[], port: () => number): Pr
 }
 
 /**
- * Clients of three people write into notes, conduct and their scorecards as fast as receipts come back. At a random instant SIGKILL ends the server, and in
- * some rounds some of the clients with it; then it starts again on the same folder. What a receipt had called durable must be there, the database must be
- * whole, and everyone must be able to go on and agree at the end.
+ * Clients of three people write into notes, conduct and their scorecards as fast as receipts come back. At a random instant
+ * SIGKILL ends the server, and in some rounds some of the clients with it; then it starts again on the same folder. What a
+ * receipt had called durable must be there, the database must be whole, and everyone must be able to go on and agree at the end.
  */
 export async function runKillRounds({
   rounds,
@@ -141,7 +141,8 @@ export async function runKillRounds({
       const write = async ({ client, document }: Writer, own: SeededRandom) => {
         while (running) {
           client.edit(randomChange(document, interview, own, ++at))
-          // Some wait for their receipt, as during a person's pause. Others go on, so that several frames are under way when the server is killed.
+          // Some wait for their receipt, as during a person's pause. Others go on, so that several frames are under way when the
+          // server is killed.
           if (own.chance(0.5)) await client.settled().catch(() => undefined)
           else await new Promise((resolve) => setTimeout(resolve, own.between(0, 4)))
         }

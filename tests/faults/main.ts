@@ -9,7 +9,10 @@ import { runKillRounds } from './kill-rounds.ts'
 import { runNoninterference } from './noninterference/noninterference-rounds.ts'
 import { runOutboxRounds } from './outbox-rounds.ts'
 
-/** `pnpm faults [RUN] [--rounds N] [--seed S] [--only ATTACK]`: the long fault runs; the short ones are tests. Exits with 1 when a promise was broken. */
+/**
+ * `pnpm faults [RUN] [--rounds N] [--seed S] [--only ATTACK]`: the long fault runs; the short ones are tests. Exits with 1 when a
+ * promise was broken.
+ */
 const say = (line: string) => console.log(line)
 
 interface Run {

@@ -48,8 +48,9 @@ function killAt(
 }
 
 /**
- * Acts over the API tell two people of interviews that are planned and moved, and SIGKILL ends the server in the middle of a mail. It starts again on the same folder. In the end, whatever an act had
- * promised has arrived, no notice came as two mails, and no move that was replaced came after the one that replaced it.
+ * Acts over the API tell two people of interviews that are planned and moved, and SIGKILL ends the server in the middle of a
+ * mail. It starts again on the same folder. In the end, whatever an act had promised has arrived, no notice came as two mails,
+ * and no move that was replaced came after the one that replaced it.
  */
 export async function runOutboxRounds({ rounds, seed, say }: { rounds: number; seed: number; say(line: string): void }) {
   const random = seededRandom(seed)

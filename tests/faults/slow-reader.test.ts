@@ -37,8 +37,8 @@ it('[S17] a reader that stops reading costs bounded memory, loses its socket, an
   slow.pause()
 
   const block = 'x'.repeat(200_000)
-  // The text is written and deleted again, so that the document stays small while what the slow reader is owed grows past the bound of 8 MB. Two people write
-  // it, because one may send only so much at once.
+  // The text is written and deleted again, so that the document stays small while what the slow reader is owed grows past the
+  // bound of 8 MB. Two people write it, because one may send only so much at once.
   const other = createRealClient(() => panel.server.port, notes, panel.people.panelist.bearer)
   await other.connect()
   const writers = [writer, other]

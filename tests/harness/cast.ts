@@ -1,6 +1,8 @@
 import type { WorkspaceRole } from '@panelbook/shared/people/workspace-role'
 
-/** The people of the tests that run a whole server, by the part that each has in an interview, whatever else they may do there. */
+/**
+ * The people of the tests that run a whole server, by the part that each has in an interview, whatever else they may do there.
+ */
 export const cast = {
   moderator: { name: 'Mona Example', workspaceRole: 'interviewer' },
   panelist: { name: 'Pavel Example', workspaceRole: 'interviewer' },

@@ -73,12 +73,15 @@ export function ensureChromium(say: (line: string) => void): FoundChromium {
 
 let shared: Promise<Browser> | undefined
 
-/** A test's page lives for seconds: compiling its scripts a second and third time, and collecting garbage on more threads, costs more than it gives. */
+/**
+ * A test's page lives for seconds: compiling its scripts a second and third time, and collecting garbage on more threads, costs
+ * more than it gives.
+ */
 const SHORT_LIVED = ['--js-flags=--no-maglev --no-turbofan --single-threaded-gc']
 
 /**
- * A Chromium for the tests of a file. All files that run in this process share one, since starting it takes longer than many a test. Its `close` closes the
- * windows and leaves it running for the next file; it ends with the process.
+ * A Chromium for the tests of a file. All files that run in this process share one, since starting it takes longer than many a
+ * test. Its `close` closes the windows and leaves it running for the next file; it ends with the process.
  *
  * @throws when no browser can be found; `pnpm test` installs one first
  */

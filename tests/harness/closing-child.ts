@@ -5,8 +5,8 @@ import { startServer } from '../../server/src/server.ts'
 import { systemRandom } from '../../server/src/session/secret.ts'
 
 /**
- * A server that is closed, and whose process then has to end by itself: it does so once no timer, socket or thread is left. It tells its port, closes when it
- * is told to, and then tells which of its timers still run.
+ * A server that is closed, and whose process then has to end by itself: it does so once no timer, socket or thread is left. It
+ * tells its port, closes when it is told to, and then tells which of its timers still run.
  */
 const running = new Map<object, string>()
 const { setInterval: set, clearInterval: clear } = globalThis

@@ -11,7 +11,10 @@ export interface Ran {
   err: string
 }
 
-/** The operator’s command line in a process of its own, which runs one command after another: loading it is most of a command's time. */
+/**
+ * The operator’s command line in a process of its own, which runs one command after another: loading it is most of a command's
+ * time.
+ */
 export interface CommandLine {
   /** @param env is added to the environment; undefined removes a variable */
   run(words: readonly string[], env?: Record<string, string | undefined>): Promise<Ran>

@@ -2,8 +2,8 @@ import { once } from 'node:events'
 import { connect, createServer, type Socket } from 'node:net'
 
 /**
- * A TCP proxy between clients and a server. It does to a connection what networks do: ends it, slows it down, or keeps it open and delivers nothing (half-open,
- * as when a laptop's lid closes).
+ * A TCP proxy between clients and a server. It does to a connection what networks do: ends it, slows it down, or keeps it open
+ * and delivers nothing (half-open, as when a laptop's lid closes).
  */
 export interface FlakyNetwork {
   port: number
@@ -26,7 +26,10 @@ export interface FlakyNetwork {
 
 type State = 'passing' | 'frozen' | 'cut'
 
-/** A TCP proxy. Longer than a hundred lines, because its connections and the state they are all in are one thing that a test changes at any moment. */
+/**
+ * A TCP proxy. Longer than a hundred lines, because its connections and the state they are all in are one thing that a test
+ * changes at any moment.
+ */
 export async function openFlakyNetwork(target: number): Promise<FlakyNetwork> {
   let targetPort = target
   let state: State = 'passing'

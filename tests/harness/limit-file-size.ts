@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process'
 
 /**
- * Lets a running process write no file beyond this many bytes, as a full disk does: the kernel refuses its writes, and Node ignores the signal that comes with
- * that. With 0, it can write to no file. Only Linux has this.
+ * Lets a running process write no file beyond this many bytes, as a full disk does: the kernel refuses its writes, and Node
+ * ignores the signal that comes with that. With 0, it can write to no file. Only Linux has this.
  *
  * @throws where it isn't available
  */

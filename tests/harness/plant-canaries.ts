@@ -25,7 +25,10 @@ export interface Planted {
   version: number
 }
 
-/** A candidate with one interview that was held and one that was cancelled, and a canary in every place that people write in: as they do, through the API and sockets. */
+/**
+ * A candidate with one interview that was held and one that was cancelled, and a canary in every place that people write in: as
+ * they do, through the API and sockets.
+ */
 export async function plantCanaries(
   port: number,
   workspace: Workspace,

@@ -15,8 +15,8 @@ export interface SentEdit {
 }
 
 /**
- * A client of Panelbook's own protocol in Node: a Y.Doc over one WebSocket with durable receipts. It reconnects only when told to, keeps every frame that it
- * was ever sent, and knows of each of its edits whether the server has promised to keep it.
+ * A client of Panelbook's own protocol in Node: a Y.Doc over one WebSocket with durable receipts. It reconnects only when told
+ * to, keeps every frame that it was ever sent, and knows of each of its edits whether the server has promised to keep it.
  */
 export interface RealClient {
   readonly doc: Y.Doc
@@ -31,7 +31,10 @@ export interface RealClient {
   readonly deniedStatus: number | undefined
   /** The head of the document's log, as the server told it last. */
   readonly head: number | undefined
-  /** Opens a socket, and resolves once everything that the server holds has arrived. @throws when it is denied or closed before that */
+  /**
+   * Opens a socket, and resolves once everything that the server holds has arrived. @throws when it is denied or closed before
+   * that
+   */
   connect(): Promise<void>
   /** Changes the document, and sends the change where a socket is open. */
   edit(change: (doc: Y.Doc) => void): SentEdit
@@ -57,7 +60,9 @@ const writeSync = (subtype: number, payload: Uint8Array): Uint8Array => {
 
 export const updateFrame = (update: Uint8Array): Uint8Array => writeSync(syncTypes.update, update)
 
-/** Longer than a hundred lines, because a connection, the frames it carries and whoever waits for their receipts are one state. */
+/**
+ * Longer than a hundred lines, because a connection, the frames it carries and whoever waits for their receipts are one state.
+ */
 export function createRealClient(port: () => number, document: string, credentials: Credentials): RealClient {
   const doc = new Y.Doc()
   const edits: SentEdit[] = []

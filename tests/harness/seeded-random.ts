@@ -1,6 +1,6 @@
 /**
- * A small, fast generator whose every draw follows from its seed (sfc32, by Chris Doty-Humphrey; PractRand finds no fault in it). Tests
- * print the seed, so that a failure can be run again exactly.
+ * A small, fast generator whose every draw follows from its seed (sfc32, by Chris Doty-Humphrey; PractRand finds no fault in it).
+ * Tests print the seed, so that a failure can be run again exactly.
  */
 export interface SeededRandom {
   readonly seed: number

@@ -1,4 +1,7 @@
-/** A PDF with these lines on each page, in a font that every reader of PDFs brings, and a dark bar above them. Its table of objects is right. */
+/**
+ * A PDF with these lines on each page, in a font that every reader of PDFs brings, and a dark bar above them. Its table of
+ * objects is right.
+ */
 export function smallPdf(pages: readonly (readonly string[])[]): Uint8Array {
   const objects = [
     '<< /Type /Catalog /Pages 2 0 R >>',

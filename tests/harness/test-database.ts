@@ -4,8 +4,8 @@ export const onPostgres = process.env.PANELBOOK_TEST_DATABASE === 'postgres'
 const addresses = new Map<string, Promise<string>>()
 
 /**
- * The variables by which a server or a command keeps what belongs to this data folder where the run says: none for SQLite; for PostgreSQL a database of its own, which
- * is there for whoever names the same folder again.
+ * The variables by which a server or a command keeps what belongs to this data folder where the run says: none for SQLite; for
+ * PostgreSQL a database of its own, which is there for whoever names the same folder again.
  */
 export async function databaseOf(folder: string): Promise<{ DATABASE_URL?: string }> {
   if (!onPostgres) return {}

@@ -1,5 +1,6 @@
 /**
- * Waits for something that another process does without announcing it. Looks again every few milliseconds; whatever can be awaited as an event should be.
+ * Waits for something that another process does without announcing it. Looks again every few milliseconds; whatever can be
+ * awaited as an event should be.
  *
  * @param check what must become true; a thrown assertion counts as "not yet", and is what a timeout shows
  * @throws the last assertion, or an error that names what was waited for, after `timeoutMs`

@@ -21,7 +21,10 @@ export interface Workspace {
   owner: TestPerson
   /** One of the cast. */
   person(part: Part): Promise<TestPerson>
-  /** Adds somebody whose name a test is about: letters that a file's name can't have, a word that no log may tell, or the side somebody is on. */
+  /**
+   * Adds somebody whose name a test is about: letters that a file's name can't have, a word that no log may tell, or the side
+   * somebody is on.
+   */
   addPerson(name: string, workspaceRole: WorkspaceRole): Promise<TestPerson>
   createInterview(policy: VisibilityPolicy, panel: [TestPerson, PanelRole][], options?: InterviewOptions): Promise<Interview>
 }

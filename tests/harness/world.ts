@@ -21,8 +21,9 @@ interface Playing<P extends Part> {
 }
 
 /**
- * Starts a server with its people, for a test: in this process, with a clock that can be moved on; or in one of its own, so that a test can kill it as a power
- * cut does. Tests about what happens when a server starts call `startTestServer` and `startServerProcess` themselves.
+ * Starts a server with its people, for a test: in this process, with a clock that can be moved on; or in one of its own, so that
+ * a test can kill it as a power cut does. Tests about what happens when a server starts call `startTestServer` and
+ * `startServerProcess` themselves.
  */
 export async function startWorld<P extends Part = never>(
   options: ServerProcessOptions & Playing<P> & { ownProcess: true },

@@ -67,7 +67,8 @@ it('[I5] [I6] an import at every limit, full of mark-up and strange keys, is sto
     ...(index === 0 ? { constructor: { kind: 'keep' } } : {}),
   }))
   const before = await inLibrary()
-  // Meanwhile somebody writes, a line after each receipt. The receipts that come while the import runs show that others are still served.
+  // Meanwhile somebody writes, a line after each receipt. The receipts that come while the import runs show that others are still
+  // served.
   const notes = createRealClient(() => server.port, `notes/${interviewId}`, owner.bearer)
   await notes.connect()
   let running = true

@@ -11,7 +11,10 @@ const OF_SQLITE =
 const FEW =
   /^src\/(database\/postgres\/|(interviews\/interview-list|comparing\/store\/role-candidates|audit\/store\/audit-(log|page)|candidates\/store\/search|outbox\/dispatcher)\.test\.ts$)/
 
-/** The server's test files that use a database, by themselves or by a fixture. Each runs on SQLite, and those given here on PostgreSQL, too. */
+/**
+ * The server's test files that use a database, by themselves or by a fixture. Each runs on SQLite, and those given here on
+ * PostgreSQL, too.
+ */
 export function filesWithDatabase({ few }: { few: boolean }): string[] {
   const known = new Map<string, boolean>()
   const uses = (file: string): boolean => {

@@ -5,7 +5,10 @@ import { cruise, type ICruiseResult } from 'dependency-cruiser'
 import { afterAll, describe, expect, it } from 'vitest'
 import config from './import-rules.ts'
 
-/** For each import rule, one import that it forbids: a rule whose pattern matches nothing in this repository any more would forbid nothing. */
+/**
+ * For each import rule, one import that it forbids: a rule whose pattern matches nothing in this repository any more would forbid
+ * nothing.
+ */
 const forbidden: Record<string, { from: string; to: string }> = {
   'no-circles': { from: 'shared/src/plans/plan-advice.ts', to: 'shared/src/plans/plan.ts' },
   'packages-point-down': { from: 'client/src/sync/events.ts', to: 'server/src/sync/room/room.ts' },

@@ -1,8 +1,8 @@
 import type { IConfiguration } from 'dependency-cruiser'
 
 /**
- * Who may import whom. Each rule stands once and gives its reason; `import-rules.test.ts` shows that each forbids something. In `path` of `to`, `$1` is what
- * the first group of `from` matched.
+ * Who may import whom. Each rule stands once and gives its reason; `import-rules.test.ts` shows that each forbids something. In
+ * `path` of `to`, `$1` is what the first group of `from` matched.
  */
 const TESTS = '\\.(test|contract|fixture|fake)\\.tsx?$'
 const TABLES = '^server/src/[^/]+/[^/]*tables\\.ts$'

@@ -19,8 +19,9 @@ const REASON = /longer than a hundred lines, because \S/i
 const LIST_OF_TESTS = /^describe\b/
 
 /**
- * The functions that are longer than a hundred lines and don't say why in the comment before them: "Longer than a hundred lines, because …". A block of tests
- * (`describe`) is a list, which nobody must hold in mind at once, so it isn't counted; each test in it is.
+ * The functions that are longer than a hundred lines and don't say why in the comment before them: "Longer than a hundred lines,
+ * because …". A block of tests (`describe`) is a list, which nobody must hold in mind at once, so it isn't counted; each test in
+ * it is.
  *
  * @param files their text, by path from the root
  */

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /**
- * The files that take longest, the longest first. If one of them starts last, a core waits for it. Among files of a project that aren't named here, larger ones come first.
+ * The files that take longest, the longest first. If one of them starts last, a core waits for it. Among files of a project that
+ * aren't named here, larger ones come first.
  */
 const LONGEST = [
   'browser/axe.test.ts',
@@ -22,7 +23,10 @@ const LONGEST = [
   'http/sign-in.test.ts',
 ]
 
-/** Projects whose files take longest, first: what is left for the end are files of a second, which keep every core busy to the last. */
+/**
+ * Projects whose files take longest, first: what is left for the end are files of a second, which keep every core busy to the
+ * last.
+ */
 const PROJECTS = ['browser', 'faults', 'integration', 'postgres', 'server', 'client', 'shared']
 
 const place = ({ moduleId }: TestSpecification): number => {
@@ -34,7 +38,10 @@ const NEEDS_DOCUMENT = /^\/\/ @vitest-environment jsdom/m
 /** A worker serves one environment, and another is started where the next file needs another. */
 const environment = ({ moduleId }: TestSpecification): number => (NEEDS_DOCUMENT.test(readFileSync(moduleId, 'utf8')) ? 0 : 1)
 
-/** Starts the files that take longest first, also on a machine that has never run the tests, and files that can share a worker after each other. */
+/**
+ * Starts the files that take longest first, also on a machine that has never run the tests, and files that can share a worker
+ * after each other.
+ */
 export default class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files)

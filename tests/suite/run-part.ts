@@ -28,8 +28,8 @@ const stopAll = () => {
 }
 
 /**
- * Runs a command and passes its output through, or to `write` if that is given. After `limitMs` it kills the command and everything that it started, and
- * resolves with null.
+ * Runs a command and passes its output through, or to `write` if that is given. After `limitMs` it kills the command and
+ * everything that it started, and resolves with null.
  */
 export function runCommand(
   command: string,
@@ -77,7 +77,10 @@ export interface Check {
   limitMs: number
 }
 
-/** Parts that are one check each, run at the same time: most of them keep one core busy. Each prints what it has to say when it has ended. */
+/**
+ * Parts that are one check each, run at the same time: most of them keep one core busy. Each prints what it has to say when it
+ * has ended.
+ */
 export function checkParts(checks: readonly Check[]): Promise<PartResult[]> {
   return Promise.all(
     checks.map(({ name, command, parameters, limitMs }) =>
@@ -99,7 +102,8 @@ export function checkParts(checks: readonly Check[]): Promise<PartResult[]> {
 }
 
 /**
- * Runs vitest's projects at once, so that no core waits for the last file of one kind before the next kind begins, and tells the results of its parts apart.
+ * Runs vitest's projects at once, so that no core waits for the last file of one kind before the next kind begins, and tells the
+ * results of its parts apart.
  */
 export async function vitestParts(
   projects: readonly string[],

@@ -29,8 +29,8 @@ export function classesOf(css: string): Set<string> {
 }
 
 /**
- * Classes of CSS modules that nothing uses, and uses of classes that don't exist. A class belongs to the files that import its sheet, under whatever name; a
- * class that is looked up by a computed name counts as used.
+ * Classes of CSS modules that nothing uses, and uses of classes that don't exist. A class belongs to the files that import its
+ * sheet, under whatever name; a class that is looked up by a computed name counts as used.
  *
  * @param files their text, by path from the root
  */

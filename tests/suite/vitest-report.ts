@@ -24,8 +24,9 @@ export interface ReportedPart {
 }
 
 /**
- * The results of the parts of a vitest run, from its JSON report and exit code. Some failures aren't failed tests, but count here: a file that could not be loaded, an
- * unhandled error, a run that ended early, a part without a single test. A part's time is from its first file's beginning to its last file's end; parts overlap.
+ * The results of the parts of a vitest run, from its JSON report and exit code. Some failures aren't failed tests, but count
+ * here: a file that could not be loaded, an unhandled error, a run that ended early, a part without a single test. A part's time
+ * is from its first file's beginning to its last file's end; parts overlap.
  *
  * @param report the text of the report; undefined when vitest wrote none
  */

@@ -16,7 +16,10 @@ import type { TestServer } from '../harness/test-server.ts'
 import { until } from '../harness/until.ts'
 import { startWorld } from '../harness/world.ts'
 
-/** Who may open and write which document, and when: every kind by everybody in every state. Written down here again, and not taken from the policy. */
+/**
+ * Who may open and write which document, and when: every kind by everybody in every state. Written down here again, and not taken
+ * from the policy.
+ */
 const personas = ['nobody', 'outsider', 'author', 'panelist', 'shadow', 'observer', 'lead', 'admin'] as const
 type Persona = (typeof personas)[number]
 const states = ['draft', 'submitted', 'revealed'] as const

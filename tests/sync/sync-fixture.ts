@@ -49,7 +49,10 @@ export const card = (personId: Id): DocumentName => ({ kind: 'card', interviewId
 
 const workspaceRoles: Record<Id, WorkspaceRole> = { lead: 'lead' }
 
-/** Longer than a hundred lines, because the server, its log and its sockets are one world, which each method lets a test see or break. */
+/**
+ * Longer than a hundred lines, because the server, its log and its sockets are one world, which each method lets a test see or
+ * break.
+ */
 export async function startSyncFixture(
   panel: Record<Id, PanelRole> = { mia: 'moderator', pat: 'panelist', oya: 'observer' },
   options: {

@@ -16,7 +16,10 @@ export class ApiProblem extends Error {
   }
 }
 
-/** No answer, or none that came from Panelbook: the network, a proxy, or a server that is down. Trying again later is safe for reads. */
+/**
+ * No answer, or none that came from Panelbook: the network, a proxy, or a server that is down. Trying again later is safe for
+ * reads.
+ */
 export class Unreachable extends Error {
   override name = 'Unreachable'
 

@@ -18,7 +18,8 @@ export const askedOf = <N extends EndpointName>(endpoint: N, input?: EndpointInp
 })
 
 /**
- * The part of a query that asks one endpoint: `queryOptions({ queryKey: ['role', id], ...asks('readRole', { params: { id } }) })`.
+ * The part of a query that asks one endpoint: `queryOptions({ queryKey: ['role', id], ...asks('readRole', { params: { id } })
+ * })`.
  *
  * @param pick what of the answer is kept, where it isn't all
  */

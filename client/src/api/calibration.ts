@@ -3,7 +3,9 @@ import type { CalibratedQuestion, PersonCalibration } from '@panelbook/shared/ca
 import { type UseQueryResult, useQuery } from '@tanstack/react-query'
 import { asks } from './asks.ts'
 
-/** Both follow from every revealed interview, of which no event tells them: asked for anew whenever a page that shows them opens. */
+/**
+ * Both follow from every revealed interview, of which no event tells them: asked for anew whenever a page that shows them opens.
+ */
 export const usePersonCalibration = (personId: Id): UseQueryResult<PersonCalibration, Error> =>
   useQuery({
     queryKey: ['calibration', 'of-person', personId],

@@ -90,8 +90,8 @@ async function laterEndpoint(name: EndpointName): Promise<Endpoint> {
 }
 
 /**
- * Milliseconds a reading waits for its answer to begin. A browser waits for minutes on a connection that died under it, and meanwhile the page would show what was
- * there before. A command waits for as long as it takes: it may have been done.
+ * Milliseconds a reading waits for its answer to begin. A browser waits for minutes on a connection that died under it, and
+ * meanwhile the page would show what was there before. A command waits for as long as it takes: it may have been done.
  */
 const ANSWER_MS = 20_000
 

@@ -24,8 +24,8 @@ interface CommandOptions<N extends EndpointName, I> {
 type Command<N extends EndpointName, I> = UseMutationResult<EndpointOutput<N>, Error, I>
 
 /**
- * One command: calls it, then fetches again what depends on what its endpoint `touches`. Where its answer is what its page shows next, it is done with
- * that; otherwise it is done once the page no longer shows what was.
+ * One command: calls it, then fetches again what depends on what its endpoint `touches`. Where its answer is what its page shows
+ * next, it is done with that; otherwise it is done once the page no longer shows what was.
  */
 export function useCommand<N extends EndpointName, I = EndpointInput<N>>(
   name: N,

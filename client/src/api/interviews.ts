@@ -55,7 +55,10 @@ type Result<T> = UseQueryResult<T, Error>
 export const useFoundInterviews = (query: InterviewQuery): Result<EndpointOutput<'listInterviews'>> =>
   useQuery(interviewQueries.interviews(query))
 export const useInterview = (id: Id): Result<EndpointOutput<'readInterview'>> => useQuery(interviewQueries.interview(id))
-/** When the server had which part of the shared notes. Asked for each time somebody comes, as the notes tell nobody of each letter. */
+/**
+ * When the server had which part of the shared notes. Asked for each time somebody comes, as the notes tell nobody of each
+ * letter.
+ */
 export const useWritingTimes = (id: Id, enabled: boolean): Result<EndpointOutput<'readWritingTimes'>['times']> =>
   useQuery({ ...interviewQueries.writingTimes(id), enabled })
 

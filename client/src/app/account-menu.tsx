@@ -21,7 +21,10 @@ import classes from './account-menu.module.css'
 
 const roleInWords = { admin: 'Admin', lead: 'Hiring lead', interviewer: 'Interviewer' } as const
 
-/** Who one is here; light or dark; what is not of the day’s work; the way out. The browser's own popover: it closes on Escape and on a click elsewhere. */
+/**
+ * Who one is here; light or dark; what is not of the day’s work; the way out. The browser's own popover: it closes on Escape and
+ * on a click elsewhere.
+ */
 export function AccountMenu() {
   const { person, version } = useSession()
   const { setColorScheme } = useMantineColorScheme()

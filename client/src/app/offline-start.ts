@@ -1,6 +1,6 @@
 /**
- * Lets the browser keep the built app, so that a reload without a server opens it. Not in development, where files change under it. Without
- * service workers (plain http, private windows) everything else works the same.
+ * Lets the browser keep the built app, so that a reload without a server opens it. Not in development, where files change under
+ * it. Without service workers (plain http, private windows) everything else works the same.
  */
 export function keepAppOnDevice(): void {
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return

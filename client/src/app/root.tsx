@@ -23,7 +23,8 @@ export const root = createRootRouteWithContext<RouterContext>()({
     const next = location.href === '/' ? {} : { next: location.href }
     throw redirect({ to: '/sign-in', search: next })
   },
-  // Fetched beside the page that stands in it: whatever React has to wait for once it has drawn a placeholder, it shows 300 ms late.
+  // Fetched beside the page that stands in it: whatever React has to wait for once it has drawn a placeholder, it shows 300 ms
+  // late.
   loader: ({ context }) => (context.frame === 'app' ? AppFrame.preload?.() : undefined),
   component: Root,
   notFoundComponent: NotFoundPage,
@@ -32,7 +33,10 @@ export const root = createRootRouteWithContext<RouterContext>()({
 // Not part of the live page, which stands by itself.
 const AppFrame = lazyRouteComponent(() => import('./app-frame.tsx'), 'AppFrame')
 
-/** Comes after the page, as it is about nothing that the page shows. Not by Suspense: its placeholder would hold the page’s own parts back. */
+/**
+ * Comes after the page, as it is about nothing that the page shows. Not by Suspense: its placeholder would hold the page’s own
+ * parts back.
+ */
 function Alarm() {
   const signedIn = useMaybeSession() !== undefined
   const [Part, show] = useState<ComponentType>()

@@ -10,7 +10,9 @@ import { purgeDevice, purgeOthers } from '../sync/leaving/purge-device.ts'
 
 /** Milliseconds the server may take to say who is signed in before the page opens with what this device knows. */
 const ANSWER_WITHIN_MS = 4_000
-/** Milliseconds for which the device opens without the server's word that the session stands: longer than any day of interviews. */
+/**
+ * Milliseconds for which the device opens without the server's word that the session stands: longer than any day of interviews.
+ */
 const OPENS_ALONE_MS = 24 * 3_600_000
 
 /** How a page begins. */
@@ -21,8 +23,8 @@ export type Begun =
   | { kind: 'others-words'; session: Session; left: readonly LeftBehind[] }
 
 /**
- * Who this page is for. Asks the server; where it can't be reached, the last session of this device opens the page for a day, so that an
- * interview goes on without a network. Before anything is shown, everybody else's data is gone from this browser.
+ * Who this page is for. Asks the server; where it can't be reached, the last session of this device opens the page for a day, so
+ * that an interview goes on without a network. Before anything is shown, everybody else's data is gone from this browser.
  */
 export async function start(device: DeviceStore, queryClient: QueryClient, now: () => number = Date.now): Promise<Begun> {
   const leaving = await quietly(device.leaving())
@@ -93,7 +95,9 @@ async function currentSession(
   }
 }
 
-/** Asks the server once more whether anybody is signed in: an answer under way may be of a session that was replaced meanwhile. */
+/**
+ * Asks the server once more whether anybody is signed in: an answer under way may be of a session that was replaced meanwhile.
+ */
 export const sessionStands = (): Promise<boolean> =>
   call('readSession', undefined, { signal: AbortSignal.timeout(ANSWER_WITHIN_MS) }).then(
     () => true,

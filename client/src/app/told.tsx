@@ -4,8 +4,8 @@ import { SignInLinkNotice } from './sign-in-links/notice.tsx'
 import classes from './told.module.css'
 
 /**
- * What comes up by itself while somebody is on a page. It stands at the foot of the window, so that nothing moves under a pointer or a caret, and at the end of the page it has its
- * own place. Bars that stay at the foot keep above it.
+ * What comes up by itself while somebody is on a page. It stands at the foot of the window, so that nothing moves under a pointer
+ * or a caret, and at the end of the page it has its own place. Bars that stay at the foot keep above it.
  */
 export function Told() {
   const place = useRef<HTMLDivElement>(null)

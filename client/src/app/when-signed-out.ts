@@ -23,8 +23,8 @@ export interface SignedOutWorld {
 const STOP_WITHIN_MS = 3_000
 
 /**
- * What a page does when the server says that its session has ended: seals the device, so that a reload without a network opens nothing, and
- * leaves with a fresh page, so that "Back" shows nothing. Text that only this page has stays on it.
+ * What a page does when the server says that its session has ended: seals the device, so that a reload without a network opens
+ * nothing, and leaves with a fresh page, so that "Back" shows nothing. Text that only this page has stays on it.
  */
 export function whenSignedOut(world: SignedOutWorld): () => Promise<void> {
   let running = false

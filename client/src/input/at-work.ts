@@ -40,7 +40,10 @@ function isPressing(now: number): boolean {
   return now - downAt < LONGEST_PRESS_MS || now - upAt < CLICK_FOLLOWS_MS
 }
 
-/** The same for one part of a page: somebody has the caret, the keyboard's focus or the pointer down in it. @param part as a selector */
+/**
+ * The same for one part of a page: somebody has the caret, the keyboard's focus or the pointer down in it. @param part as a
+ * selector
+ */
 export function isAtWorkIn(part: string, now: number = performance.now()): boolean {
   const focus = document.activeElement
   const inside = focus?.closest(part) != null && (takesKeys(focus) || focus.matches(':focus-visible'))
@@ -48,8 +51,8 @@ export function isAtWorkIn(part: string, now: number = performance.now()): boole
 }
 
 /**
- * Whether somebody is in the middle of something that the page must not take from under them: they type, choose from a menu or a dialog, have pressed the
- * first of two keys, or their pointer is down.
+ * Whether somebody is in the middle of something that the page must not take from under them: they type, choose from a menu or a
+ * dialog, have pressed the first of two keys, or their pointer is down.
  */
 export function isAtWork(now: number = performance.now()): boolean {
   const focus = document.activeElement

@@ -10,8 +10,8 @@ export interface SeenPart {
 }
 
 /**
- * Tells which part of the window can be seen while an on-screen keyboard lies over the rest, for browsers that don't make the page shorter for it; undefined while
- * everything can. @returns ends it
+ * Tells which part of the window can be seen while an on-screen keyboard lies over the rest, for browsers that don't make the
+ * page shorter for it; undefined while everything can. @returns ends it
  */
 export function followSeenPart(
   world: { visualViewport: VisualViewport | null; readonly innerHeight: number },

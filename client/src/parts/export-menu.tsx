@@ -8,7 +8,10 @@ const forms = [
   { ending: 'md', name: 'Markdown', says: 'for reading' },
 ] as const
 
-/** Something as a file. These are links, so that the browser saves the files as it saves any other, under the names that the server gives them. */
+/**
+ * Something as a file. These are links, so that the browser saves the files as it saves any other, under the names that the
+ * server gives them.
+ */
 export function ExportMenu({ says, disabled = false, ...items }: ExportMenuProps) {
   return (
     <Menu position="bottom-end">

@@ -6,8 +6,8 @@ import { Dialog } from '../ui/dialog/dialog.tsx'
 import { DialogEnd } from '../ui/dialog/dialog-end.tsx'
 
 /**
- * Something that needs a reason, which others will read. Stays open, with every word in it, until the server has said yes: a refusal or a
- * lost connection loses nothing.
+ * Something that needs a reason, which others will read. Stays open, with every word in it, until the server has said yes: a
+ * refusal or a lost connection loses nothing.
  */
 export function ReasonDialog(props: ReasonDialogProps) {
   return (

@@ -12,8 +12,8 @@ export interface AskedFor {
 const NOT_PAGES = /^\/(api|sync|events|calendar|healthz|readyz|metrics)(\/|$)/
 
 /**
- * Built files are kept, since their names change with their contents. Pages come from the server and, when it can't be reached, from what
- * was kept: one page serves every address of the app. Data is never touched.
+ * Built files are kept, since their names change with their contents. Pages come from the server and, when it can't be reached,
+ * from what was kept: one page serves every address of the app. Data is never touched.
  */
 export function answering(request: AskedFor, origin: string, files: ReadonlySet<string>): Answering {
   const url = new URL(request.url)
@@ -22,7 +22,10 @@ export function answering(request: AskedFor, origin: string, files: ReadonlySet<
   return url.pathname.startsWith('/assets/') || files.has(url.pathname) ? 'kept-file' : 'network'
 }
 
-/** Names of caches that may go, oldest first as the browser lists them: all of ours but the present and the one before, which open pages still use. */
+/**
+ * Names of caches that may go, oldest first as the browser lists them: all of ours but the present and the one before, which open
+ * pages still use.
+ */
 export function outdatedCaches(names: readonly string[], prefix: string, current: string): string[] {
   const others = names.filter((name) => name.startsWith(prefix) && name !== current)
   return others.slice(0, -1)

@@ -1,8 +1,8 @@
 import { answering, outdatedCaches } from './answering.ts'
 
 /**
- * Keeps the built app on this device, so that a reload without a server still opens it; what people typed comes from the documents'
- * own copies. Holds no data of anybody.
+ * Keeps the built app on this device, so that a reload without a server still opens it; what people typed comes from the
+ * documents' own copies. Holds no data of anybody.
  */
 declare const self: ServiceWorkerGlobalScope
 /** Put in by the build: the files of this version. */

@@ -11,8 +11,8 @@ import { useSync } from './sync-context.ts'
 const ASK_AGAIN_MS = 3_000
 
 /**
- * Who is behind a Yjs client id of the interview's conduct or notes document: the server's knowledge, never what a document says. Undefined
- * until known. Meeting an unknown id asks the server again; the function changes when there is something new to say.
+ * Who is behind a Yjs client id of the interview's conduct or notes document: the server's knowledge, never what a document says.
+ * Undefined until known. Meeting an unknown id asks the server again; the function changes when there is something new to say.
  */
 export function useAuthorOf(interviewId: Id, kind: 'conduct' | 'notes'): (clientId: number) => PersonName | undefined {
   const { documents } = useSync()

@@ -60,10 +60,11 @@ const factoryOf = (world: { indexedDB?: IDBFactory | undefined }): IDBFactory | 
   world.indexedDB ?? (typeof indexedDB === 'undefined' ? undefined : indexedDB)
 
 /**
- * Keeps the document on this device: merges what is there, then follows every change. The document never waits for the device, and no
- * failure of it reaches the document's other listeners: a lost copy is opened again and written anew as a whole.
+ * Keeps the document on this device: merges what is there, then follows every change. The document never waits for the device,
+ * and no failure of it reaches the document's other listeners: a lost copy is opened again and written anew as a whole.
  *
- * Longer than a hundred lines, because all of it shares one state machine (following, erased, closed) whose variables nothing else may touch.
+ * Longer than a hundred lines, because all of it shares one state machine (following, erased, closed) whose variables nothing
+ * else may touch.
  */
 export function openDeviceCopy(name: string, doc: Y.Doc, world: DeviceCopyWorld, watcher: DeviceCopyWatcher): DeviceCopy {
   const origin = { deviceCopy: name }
@@ -194,7 +195,10 @@ export function openDeviceCopy(name: string, doc: Y.Doc, world: DeviceCopyWorld,
     entries = 1
   }
 
-  /** All that `act` does is stored, or nothing of it is, and this rejects: with `Erased` when another tab erased the copy meanwhile. */
+  /**
+   * All that `act` does is stored, or nothing of it is, and this rejects: with `Erased` when another tab erased the copy
+   * meanwhile.
+   */
   async function inTransaction(into: IDBDatabase, act: (updates: IDBObjectStore) => void | Promise<void>): Promise<void> {
     const transaction = into.transaction([UPDATES, FACTS], 'readwrite')
     const parts = Promise.allSettled([sameErased(transaction), stored(transaction)])
@@ -305,7 +309,8 @@ function abort(transaction: IDBTransaction): void {
 }
 
 /**
- * Empties a copy and marks it so, that no tab that read it before puts its content back. The count of erasures is at least `least`.
+ * Empties a copy and marks it so, that no tab that read it before puts its content back. The count of erasures is at least
+ * `least`.
  *
  * @returns how often it was erased @throws when the device can't
  */

@@ -21,9 +21,14 @@ export interface Documents {
   retain(name: DocumentName): () => void
   /** Calls back when a document of this name was replaced (`discard`). */
   subscribe(listener: () => void): () => void
-  /** What the server has, without anything that is only on this device: to show what a refusal is about. The caller destroys it. */
+  /**
+   * What the server has, without anything that is only on this device: to show what a refusal is about. The caller destroys it.
+   */
   readServer(name: DocumentName): Promise<Y.Doc>
-  /** Throws away what is only on this device, in every tab, and opens the document as the server has it. @throws when the device can't */
+  /**
+   * Throws away what is only on this device, in every tab, and opens the document as the server has it. @throws when the device
+   * can't
+   */
   discard(name: DocumentName): Promise<void>
   /** Another tab discarded the document: this page's part of it goes too. */
   discardedElsewhere(key: string): void
@@ -62,8 +67,8 @@ export interface DocumentsWorld extends DocumentWorld {
 }
 
 /**
- * The documents that are open on this page, each once however many hold it. Longer than a hundred lines, because every method works on the same table of
- * entries, which nothing outside may change.
+ * The documents that are open on this page, each once however many hold it. Longer than a hundred lines, because every method
+ * works on the same table of entries, which nothing outside may change.
  */
 export function createDocuments(world: DocumentsWorld): Documents {
   const entries = new Map<string, Entry>()

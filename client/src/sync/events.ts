@@ -40,7 +40,10 @@ export interface EventsWorld {
 }
 
 export interface Events {
-  /** Something may have happened to the network: asks whether the server is there, and connects at once where there is no connection. */
+  /**
+   * Something may have happened to the network: asks whether the server is there, and connects at once where there is no
+   * connection.
+   */
   probe(): void
   /** Asks for the server's time now. */
   ping(): void
@@ -48,8 +51,8 @@ export interface Events {
 }
 
 /**
- * Follows `/events`: hints of what to refetch, and the server's time. Longer than a hundred lines, because the socket, its timers and what is
- * known of it are one state.
+ * Follows `/events`: hints of what to refetch, and the server's time. Longer than a hundred lines, because the socket, its timers
+ * and what is known of it are one state.
  */
 export function followEvents(world: EventsWorld): Events {
   let socket: WebSocket | undefined

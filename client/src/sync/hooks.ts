@@ -43,9 +43,10 @@ export function useOverallStatus(opens: readonly OpenDocument[]): DocumentStatus
 }
 
 /**
- * What `read` makes of the document. After a change of one's own it is read again at once: a check box that shows it would else jump back until the next frame, and a
- * second press meanwhile would be taken for the first. After others' changes it is read again at most once a frame. With `isEqual`, an equal result keeps the old
- * object, so that memoised children don't render. `read` must be stable (module level or `useCallback`): a new one reads again.
+ * What `read` makes of the document. After a change of one's own it is read again at once: a check box that shows it would else
+ * jump back until the next frame, and a second press meanwhile would be taken for the first. After others' changes it is read
+ * again at most once a frame. With `isEqual`, an equal result keeps the old object, so that memoised children don't render.
+ * `read` must be stable (module level or `useCallback`): a new one reads again.
  */
 export function useYSnapshot<T>(doc: Y.Doc, read: (doc: Y.Doc) => T, isEqual: (a: T, b: T) => boolean = Object.is): T {
   return useReadAgain(doc, read, isEqual, nextFrame, true)

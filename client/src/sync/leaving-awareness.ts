@@ -1,8 +1,8 @@
 import { Awareness } from 'y-protocols/awareness'
 
 /**
- * Presence that ends when the last page that showed the document is left, not when its connection closes some seconds later, and begins again with
- * the next thing a page says about itself.
+ * Presence that ends when the last page that showed the document is left, not when its connection closes some seconds later, and
+ * begins again with the next thing a page says about itself.
  */
 export class LeavingAwareness extends Awareness {
   leave(): void {

@@ -149,7 +149,8 @@ describe('a refusal', () => {
     const room = world.network.room(document.key)
     write(document, 'in time')
     world.network.flush()
-    // Only the first is refused: if the second were sent, it would build on what the server lacks, which ends the connection for good.
+    // Only the first is refused: if the second were sent, it would build on what the server lacks, which ends the connection for
+    // good.
     room.refuse = () => {
       room.refuse = () => undefined
       return 'locked'

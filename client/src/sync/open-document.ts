@@ -50,7 +50,10 @@ export interface DocumentWorld extends DeviceCopyWorld {
   syncUrl: string
   WebSocket: typeof WebSocket
   random(): number
-  /** Called when connections fail without a close code, as denied upgrades do: finds out over HTTP whether trying again makes sense. */
+  /**
+   * Called when connections fail without a close code, as denied upgrades do: finds out over HTTP whether trying again makes
+   * sense.
+   */
   diagnose(name: DocumentName): Promise<ClosedReason | undefined>
   /** The server says that this person may not open the document any more. */
   onForbidden?(name: DocumentName): void
@@ -83,7 +86,8 @@ const DIAGNOSE_AFTER = 2
 const DIAGNOSE_EVERY = 6
 
 /**
- * Longer than a hundred lines, because document, connection and device copy live and end together, and what one of them reports decides what the others may do.
+ * Longer than a hundred lines, because document, connection and device copy live and end together, and what one of them reports
+ * decides what the others may do.
  *
  * @param onErased another tab gave up what is only on this device, this page's part of it included
  */

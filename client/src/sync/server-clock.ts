@@ -2,7 +2,10 @@ import type { Clock, EpochMs } from '@panelbook/shared/base/clock'
 
 /** How many exchanges are remembered: old ones must go, since clocks drift and devices sleep. */
 const REMEMBERED = 12
-/** Milliseconds by which two exchanges may disagree beyond what their ways explain: clocks drift by less in the minutes they are remembered. */
+/**
+ * Milliseconds by which two exchanges may disagree beyond what their ways explain: clocks drift by less in the minutes they are
+ * remembered.
+ */
 const DRIFT_MS = 250
 /** Milliseconds by which the device's clock may leave its steady one before it counts as set, or as having slept. */
 const STEP_MS = 1_000
@@ -27,8 +30,9 @@ export interface ServerClockOptions {
 }
 
 /**
- * The offset comes from the exchange with the shortest way there and back: half of what is left of it is the most it can be wrong by
- * (Cristian 1989). Two exchanges that can't both be true say that the device's clock was set in between: only the newer counts.
+ * The offset comes from the exchange with the shortest way there and back: half of what is left of it is the most it can be wrong
+ * by (Cristian 1989). Two exchanges that can't both be true say that the device's clock was set in between: only the newer
+ * counts.
  */
 export function createServerClock(device: Clock, { startOffset = 0, steady, onDoubt }: ServerClockOptions = {}): ServerClock {
   let exchanges: { trip: number; offset: number }[] = []

@@ -51,7 +51,8 @@ async function beginWriting() {
 test('[T8] [T9] a tab that was hidden for six minutes comes back at once, catches up and loses nothing', async () => {
   const { network, ann, mine, notes } = await beginWriting()
 
-  // The connection dies with a sentence on its way, and the tab is left for another. Browsers then let its timers run once a minute.
+  // The connection dies with a sentence on its way, and the tab is left for another. Browsers then let its timers run once a
+  // minute.
   notes.insert(notes.length, 'Never sent. ')
   network.reachable = false
   network.cut()

@@ -31,8 +31,8 @@ export interface StartSyncOptions {
 }
 
 /**
- * Wires sync to this browser for one signed-in person. One a page; `stop` ends every connection and timer. Longer than a hundred lines, because it is wiring
- * alone, and what is begun here is ended by its `stop`.
+ * Wires sync to this browser for one signed-in person. One a page; `stop` ends every connection and timer. Longer than a hundred
+ * lines, because it is wiring alone, and what is begun here is ended by its `stop`.
  */
 export function startSync({ personId, device, queryClient, tellWordsGone }: StartSyncOptions): Sync & { stop(): Promise<void> } {
   const origin = window.location.origin.replace(/^http/, 'ws')
@@ -55,7 +55,8 @@ export function startSync({ personId, device, queryClient, tellWordsGone }: Star
     WebSocket: window.WebSocket,
     random: Math.random,
     diagnose: (name) => diagnose(name, queryClient),
-    // Whoever lost an interview gets no hint about it any more: the closed document is how this page learns that there is something to ask.
+    // Whoever lost an interview gets no hint about it any more: the closed document is how this page learns that there is
+    // something to ask.
     onForbidden: ({ interviewId }) =>
       void queryClient.invalidateQueries({ queryKey: interviewQueries.interview(interviewId).queryKey }),
     onErased: (name, wordsGone) => {

@@ -26,7 +26,10 @@ export function clockTime(at: EpochMs, options: TimeWordsOptions = {}): string {
   return new Intl.DateTimeFormat(options.locale, { timeStyle: 'short', ...zone(options) }).format(at)
 }
 
-/** "Today, 10:30" · "Tomorrow, 09:00" · "Mon 4 May, 10:30"; the year only where it isn't this one, or where there is no now: on paper. */
+/**
+ * "Today, 10:30" · "Tomorrow, 09:00" · "Mon 4 May, 10:30"; the year only where it isn't this one, or where there is no now: on
+ * paper.
+ */
 export function dayAndTime(at: EpochMs, now: EpochMs, options: TimeWordsOptions = {}): string {
   const days = calendarDays(at, now, options)
   // Without a now, NaN, nothing is near.
@@ -47,7 +50,10 @@ export function dayAndTime(at: EpochMs, now: EpochMs, options: TimeWordsOptions 
   return `${day}, ${clockTime(at, options)}`
 }
 
-/** "Today, Friday 27 November" · "Monday 30 November"; the year only where it isn't this one. A heading over rows that say the hour. */
+/**
+ * "Today, Friday 27 November" · "Monday 30 November"; the year only where it isn't this one. A heading over rows that say the
+ * hour.
+ */
 export function dayInWords(at: EpochMs, now: EpochMs, options: TimeWordsOptions = {}): string {
   const year = (time: EpochMs) => new Intl.DateTimeFormat('en-CA', { year: 'numeric', ...zone(options) }).format(time)
   const withYear = year(at) === year(now) ? {} : { year: 'numeric' as const }

@@ -2,14 +2,18 @@ import type { Topic, TopicTo, UntoldTopic } from '@panelbook/shared/api/topic'
 import type { Id } from '@panelbook/shared/base/ids'
 
 /**
- * What every act returns: its answer, and what it touched. `Ts` are the topics that its endpoint says it touches: an act that leaves one out doesn't compile.
+ * What every act returns: its answer, and what it touched. `Ts` are the topics that its endpoint says it touches: an act that
+ * leaves one out doesn't compile.
  */
 export interface Done<A, Ts extends readonly Topic[] = readonly Topic[]> {
   answer: A
   touched: Touched<Ts>
 }
 
-/** What somebody who is connected must hear of: whose sockets are judged anew or end, and who is to look again at what. Told by `tellTouched` alone. */
+/**
+ * What somebody who is connected must hear of: whose sockets are judged anew or end, and who is to look again at what. Told by
+ * `tellTouched` alone.
+ */
 export interface Touched<Ts extends readonly Topic[] = readonly Topic[]> {
   /** None where there was nothing left to do. */
   topics: Readonly<Ts> | readonly []
@@ -27,7 +31,10 @@ export interface Touched<Ts extends readonly Topic[] = readonly Topic[]> {
   erased?: ReadonlyMap<Id, readonly Id[]>
 }
 
-/** Sockets of one session or, without one, of the person. `signed-out` is for good; after `changed` clients come back as who they are now. */
+/**
+ * Sockets of one session or, without one, of the person. `signed-out` is for good; after `changed` clients come back as who they
+ * are now.
+ */
 export interface EndedSockets {
   personId: Id
   sessionId?: Id
@@ -75,7 +82,9 @@ export const touchingInterview = <A, const Ts extends readonly TopicTo<'readers'
   answer: A,
 ): Done<A, Ts> => ({ answer, touched: { topics, to: readers, interviewId, accessChanged } })
 
-/** An act on a candidate, whose name and applications `readers` may see, and on what people may do in some of their interviews. */
+/**
+ * An act on a candidate, whose name and applications `readers` may see, and on what people may do in some of their interviews.
+ */
 export const touchingCandidate = <A, const Ts extends readonly TopicTo<'readers'>[]>(
   readers: ReadonlySet<Id>,
   topics: Ts,

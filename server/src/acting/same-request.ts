@@ -6,7 +6,8 @@ import { Refused } from '../refusals/refused.ts'
  * A hash of the request with an idempotency key and of its sender. It is kept beside the result, so that the same key with
  * another content is told apart from a retry.
  *
- * @param parts as a schema parsed them, so that the same request gives the same text; the pieces of a long one may be added one by one
+ * @param parts as a schema parsed them, so that the same request gives the same text; the pieces of a long one may be added one
+ *   by one
  */
 export function requestHash(by: Id | undefined, parts: Iterable<unknown>): string {
   const hash = createHash('sha256').update(JSON.stringify(by ?? null))

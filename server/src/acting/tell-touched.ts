@@ -25,8 +25,9 @@ export async function told<A>(connected: Connected, act: Promise<Done<A | (() =>
 const OF_ONE: readonly ChangedTopic[] = ['interview', 'progress', 'scorecards']
 
 /**
- * Makes the server check or end sockets, then tells the people concerned to refetch. No other place does. The hints follow from the
- * touched topics. A topic that the wire doesn't have sends no hint, and several topics that share one word on the wire send one hint.
+ * Makes the server check or end sockets, then tells the people concerned to refetch. No other place does. The hints follow from
+ * the touched topics. A topic that the wire doesn't have sends no hint, and several topics that share one word on the wire send
+ * one hint.
  */
 export async function tellTouched({ sync, logger }: Connected, touched: Touched): Promise<void> {
   const { topics, to, interviewId, accessChanged, accessChangedIn = [], endedSockets = [], alsoEveryone, erased } = touched

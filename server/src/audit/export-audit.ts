@@ -22,8 +22,9 @@ interface ExportDeps {
 const AT_ONCE = 200
 
 /**
- * What is found in the log as a file. That it was taken is recorded first, and is the head that the file begins with; entries that come later aren't in it. The rights of whoever takes it are
- * looked at again for every piece, which ends the file in its middle where they are gone.
+ * What is found in the log as a file. That it was taken is recorded first, and is the head that the file begins with; entries
+ * that come later aren't in it. The rights of whoever takes it are looked at again for every piece, which ends the file in its
+ * middle where they are gone.
  */
 export async function exportAudit(
   { db, clock, random }: ExportDeps,

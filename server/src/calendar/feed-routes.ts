@@ -26,8 +26,8 @@ export interface FeedDeps {
 const TOUCH_MS = 10 * 60_000
 
 /**
- * Calendars at their secret addresses, for programs that can neither sign in nor send a header. The address is all that is asked for: no cookie is read or set. The secret stands in the path, which
- * no log of ours has.
+ * Calendars at their secret addresses, for programs that can neither sign in nor send a header. The address is all that is asked
+ * for: no cookie is read or set. The secret stands in the path, which no log of ours has.
  */
 export function calendarFeeds(deps: FeedDeps): Hono<ApiEnv> {
   const { db, clock, publicUrl } = deps
@@ -56,7 +56,10 @@ export function calendarFeeds(deps: FeedDeps): Hono<ApiEnv> {
   return app
 }
 
-/** Whose calendar is read at this address; undefined for one that is wrong, was replaced or turned off, and for somebody suspended: whoever guesses can't tell which. */
+/**
+ * Whose calendar is read at this address; undefined for one that is wrong, was replaced or turned off, and for somebody
+ * suspended: whoever guesses can't tell which.
+ */
 async function readerOf({ db, clock, logger }: FeedDeps, secretHash: string) {
   const stored = await findAddress(db, { secretHash })
   const person = stored && (await findPerson(db, stored.personId))

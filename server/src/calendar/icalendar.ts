@@ -14,8 +14,9 @@ export function calendarOf(method: CalendarMethod, events: readonly ICalEventDat
 export const calendarFile = (calendar: ICalCalendar): string => `${calendar.toString()}\r\n`
 
 /**
- * A text without what a value of type TEXT can't hold (RFC 5545, section 3.3.11): control characters are left out, a tab and line breaks aren't, and halves of a character that were cut apart become
- * the replacement character, as they would on their way through UTF-8. Escaping is the library's.
+ * A text without what a value of type TEXT can't hold (RFC 5545, section 3.3.11): control characters are left out, a tab and line
+ * breaks aren't, and halves of a character that were cut apart become the replacement character, as they would on their way
+ * through UTF-8. Escaping is the library's.
  */
 export const icalText = (text: string): string =>
   text
@@ -24,7 +25,10 @@ export const icalText = (text: string): string =>
     // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that TEXT can't hold
     .replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '')
 
-/** A name as a parameter holds it: on one line, and without double quotes, because many programs don't read the way to write them (RFC 6868). */
+/**
+ * A name as a parameter holds it: on one line, and without double quotes, because many programs don't read the way to write them
+ * (RFC 6868).
+ */
 export const icalName = (name: string): string =>
   name
     .toWellFormed()

@@ -4,7 +4,8 @@ import { calendarFile, calendarOf } from './icalendar.ts'
 import { publishedEvent } from './interview-event.ts'
 
 /**
- * One interview as a calendar takes it: an iTIP PUBLISH of one event (RFC 5546, section 3.2.1), for somebody who may read the interview.
+ * One interview as a calendar takes it: an iTIP PUBLISH of one event (RFC 5546, section 3.2.1), for somebody who may read the
+ * interview.
  *
  * @param address where Panelbook is, without a slash at its end
  */

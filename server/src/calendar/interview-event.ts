@@ -20,8 +20,10 @@ export interface EventOfInterview {
 }
 
 /**
- * The event of an interview. Its UID never changes and SEQUENCE rises whenever the time does, or the interview is called off, so that a calendar which has the event changes it instead of adding a
- * second one. Times are UTC: a reader needs no definition of a zone, and shows them in its own. The event is private, so that who looks into a colleague's shared calendar sees the time and not the candidate.
+ * The event of an interview. Its UID never changes and SEQUENCE rises whenever the time does, or the interview is called off, so
+ * that a calendar which has the event changes it instead of adding a second one. Times are UTC: a reader needs no definition of a
+ * zone, and shows them in its own. The event is private, so that who looks into a colleague's shared calendar sees the time and
+ * not the candidate.
  *
  * @param more.stamp when what is said was so; of the same content the newer counts
  * @param more.people who invites, and who is invited
@@ -55,7 +57,10 @@ export function eventOf(
   }
 }
 
-/** PUBLISH asks for an organizer. A panel is not shown anyone's address in what is published, so this one receives no mail (RFC 2606). */
+/**
+ * PUBLISH asks for an organizer. A panel is not shown anyone's address in what is published, so this one receives no mail (RFC
+ * 2606).
+ */
 const NOBODY = { organizer: { name: 'Panelbook', email: 'nobody@panelbook.invalid' } }
 
 /**

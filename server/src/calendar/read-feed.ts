@@ -21,8 +21,9 @@ const NOTHING_PLANNED = [
 ].join('\r\n')
 
 /**
- * The interviews on whose panel somebody sits, as a calendar that is read again and again: those of the last thirty days and all to come, each as its own calendar file has it. Follows from what is
- * stored alone, so that nothing new is the same to the byte. A lead's has no interview that they only may read.
+ * The interviews on whose panel somebody sits, as a calendar that is read again and again: those of the last thirty days and all
+ * to come, each as its own calendar file has it. Follows from what is stored alone, so that nothing new is the same to the byte.
+ * A lead's has no interview that they only may read.
  *
  * @param address where Panelbook is, without a slash at its end
  */

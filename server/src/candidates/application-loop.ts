@@ -22,8 +22,9 @@ import { findCandidate } from './store/candidates.ts'
 type Given = { interviewId: Id; scorecards: readonly SubmittedScorecard[] }[]
 
 /**
- * All interviews of an application together, once nothing of them is sealed or under way for whoever asks; until then what keeps it closed, and no rating. That they were given the
- * scorecards is recorded first, as with a single review, by the transaction that reads again what it gives.
+ * All interviews of an application together, once nothing of them is sealed or under way for whoever asks; until then what keeps
+ * it closed, and no rating. That they were given the scorecards is recorded first, as with a single review, by the transaction
+ * that reads again what it gives.
  *
  * @throws Refused not-found
  */
@@ -96,7 +97,10 @@ async function readLoop(
   return { loop, gives: results.map(({ interview, scorecards }) => ({ interviewId: interview.id, scorecards })) }
 }
 
-/** Why this interview keeps its loop closed for the actor: who has still to rate in it, shadows included, reads no one's ratings of any stage. */
+/**
+ * Why this interview keeps its loop closed for the actor: who has still to rate in it, shadows included, reads no one's ratings
+ * of any stage.
+ */
 function waitsFor(actor: Acting, { interview, facts }: InterviewRecord, now: EpochMs): (typeof loopWaits)[number] | undefined {
   const role = panelRoleOf(facts, actor.personId)
   if (role && ratesScorecard(role) && !facts.scorecardsIn.has(actor.personId)) return 'mine'

@@ -14,7 +14,10 @@ import type { CandidateDeps } from './change-candidate.ts'
 import { currentCandidate } from './current-candidate.ts'
 import { findActiveApplication, findApplication, insertApplication, recordApplicationChange } from './store/applications.ts'
 
-/** Adds an application for a role, under an id that whoever adds it chose. @throws Refused not-found | conflict | invalid-input for a role that isn't offered */
+/**
+ * Adds an application for a role, under an id that whoever adds it chose. @throws Refused not-found | conflict | invalid-input
+ * for a role that isn't offered
+ */
 export async function openApplication(
   deps: CandidateDeps,
   input: { candidateId: Id; id: Id; roleId: Id; by: Id },
@@ -37,7 +40,8 @@ export async function openApplication(
 }
 
 /**
- * Withdraws an application, or takes it up again; a withdrawal cancels those of its interviews that are named, for the same reason. Where somebody changed it meanwhile nothing is written; where it is in that state already, its work is done.
+ * Withdraws an application, or takes it up again; a withdrawal cancels those of its interviews that are named, for the same
+ * reason. Where somebody changed it meanwhile nothing is written; where it is in that state already, its work is done.
  *
  * @throws Refused not-found | conflict
  */
@@ -72,7 +76,10 @@ export async function changeApplication(
   })
 }
 
-/** Cancels an interview with its application. One that was called off meanwhile stays as it is. @throws Refused not-found | conflict */
+/**
+ * Cancels an interview with its application. One that was called off meanwhile stays as it is. @throws Refused not-found |
+ * conflict
+ */
 async function cancelOf(
   db: Transaction<Database>,
   applicationId: Id,

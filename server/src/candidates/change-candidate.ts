@@ -38,8 +38,8 @@ export async function createCandidate(
 }
 
 /**
- * Saves what is known of a candidate. `version` is the one its author has seen: where somebody changed it meanwhile nothing is written. The same change again is
- * answered as the first time. What it was before is kept nowhere.
+ * Saves what is known of a candidate. `version` is the one its author has seen: where somebody changed it meanwhile nothing is
+ * written. The same change again is answered as the first time. What it was before is kept nowhere.
  *
  * @throws Refused not-found; conflict where somebody saved meanwhile, or the candidate was merged into another
  */

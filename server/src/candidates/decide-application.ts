@@ -16,8 +16,9 @@ import { insertApplicationDecision, listApplicationDecisions } from './store/app
 import { findApplication, listInterviewIdsOf } from './store/applications.ts'
 
 /**
- * Records a lead's decision on an application. `after` is the newest version they have seen: a newer one is a conflict, and a retry finds its work done. Not while
- * something of the loop is sealed or under way, because a reason speaks of scorecards, and leads who are still to rate read it.
+ * Records a lead's decision on an application. `after` is the newest version they have seen: a newer one is a conflict, and a
+ * retry finds its work done. Not while something of the loop is sealed or under way, because a reason speaks of scorecards, and
+ * leads who are still to rate read it.
  *
  * @throws Refused not-found | conflict
  */

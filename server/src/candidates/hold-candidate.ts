@@ -32,7 +32,10 @@ export async function holdCandidate(
   })
 }
 
-/** Lifts the legal hold, of every entry of this person that has one. A repeat finds its work done. @throws Refused not-found | erased */
+/**
+ * Lifts the legal hold, of every entry of this person that has one. A repeat finds its work done. @throws Refused not-found |
+ * erased
+ */
 export async function liftHold(
   deps: CandidateDeps & { random: RandomBytes },
   { id, reason, by }: HoldInput,

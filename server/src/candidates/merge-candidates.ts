@@ -18,8 +18,9 @@ import { findMerge, insertMerge, listMerges, type StoredMerge, setApart, setUndo
 type Merged = Done<Id, ['candidates', 'interviews', 'interview']>
 
 /**
- * Merges another entry of the same person into one. The applications of the other move with their interviews, live ones included, and what the kept one lacks is
- * filled. The other row stays as a signpost. Both must be as their versions say, as somebody has seen them side by side.
+ * Merges another entry of the same person into one. The applications of the other move with their interviews, live ones included,
+ * and what the kept one lacks is filled. The other row stays as a signpost. Both must be as their versions say, as somebody has
+ * seen them side by side.
  *
  * @throws Refused not-found | conflict | invalid-input
  */
@@ -59,8 +60,8 @@ export async function mergeCandidates(
 }
 
 /**
- * Undoes the newest merge into a candidate. The other has its applications again, with every interview that was planned for them since. What the merge filled in
- * goes where nobody has changed it.
+ * Undoes the newest merge into a candidate. The other has its applications again, with every interview that was planned for them
+ * since. What the merge filled in goes where nobody has changed it.
  *
  * @throws Refused not-found; conflict where a newer merge stands on it
  */
@@ -80,7 +81,10 @@ export async function undoMerge(deps: CandidateDeps, input: { id: Id; mergeId: I
   })
 }
 
-/** Gives back what a merge moved, and takes out what it filled in. In the transaction that has looked. @param by undefined: Panelbook itself */
+/**
+ * Gives back what a merge moved, and takes out what it filled in. In the transaction that has looked. @param by undefined:
+ * Panelbook itself
+ */
 export async function takeBackMerge(db: Kysely<Database>, merge: StoredMerge, at: EpochMs, by: Id | undefined): Promise<void> {
   const { id: mergeId, keptId, mergedId } = merge
   const kept = await findCandidate(db, keptId)

@@ -12,8 +12,8 @@ export async function missingCandidate(db: Kysely<Database>, id: Id): Promise<Re
 }
 
 /**
- * Those of these interviews whose candidate was erased, as far as the actor could read them: leads any, others those on whose panel they were. Their devices let go of what they
- * keep of them. For everybody else an erased interview looks the same as none.
+ * Those of these interviews whose candidate was erased, as far as the actor could read them: leads any, others those on whose
+ * panel they were. Their devices let go of what they keep of them. For everybody else an erased interview looks the same as none.
  */
 export function erasedInterviewsOf(db: Kysely<Database>, actor: Actor, interviewIds: readonly Id[]): Promise<Id[]> {
   return listErasedInterviews(db, interviewIds, may(actor, 'candidates.read') ? undefined : actor.personId)

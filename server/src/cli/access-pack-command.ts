@@ -16,7 +16,9 @@ interface PackOptions {
   names?: boolean
 }
 
-/** `panelbook access-pack CANDIDATE`: everything about a candidate that an admin may hand out, as the candidate’s page gives it. */
+/**
+ * `panelbook access-pack CANDIDATE`: everything about a candidate that an admin may hand out, as the candidate’s page gives it.
+ */
 export function registerAccessPack(program: Command): void {
   program
     .command('access-pack')

@@ -87,7 +87,10 @@ interface KnownErasures {
   unsure: boolean
 }
 
-/** Everything that is known of erasures: the record of the workspace, the database that is replaced, and what lies beside the backup or was named. @throws DataFolderUnusable */
+/**
+ * Everything that is known of erasures: the record of the workspace, the database that is replaced, and what lies beside the
+ * backup or was named. @throws DataFolderUnusable
+ */
 function knownErasures(config: Config, { source, named }: { source: string; named: string | undefined }): KnownErasures {
   if (named !== undefined && !existsSync(named)) throw new CommandFailed(`There is no file ${named}.`)
   const record = recordOfErasures(config) ?? erasuresFile(config.dataFolder)

@@ -76,8 +76,9 @@ function isRunning(pid: number): boolean {
 const OWN_ASSETS = '.assets'
 
 /**
- * Puts a finished build where another one may stand. The former one's assets, whose names have hashes, stay beside the new ones until the build after: a page that is open, or that a running server still
- * serves, loads some of its parts later. It moves folders, so that an interrupted build, or two builds at once, leave no partial build.
+ * Puts a finished build where another one may stand. The former one's assets, whose names have hashes, stay beside the new ones
+ * until the build after: a page that is open, or that a running server still serves, loads some of its parts later. It moves
+ * folders, so that an interrupted build, or two builds at once, leave no partial build.
  */
 export async function takePlace(target: string, fresh: string): Promise<void> {
   const own = await assetsOf(fresh)

@@ -20,7 +20,10 @@ interface ImportOptions {
   policy: string
 }
 
-/** `panelbook import FILE`: a question bank into the library, and with `--plan` into a plan. `open` opens the data folder's workspace. */
+/**
+ * `panelbook import FILE`: a question bank into the library, and with `--plan` into a plan. `open` opens the data folder's
+ * workspace.
+ */
 export function registerImport(program: Command, open: () => Promise<Workspace>): void {
   program
     .command('import')

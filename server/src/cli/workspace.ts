@@ -15,7 +15,9 @@ import type { Database } from '../database/schema.ts'
 import { findWorkspaceValue } from '../database/workspace-values.ts'
 import { systemRandom } from '../session/secret.ts'
 
-/** What a command works on: the database of the data folder, or that of DATABASE_URL, beside a server that may be running on it. */
+/**
+ * What a command works on: the database of the data folder, or that of DATABASE_URL, beside a server that may be running on it.
+ */
 export interface Workspace {
   db: Kysely<Database>
   documentLog: DocumentLog
@@ -34,7 +36,8 @@ export class CommandFailed extends Error {
 export const systemClock: Clock = { now: Date.now }
 
 /**
- * A command changes no schema: the server that runs beside it may be of another version, and would go on writing to tables it doesn't know.
+ * A command changes no schema: the server that runs beside it may be of another version, and would go on writing to tables it
+ * doesn't know.
  *
  * @throws CommandFailed | DatabaseUnusable when there is no workspace yet
  * @throws DatabaseTooOld | DatabaseTooNew when it was made by another version
@@ -77,7 +80,9 @@ export async function inWorkspace<T>(work: (workspace: Workspace) => Promise<T>)
   }
 }
 
-/** The same for a command that a running server must not overtake. @throws DataFolderUnusable | DatabaseUnusable while one runs */
+/**
+ * The same for a command that a running server must not overtake. @throws DataFolderUnusable | DatabaseUnusable while one runs
+ */
 export async function inStoppedWorkspace<T>(work: (workspace: Workspace) => Promise<T>): Promise<T> {
   return inWorkspace(async (workspace) => {
     const { databaseUrl, dataFolder } = workspace.config

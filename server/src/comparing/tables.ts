@@ -1,6 +1,6 @@
 /**
- * What one submitted scorecard of a revealed interview says of one question. Nothing sealed is ever in here: rows come with the reveal, and say what was in
- * at it. Candidate, role and stage are the interview's.
+ * What one submitted scorecard of a revealed interview says of one question. Nothing sealed is ever in here: rows come with the
+ * reveal, and say what was in at it. Candidate, role and stage are the interview's.
  */
 export interface RatingFactRow {
   interview_id: string
@@ -26,8 +26,8 @@ export interface RatingFactRow {
 }
 
 /**
- * One candidate in one role: what a page of the role needs, so that it costs the rows shown and not the scorecards behind them. Follows from the interviews of the two,
- * from decisions and from `rating_facts`; names stay where they are, in `candidates`.
+ * One candidate in one role: what a page of the role needs, so that it costs the rows shown and not the scorecards behind them.
+ * Follows from the interviews of the two, from decisions and from `rating_facts`; names stay where they are, in `candidates`.
  */
 export interface CandidateSummaryRow {
   role_id: string

@@ -33,7 +33,8 @@ const untouched = sql<boolean>`(interviews.phase = 'not-started' and not exists 
 
 /** Scorecards that count and aren't in, of interviews that are over, held and not revealed, of applications that go on. */
 function awaitedSeats(db: Kysely<Database>, of: MissingOf, now: EpochMs) {
-  // Found by the index of lists alone, before anything is joined: rows of interviews hold their plans. The limit keeps the two steps apart.
+  // Found by the index of lists alone, before anything is joined: rows of interviews hold their plans. The limit keeps the two
+  // steps apart.
   const over = db
     .selectFrom('interviews')
     .select(['id', 'starts_at', 'phase', 'application_id'])
@@ -129,7 +130,10 @@ export interface IdleApplication {
   since: EpochMs
 }
 
-/** Applications for these roles that are active and neither decided for good nor on hold, and for which no interview is to come or under way. */
+/**
+ * Applications for these roles that are active and neither decided for good nor on hold, and for which no interview is to come or
+ * under way.
+ */
 export async function listIdleApplications(
   db: Kysely<Database>,
   roleIds: readonly Id[],

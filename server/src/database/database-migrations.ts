@@ -58,7 +58,10 @@ export async function requireCurrent(database: Kysely<unknown>, migrations: read
   )
 }
 
-/** Brings the database up to date: each missing migration in a transaction of its own, in order. Returns the names of those that ran. */
+/**
+ * Brings the database up to date: each missing migration in a transaction of its own, in order. Returns the names of those that
+ * ran.
+ */
 export async function migrate(database: Kysely<unknown>, migrations: readonly Migration[], clock: Clock): Promise<string[]> {
   const kysely = database as Kysely<MigrationsTable>
   const ran: string[] = []

@@ -16,10 +16,12 @@ import { createWriteLock } from './thread/database-write-lock.ts'
 import { DatabaseUnusable } from './unusable.ts'
 
 /**
- * Opens the database. One thread writes, another reads; the event loop does neither. A start makes the database if need be, and brings it up to date. A command
- * beside a running server (`migrating: 'never'`) gets a database that is up to date, or an error: the running server may be an older one.
+ * Opens the database. One thread writes, another reads; the event loop does neither. A start makes the database if need be, and
+ * brings it up to date. A command beside a running server (`migrating: 'never'`) gets a database that is up to date, or an error:
+ * the running server may be an older one.
  *
- * @param beforeUpgrade called before the first migration of a database that has something in it; when it throws, nothing has changed
+ * @param beforeUpgrade called before the first migration of a database that has something in it; when it throws, nothing has
+ *   changed
  * @throws DatabaseTooNew | DatabaseTooOld | DatabaseUnusable
  */
 export async function openDatabase(options: {
@@ -52,7 +54,8 @@ export async function openDatabase(options: {
     const found = await readMigrationState(untyped, migrations)
     if (!found.fresh && found.pending.length > 0) await beforeUpgrade?.(found.pending)
     await migrate(untyped, migrations, clock)
-    // What a crash left in batches. Beside a running server they are settled when something asks for them: verifying looks at them as they are.
+    // What a crash left in batches. Beside a running server they are settled when something asks for them: verifying looks at
+    // them as they are.
     if (migrating !== 'never') await documentLog.settle()
     return { kysely, documentLog, found, removeDeleted: () => removeDeleted(kysely), close }
   } catch (error) {
@@ -72,7 +75,9 @@ export function inWords(error: unknown, place: string): unknown {
   return words === undefined ? error : new DatabaseUnusable(words, { cause: error })
 }
 
-/** Undefined where neither the file nor its disk is at fault: a broken constraint is Panelbook's own fault and keeps its stack. */
+/**
+ * Undefined where neither the file nor its disk is at fault: a broken constraint is Panelbook's own fault and keeps its stack.
+ */
 function advice(file: string, { code, message }: DatabaseFailure): string | undefined {
   switch (/^SQLITE_([A-Z]+)/.exec(code ?? '')?.[1]) {
     case 'NOTADB':

@@ -5,7 +5,8 @@ import { openThread } from './thread/database-thread-link.ts'
 import { createWriteLock } from './thread/database-write-lock.ts'
 
 /**
- * Runs `work` on the database as it is at one moment: it sees nothing that a server writes meanwhile. It can neither write nor begin a transaction.
+ * Runs `work` on the database as it is at one moment: it sees nothing that a server writes meanwhile. It can neither write nor
+ * begin a transaction.
  *
  * @throws DatabaseFailure, and what `work` throws
  */

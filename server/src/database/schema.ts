@@ -19,8 +19,8 @@ import type { TranscriptTables } from '../transcripts/tables.ts'
 import type { DocumentTables } from './log/document-tables.ts'
 
 /**
- * The rows of all tables. Times are epoch milliseconds; flags are 0 or 1; columns that end in `_json` hold text that is parsed with its zod schema whenever it
- * is read. Each aggregate's rows are in its `tables.ts`.
+ * The rows of all tables. Times are epoch milliseconds; flags are 0 or 1; columns that end in `_json` hold text that is parsed
+ * with its zod schema whenever it is read. Each aggregate's rows are in its `tables.ts`.
  */
 export interface Database
   extends AuditTables,

@@ -2,7 +2,10 @@ import { type Kysely, sql } from 'kysely'
 import { isPostgres } from './dialect-of.ts'
 import type { Database } from './schema.ts'
 
-/** What the database itself finds wrong: pages and indexes of SQLite, and rows that refer to rows that are gone. Each in a sentence. */
+/**
+ * What the database itself finds wrong: pages and indexes of SQLite, and rows that refer to rows that are gone. Each in a
+ * sentence.
+ */
 export async function findUnsound(db: Kysely<Database>): Promise<string[]> {
   if (isPostgres(db)) return orphansInPostgres(db)
   const integrity = await sql<{ integrity_check: string }>`pragma integrity_check`.execute(db)

@@ -24,8 +24,8 @@ async function migratedBytes(clock: Clock): Promise<Buffer> {
 export const onPostgres = process.env.PANELBOOK_TEST_DATABASE === 'postgres'
 
 /**
- * Opens a real, migrated database of its own, for tests: SQLite, or PostgreSQL where the run is for it. Closing it removes it. Its file and folder are there in
- * SQLite alone.
+ * Opens a real, migrated database of its own, for tests: SQLite, or PostgreSQL where the run is for it. Closing it removes it.
+ * Its file and folder are there in SQLite alone.
  */
 export async function openTemporaryDatabase(clock: Clock, kind: 'sqlite' | 'postgres' = onPostgres ? 'postgres' : 'sqlite') {
   if (kind === 'postgres') return { ...(await openTemporaryPostgres()), folder: '', file: '' }

@@ -35,8 +35,9 @@ export interface ReviewSources {
 const files: Record<ReviewFormat, string> = { json: 'review.json', csv: 'review.csv', markdown: 'review.md' }
 
 /**
- * The review of an interview as a file, with what this actor may read of it now: the same views and documents that their pages are given. Documents are read first, as loading
- * them needs the database; what of them may be told, and all else, is judged in the transaction that records that they took it, and each scorecard they hadn't read before.
+ * The review of an interview as a file, with what this actor may read of it now: the same views and documents that their pages
+ * are given. Documents are read first, as loading them needs the database; what of them may be told, and all else, is judged in
+ * the transaction that records that they took it, and each scorecard they hadn't read before.
  *
  * @throws Refused not-found, whether it doesn't exist or may not be seen
  */

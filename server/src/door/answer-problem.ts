@@ -25,13 +25,17 @@ export function toProblem(error: unknown, logger: Logger): Refused {
 }
 
 /**
- * The databases' words for "can't write". SQLite: a full or failing disk, a read-only file, another process that keeps it locked. PostgreSQL: one that can't be
- * reached, stops or is a standby, that has no room, memory or connection left, that is kept busy or ended a circle of waiting; or another server has it.
+ * The databases' words for "can't write". SQLite: a full or failing disk, a read-only file, another process that keeps it locked.
+ * PostgreSQL: one that can't be reached, stops or is a standby, that has no room, memory or connection left, that is kept busy or
+ * ended a circle of waiting; or another server has it.
  */
 const STORAGE_CODES =
   /^(SQLITE_(FULL|IOERR|READONLY|BUSY|CANTOPEN)|POSTGRES_(08|25006|25P0|53|55P03|57|58|40|LOST|TAKEN_OVER|SSL|E[A-Z_]+$))/
 
-/** PostgreSQL keeps no U+0000 in texts. Those that are saved come without it (`text`); whoever asks for one asks for nothing that can be there. */
+/**
+ * PostgreSQL keeps no U+0000 in texts. Those that are saved come without it (`text`); whoever asks for one asks for nothing that
+ * can be there.
+ */
 const NO_TEXT = 'POSTGRES_22021'
 
 const codeOf = (error: unknown): string =>

@@ -6,7 +6,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { systemRandom } from '../session/secret.ts'
 import { clientFiles } from './client-files.ts'
 
-// As the client's build lists them: an address that the server doesn't know would work within the app, and be “not found” after a reload.
+// As the client's build lists them: an address that the server doesn't know would work within the app, and be “not found” after a
+// reload.
 const features = new URL('../../../client/src/features/', import.meta.url)
 const pages = globSync('*/pages.ts', { cwd: features }).map((file) => readFileSync(new URL(file, features), 'utf8'))
 const addresses = pages.flatMap((page) => [...page.matchAll(/^ {4}path: '(\/[^']*)'/gm)].map(([, path = '']) => path))

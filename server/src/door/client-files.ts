@@ -17,8 +17,9 @@ const NONCE_PLACEHOLDER = '__CSP_NONCE__'
 const SERVED = new Set(['.js', '.css', '.json', '.webmanifest', '.svg', '.txt', '.map', '.png', '.ico', '.woff2'])
 
 /**
- * The built client: one page for every address of the app, and files, compressed by the build. Browsers keep those with a hash in their name forever. A build that takes this one's place on disk keeps its
- * files (`server/src/cli/build-client.ts`), so that pages of a running server, and those still open after a new start, find what they load later.
+ * The built client: one page for every address of the app, and files, compressed by the build. Browsers keep those with a hash in
+ * their name forever. A build that takes this one's place on disk keeps its files (`server/src/cli/build-client.ts`), so that
+ * pages of a running server, and those still open after a new start, find what they load later.
  */
 export function clientFiles({ folder, random }: ClientFilesOptions): Hono {
   const app = new Hono()

@@ -32,8 +32,8 @@ type Pieces<N extends EndpointName> = Endpoints[N] extends { media: string } ? A
 type Answer<N extends EndpointName> = z.input<Endpoints[N]['response']> | Pieces<N>
 
 /**
- * Answers a call. One of an endpoint that touches something gives what its act touched as well, all that the endpoint says or nothing; its answer may be one to be read
- * once that is told.
+ * Answers a call. One of an endpoint that touches something gives what its act touched as well, all that the endpoint says or
+ * nothing; its answer may be one to be read once that is told.
  */
 export type Handler<N extends EndpointName> = (
   call: Call<N>,

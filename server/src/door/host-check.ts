@@ -7,11 +7,11 @@ export type HostCheck = (rawHeaders: readonly string[]) => RefusalOf<'several-ho
 const LOCAL = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/
 
 /**
- * Whether a request names this server, so that no foreign page reaches it under a name of its own (DNS rebinding), and no name that somebody made up gets
- * into links and files. Names are what counts, not ports: tunnels and containers map those.
+ * Whether a request names this server, so that no foreign page reaches it under a name of its own (DNS rebinding), and no name
+ * that somebody made up gets into links and files. Names are what counts, not ports: tunnels and containers map those.
  *
- * Right are the operator's address, and this machine's own names, by which proxies and probes come. Without an operator's address also what it listens on;
- * where that is every interface, any plain IP address, as nobody can point a name at a page with that.
+ * Right are the operator's address, and this machine's own names, by which proxies and probes come. Without an operator's address
+ * also what it listens on; where that is every interface, any plain IP address, as nobody can point a name at a page with that.
  */
 export function createHostCheck(options: { publicUrl: string | undefined; listensOn: string; machine: string }): HostCheck {
   const own = options.publicUrl === undefined ? undefined : new URL(options.publicUrl).hostname.toLowerCase()

@@ -26,8 +26,8 @@ const limitBody = (bytes: number) =>
   })
 
 /**
- * Mounts every endpoint of the shared list below the app's base path, each with its access, its parsing and its handler. What an act says it touched is told to those who are
- * connected before it is answered.
+ * Mounts every endpoint of the shared list below the app's base path, each with its access, its parsing and its handler. What an
+ * act says it touched is told to those who are connected before it is answered.
  */
 export function mountEndpoints(app: OpenAPIHono<ApiEnv>, handlers: Handlers, connected: Connected): void {
   const uploads = createUploads()

@@ -1,8 +1,8 @@
 import { secureHeaders } from 'hono/secure-headers'
 
 /**
- * The content security policy of every page. The nonce changes with every answer and is for Mantine's one style tag; scripts come from this
- * origin's files only, never inline. `connect-src 'self'` covers the WebSockets of this origin.
+ * The content security policy of every page. The nonce changes with every answer and is for Mantine's one style tag; scripts come
+ * from this origin's files only, never inline. `connect-src 'self'` covers the WebSockets of this origin.
  */
 export function contentSecurityPolicy(nonce: string): string {
   return [

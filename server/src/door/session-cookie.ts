@@ -2,8 +2,8 @@ import type { EpochMs } from '@panelbook/shared/base/clock'
 import { type CookieOptions, parse, serialize } from 'hono/utils/cookie'
 
 /**
- * The session cookie. Behind https its name starts with `__Host-`: browsers then take it only with Secure, for exactly this host and the
- * whole of it, so a neighbouring subdomain can't plant one (RFC 6265bis, 4.1.3.2).
+ * The session cookie. Behind https its name starts with `__Host-`: browsers then take it only with Secure, for exactly this host
+ * and the whole of it, so a neighbouring subdomain can't plant one (RFC 6265bis, 4.1.3.2).
  */
 export interface SessionCookie {
   set(secret: string, expiresAt: EpochMs, now: EpochMs): string

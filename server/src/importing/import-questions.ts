@@ -52,11 +52,12 @@ export interface ImportInput {
 }
 
 /**
- * Brings drafts into the library, and with `plan` into a plan of them, as a whole or not at all. A question whose prompt the library or the
- * bank has already is skipped and said to be, unless somebody chose to keep it or to add it to another; the plan then asks the one that is there.
- * An import under a key that was used is not done again.
+ * Brings drafts into the library, and with `plan` into a plan of them, as a whole or not at all. A question whose prompt the
+ * library or the bank has already is skipped and said to be, unless somebody chose to keep it or to add it to another; the plan
+ * then asks the one that is there. An import under a key that was used is not done again.
  *
- * @throws Refused invalid-input when the plan can't be made; conflict where the key imported something else, or when a question to add to has changed since it was looked at
+ * @throws Refused invalid-input when the plan can't be made; conflict where the key imported something else, or when a question
+ *   to add to has changed since it was looked at
  */
 export async function storeImport(
   deps: { db: Kysely<Database>; clock: Clock; random: RandomBytes },
@@ -158,7 +159,10 @@ function* partsOf({ questions, source, plan }: ImportInput): Iterable<unknown> {
 /** Drafts that are turned into questions in one turn of the event loop: a few milliseconds of it. */
 const TURNED_AT_ONCE = 50
 
-/** What each draft becomes, in their order. Before the transaction, and a few at a time: until that ends nobody's edits are confirmed. */
+/**
+ * What each draft becomes, in their order. Before the transaction, and a few at a time: until that ends nobody's edits are
+ * confirmed.
+ */
 async function contentsOf(
   { questions, source }: ImportInput,
   random: RandomBytes,

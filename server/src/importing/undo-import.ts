@@ -18,8 +18,8 @@ const MOST_NAMED = 3
 const AT_ONCE = 500
 
 /**
- * Takes a whole import back: what it made goes, what it added to says again what it said before. Refused as a whole when anything of it was changed or is
- * asked in a plan or an interview. Taking it back again changes nothing.
+ * Takes a whole import back: what it made goes, what it added to says again what it said before. Refused as a whole when anything
+ * of it was changed or is asked in a plan or an interview. Taking it back again changes nothing.
  *
  * @throws Refused not-found | conflict
  */

@@ -20,8 +20,8 @@ import type { InterviewCommandDeps } from './acts/change-interview.ts'
 import { type InterviewRecord, loadInterview } from './store/interview-facts.ts'
 
 /**
- * The sealed sample interview over a real database and documents in memory, for tests of commands: the owner moderates, Priya is its panelist, Leo (a lead) observes,
- * and Lea leads from outside the panel.
+ * The sealed sample interview over a real database and documents in memory, for tests of commands: the owner moderates, Priya is
+ * its panelist, Leo (a lead) observes, and Lea leads from outside the panel.
  */
 export interface SampleInterview {
   interviewId: Id

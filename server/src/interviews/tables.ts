@@ -104,10 +104,16 @@ export interface InterviewEndingRow {
   why: string
 }
 
-/** What happened in one conversation, beside what its plan meant to ask. Follows the conduct document; a row comes with the start of the conversation. */
+/**
+ * What happened in one conversation, beside what its plan meant to ask. Follows the conduct document; a row comes with the start
+ * of the conversation.
+ */
 export interface ConductFactsRow {
   interview_id: string
-  /** Of the conduct document's log, when this was last made anew: later entries changed nothing, or are made up for when the server starts. */
+  /**
+   * Of the conduct document's log, when this was last made anew: later entries changed nothing, or are made up for when the
+   * server starts.
+   */
   sequence: number
   /** When the server first had that much of the document; null: nobody noted it. */
   heard_at: number | null

@@ -30,8 +30,8 @@ export async function createQuestion(
 }
 
 /**
- * The next version of a question. `version` is the one its author has seen: where somebody changed it meanwhile nothing is written, so nobody's edit is
- * lost unseen. The same edit again is answered as the first time.
+ * The next version of a question. `version` is the one its author has seen: where somebody changed it meanwhile nothing is
+ * written, so nobody's edit is lost unseen. The same edit again is answered as the first time.
  *
  * @throws Refused not-found | conflict
  */
@@ -53,8 +53,8 @@ export async function changeQuestion(
 }
 
 /**
- * The next version of a question in a model’s words, which a person accepted: marked for ever with the model. As with every edit nothing is
- * written where somebody changed the question meanwhile, and the same again is answered as the first time.
+ * The next version of a question in a model’s words, which a person accepted: marked for ever with the model. As with every edit
+ * nothing is written where somebody changed the question meanwhile, and the same again is answered as the first time.
  *
  * @throws Refused not-found | conflict | invalid-input where points were added or left out
  */
@@ -79,7 +79,10 @@ export async function acceptRephrasing(
   })
 }
 
-/** Archives a question or brings it back. Plans and interviews that copied it keep their copy. @throws Refused not-found | conflict */
+/**
+ * Archives a question or brings it back. Plans and interviews that copied it keep their copy. @throws Refused not-found |
+ * conflict
+ */
 export async function archiveQuestion(
   deps: Deps,
   input: { id: Id; version: number; archived: boolean; by: Id },

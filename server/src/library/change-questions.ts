@@ -22,7 +22,9 @@ import { findContentsAt, type NewQuestionVersion } from './store/question-versio
 import { findLibraryQuestions, writeQuestionVersions } from './store/questions.ts'
 import type { QuestionBatchQuestionRow } from './tables.ts'
 
-/** Questions of one transaction: a few milliseconds, so that whoever writes in an interview meanwhile is not held up by the rest. */
+/**
+ * Questions of one transaction: a few milliseconds, so that whoever writes in an interview meanwhile is not held up by the rest.
+ */
 const AT_ONCE = 100
 
 interface Deps {
@@ -32,8 +34,8 @@ interface Deps {
 }
 
 /**
- * One change to many questions, in slices: each question gets a version of its own, on whatever it says by then. A batch that was broken off goes on where it was
- * under the same key; one that is done changes nothing again.
+ * One change to many questions, in slices: each question gets a version of its own, on whatever it says by then. A batch that was
+ * broken off goes on where it was under the same key; one that is done changes nothing again.
  *
  * @param input.hash of what the request asks for
  * @throws Refused conflict where the same key asked for another change
@@ -92,8 +94,8 @@ export async function changeQuestions(
 }
 
 /**
- * Takes a change to many questions back, in slices: each says again what it said before, as a version of its own. What somebody changed since is left. Taking it back
- * again changes nothing; one that was broken off goes on.
+ * Takes a change to many questions back, in slices: each says again what it said before, as a version of its own. What somebody
+ * changed since is left. Taking it back again changes nothing; one that was broken off goes on.
  *
  * @throws Refused not-found
  */

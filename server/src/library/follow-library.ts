@@ -20,8 +20,9 @@ export interface Followed<I extends Following> {
 }
 
 /**
- * Brings an index up to what the database has: only what changed is read, in slices between which sockets get their turn. Where most of it would be empty places a
- * new one is filled instead, and requests that still use the old one find everything where it was.
+ * Brings an index up to what the database has: only what changed is read, in slices between which sockets get their turn. Where
+ * most of it would be empty places a new one is filled instead, and requests that still use the old one find everything where it
+ * was.
  *
  * @param atOnce questions of a slice: a few milliseconds of work
  */

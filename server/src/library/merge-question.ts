@@ -7,8 +7,8 @@ const MOST_ANCHORS = 10
 const MOST_TAGS = 40
 
 /**
- * The question with what the other adds to it: points and anchors it doesn't have, facts and an answer where it has none, tags. What it says already stays as
- * it is. `notes` tell what found no room.
+ * The question with what the other adds to it: points and anchors it doesn't have, facts and an answer where it has none, tags.
+ * What it says already stays as it is. `notes` tell what found no room.
  */
 export function mergedQuestion(existing: QuestionContent, added: QuestionContent): { content: QuestionContent; notes: string[] } {
   const notes: string[] = []

@@ -48,8 +48,8 @@ export interface QuestionBatchQuestionRow {
   /** In the order in which they are changed. */
   position: number
   /**
-   * `waiting` until it was reached; then `changed`, `same` (it said so already) or `left`. Taking the change back makes `changed` into `restored`, or into `kept` where
-   * somebody changed the question since.
+   * `waiting` until it was reached; then `changed`, `same` (it said so already) or `left`. Taking the change back makes `changed`
+   * into `restored`, or into `kept` where somebody changed the question since.
    */
   outcome: 'waiting' | 'changed' | 'same' | 'left' | 'restored' | 'kept'
   /** As the change left it; null where it changed nothing. */

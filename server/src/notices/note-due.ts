@@ -18,8 +18,8 @@ export interface NotingDeps extends Connected {
 const MOST = 200
 
 /**
- * Tells whoever should rate that their scorecard is due, once their interview is over: by the clock, since no act comes with it. Twice is once, and a restart makes up for what was
- * missed.
+ * Tells whoever should rate that their scorecard is due, once their interview is over: by the clock, since no act comes with it.
+ * Twice is once, and a restart makes up for what was missed.
  *
  * @returns how many were told
  */

@@ -7,7 +7,8 @@ const LONGEST_MS = 6 * 60 * MINUTE
 export const GIVE_UP_MS = 3 * 24 * 60 * MINUTE
 
 /**
- * Milliseconds until the next try: about a minute, twice that each time, at most about six hours. A quarter more or less, so that what failed together doesn’t come together.
+ * Milliseconds until the next try: about a minute, twice that each time, at most about six hours. A quarter more or less, so that
+ * what failed together doesn’t come together.
  *
  * @param attempts how often it was tried in vain before
  */

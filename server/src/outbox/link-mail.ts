@@ -16,7 +16,10 @@ const KEY_BYTES = 32
 /** The secret of each link that this process mails: the same whenever it is asked, 43 characters of base64url. */
 export type LinkSecrets = (linkId: Id) => string
 
-/** The key is in the memory of this process alone: neither a row, nor the whole database, nor a copy of it lets anybody make a secret. */
+/**
+ * The key is in the memory of this process alone: neither a row, nor the whole database, nor a copy of it lets anybody make a
+ * secret.
+ */
 export function createLinkSecrets(random: RandomBytes): LinkSecrets {
   const key = random(KEY_BYTES)
   return (linkId) => createHmac('sha256', key).update(`sign-in-link/${linkId}`).digest('base64url')

@@ -16,8 +16,8 @@ type Settings = { mail: MailSettings | undefined; publicUrl: string | undefined 
 export const mailsAs = ({ mail, publicUrl }: Settings): boolean => mail !== undefined && publicUrl !== undefined
 
 /**
- * Says whether mail is sent from now on. Where it is, looks into the outbox now and every second, one look at a time. `stop` resolves once nothing of it runs: a mail that takes longer is broken off, and
- * sent by the next start.
+ * Says whether mail is sent from now on. Where it is, looks into the outbox now and every second, one look at a time. `stop`
+ * resolves once nothing of it runs: a mail that takes longer is broken off, and sent by the next start.
  */
 export async function startMail(
   deps: Omit<DispatcherDeps, 'transport' | 'from' | 'address'>,

@@ -20,9 +20,11 @@ export type PacketDeps = CandidateDeps & { random: RandomBytes }
 type PacketDone = Done<undefined, ['packet']>
 
 /**
- * Adds a file to a candidate’s packet. What it is its bytes say. It is there as a whole or not at all; the same file under the same id again changes nothing.
+ * Adds a file to a candidate’s packet. What it is its bytes say. It is there as a whole or not at all; the same file under the
+ * same id again changes nothing.
  *
- * @throws Refused not-found | erased; invalid-input for what can't be shown; conflict where the packet is full, the id another file's, or the candidate merged into another
+ * @throws Refused not-found | erased; invalid-input for what can't be shown; conflict where the packet is full, the id another
+ *   file's, or the candidate merged into another
  */
 export async function addPacketFile(
   deps: PacketDeps,
@@ -72,7 +74,10 @@ export async function removePacketFile(
   })
 }
 
-/** Runs an act on a packet, in a transaction that has found the candidate. What `change` returns is recorded; undefined: it found its work done. */
+/**
+ * Runs an act on a packet, in a transaction that has found the candidate. What `change` returns is recorded; undefined: it found
+ * its work done.
+ */
 async function changePacket(
   { db, clock, random }: PacketDeps,
   actor: Acting,

@@ -9,7 +9,8 @@ import type { PacketDeps } from './change-packet.ts'
 import { setPacketClosed } from './store.ts'
 
 /**
- * Closes a candidate’s packet to the panel of one interview, or opens it again, in any state of the interview. Again changes nothing.
+ * Closes a candidate’s packet to the panel of one interview, or opens it again, in any state of the interview. Again changes
+ * nothing.
  *
  * @throws Refused not-found | erased
  */

@@ -1,4 +1,7 @@
-/** A file of a candidate’s packet. It stays with the entry it was added to, also where that is merged into another. Never written again. */
+/**
+ * A file of a candidate’s packet. It stays with the entry it was added to, also where that is merged into another. Never written
+ * again.
+ */
 export interface PacketFileRow {
   id: string
   candidate_id: string

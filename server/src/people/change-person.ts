@@ -13,8 +13,8 @@ import { withdrawSignInLinks } from '../session/store/sign-in-links.ts'
 import { countActiveAdmins, findPerson, type PersonChange, updatePerson } from './store.ts'
 
 /**
- * Changes a person's name or role, or suspends them. A suspension ends their sessions, waiting links, tokens and calendar's address at once, and for good; a new role or name reaches
- * their open sockets at once.
+ * Changes a person's name or role, or suspends them. A suspension ends their sessions, waiting links, tokens and calendar's
+ * address at once, and for good; a new role or name reaches their open sockets at once.
  *
  * @throws Refused not-found; conflict when no admin would be left who can sign in
  */

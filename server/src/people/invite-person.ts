@@ -15,7 +15,8 @@ import { findPerson, hasSignedIn } from './store.ts'
 /**
  * Mails somebody an invitation. Its link takes the place of that of an earlier invitation.
  *
- * @throws Refused not-found; conflict where the actor may not let them in, they are suspended, or nothing can be mailed to them; too-many-requests
+ * @throws Refused not-found; conflict where the actor may not let them in, they are suspended, or nothing can be mailed to them;
+ *   too-many-requests
  */
 export async function invitePerson(
   { db, clock, random }: { db: Kysely<Database>; clock: Clock; random: RandomBytes },

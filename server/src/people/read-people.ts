@@ -10,7 +10,8 @@ import { newestInvitations } from '../session/store/mailed-links.ts'
 import { findPerson, listPeople, listSignedIn } from './store.ts'
 
 /**
- * Everyone by name. Panels are chosen by name, so only those who may let somebody in are shown their address and role, and whether they were ever here.
+ * Everyone by name. Panels are chosen by name, so only those who may let somebody in are shown their address and role, and
+ * whether they were ever here.
  *
  * @param now when invitations are looked at
  */

@@ -33,8 +33,8 @@ export async function listPlans(db: Kysely<Database>, archived = false): Promise
 }
 
 /**
- * Stores the plan as it is, replacing a former version of the same id, and adds it to the plan's history. To be called in a transaction with what decided
- * it.
+ * Stores the plan as it is, replacing a former version of the same id, and adds it to the plan's history. To be called in a
+ * transaction with what decided it.
  */
 export async function putPlan(db: Kysely<Database>, plan: InterviewPlan, now: EpochMs, by?: Id): Promise<void> {
   const planJson = JSON.stringify(plan)

@@ -19,8 +19,9 @@ interface Deps {
 }
 
 /**
- * The next version of a plan; with `version` 0 a new one, under an id of its author's. `version` is the one its author has seen: where somebody saved the plan
- * meanwhile nothing is written, so nobody's work is lost unseen. The same again is answered as the first time. Saving an archived plan brings it back.
+ * The next version of a plan; with `version` 0 a new one, under an id of its author's. `version` is the one its author has seen:
+ * where somebody saved the plan meanwhile nothing is written, so nobody's work is lost unseen. The same again is answered as the
+ * first time. Saving an archived plan brings it back.
  *
  * @throws Refused not-found | conflict | invalid-input for a question that can't be found in the version named
  */

@@ -13,8 +13,8 @@ import { findAttemptByKey, insertAttempt, listAttempts } from './store.ts'
 /**
  * Submits somebody's practice scorecard as another attempt, which then never changes. The same key again changes nothing.
  *
- * @throws Refused incomplete-scorecard with what is missing; conflict where the same key submitted something else, for a vignette that was another when it was read, or too soon after the
- * last attempt
+ * @throws Refused incomplete-scorecard with what is missing; conflict where the same key submitted something else, for a vignette
+ *   that was another when it was read, or too soon after the last attempt
  */
 export async function submitPractice(
   deps: { db: Kysely<Database>; clock: Clock },

@@ -2,7 +2,10 @@ import type { Problem } from '@panelbook/shared/api/problem'
 import type { Refusal } from '@panelbook/shared/refusals/refusal'
 import { refusalInWords } from '@panelbook/shared/refusals/refusal-in-words'
 
-/** Thrown by acts, readings and routes for what a caller did or met; answered as its Problem. Anything else thrown is an internal error. */
+/**
+ * Thrown by acts, readings and routes for what a caller did or met; answered as its Problem. Anything else thrown is an internal
+ * error.
+ */
 export class Refused extends Error {
   override name = 'Refused'
   readonly problem: Problem

@@ -15,7 +15,9 @@ interface Deps {
   clock: Clock
 }
 
-/** A role somebody writes, under an id of their own, so that sending it twice makes one. @throws Refused conflict | invalid-input */
+/**
+ * A role somebody writes, under an id of their own, so that sending it twice makes one. @throws Refused conflict | invalid-input
+ */
 export async function createRole(deps: Deps, input: { id: Id; content: RoleContent; by: Id }): Promise<Done<Role, ['roles']>> {
   return deps.db.transaction().execute(async (db) => {
     const existing = await findRole(db, input.id)
@@ -27,8 +29,8 @@ export async function createRole(deps: Deps, input: { id: Id; content: RoleConte
 }
 
 /**
- * The next version of a role. `version` is the one its author has seen: where somebody changed it meanwhile nothing is written. The same change again is
- * answered as the first time. Interviews keep their stage and the plan they froze.
+ * The next version of a role. `version` is the one its author has seen: where somebody changed it meanwhile nothing is written.
+ * The same change again is answered as the first time. Interviews keep their stage and the plan they froze.
  *
  * @throws Refused not-found | conflict | invalid-input for a plan that isn't there
  */

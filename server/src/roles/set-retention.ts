@@ -9,7 +9,8 @@ import { notFound, Refused } from '../refusals/refused.ts'
 import { findRetention, findRole, recordRetention } from './store.ts'
 
 /**
- * Says how long a role keeps candidates' data after the decision, of archived roles, too. Where it says so already, the work is done; where somebody else changed it since `after`, nothing is written.
+ * Says how long a role keeps candidates' data after the decision, of archived roles, too. Where it says so already, the work is
+ * done; where somebody else changed it since `after`, nothing is written.
  *
  * @throws Refused not-found | conflict
  */

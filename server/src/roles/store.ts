@@ -77,7 +77,10 @@ async function recordVersion(db: Kysely<Database>, role: Role, at: EpochMs, by: 
     .execute()
 }
 
-/** Who made a version, and when; undefined for a version that isn't there. Without `by` it came with the samples, or their account is gone. */
+/**
+ * Who made a version, and when; undefined for a version that isn't there. Without `by` it came with the samples, or their account
+ * is gone.
+ */
 export async function findRoleAuthor(
   db: Kysely<Database>,
   id: Id,

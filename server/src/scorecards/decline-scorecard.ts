@@ -11,7 +11,8 @@ import { concludeIfComplete } from './reveal-interview.ts'
 import { markDeclined } from './store/scorecards.ts'
 
 /**
- * The actor hands in no scorecard, and says why. Counts as handed in; the draft is locked as it is and stays unread. A retry with the same reason changes nothing.
+ * The actor hands in no scorecard, and says why. Counts as handed in; the draft is locked as it is and stays unread. A retry with
+ * the same reason changes nothing.
  *
  * @throws Refused not-found for who doesn't rate; already-submitted
  */

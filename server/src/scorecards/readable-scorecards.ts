@@ -21,7 +21,8 @@ interface Deps {
 }
 
 /**
- * How far every scorecard of an interview is, and those that this actor may read now; that they were given them is recorded first.
+ * How far every scorecard of an interview is, and those that this actor may read now; that they were given them is recorded
+ * first.
  *
  * @throws Refused not-found, whether it doesn't exist or may not be seen
  */
@@ -33,7 +34,8 @@ export function readableScorecards(deps: Deps, actor: Acting, interviewId: Id): 
 }
 
 /**
- * Every version that one author has submitted, oldest first, for somebody who may read them; that they were given them is recorded first.
+ * Every version that one author has submitted, oldest first, for somebody who may read them; that they were given them is
+ * recorded first.
  *
  * @throws Refused not-found, whether there is no such scorecard or it may not be read
  */

@@ -11,8 +11,9 @@ import { notFound, Refused } from '../refusals/refused.ts'
 import { isIn, markReopened } from './store/scorecards.ts'
 
 /**
- * Makes a scorecard that is in a draft again, and unlocks its document: its author writes on where they left off, and submits a new version. What was submitted
- * stays. `version` is the one the lead has seen, so that a retry, or a second lead, reopens nothing twice.
+ * Makes a scorecard that is in a draft again, and unlocks its document: its author writes on where they left off, and submits a
+ * new version. What was submitted stays. `version` is the one the lead has seen, so that a retry, or a second lead, reopens
+ * nothing twice.
  *
  * @throws Refused not-found; conflict where another version is in by now, or nothing is
  */

@@ -14,7 +14,8 @@ import { Refused } from '../refusals/refused.ts'
 import { setRevealed } from './store/reveals.ts'
 
 /**
- * Reveals what is in before everybody has handed in. Where it is revealed already, nothing changes: the first reveal, and its reason, is the one that counts.
+ * Reveals what is in before everybody has handed in. Where it is revealed already, nothing changes: the first reveal, and its
+ * reason, is the one that counts.
  *
  * @throws Refused not-found; conflict while nothing is in, or while the lead's own scorecard is missing
  */
@@ -40,8 +41,8 @@ export function revealInterview(
 }
 
 /**
- * Records the reveal, and the end of the conversation, if nobody is awaited any more. In the transaction of whatever may have made it so (a submission, a declined scorecard,
- * somebody who left the panel), after it.
+ * Records the reveal, and the end of the conversation, if nobody is awaited any more. In the transaction of whatever may have
+ * made it so (a submission, a declined scorecard, somebody who left the panel), after it.
  *
  * @param by whose act that is
  */

@@ -21,10 +21,12 @@ import { concludeIfComplete } from './reveal-interview.ts'
 import { findSubmittedByKey, insertSubmitted, markSubmitted } from './store/scorecards.ts'
 
 /**
- * Submits the actor's scorecard as it stood at `sequence`, which must still be the newest: nothing is submitted that its author has not seen. The
- * immutable copy, the standing and the lock are one transaction on that condition. The same key again answers with the first answer.
+ * Submits the actor's scorecard as it stood at `sequence`, which must still be the newest: nothing is submitted that its author
+ * has not seen. The immutable copy, the standing and the lock are one transaction on that condition. The same key again answers
+ * with the first answer.
  *
- * @throws Refused not-found, already-submitted, stale-scorecard, incomplete-scorecard with what is missing, or conflict for an interview that isn't held
+ * @throws Refused not-found, already-submitted, stale-scorecard, incomplete-scorecard with what is missing, or conflict for an
+ *   interview that isn't held
  */
 export async function submitScorecard(
   deps: InterviewCommandDeps,
@@ -42,7 +44,9 @@ export async function submitScorecard(
 /** A panel that goes on asking during a submission moves the conversation on. Only milliseconds are between two looks at it. */
 const MOST_ATTEMPTS = 10
 
-/** Answers undefined where the conversation has moved on since it was read, and whether the scorecard is complete depends on it. */
+/**
+ * Answers undefined where the conversation has moved on since it was read, and whether the scorecard is complete depends on it.
+ */
 async function attemptSubmit(
   deps: InterviewCommandDeps,
   actor: Acting,
@@ -104,8 +108,8 @@ export function scorecardHash(scorecard: Omit<SubmittedScorecard, 'hash'>): stri
 }
 
 /**
- * The draft at exactly `sequence`, checked by the rules that its page showed. `skipsAt` is the head of the conversation whose skips it is complete by; undefined where it is
- * complete without any.
+ * The draft at exactly `sequence`, checked by the rules that its page showed. `skipsAt` is the head of the conversation whose
+ * skips it is complete by; undefined where it is complete without any.
  */
 async function projectCard(sync: SyncServer, record: InterviewRecord, personId: Id, sequence: number) {
   const interviewId = record.interview.id

@@ -31,7 +31,10 @@ export async function listStarterSets(db: Kysely<Database>): Promise<StarterSet[
   return sets
 }
 
-/** Adds what the library lacks of one trade and brings back what was archived of it, and tells how much that was. What was edited stays as it is. */
+/**
+ * Adds what the library lacks of one trade and brings back what was archived of it, and tells how much that was. What was edited
+ * stays as it is.
+ */
 export async function addStarterSet(
   deps: { db: Kysely<Database>; clock: Clock },
   id: Id,

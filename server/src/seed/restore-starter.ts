@@ -22,8 +22,9 @@ export interface RestoredStarter {
 }
 
 /**
- * Brings the starter questions and plans of these trades to how Panelbook ships them, and tells how many were missing or different. Everything else, and every
- * interview, stays as it is. Restoring what was edited makes a new version. To be called in a transaction.
+ * Brings the starter questions and plans of these trades to how Panelbook ships them, and tells how many were missing or
+ * different. Everything else, and every interview, stays as it is. Restoring what was edited makes a new version. To be called in
+ * a transaction.
  *
  * @param sets absent: what a first run brings, and every trade that the library has something of
  */

@@ -8,8 +8,8 @@ import { seedSamples } from './seed-samples.ts'
 import { FIRST_SET } from './starter/starter-sets.ts'
 
 /**
- * Fills an empty workspace: its owner, the starter library and, unless they are left out, the samples. All of it or nothing: a first run that
- * was cut short starts over. A workspace with people in it is left alone. Returns whether it was empty.
+ * Fills an empty workspace: its owner, the starter library and, unless they are left out, the samples. All of it or nothing: a
+ * first run that was cut short starts over. A workspace with people in it is left alone. Returns whether it was empty.
  */
 export async function seedWorkspace(
   deps: { db: Kysely<Database>; clock: Clock; random: RandomBytes },

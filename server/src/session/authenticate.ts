@@ -25,7 +25,8 @@ export interface Authenticator {
   /**
    * The person with these credentials; undefined for none, for an expired or revoked credential and for a suspended person.
    *
-   * @param options.renew whether the session's expiry may move on: only where the answer can give the browser a cookie that lives as long
+   * @param options.renew whether the session's expiry may move on: only where the answer can give the browser a cookie that lives
+   *   as long
    */
   authenticate(credentials: Credentials, options?: { renew: boolean }): Promise<Authenticated | undefined>
 }

@@ -6,7 +6,10 @@ import { deleteAllApiTokens } from './store/api-tokens.ts'
 import { deleteAllSessions } from './store/sessions.ts'
 import { withdrawAllSignInLinks } from './store/sign-in-links.ts'
 
-/** Ends every session, every sign-in link that waits, every API token and every calendar's address, and records the last two. Returns how many of each there were. */
+/**
+ * Ends every session, every sign-in link that waits, every API token and every calendar's address, and records the last two.
+ * Returns how many of each there were.
+ */
 export function endAllAccess(
   db: Kysely<Database>,
   now: EpochMs,

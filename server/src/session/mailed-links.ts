@@ -45,7 +45,8 @@ export async function addInvitation(
 }
 
 /**
- * Takes up what was asked for on the sign-in page: one link for each person who can sign in, for the newest of what they asked for, within what one mailbox may get.
+ * Takes up what was asked for on the sign-in page: one link for each person who can sign in, for the newest of what they asked
+ * for, within what one mailbox may get.
  *
  * @returns whose
  */

@@ -6,9 +6,9 @@ export interface RequestOrigin {
 }
 
 /**
- * Whether a request that changes something, or opens a socket, comes from Panelbook's own pages. With a public address set, exactly that
- * origin; without one, the origin of plain http at the host the request names. Programs send no Origin and must carry a bearer token, which
- * no foreign page can make a browser add.
+ * Whether a request that changes something, or opens a socket, comes from Panelbook's own pages. With a public address set,
+ * exactly that origin; without one, the origin of plain http at the host the request names. Programs send no Origin and must
+ * carry a bearer token, which no foreign page can make a browser add.
  */
 export function createOriginCheck(publicUrl: string | undefined): (request: RequestOrigin) => boolean {
   const publicOrigin = publicUrl === undefined ? undefined : new URL(publicUrl).origin

@@ -5,13 +5,17 @@ export interface RateLimit {
   take(key: string): Promise<boolean>
 }
 
-/** Secrets of links and addresses can't be guessed at any rate. This limit stops guessing anyway. An office behind one proxy shares an address. */
+/**
+ * Secrets of links and addresses can't be guessed at any rate. This limit stops guessing anyway. An office behind one proxy
+ * shares an address.
+ */
 export const WRONG_SECRETS_A_MINUTE = 40
 
 const SECONDS = 60
 
 /**
- * `tries` a minute for each key, from its first one on. At most `keys` new ones a minute are remembered, and those of a later one are refused: memory is bounded, whoever comes from however many addresses.
+ * `tries` a minute for each key, from its first one on. At most `keys` new ones a minute are remembered, and those of a later one
+ * are refused: memory is bounded, whoever comes from however many addresses.
  */
 export function createRateLimit({ tries, keys = 10_000 }: { tries: number; keys?: number }): RateLimit {
   const each = new RateLimiterMemory({ points: tries, duration: SECONDS })

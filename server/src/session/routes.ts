@@ -10,7 +10,10 @@ import { createRateLimit, WRONG_SECRETS_A_MINUTE } from './rate-limit.ts'
 import { signIn } from './sign-in.ts'
 import { insertLinkRequest } from './store/link-requests.ts'
 
-/** What is asked for in a minute by one network address, and by all. Each costs a commit, and leads to at most a few mails. An office behind one proxy shares an address. */
+/**
+ * What is asked for in a minute by one network address, and by all. Each costs a commit, and leads to at most a few mails. An
+ * office behind one proxy shares an address.
+ */
 const ASKED_A_MINUTE = { each: 10, all: 300 }
 
 type SessionEndpoint = 'readSession' | 'readSignIn' | 'signIn' | 'askForSignInLink' | 'signOut'

@@ -1,7 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { RandomBytes } from '@panelbook/shared/base/ids'
 
-/** Bytes of every secret handed out: 256 bits can't be guessed, so one round of SHA-256 at rest is enough (nothing to stretch). */
+/**
+ * Bytes of every secret handed out: 256 bits can't be guessed, so one round of SHA-256 at rest is enough (nothing to stretch).
+ */
 const SECRET_BYTES = 32
 
 export const systemRandom: RandomBytes = (length) => randomBytes(length)
@@ -14,7 +16,9 @@ export function newSecret(random: RandomBytes): string {
 /** A new API token. The prefix lets people, and programs that search for leaked secrets, recognise one. */
 export const newApiTokenSecret = (random: RandomBytes): string => `panelbook_${newSecret(random)}`
 
-/** What is stored instead of the secret: SHA-256, hex. Looking a hash up in an index tells nothing about the secret by its timing. */
+/**
+ * What is stored instead of the secret: SHA-256, hex. Looking a hash up in an index tells nothing about the secret by its timing.
+ */
 export function hashSecret(secret: string): string {
   return createHash('sha256').update(secret).digest('hex')
 }

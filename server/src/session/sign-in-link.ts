@@ -11,8 +11,8 @@ export interface SignInLink {
 }
 
 /**
- * A link that signs this person in once, until it expires. The token stands in the fragment, which browsers send to no server: it is in no
- * access log, no proxy and no referrer. The page behind it posts the token.
+ * A link that signs this person in once, until it expires. The token stands in the fragment, which browsers send to no server: it
+ * is in no access log, no proxy and no referrer. The page behind it posts the token.
  *
  * @param deps.address the address people use, without a slash at its end
  * @param lifetimeMs how long the link may wait

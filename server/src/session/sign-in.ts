@@ -27,8 +27,9 @@ export interface StartedSession {
 }
 
 /**
- * Uses up a sign-in link and starts a new session; undefined for a link that is unknown, used or expired, and for somebody suspended: whoever
- * guesses can't tell which. The session the browser had before ends, so nobody can prepare one for somebody else (session fixation).
+ * Uses up a sign-in link and starts a new session; undefined for a link that is unknown, used or expired, and for somebody
+ * suspended: whoever guesses can't tell which. The session the browser had before ends, so nobody can prepare one for somebody
+ * else (session fixation).
  *
  * @param endedSession the session of the request, if it had one
  * @param device what signs in, as far as it says

@@ -25,7 +25,10 @@ export function draftingHandlers(deps: HttpDeps): HandlersOf<Names> {
   const { db, drafter, logger } = deps
   let underWay = 0
 
-  /** Asks the model, with what takes the names of people out of a text. Nothing is told without a model, or while too much is under way. */
+  /**
+   * Asks the model, with what takes the names of people out of a text. Nothing is told without a model, or while too much is
+   * under way.
+   */
   const asking = async <T>(ask: (model: Drafter, nameless: (text: string) => string) => Promise<T>): Promise<T> => {
     if (!drafter) throw notFound()
     if (underWay >= MOST_AT_ONCE) throw new Refused({ kind: 'too-many-drafts-under-way' })

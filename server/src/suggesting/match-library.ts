@@ -42,8 +42,8 @@ function offered(finder: SkillFinder): Offered {
 }
 
 /**
- * The library indexed for matching, brought up to what the database has whenever it is asked for: only what changed is read. Made anew when the
- * workspace changes its skills. Archived questions are not in it.
+ * The library indexed for matching, brought up to what the database has whenever it is asked for: only what changed is read. Made
+ * anew when the workspace changes its skills. Archived questions are not in it.
  */
 export function createMatchLibrary(db: Kysely<Database>): () => Promise<MatchLibrary> {
   let current:

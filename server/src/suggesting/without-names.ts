@@ -11,8 +11,9 @@ const JOINT = /^(?:\s+|[\s\p{P}]{1,3})$/u
 const LEAST_LETTERS = 3
 
 /**
- * A text without the names of these people. A whole name goes, and each part of it from three letters on, so that "ask Lea" tells nobody who
- * Lea is; rather a word too many than a name. Case and accents make no difference. Takes time in proportion to the names and to the text.
+ * A text without the names of these people. A whole name goes, and each part of it from three letters on, so that "ask Lea" tells
+ * nobody who Lea is; rather a word too many than a name. Case and accents make no difference. Takes time in proportion to the
+ * names and to the text.
  *
  * @param keep words that stay although somebody is called so, in lower case without accents: the names of skills
  */

@@ -7,7 +7,10 @@ import type { SignedIn } from './sync-port.ts'
 
 export const sendEvent = (connection: FrameConnection, event: ServerEvent): void => connection.send(JSON.stringify(event))
 
-/** Speaks `/events` on a fresh connection: greets, and answers pings so that the client learns the server's time. Returns what takes frames. */
+/**
+ * Speaks `/events` on a fresh connection: greets, and answers pings so that the client learns the server's time. Returns what
+ * takes frames.
+ */
 export function serveEvents(connection: FrameConnection, who: SignedIn, clock: Clock): (frame: Uint8Array) => void {
   sendEvent(connection, {
     type: 'hello',

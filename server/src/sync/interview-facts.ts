@@ -15,8 +15,8 @@ export interface InterviewFactsCache {
   /** Loads them unless they are known; the caller holds them. Undefined: there is no such interview. */
   find(interviewId: Id): Promise<SyncFacts | undefined>
   /**
-   * Loads them anew where somebody holds them. When this resolves, what is known was read after the call. What was known stays known meanwhile; when loading fails, nothing
-   * is known any more. `gone`: there is no such interview any more.
+   * Loads them anew where somebody holds them. When this resolves, what is known was read after the call. What was known stays
+   * known meanwhile; when loading fails, nothing is known any more. `gone`: there is no such interview any more.
    */
   reload(interviewId: Id): Promise<'gone' | 'there' | 'unheld'>
 }

@@ -4,9 +4,9 @@ import type { SyncLimits } from './sync-port.ts'
 import { createTokenBucket } from './token-bucket.ts'
 
 /**
- * What one person may have the server do, over all their sockets: bytes they send, and work done for them, counted in parts of updates. Counted and not
- * measured, so that a busy machine delays no one who has sent little. A sender in debt is not read until it is paid. Nothing is
- * lost, and others go on.
+ * What one person may have the server do, over all their sockets: bytes they send, and work done for them, counted in parts of
+ * updates. Counted and not measured, so that a busy machine delays no one who has sent little. A sender in debt is not read until
+ * it is paid. Nothing is lost, and others go on.
  */
 export interface SenderBudget {
   frame(bytes: number): void
@@ -50,7 +50,8 @@ export function createSenderBudgets(
     return made
   }
   return {
-    // Looked up at each use: a socket that is open longer than its person's budget was remembered must not go on with one of its own.
+    // Looked up at each use: a socket that is open longer than its person's budget was remembered must not go on with one of its
+    // own.
     of: (personId) => ({
       frame: (count) => current(personId).frame(count),
       work: (count) => current(personId).work(count),

@@ -28,8 +28,8 @@ export function createSocketAccess(
   /** Sockets whose session or token couldn't be looked at again when it was due. */
   const unsure = new WeakSet<OpenSocket>()
   /**
-   * A session that is used is extended, and an API token is valid until it is revoked. So the socket's credentials are looked at again shortly before its time is up, and
-   * nobody who is still signed in is sent away for good.
+   * A session that is used is extended, and an API token is valid until it is revoked. So the socket's credentials are looked at
+   * again shortly before its time is up, and nobody who is still signed in is sent away for good.
    */
   const recheck = async (socket: OpenSocket) => {
     socket.rechecked = 'asking'

@@ -21,7 +21,8 @@ export async function inTurns<T>(steps: Steps<T>, breathe: (spentMs: number) => 
 }
 
 /**
- * Lets one of those that work in turns go on, for each turn of the event loop: however many there are, others wait for one of them and not for all.
+ * Lets one of those that work in turns go on, for each turn of the event loop: however many there are, others wait for one of
+ * them and not for all.
  *
  * @returns resolves when it is the caller's turn again
  */

@@ -9,7 +9,10 @@ export type ClientFrame =
   | { type: 'presence'; update: Uint8Array }
   | { type: 'query-presence' }
 
-/** Reads a frame whole; undefined when it is not of the protocol, has something left over, or is of a type that only a server sends. */
+/**
+ * Reads a frame whole; undefined when it is not of the protocol, has something left over, or is of a type that only a server
+ * sends.
+ */
 export function readClientFrame(frame: Uint8Array): ClientFrame | undefined {
   try {
     const decoder = decoding.createDecoder(frame)
@@ -94,5 +97,8 @@ export function readPresence(update: Uint8Array): PresenceEntry[] | undefined {
   }
 }
 
-/** Presence of nobody: every client takes it, none answers it. It keeps stock clients from leaving a server that has nothing to say. */
+/**
+ * Presence of nobody: every client takes it, none answers it. It keeps stock clients from leaving a server that has nothing to
+ * say.
+ */
 export const KEEPALIVE_FRAME = presenceFrame([])

@@ -23,17 +23,24 @@ export const defaultLimits: SyncLimits = {
 /** Yjs draws client ids from 32 bits; a clock counts inserted elements of one client, so 2³¹ is out of any document's reach. */
 export const MAX_CLIENT_ID = 0xffff_ffff
 export const MAX_CLOCK = 0x7fff_ffff
-/** Client ids one update may bring for the first time, one person may use in a document, and a document may know: every opened page is one. */
+/**
+ * Client ids one update may bring for the first time, one person may use in a document, and a document may know: every opened
+ * page is one.
+ */
 export const MAX_NEW_CLIENTS = 256
 export const MAX_CLIENTS_PER_PERSON = 512
 export const MAX_CLIENTS = 8_192
 /**
- * What an update may consist of: sections, structs, deletions and values within values. Ten thousand pasted lines are most of it. Reading one takes
- * well under a microsecond, integrating one a few: what has more than a slice is integrated in slices, with other work between them.
+ * What an update may consist of: sections, structs, deletions and values within values. Ten thousand pasted lines are most of it.
+ * Reading one takes well under a microsecond, integrating one a few: what has more than a slice is integrated in slices, with
+ * other work between them.
  */
 export const MAX_PARTS = 65_536
 export const SLICE_PARTS = 1_024
-/** Structs that are read or judged between two looks at the time; and bytes of an update that is judged at once, which takes some milliseconds at most. */
+/**
+ * Structs that are read or judged between two looks at the time; and bytes of an update that is judged at once, which takes some
+ * milliseconds at most.
+ */
 export const STEP_STRUCTS = 1_024
 export const JUDGED_AT_ONCE_BYTES = 64 << 10
 /** A document up to this size is encoded at once for who opens it, which takes some milliseconds at most. */

@@ -35,13 +35,17 @@ export interface SyncServerOptions {
   log: DocumentLog
   /** Who makes this upgrade request. Undefined: nobody. Has checked cookie or bearer token. */
   authenticate(request: IncomingMessage): Promise<SignedIn | undefined>
-  /** Whether a browser page of this origin may open sockets; requests without an Origin (programs) pass when they carry a bearer token. */
+  /**
+   * Whether a browser page of this origin may open sockets; requests without an Origin (programs) pass when they carry a bearer
+   * token.
+   */
   originAllowed(request: IncomingMessage): boolean
   /** Loads an interview's facts; undefined for an interview that doesn't exist. Sync caches them until `factsChanged`. */
   loadFacts(interviewId: Id): Promise<SyncFacts | undefined>
   /**
-   * Called after commits, coalesced per document (never concurrently for one document, always once more after the last commit), so that read models
-   * follow: phase of an interview from `conduct`, progress from `card`. Must not throw; must not keep the doc.
+   * Called after commits, coalesced per document (never concurrently for one document, always once more after the last commit),
+   * so that read models follow: phase of an interview from `conduct`, progress from `card`. Must not throw; must not keep the
+   * doc.
    */
   onCommitted(name: DocumentName, doc: Y.Doc, sequence: number): Promise<void>
   /** Documents that `onCommitted` makes something of; the others are not even read for it. All, unless given. */
@@ -63,23 +67,38 @@ export interface SyncLimits {
   frameBytes: number
   /** Encoded bytes of one document. */
   documentBytes: number
-  /** Structs of one document: a typed word is one at most, a line of notes about five. Opening and sending a document takes time in proportion to them. */
+  /**
+   * Structs of one document: a typed word is one at most, a line of notes about five. Opening and sending a document takes time
+   * in proportion to them.
+   */
   documentStructs: number
-  /** Milliseconds of integrating one update in slices before it counts as one that can't be integrated: honest ones of the greatest size take a quarter. */
+  /**
+   * Milliseconds of integrating one update in slices before it counts as one that can't be integrated: honest ones of the
+   * greatest size take a quarter.
+   */
   integrationMs: number
   /** Update frames a second and socket, sustained; and how many may come at once. */
   updatesPerSecond: number
   updateBurst: number
-  /** Bytes a person may send a second over all their sockets, sustained; and at once. What a document's log grows by is what its writers send. */
+  /**
+   * Bytes a person may send a second over all their sockets, sustained; and at once. What a document's log grows by is what its
+   * writers send.
+   */
   bytesPerSecond: number
   byteBurst: number
-  /** Parts of updates (structs, deletions, values) that are judged, integrated or encoded for one person a second, sustained; and at once. */
+  /**
+   * Parts of updates (structs, deletions, values) that are judged, integrated or encoded for one person a second, sustained; and
+   * at once.
+   */
   partsPerSecond: number
   partBurst: number
   /** Unsent bytes a socket may pile up before presence is dropped, and before it is closed with 1013. */
   unsentBytesPresence: number
   unsentBytesClose: number
-  /** Unsent bytes over all sockets of one person, whole documents included, before those with most of them are closed with 1013: looked at every second. */
+  /**
+   * Unsent bytes over all sockets of one person, whole documents included, before those with most of them are closed with 1013:
+   * looked at every second.
+   */
   unsentBytesPerPerson: number
   /** Sockets one person may have open. */
   socketsPerPerson: number
@@ -93,8 +112,8 @@ export interface SyncServer {
   /** Takes over `/sync/…` and `/events` upgrades; answers anything else with 404. Denies at the upgrade. */
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void
   /**
-   * Runs `read` on the document with everything committed so far, loading it if need be. The sequence is the head that the doc holds exactly.
-   * The doc must not be changed or kept.
+   * Runs `read` on the document with everything committed so far, loading it if need be. The sequence is the head that the doc
+   * holds exactly. The doc must not be changed or kept.
    */
   readDocument<T>(name: DocumentName, read: (doc: Y.Doc, sequence: number) => T): Promise<T>
   /** Which person each client id of the document belongs to. */
@@ -102,13 +121,14 @@ export interface SyncServer {
   /** When the server had which part of the document. */
   readWritingTimes(name: DocumentName): Promise<WritingTime[]>
   /**
-   * Reload the interview's facts (after a submit, reveal, panel change, erasure). When this resolves, every socket that lost access is closed
-   * and every later frame is judged by the new facts. Of an interview that isn't there any more the documents leave memory.
+   * Reload the interview's facts (after a submit, reveal, panel change, erasure). When this resolves, every socket that lost
+   * access is closed and every later frame is judged by the new facts. Of an interview that isn't there any more the documents
+   * leave memory.
    */
   factsChanged(interviewId: Id): Promise<void>
   /**
-   * Ends every socket of the session or, without one, of the person. At most 250 ms until the last byte. `signed-out` is for good; after
-   * `changed` (another role or name) clients come back and are judged as who they are now.
+   * Ends every socket of the session or, without one, of the person. At most 250 ms until the last byte. `signed-out` is for
+   * good; after `changed` (another role or name) clients come back and are judged as who they are now.
    */
   endSessions(who: { personId: Id; sessionId?: Id }, why: 'signed-out' | 'changed'): void
   /** The session lasts longer than when its sockets were opened. */

@@ -11,7 +11,10 @@ export interface SyncServerUnderTest {
   dispose(): Promise<void>
 }
 
-/** What acts and readings count on; run on each implementation. The interview and person are ones that the server under test knows. */
+/**
+ * What acts and readings count on; run on each implementation. The interview and person are ones that the server under test
+ * knows.
+ */
 export function syncServerContract(
   name: string,
   known: { interviewId: string; personId: string },

@@ -1,6 +1,8 @@
 import type { Clock } from '@panelbook/shared/base/clock'
 
-/** Lets `burst` through at once and `perSecond` sustained. May go into debt: what has arrived is handled, and paid for by waiting. */
+/**
+ * Lets `burst` through at once and `perSecond` sustained. May go into debt: what has arrived is handled, and paid for by waiting.
+ */
 export interface TokenBucket {
   take(count?: number): void
   /** How many were taken beyond what there was. */

@@ -6,8 +6,8 @@ import { changeTranscript, type TranscriptDeps, type TranscriptDone } from './ch
 import { findTranscriptHead, setBeginning } from './store.ts'
 
 /**
- * Says when the recording began, by which its lines stand under the questions of their time; null: with the conversation. Where somebody said so meanwhile nothing
- * is changed, so that nobody's work is undone unseen; the same again changes nothing.
+ * Says when the recording began, by which its lines stand under the questions of their time; null: with the conversation. Where
+ * somebody said so meanwhile nothing is changed, so that nobody's work is undone unseen; the same again changes nothing.
  *
  * @throws Refused not-found; conflict where another transcript, or another beginning, is there than the sender has seen
  */

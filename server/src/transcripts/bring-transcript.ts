@@ -15,8 +15,8 @@ export interface BroughtTranscript {
 }
 
 /**
- * Keeps a transcript with an interview, word for word. One that is there goes for good, and only if its sender has seen it; the same again changes nothing. Evidence
- * that was taken from an earlier one keeps its words.
+ * Keeps a transcript with an interview, word for word. One that is there goes for good, and only if its sender has seen it; the
+ * same again changes nothing. Evidence that was taken from an earlier one keeps its words.
  *
  * @throws Refused not-found; invalid-input for what is no transcript; conflict where another is there than the sender has seen
  */

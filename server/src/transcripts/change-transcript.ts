@@ -18,8 +18,8 @@ export type TranscriptDone = Done<undefined, typeof touches>
 export type TranscriptDeps = Pick<InterviewCommandDeps, 'db' | 'clock' | 'random'>
 
 /**
- * Runs somebody's act on the transcript of one interview, in a transaction that has read what they may do there at that moment. What `change` returns is recorded
- * with it; undefined: it found its work done.
+ * Runs somebody's act on the transcript of one interview, in a transaction that has read what they may do there at that moment.
+ * What `change` returns is recorded with it; undefined: it found its work done.
  *
  * @throws Refused not-found, whether there is no such interview or they may not; and what `change` throws
  */

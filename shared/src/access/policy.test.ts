@@ -26,8 +26,8 @@ import {
 } from './policy.ts'
 
 /**
- * Every combination there is, each held against a table that a person can read: who asks (four panel roles and outside × three workspace
- * roles), whose thing it is, which policy, whose scorecards are in, and whether a lead has revealed.
+ * Every combination there is, each held against a table that a person can read: who asks (four panel roles and outside × three
+ * workspace roles), whose thing it is, which policy, whose scorecards are in, and whether a lead has revealed.
  */
 const panel = [
   { personId: 'moderator', role: 'moderator' },

@@ -22,9 +22,15 @@ export interface InterviewFacts {
   panel: readonly { personId: Id; role: PanelRole }[]
   /** People whose scorecard is in: submitted or declined, and not reopened since. */
   scorecardsIn: ReadonlySet<Id>
-  /** The reveal is a recorded fact: it came when the last awaited scorecard was in, or by a lead's command, and is never taken back. */
+  /**
+   * The reveal is a recorded fact: it came when the last awaited scorecard was in, or by a lead's command, and is never taken
+   * back.
+   */
   revealed: boolean
-  /** It was cancelled, or the candidate did not come: nothing is waited for, and what was rated stays as it is. Absent: it takes place. */
+  /**
+   * It was cancelled, or the candidate did not come: nothing is waited for, and what was rated stays as it is. Absent: it takes
+   * place.
+   */
   notHeld?: boolean
   /** Its panel is not given the candidate’s packet. Absent: it is. */
   packetClosed?: boolean
@@ -90,8 +96,8 @@ export function documentAccess(actor: Actor, name: DocumentName, facts: Intervie
 }
 
 /**
- * What the actor may do with an interview's transcript: what they may with its shared notes, since both tell what was said. `remove`: a lead outside the panel writes neither, but answers for a
- * candidate who wants no record kept.
+ * What the actor may do with an interview's transcript: what they may with its shared notes, since both tell what was said.
+ * `remove`: a lead outside the panel writes neither, but answers for a candidate who wants no record kept.
  */
 export function transcriptAccess(actor: Actor, facts: InterviewFacts): 'write' | 'remove' | 'read' | 'none' {
   const access = documentAccess(actor, { kind: 'notes', interviewId: facts.interviewId }, facts)
@@ -99,8 +105,8 @@ export function transcriptAccess(actor: Actor, facts: InterviewFacts): 'write' |
 }
 
 /**
- * What the actor is given of the candidate's packet with this interview. `closed`: the interview is reviewed without one, also by leads on its panel. On the candidate's
- * page they can read it all the same.
+ * What the actor is given of the candidate's packet with this interview. `closed`: the interview is reviewed without one, also by
+ * leads on its panel. On the candidate's page they can read it all the same.
  */
 export function packetAccess(actor: Actor, facts: InterviewFacts): 'read' | 'closed' | 'none' {
   if (!mayReadInterview(actor, facts)) return 'none'
@@ -128,8 +134,8 @@ export function mayReadScorecard(actor: Actor, authorId: Id, facts: InterviewFac
 }
 
 /**
- * Whether the actor may read the versions this author has submitted so far. A reopened scorecard is a draft again and its older versions
- * with it, until the reveal: after that they stay readable, because everyone may have read them.
+ * Whether the actor may read the versions this author has submitted so far. A reopened scorecard is a draft again and its older
+ * versions with it, until the reveal: after that they stay readable, because everyone may have read them.
  */
 export function mayReadVersions(actor: Actor, authorId: Id, facts: InterviewFacts): boolean {
   if (!mayReadInterview(actor, facts)) return false
@@ -186,8 +192,8 @@ export function mayReadReason(actor: Actor, authorId: Id, facts: InterviewFacts)
 }
 
 /**
- * Whether the actor may read why something was decided on an application: words that may speak of any of its scorecards. Leads who have still to rate in one of its
- * interviews wait until they have.
+ * Whether the actor may read why something was decided on an application: words that may speak of any of its scorecards. Leads
+ * who have still to rate in one of its interviews wait until they have.
  *
  * @param interviews all of the application
  */
@@ -206,7 +212,8 @@ export const mayAddAs = (actor: Actor, role: WorkspaceRole): boolean =>
   actor.workspaceRole === 'admin' || (actor.workspaceRole === 'lead' && role === 'interviewer')
 
 /**
- * Whether the actor may let this person in, by a mail or by a link. A link signs in as its person, so leads make none for whoever has written anything yet, or may do more than take part in interviews.
+ * Whether the actor may let this person in, by a mail or by a link. A link signs in as its person, so leads make none for whoever
+ * has written anything yet, or may do more than take part in interviews.
  */
 export const mayLetIn = (actor: Actor, person: { workspaceRole: WorkspaceRole; signedIn: boolean }): boolean =>
   mayAddAs(actor, person.workspaceRole) && (actor.workspaceRole === 'admin' || !person.signedIn)

@@ -28,8 +28,8 @@ interface Described {
 interface Reading extends Described {
   method: 'get'
   /**
-   * The topics that the answer depends on. A page that shows it fetches it again after one of these was touched. None where no page
-   * shows it, or where nothing changes it.
+   * The topics that the answer depends on. A page that shows it fetches it again after one of these was touched. None where no
+   * page shows it, or where nothing changes it.
    */
   reads: readonly Topic[]
   touches?: never

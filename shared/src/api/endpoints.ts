@@ -23,8 +23,8 @@ import { transcriptEndpoints } from '../transcripts/api.ts'
 import type { Endpoint } from './endpoint.ts'
 
 /**
- * The HTTP API, once: the server mounts these (and writes its OpenAPI document from them), the client calls them, and tests enumerate
- * them. Each aggregate's stand in its `api.ts`.
+ * The HTTP API, once: the server mounts these (and writes its OpenAPI document from them), the client calls them, and tests
+ * enumerate them. Each aggregate's stand in its `api.ts`.
  */
 export const endpoints = {
   ...sessionEndpoints,

@@ -6,13 +6,16 @@ export interface TopicRule {
    * changed it refetches.
    */
   event?: ChangedTopic
-  /** Who is told: `readers` of the one interview, as the act knows them; the account whose `own` it is; or `everyone` who is signed in. */
+  /**
+   * Who is told: `readers` of the one interview, as the act knows them; the account whose `own` it is; or `everyone` who is
+   * signed in.
+   */
   to?: 'everyone' | 'own' | 'readers'
 }
 
 /**
- * What answers depend on, and what acts change. Each endpoint names those that it `reads` or `touches`; what is told on `/events`, and what a page fetches
- * again, follows from that and this table.
+ * What answers depend on, and what acts change. Each endpoint names those that it `reads` or `touches`; what is told on
+ * `/events`, and what a page fetches again, follows from that and this table.
  */
 export const topics = {
   interviews: { event: 'interviews', to: 'readers' },

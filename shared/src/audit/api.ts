@@ -22,7 +22,10 @@ export const auditSearchSchema = z.object({
 })
 export type AuditSearch = z.infer<typeof auditSearchSchema>
 
-/** The newest entry of the whole log, whoever may read it. Kept elsewhere, its hash shows later whether the log was cut off or rewritten. */
+/**
+ * The newest entry of the whole log, whoever may read it. Kept elsewhere, its hash shows later whether the log was cut off or
+ * rewritten.
+ */
 export const auditHeadSchema = z.object({ sequence: z.number().int().min(0), hash: z.string() })
 export type AuditHead = z.infer<typeof auditHeadSchema>
 

@@ -26,7 +26,10 @@ const accountEvents = [
   /** Their sessions, waiting links and tokens went with it. The end of their calendar's address has an entry of its own. */
   z.object({ action: z.literal('suspended-person'), ...aboutPerson }),
   z.object({ action: z.literal('resumed-person'), ...aboutPerson }),
-  /** `mailed`: it goes to its person's mailbox alone. One that was asked for on the sign-in page has no actor, as nobody was signed in. */
+  /**
+   * `mailed`: it goes to its person's mailbox alone. One that was asked for on the sign-in page has no actor, as nobody was
+   * signed in.
+   */
   z.object({ action: z.literal('made-link'), ...aboutPerson, linkId: idSchema, mailed: mailedLinkSchema.optional() }),
   /** By whoever had the link: the actor is who they became. */
   z.object({ action: z.literal('used-link'), ...aboutPerson, linkId: idSchema }),
@@ -72,7 +75,10 @@ const candidateEvents = [
   z.object({ action: z.literal('removed-packet-file'), ...aboutCandidate, fileId: idSchema }),
   /** Everything about the candidate as one file, to be handed out to them. */
   z.object({ action: z.literal('made-access-pack'), ...aboutCandidate, others: otherNamesSchema }),
-  /** What went with the candidate: other entries of the person, applications and interviews. `again`: a backup had brought them back. */
+  /**
+   * What went with the candidate: other entries of the person, applications and interviews. `again`: a backup had brought them
+   * back.
+   */
   z.object({
     action: z.literal('erased-candidate'),
     ...aboutCandidate,
@@ -86,7 +92,9 @@ const candidateEvents = [
 ] as const
 export type CandidateEvent = z.infer<(typeof candidateEvents)[number]>
 
-/** What the audit log records. Each says who did what to which thing and when: ids, versions and settings, never a person's words. */
+/**
+ * What the audit log records. Each says who did what to which thing and when: ids, versions and settings, never a person's words.
+ */
 export const auditEventSchema = z.discriminatedUnion('action', [
   /** A person read another's scorecard. It is recorded the first time that a reader is given a version. */
   z.object({ action: z.literal('opened'), personId: idSchema, version: z.number().int() }),
@@ -147,7 +155,10 @@ export const auditEventSchema = z.discriminatedUnion('action', [
     revealed: z.boolean(),
   }),
   ...candidateEvents,
-  /** How many months a role keeps candidates' data after the decision; absent: until somebody erases them. `number` is that of the row with the reason. */
+  /**
+   * How many months a role keeps candidates' data after the decision; absent: until somebody erases them. `number` is that of the
+   * row with the reason.
+   */
   z.object({
     action: z.literal('set-retention'),
     roleId: idSchema,
@@ -169,8 +180,8 @@ export const auditEntrySchema = z.object({
   interviewId: idSchema.optional(),
   event: auditEventSchema,
   /**
-   * SHA-256 over what is kept beside the log and may be erased: the reason, and hashes of the scorecard and of the row it speaks of, under a random salt.
-   * Proves what they were, and gives nothing away.
+   * SHA-256 over what is kept beside the log and may be erased: the reason, and hashes of the scorecard and of the row it speaks
+   * of, under a random salt. Proves what they were, and gives nothing away.
    */
   seal: z.string().optional(),
   /** Hash of the entry before; of the first: 64 zeros. */

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 
 /**
- * The kind of an audit entry, for filtering. The database keeps it beside the entry, so a kind keeps its name, and an action its kind
- * (`kind-of-event.ts`), unless a migration files the entries anew.
+ * The kind of an audit entry, for filtering. The database keeps it beside the entry, so a kind keeps its name, and an action its
+ * kind (`kind-of-event.ts`), unless a migration files the entries anew.
  */
 export const auditKinds = ['interviews', 'scorecards', 'decisions', 'candidates', 'data', 'accounts'] as const
 export const auditKindSchema = z.enum(auditKinds)

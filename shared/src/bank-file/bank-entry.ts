@@ -38,7 +38,9 @@ export type BankEntry = z.output<typeof bankEntrySchema>
 export const BANK_FORMAT = 'panelbook-questions'
 export const BANK_VERSION = 1
 
-/** A bank as JSON: what the library exports, what `panelbook import --dry-run --json` prints, and what somebody writes by hand. */
+/**
+ * A bank as JSON: what the library exports, what `panelbook import --dry-run --json` prints, and what somebody writes by hand.
+ */
 export const questionBankSchema = z
   .object({
     format: z.literal(BANK_FORMAT).exactOptional().describe('Marks a file whose texts are read exactly as they are.'),

@@ -1,6 +1,7 @@
 /**
- * JSON with sorted keys and no white space, so that equal values have equal bytes and anyone can recompute a scorecard's hash. Follows
- * RFC 8785 for the values Panelbook stores: strings, finite numbers, booleans, null, arrays, plain objects; undefined members are left out.
+ * JSON with sorted keys and no white space, so that equal values have equal bytes and anyone can recompute a scorecard's hash.
+ * Follows RFC 8785 for the values Panelbook stores: strings, finite numbers, booleans, null, arrays, plain objects; undefined
+ * members are left out.
  *
  * @throws on anything else, as a hash over it would mean nothing
  */

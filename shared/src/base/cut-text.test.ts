@@ -63,7 +63,10 @@ const ALLOWED = {
   ],
   'the cut that all others are made by': ['text.ts: value.slice(0,length)'],
 }
-/** The importer's grammar looks at the beginnings of texts and at the first of many; what becomes of a text is cut in `question-content`. */
+/**
+ * The importer's grammar looks at the beginnings of texts and at the first of many; what becomes of a text is cut in
+ * `question-content`.
+ */
 const GRAMMAR = /^importing\/(cues|forms|grammar)\//
 
 const cuts = (folder: string): string[] =>

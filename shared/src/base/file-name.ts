@@ -28,7 +28,8 @@ export function fileName(parts: readonly (string | undefined)[], ending: string)
 }
 
 /**
- * `Content-Disposition` of a download (RFC 6266): the name as it is for everybody who reads RFC 8187, and in ASCII for who doesn't.
+ * `Content-Disposition` of a download (RFC 6266): the name as it is for everybody who reads RFC 8187, and in ASCII for who
+ * doesn't.
  *
  * @param name as `fileName` makes it
  */

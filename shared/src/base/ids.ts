@@ -1,8 +1,8 @@
 import { z } from 'zod'
 
 /**
- * Identifiers are opaque: letters, digits, `-` and `_`, so they are safe in URLs, document names and Y keys. They are also keys of plain
- * objects, so what every object already has (`constructor`, `__proto__`) is no identifier.
+ * Identifiers are opaque: letters, digits, `-` and `_`, so they are safe in URLs, document names and Y keys. They are also keys
+ * of plain objects, so what every object already has (`constructor`, `__proto__`) is no identifier.
  */
 export const idSchema = z
   .string()

@@ -15,8 +15,8 @@ const LETTERS: Record<string, string> = {
 const TAKEN_APART = new RegExp(`[${Object.keys(LETTERS).join('')}]`, 'g')
 
 /**
- * A name without case, accents and needless spaces: what a name is found by, and, compared letter by letter, the order of an alphabetical list where the database must sort it page by page.
- * `Émile` stands with the E, `alice` before `Zoe`.
+ * A name without case, accents and needless spaces: what a name is found by, and, compared letter by letter, the order of an
+ * alphabetical list where the database must sort it page by page. `Émile` stands with the E, `alice` before `Zoe`.
  */
 export function nameKey(name: string): string {
   return name

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 
 /**
- * Text as it is kept. Half of a surrogate pair (half an emoji, as a cut in the wrong place leaves it) and U+0000, which PostgreSQL refuses, become U+FFFD at once, and not
- * only in the database: what is hashed, sealed or compared would be another text than what is read back.
+ * Text as it is kept. Half of a surrogate pair (half an emoji, as a cut in the wrong place leaves it) and U+0000, which
+ * PostgreSQL refuses, become U+FFFD at once, and not only in the database: what is hashed, sealed or compared would be another
+ * text than what is read back.
  */
 export const text = () => z.string().overwrite((value) => value.toWellFormed().replaceAll('\u0000', '\ufffd'))
 

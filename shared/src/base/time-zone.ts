@@ -58,9 +58,9 @@ export function offsetInWords(at: number, zone: TimeZone): string {
 }
 
 /**
- * Which moment a time on the wall means. Twice a year, in most zones, that is not one moment: clocks that are put forward skip an hour, and clocks that are put
- * back show one twice. Then `at` is what calendars make of it (RFC 5545, section 3.3.5): the first of two; and a skipped time as the clock would have
- * counted on.
+ * Which moment a time on the wall means. Twice a year, in most zones, that is not one moment: clocks that are put forward skip an
+ * hour, and clocks that are put back show one twice. Then `at` is what calendars make of it (RFC 5545, section 3.3.5): the first
+ * of two; and a skipped time as the clock would have counted on.
  */
 export type WallMoment =
   | { kind: 'once'; at: number }

@@ -12,6 +12,9 @@ const weekdaysUntil = (days: number): number => {
   return whole * 5 + Math.min(5, (((days + 3) % 7) + 7) % 7)
 }
 
-/** How many Mondays to Fridays have begun after the day of `from`, up to the day of `to`, in UTC. Holidays differ by place, and count. */
+/**
+ * How many Mondays to Fridays have begun after the day of `from`, up to the day of `to`, in UTC. Holidays differ by place, and
+ * count.
+ */
 export const workingDaysBetween = (from: EpochMs, to: EpochMs): number =>
   Math.max(0, weekdaysUntil(dayOf(to) + 1) - weekdaysUntil(dayOf(from) + 1))

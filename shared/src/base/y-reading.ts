@@ -9,8 +9,8 @@ export type Written<T> = T & { client: number }
 export const isId = (text: string | undefined): text is Id => idSchema.safeParse(text).success
 
 /**
- * Reads the maps of a document in which anything may stand. An entry of another shape is left alone in the document and named in `foreign`, so that it is shown
- * as an error instead of crashing the page.
+ * Reads the maps of a document in which anything may stand. An entry of another shape is left alone in the document and named in
+ * `foreign`, so that it is shown as an error instead of crashing the page.
  */
 export function readingOf(doc: Y.Doc) {
   const foreign: string[] = []

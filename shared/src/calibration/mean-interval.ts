@@ -3,7 +3,10 @@ import { fQuantile } from '../debrief/agreement-f-distribution.ts'
 
 export interface MeanInterval {
   mean: number
-  /** Both ends of the 95% confidence interval; absent if the values don't vary, because then they say nothing about their uncertainty. */
+  /**
+   * Both ends of the 95% confidence interval; absent if the values don't vary, because then they say nothing about their
+   * uncertainty.
+   */
   interval?: { low: number; high: number }
 }
 

@@ -27,9 +27,9 @@ export type QuestionCalibration = z.infer<typeof questionCalibrationSchema>
 const pairsOf = (things: number): number => (things * (things - 1)) / 2
 
 /**
- * How people rated each question, over all its versions. A question on which everyone gets the same rating does not separate candidates, and one on which
- * panels differ about the same answer needs clearer anchors. Only ratings on its most frequent scale count, since levels of different scales don't compare.
- * Questions below the guards are left out.
+ * How people rated each question, over all its versions. A question on which everyone gets the same rating does not separate
+ * candidates, and one on which panels differ about the same answer needs clearer anchors. Only ratings on its most frequent scale
+ * count, since levels of different scales don't compare. Questions below the guards are left out.
  *
  * @param ratings counted ratings of revealed interviews, in any order
  */
@@ -45,17 +45,23 @@ export const mostAskedFirst = (a: QuestionCalibration, b: QuestionCalibration): 
 /** The number of interviews that become visible together for people who may not read them. */
 const INTERVIEWS_AT_ONCE = 3
 
-/** The share of pairs of ratings that lies within one point if both are random, on a scale of this many levels: 10 of 16 on four levels. */
+/**
+ * The share of pairs of ratings that lies within one point if both are random, on a scale of this many levels: 10 of 16 on four
+ * levels.
+ */
 export const nearByChance = (levels: number): number => (3 * levels - 2) / levels ** 2
 
-/** Agreement below this share of the way from chance to full agreement is slight, in the words of Landis & Koch, Biometrics 33 (1977). */
+/**
+ * Agreement below this share of the way from chance to full agreement is slight, in the words of Landis & Koch, Biometrics 33
+ * (1977).
+ */
 const SLIGHT = 0.2
 /** With fewer pairs of panelists, nothing is said about how panels agree. */
 const PAIRS_NEEDED = 10
 
 /**
- * Whether panelists hardly agree more about the same answer than random ratings would. Ratings within one point count as agreeing, because a scale of four is
- * coarse: people who differ by one step, even always, have understood the answer alike.
+ * Whether panelists hardly agree more about the same answer than random ratings would. Ratings within one point count as
+ * agreeing, because a scale of four is coarse: people who differ by one step, even always, have understood the answer alike.
  */
 export function panelsDiffer({ counts, panel }: Pick<QuestionCalibration, 'counts' | 'panel'>): boolean {
   if (panel.pairs < PAIRS_NEEDED) return false
@@ -64,13 +70,14 @@ export function panelsDiffer({ counts, panel }: Pick<QuestionCalibration, 'count
 }
 
 /**
- * The ratings that are counted for somebody who may not read every interview: interviews three at a time, for each question and scale. So comparing the figures
- * before and after a reveal doesn't tell what that one panel gave.
+ * The ratings that are counted for somebody who may not read every interview: interviews three at a time, for each question and
+ * scale. So comparing the figures before and after a reveal doesn't tell what that one panel gave.
  *
  * @param ratings in the order of the reveals
  */
 export function ratingsInBatches(ratings: readonly PanelRating[]): PanelRating[] {
-  // By scale, too, since ratings on different scales are never counted together: otherwise one interview on another scale would be alone.
+  // By scale, too, since ratings on different scales are never counted together: otherwise one interview on another scale would
+  // be alone.
   return [...Map.groupBy(ratings, ({ questionId, scaleSize }) => `${questionId} ${scaleSize}`).values()].flatMap((of) => {
     const interviews = [...new Set(of.map((rating) => rating.interviewId))]
     const shown = new Set(interviews.slice(0, interviews.length - (interviews.length % INTERVIEWS_AT_ONCE)))
@@ -112,7 +119,10 @@ function calibration(questionId: Id, all: readonly PanelRating[]): QuestionCalib
   }
 }
 
-/** Pairs of panels whose means lie apart. Counted over sorted means in n log n, because a popular question has thousands of interviews. */
+/**
+ * Pairs of panels whose means lie apart. Counted over sorted means in n log n, because a popular question has thousands of
+ * interviews.
+ */
 function apartPairs(panels: readonly (readonly number[])[]): number {
   const means = panels.map((panel) => panel.reduce((sum, value) => sum + value, 0) / panel.length).sort((a, b) => a - b)
   let below = 0

@@ -4,7 +4,10 @@ const one = (value: number): string => Math.abs(value).toFixed(1)
 const signed = (value: number): string => (Math.abs(value) < 0.05 ? '0.0' : `${value < 0 ? '−' : '+'}${one(value)}`)
 const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`
 
-/** Describes a severity in sentences, to the person (`you`) or about them. It never says good or bad: only higher, lower, and how sure that is. */
+/**
+ * Describes a severity in sentences, to the person (`you`) or about them. It never says good or bad: only higher, lower, and how
+ * sure that is.
+ */
 export function severityInWords(severity: Severity, subject: 'you' | 'they'): string[] {
   const who = subject === 'you' ? 'You' : 'They'
   const { interviews, ratings, colleagues } = severity.sample

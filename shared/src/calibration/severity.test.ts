@@ -19,7 +19,8 @@ const repeat = <T>(times: number, make: (index: number) => T): T[] => Array.from
 
 describe('severity', () => {
   it('is the mean over interviews of the mean difference to what the others gave the same answer', () => {
-    // `me` is half a step above two others in four interviews, and one and a half above in the fifth, which is longer and still counts once.
+    // `me` is half a step above two others in four interviews, and one and a half above in the fifth, which is longer and still
+    // counts once.
     const result = severity('me', ratings([...repeat(4, () => repeat(4, () => [3, 2, 3])), repeat(8, () => [4, 2, 3])]))
     expect(result).toMatchObject({
       kind: 'computed',

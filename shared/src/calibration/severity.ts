@@ -14,7 +14,10 @@ export interface PanelRating {
 
 /** With fewer than these, nothing is computed: a handful of conversations describes the candidates, not the person. */
 export const SEVERITY_NEEDS = { interviews: 5, ratings: 20 } as const
-/** With fewer than these, the result is said to be from a small sample. This is our own rule of thumb, not a threshold of any paper. */
+/**
+ * With fewer than these, the result is said to be from a small sample. This is our own rule of thumb, not a threshold of any
+ * paper.
+ */
 const SEVERITY_SMALL = { interviews: 20, colleagues: 3 } as const
 
 const count = z.number().int().min(0)
@@ -45,10 +48,11 @@ export const severitySchema = z.discriminatedUnion('kind', [
 export type Severity = z.infer<typeof severitySchema>
 
 /**
- * How high or low a person rates compared with the panels they sat on: their rating less the mean of the others’ ratings of the same answer, averaged within
- * each interview, then over interviews. An interview counts once, however long it was, because ratings of one conversation are not independent. So the interval
- * is computed over interviews (cluster-level summaries: Donner & Klar, Design and Analysis of Cluster Randomization Trials in Health Research, 2000). It shows
- * how people differ and not who is right. People must not be ordered by it.
+ * How high or low a person rates compared with the panels they sat on: their rating less the mean of the others’ ratings of the
+ * same answer, averaged within each interview, then over interviews. An interview counts once, however long it was, because
+ * ratings of one conversation are not independent. So the interval is computed over interviews (cluster-level summaries: Donner &
+ * Klar, Design and Analysis of Cluster Randomization Trials in Health Research, 2000). It shows how people differ and not who is
+ * right. People must not be ordered by it.
  *
  * @param ratings everybody’s counted ratings of the revealed interviews that this person rated in, in any order
  */

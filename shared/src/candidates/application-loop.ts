@@ -7,7 +7,10 @@ import { submittedScorecardSchema } from '../scorecards/scorecard.ts'
 import { applicationStateSchema } from './application.ts'
 import { candidateSchema } from './candidate.ts'
 
-/** Why the loop can't be read together yet: a conversation goes on, scorecards are missing or sealed, or whoever asks has still to hand in theirs. */
+/**
+ * Why the loop can't be read together yet: a conversation goes on, scorecards are missing or sealed, or whoever asks has still to
+ * hand in theirs.
+ */
 export const loopWaits = ['under-way', 'scorecards', 'mine'] as const
 
 /** A revealed interview of the loop: what was asked, and the scorecards as they were in at the reveal. */

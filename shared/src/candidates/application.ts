@@ -32,7 +32,10 @@ export type ApplicationChange = z.infer<typeof applicationChangeSchema>
 
 /** A decision as somebody may read it. */
 export const toldDecisionSchema = decisionSchema.extend({
-  /** Absent for whoever has still to rate in an interview of the application: it may speak of any scorecard. Their own they always read. */
+  /**
+   * Absent for whoever has still to rate in an interview of the application: it may speak of any scorecard. Their own they always
+   * read.
+   */
   reason: z.string().optional(),
 })
 export type ToldDecision = z.infer<typeof toldDecisionSchema>

@@ -54,8 +54,8 @@ export const emailKeyOf = (email: string): string => email.trim().toLowerCase()
 const LEAST_DIGITS = 7
 
 /**
- * By which phone numbers are compared: their digits without what leads to another country, so `+49 30 1234567` and `0049 30 1234567` are one. Undefined where
- * there are too few.
+ * By which phone numbers are compared: their digits without what leads to another country, so `+49 30 1234567` and `0049 30
+ * 1234567` are one. Undefined where there are too few.
  */
 export function phoneKeyOf(phone: string): string | undefined {
   const digits = phone.replace(/\D/g, '').replace(/^00/, '')
@@ -67,8 +67,8 @@ export const duplicateReasons = ['name', 'email', 'phone'] as const
 export type DuplicateReason = (typeof duplicateReasons)[number]
 
 /**
- * What a merge makes of the two: everything of the kept one stays, what it lacks comes from the other, and links and tags are those of both, as far as there is
- * room.
+ * What a merge makes of the two: everything of the kept one stays, what it lacks comes from the other, and links and tags are
+ * those of both, as far as there is room.
  */
 export function mergedContent(kept: CandidateContent, other: CandidateContent): CandidateContent {
   const has = new Set(kept.tags.map((tag) => tag.toLowerCase()))

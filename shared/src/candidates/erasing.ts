@@ -21,7 +21,9 @@ export const erasedSchema = z.object({
   interviews: z.number().int(),
   /** Older copies of the workspace beside it, which Panelbook made and which still hold the candidate: file names. */
   copies: z.array(z.string()),
-  /** False: the erasure stands, but the bytes could not be removed from the files of the database yet. The server's log says why. */
+  /**
+   * False: the erasure stands, but the bytes could not be removed from the files of the database yet. The server's log says why.
+   */
   cleaned: z.boolean(),
 })
 export type Erased = z.infer<typeof erasedSchema>

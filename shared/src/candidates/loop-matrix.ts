@@ -41,8 +41,9 @@ export interface LoopRow {
 }
 
 /**
- * Competencies by the scorecards of a loop. The widest disagreement comes first, then what fewer than two people rated, and last what the role is assessed by and no one rated. Ties keep the role's
- * order. There is no mean: each question's rating stands for itself.
+ * Competencies by the scorecards of a loop. The widest disagreement comes first, then what fewer than two people rated, and last
+ * what the role is assessed by and no one rated. Ties keep the role's order. There is no mean: each question's rating stands for
+ * itself.
  */
 export function loopMatrix(
   results: readonly LoopResult[],

@@ -44,8 +44,8 @@ export type Retention =
   | { kind: 'ends'; at: EpochMs; roleId: Id; role: string; months: number }
 
 /**
- * How long a candidate is kept. Every application must have come to an end, and the period of its role be over since. A legal hold, and an interview that is under way or
- * still to come, keep the whole candidate.
+ * How long a candidate is kept. Every application must have come to an end, and the period of its role be over since. A legal
+ * hold, and an interview that is under way or still to come, keep the whole candidate.
  */
 export function retentionOf({ held, applications, interviews }: RetentionInput, now: EpochMs): Retention {
   if (held) return { kind: 'kept', why: 'held' }
@@ -70,7 +70,10 @@ function endOf({ state, outcome, decidedAt, changedAt }: ApplicationKept): Epoch
   return changedAt !== undefined && changedAt >= decidedAt ? undefined : decidedAt
 }
 
-/** Whether the end is so near that it is shown: from the day before thirty days, so that a period that was just set shows at once whom it concerns. */
+/**
+ * Whether the end is so near that it is shown: from the day before thirty days, so that a period that was just set shows at once
+ * whom it concerns.
+ */
 export const isShown = (ends: EpochMs, now: EpochMs): boolean => ends - SHOWN_MS <= dayFrom(now)
 
 /** The first moment at which a candidate is erased whose time ends then, and of whom it is shown since. */

@@ -12,7 +12,10 @@ export const coverageStates = ['all', 'some', 'none'] as const
 export const coverageStateSchema = z.enum(coverageStates)
 export type CoverageState = z.infer<typeof coverageStateSchema>
 
-/** `latest`: the latest interview first · `name` · `spread`: the widest disagreement first · `coverage`: what lacks most first. None says who is better. */
+/**
+ * `latest`: the latest interview first · `name` · `spread`: the widest disagreement first · `coverage`: what lacks most first.
+ * None says who is better.
+ */
 export const candidateOrders = ['latest', 'name', 'spread', 'coverage'] as const
 export type CandidateOrder = (typeof candidateOrders)[number]
 

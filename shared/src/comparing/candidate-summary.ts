@@ -5,10 +5,15 @@ import { recommendations } from '../scorecards/scorecard.ts'
 
 const count = z.number().int().min(0)
 
-/** How many counted ratings each level of one scale got: the first count is of level 1. Scales of different sizes are never mixed. */
+/**
+ * How many counted ratings each level of one scale got: the first count is of level 1. Scales of different sizes are never mixed.
+ */
 export const ratingDistributionSchema = z.object({ counts: z.array(count).min(2).max(7) })
 
-/** What the panels of one candidate's revealed interviews said of one competency. Nothing in here is a mean, and nothing orders people. */
+/**
+ * What the panels of one candidate's revealed interviews said of one competency. Nothing in here is a mean, and nothing orders
+ * people.
+ */
 export const competencySummarySchema = z.object({
   /** Empty for questions that name none. */
   competency: z.string(),

@@ -19,8 +19,8 @@ export function isOpen(conduct: ConductFacts, questionId: Id): boolean {
 }
 
 /**
- * A question took another time than planned when it took half as much again, or half, and that is more than two minutes: a conversation isn't a stopwatch, and the minutes of a
- * plan are rounded. Our own choice, so that what is listed is worth a look.
+ * A question took another time than planned when it took half as much again, or half, and that is more than two minutes: a
+ * conversation isn't a stopwatch, and the minutes of a plan are rounded. Our own choice, so that what is listed is worth a look.
  */
 const RATIO = 1.5
 const AT_LEAST_SECONDS = 120

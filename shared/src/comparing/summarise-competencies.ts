@@ -18,8 +18,8 @@ export interface RatedQuestion {
 }
 
 /**
- * Sums up one candidate's rows by competency, in the order competencies first come. Two spellings of a name that differ in case or spacing are one competency, under the
- * first spelling.
+ * Sums up one candidate's rows by competency, in the order competencies first come. Two spellings of a name that differ in case
+ * or spacing are one competency, under the first spelling.
  */
 export function summariseCompetencies(rows: readonly RatedQuestion[]): CompetencySummary[] {
   const groups = Map.groupBy(rows, (row) => competencyKey(row.competency ?? ''))

@@ -1,6 +1,9 @@
 import { given, jointRows, type RatingTable, refused, type Statistic, sampleOf } from './agreement-table.ts'
 
-/** How far apart two ratings are. `nominal`: equal or not · `ordinal`: by the ratings that lie between · `interval`: by their difference. */
+/**
+ * How far apart two ratings are. `nominal`: equal or not · `ordinal`: by the ratings that lie between · `interval`: by their
+ * difference.
+ */
 export const alphaLevels = ['nominal', 'ordinal', 'interval'] as const
 export type AlphaLevel = (typeof alphaLevels)[number]
 
@@ -11,8 +14,8 @@ export interface Alpha {
 }
 
 /**
- * Krippendorff's alpha: Klaus Krippendorff, Computing Krippendorff's Alpha-Reliability (2011), section D: any number of people, missing ratings. It compares
- * observed with expected disagreement, the latter from all ratings that could be paired.
+ * Krippendorff's alpha: Klaus Krippendorff, Computing Krippendorff's Alpha-Reliability (2011), section D: any number of people,
+ * missing ratings. It compares observed with expected disagreement, the latter from all ratings that could be paired.
  */
 export function krippendorffAlpha(table: RatingTable, level: AlphaLevel): Statistic<Alpha> {
   const rows = jointRows(table)

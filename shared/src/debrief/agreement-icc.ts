@@ -3,7 +3,8 @@ import { type AgreementSample, given, type RatingTable, refused, type Statistic,
 
 /**
  * The six forms of the intraclass correlation of Shrout & Fleiss, Intraclass correlations: uses in assessing rater reliability,
- * Psychological Bulletin 86 (1979), 420–428. The first figure is the model, the second whether one rating or the mean of k is meant:
+ * Psychological Bulletin 86 (1979), 420–428. The first figure is the model, the second whether one rating or the mean of k is
+ * meant:
  *
  *   1  each question rated by different people   2  the same people, drawn from many   3  the same people, and only they matter
  */
@@ -115,7 +116,8 @@ const stepUp = (single: number, k: number): number => (k * single) / (1 + (k - 1
 
 /** Shrout & Fleiss 1979, p. 424, after Fleiss & Shrout 1978: the degrees of freedom are Satterthwaite's. */
 function twoWayRandomLimits({ n, k, bms, jms, ems }: Variance, icc: number, p: number): Icc['interval'] {
-  // Both sides of the paper's fraction are multiplied by EMS², so that people who differ only by constants cause no division by 0.
+  // Both sides of the paper's fraction are multiplied by EMS², so that people who differ only by constants cause no division by
+  // 0.
   const people = k * icc * jms
   const rest = (n * (1 + (k - 1) * icc) - k * icc) * ems
   const below = (n - 1) * people ** 2 + rest ** 2

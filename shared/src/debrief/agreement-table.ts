@@ -45,7 +45,10 @@ export const jointRows = (table: RatingTable): RatingTable => table.filter((row)
 
 type Card = Pick<SubmittedScorecard, 'personId' | 'panelRole' | 'content'> & { late?: boolean }
 
-/** The ratings of the scorecards that count, questions in plan order. Leaves out shadows and ratings from after the reveal; "not assessed" is missing. */
+/**
+ * The ratings of the scorecards that count, questions in plan order. Leaves out shadows and ratings from after the reveal; "not
+ * assessed" is missing.
+ */
 export function ratingTable(
   plan: Pick<InterviewPlan, 'sections'>,
   cards: readonly Card[],

@@ -10,9 +10,10 @@ export interface WithinShare {
 }
 
 /**
- * The share of pairs of ratings of one question that lie within `tolerance` points. Stemler (2004), A comparison of consensus, consistency, and measurement
- * approaches to estimating interrater reliability, Practical Assessment, Research & Evaluation 9(4), calls it adjacent agreement. It says nothing about chance:
- * on a scale of four, ratings at random are within one point in 10 of 16 cases.
+ * The share of pairs of ratings of one question that lie within `tolerance` points. Stemler (2004), A comparison of consensus,
+ * consistency, and measurement approaches to estimating interrater reliability, Practical Assessment, Research & Evaluation 9(4),
+ * calls it adjacent agreement. It says nothing about chance: on a scale of four, ratings at random are within one point in 10 of
+ * 16 cases.
  */
 export function withinPoints(table: RatingTable, tolerance = 1): Statistic<WithinShare> {
   const rows = jointRows(table)

@@ -4,7 +4,9 @@ import type { Rating, SubmittedScorecard } from '../scorecards/scorecard.ts'
 import type { Debrief } from './debrief-doc.ts'
 import { counts } from './first-ratings.ts'
 
-/** One question of the debrief: what each panelist rated at first, what they agree on now, and whether a reason is still missing. */
+/**
+ * One question of the debrief: what each panelist rated at first, what they agree on now, and whether a reason is still missing.
+ */
 export interface ConsensusRow {
   questionId: Id
   /** By person id, for everyone whose scorecard counts and rates the question or says why not. */
@@ -22,8 +24,8 @@ export interface ConsensusRow {
 type Card = Pick<SubmittedScorecard, 'personId' | 'panelRole' | 'content'> & { late?: boolean }
 
 /**
- * One row a question, in plan order. A reason is required where the consensus differs from any first rating that counts: agreeing on what everybody had rated
- * needs none. Shadows' ratings, and those from after the reveal, require nothing.
+ * One row a question, in plan order. A reason is required where the consensus differs from any first rating that counts: agreeing
+ * on what everybody had rated needs none. Shadows' ratings, and those from after the reveal, require nothing.
  */
 export function consensusRows(
   plan: Pick<InterviewPlan, 'sections' | 'scale'>,

@@ -16,8 +16,8 @@ import { ratingSchema } from '../scorecards/scorecard.ts'
  *   lines              text  shared notes of the debrief, in the shape that `interviews/conduct/notes-doc` describes
  *   actions            map   action id → { text, ownerId?, done, at }
  *
- * An entry's Yjs client id tells who wrote it, as in the conduct document. The speaking order is not stored: everybody computes the
- * same one (see `speaking-order`).
+ * An entry's Yjs client id tells who wrote it, as in the conduct document. The speaking order is not stored: everybody computes
+ * the same one (see `speaking-order`).
  */
 
 export const consensusSchema = z.object({ rating: ratingSchema, at: epochMsSchema })
@@ -73,7 +73,10 @@ export function readDebrief(doc: Y.Doc, questionIds: readonly Id[]): Debrief {
   }
 }
 
-/** Puts a question in front of everyone; `undefined` puts it away. This change and every one below is one transaction under `origin`. */
+/**
+ * Puts a question in front of everyone; `undefined` puts it away. This change and every one below is one transaction under
+ * `origin`.
+ */
 export function setCurrent(doc: Y.Doc, questionId: Id | undefined, origin?: unknown): void {
   setState(doc, 'current', questionId, origin)
 }

@@ -2,7 +2,10 @@ import { z } from 'zod'
 import { idSchema } from '../base/ids.ts'
 import { reasonText } from '../base/text.ts'
 
-/** The outcomes that a lead can choose after the reveal: the next stage, wait, no, or an offer. A person decides; nothing is computed. */
+/**
+ * The outcomes that a lead can choose after the reveal: the next stage, wait, no, or an offer. A person decides; nothing is
+ * computed.
+ */
 export const decisionOutcomes = ['advance', 'hold', 'decline', 'hire'] as const
 export const decisionOutcomeSchema = z.enum(decisionOutcomes)
 export type DecisionOutcome = z.infer<typeof decisionOutcomeSchema>
@@ -27,8 +30,8 @@ export const newDecisionSchema = z.object({
   outcome: decisionOutcomeSchema,
   reason: reasonText,
   /**
-   * The newest version that the lead has seen; 0 before the first. If somebody else was faster, that is a conflict. A retry gets the answer of the first
-   * attempt.
+   * The newest version that the lead has seen; 0 before the first. If somebody else was faster, that is a conflict. A retry gets
+   * the answer of the first attempt.
    */
   after: z.number().int().min(0),
 })

@@ -10,7 +10,9 @@ export type ReviewCell =
   | { kind: 'not-assessed'; reason: string; redFlags: Id[] }
   | { kind: 'unrated'; redFlags: Id[] }
 
-/** The distance between the counted ratings of one question. There is no mean on purpose: a spread describes and never decides. */
+/**
+ * The distance between the counted ratings of one question. There is no mean on purpose: a spread describes and never decides.
+ */
 export interface Spread {
   lowest: number
   highest: number
@@ -61,8 +63,8 @@ export function spreadOf(ratings: readonly { role: PanelRole; cell: ReviewCell }
 }
 
 /**
- * The matrix of a review: one row a question of the plan, grouped by competency (by section in plan order). Groups are in the order of their first row, so that
- * the competency with the widest disagreement comes first. Ties keep the plan's order.
+ * The matrix of a review: one row a question of the plan, grouped by competency (by section in plan order). Groups are in the
+ * order of their first row, so that the competency with the widest disagreement comes first. Ties keep the plan's order.
  */
 export function reviewMatrix(plan: Pick<InterviewPlan, 'sections'>, cards: readonly Card[], order: ReviewOrder): ReviewGroup[] {
   const rows = planQuestions(plan).map((entry): ReviewRow => {
@@ -127,7 +129,9 @@ export interface RaisedFlag {
   raisedBy: { personId: Id; at: number }[]
 }
 
-/** Every red flag that any of the scorecards raised, in plan order: one observation is worth reading, however many people made it. */
+/**
+ * Every red flag that any of the scorecards raised, in plan order: one observation is worth reading, however many people made it.
+ */
 export function raisedFlags(plan: Pick<InterviewPlan, 'sections'>, cards: readonly Card[]): RaisedFlag[] {
   return planQuestions(plan).flatMap((entry) =>
     entry.question.redFlags.flatMap((point): RaisedFlag[] => {

@@ -6,8 +6,8 @@ import type { Rating, SubmittedScorecard } from '../scorecards/scorecard.ts'
 /** One person's scorecard as a review compares it. */
 export interface ReviewedScorecard {
   /**
-   * The scorecard to compare: as submitted at the reveal, whatever happened to it since. The newest one before the reveal, and for somebody who submitted only
-   * after it.
+   * The scorecard to compare: as submitted at the reveal, whatever happened to it since. The newest one before the reveal, and
+   * for somebody who submitted only after it.
    */
   card: SubmittedScorecard
   /** Handed in after the reveal, when its author could read the others': shown, and never counted. */

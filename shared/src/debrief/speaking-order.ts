@@ -5,8 +5,9 @@ import type { Id } from '../base/ids.ts'
 import { type PanelRole, ratesScorecard } from '../interviews/panel/panel-role.ts'
 
 /**
- * The order in which the debrief hears people: everyone who rates, shuffled, so that neither rank nor habit decides who speaks first. It is the same on every
- * screen and on every visit, and not known before the reveal: people are sorted by the SHA-256 of interview, moment of the reveal and person.
+ * The order in which the debrief hears people: everyone who rates, shuffled, so that neither rank nor habit decides who speaks
+ * first. It is the same on every screen and on every visit, and not known before the reveal: people are sorted by the SHA-256 of
+ * interview, moment of the reveal and person.
  */
 export function speakingOrder(interviewId: Id, revealedAt: EpochMs, panel: readonly { personId: Id; role: PanelRole }[]): Id[] {
   return panel

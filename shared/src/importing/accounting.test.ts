@@ -18,7 +18,10 @@ const documents = FOLDERS.flatMap((folder) =>
     .map((name) => `${folder}${name}`),
 )
 
-/** The words made of letters; in scripts without spaces each character is a word. Numbers and boxes only count lines, so they are left out. */
+/**
+ * The words made of letters; in scripts without spaces each character is a word. Numbers and boxes only count lines, so they are
+ * left out.
+ */
 const words = (text: string): string[] =>
   (
     text
@@ -44,7 +47,10 @@ const visible = (line: string): string =>
     .replace(/^[^\p{L}\p{N}"“'«([【「『]+/u, '')
     .trim()
 
-/** The words of a line that the result must have: without labels, which became fields, and values of facts, which are kept by their meaning. */
+/**
+ * The words of a line that the result must have: without labels, which became fields, and values of facts, which are kept by
+ * their meaning.
+ */
 function sayings(line: string): string[] {
   const text = visible(line)
   const counted = namedOrdinalOf(text)?.length ?? 0

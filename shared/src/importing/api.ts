@@ -9,7 +9,9 @@ import type { QuestionDraft } from './import-result.ts'
 
 /** Imports a bank into the library, finds what it repeats, and undoes a whole import. Times are epoch milliseconds. */
 
-/** The most prompts in one request for similar questions. The page asks about a bank in slices, so that it can show its progress. */
+/**
+ * The most prompts in one request for similar questions. The page asks about a bank in slices, so that it can show its progress.
+ */
 export const SIMILAR_AT_ONCE = 200
 /** Bytes of one import: a bank at the importer's limit as JSON, with some room. */
 export const IMPORT_BYTES = 16 * 1024 * 1024
@@ -18,7 +20,9 @@ export const IMPORT_BYTES = 16 * 1024 * 1024
 const bankText = text().max(200_000)
 const bankList = z.array(bankText).max(1_000)
 
-/** A draft from the importer, as a person corrected it. Whether it fits the library is decided for each draft when it is stored. */
+/**
+ * A draft from the importer, as a person corrected it. Whether it fits the library is decided for each draft when it is stored.
+ */
 export const questionDraftSchema = z.object({
   prompt: text().trim().min(1, 'Write something here').max(200_000),
   title: bankText.exactOptional(),

@@ -1,6 +1,6 @@
 /**
- * Texts of each form that would take a careless reader minutes or overflow its stack: one very long line, a million tiny ones, and deep nesting.
- * Each is near the importer's limits or above them.
+ * Texts of each form that would take a careless reader minutes or overflow its stack: one very long line, a million tiny ones,
+ * and deep nesting. Each is near the importer's limits or above them.
  */
 const LONG = 500_000
 const TINY = 1_000_000

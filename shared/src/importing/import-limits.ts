@@ -1,4 +1,7 @@
-/** The limits are far above any bank that a team keeps in one file, and so low that reading never takes seconds or hundreds of megabytes. */
+/**
+ * The limits are far above any bank that a team keeps in one file, and so low that reading never takes seconds or hundreds of
+ * megabytes.
+ */
 export const importLimits = {
   /** UTF-16 units of the whole input. */
   characters: 5_000_000,
@@ -12,7 +15,10 @@ export const importLimits = {
   columns: 200,
   /** Files in an archive: a Word document has some dozens, one more for each picture. */
   archiveEntries: 5_000,
-  /** Inflated bytes of all parts that are read of an archive, together. XML takes ten to twenty bytes for one of a document's text. */
+  /**
+   * Inflated bytes of all parts that are read of an archive, together. XML takes ten to twenty bytes for one of a document's
+   * text.
+   */
   archiveBytes: 100_000_000,
   /** Bytes that one byte of an archive may inflate to, in large parts. Honest XML stays under 40, a bomb reaches 1,000. */
   archiveRatio: 200,

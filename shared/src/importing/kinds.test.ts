@@ -6,8 +6,8 @@ import { readBank } from './read-bank.ts'
 const FOLDER = new URL('./fixtures/kinds/', import.meta.url)
 
 /**
- * Kinds of layouts that were once read wrongly, three or more banks of each. `NN` is the kind's number, and its rule is below. The
- * expected file has every fact of every question, and the texts that are shown as not recognised.
+ * Kinds of layouts that were once read wrongly, three or more banks of each. `NN` is the kind's number, and its rule is below.
+ * The expected file has every fact of every question, and the texts that are shown as not recognised.
  */
 const RULES: Record<string, string> = {
   '01': '[I15]',

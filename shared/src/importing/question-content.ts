@@ -14,8 +14,8 @@ export type DraftContent =
   | { ok: false; why: string }
 
 /**
- * A draft as the library keeps it. What the draft doesn't state stays absent. Texts that are too long are shortened, and `notes` says so. A
- * prompt is refused instead, because half a question is none.
+ * A draft as the library keeps it. What the draft doesn't state stays absent. Texts that are too long are shortened, and `notes`
+ * says so. A prompt is refused instead, because half a question is none.
  */
 export function questionContent(draft: QuestionDraft, from: { source: string; newPointId?: () => Id }): DraftContent {
   const id = from.newPointId ?? (() => newId(10))

@@ -18,8 +18,8 @@ export type BankInput =
     }
 
 /**
- * Reads a bank of any form that Panelbook knows: the only door of the importer. Asynchronous, since readers of archives, PDFs and mails are
- * loaded only when one comes. A bank that exceeds a limit, is not text or is malformed is refused with the reason.
+ * Reads a bank of any form that Panelbook knows: the only door of the importer. Asynchronous, since readers of archives, PDFs and
+ * mails are loaded only when one comes. A bank that exceeds a limit, is not text or is malformed is refused with the reason.
  */
 export async function readBank(input: BankInput, limits: ImportLimits = importLimits): Promise<BankOutcome> {
   try {

@@ -39,18 +39,24 @@ export const interviewSummarySchema = z.object({
   phase: interviewPhaseSchema,
   panel: z.array(panelMemberSchema),
   /**
-   * What this interview waits for from whoever asks; absent when nothing. Leads also learn that others' scorecards are missing after the
-   * conversation, and that a revealed interview has no decision yet.
+   * What this interview waits for from whoever asks; absent when nothing. Leads also learn that others' scorecards are missing
+   * after the conversation, and that a revealed interview has no decision yet.
    */
   waitingFor: z.enum(['my-scorecard', 'scorecards', 'decision']).optional(),
   scorecards: z.object({ in: z.number(), awaited: z.number() }),
-  /** Whose scorecards are missing, once the conversation is over or should be; absent when none is. Person ids, in the panel's order. */
+  /**
+   * Whose scorecards are missing, once the conversation is over or should be; absent when none is. Person ids, in the panel's
+   * order.
+   */
   missing: z.array(idSchema).optional(),
   /** The newest decision; absent before the first. */
   decision: decisionOutcomeSchema.optional(),
   /** That it doesn't take place, and why; absent where it does. Its `phase` is then `ended`, and nothing of it is waited for. */
   notHeld: notHeldSchema.optional(),
-  /** How its time was moved, and when it was called off or planned anew, oldest first. Absent where nothing was, and in lists of many. */
+  /**
+   * How its time was moved, and when it was called off or planned anew, oldest first. Absent where nothing was, and in lists of
+   * many.
+   */
   changes: z.array(scheduleChangeSchema).optional(),
 })
 export type InterviewSummary = z.infer<typeof interviewSummarySchema>
@@ -71,7 +77,10 @@ export const interviewListSchema = z.object({
 })
 export type InterviewList = z.infer<typeof interviewListSchema>
 
-/** The moment from which the panel may read each other's scorecards. Without `by` it came by itself, when the last awaited one was in. */
+/**
+ * The moment from which the panel may read each other's scorecards. Without `by` it came by itself, when the last awaited one was
+ * in.
+ */
 export const revealSchema = z.object({ at: z.number(), by: personNameSchema.optional(), reason: z.string().optional() })
 export type Reveal = z.infer<typeof revealSchema>
 
@@ -109,7 +118,10 @@ export const interviewSchema = interviewSummarySchema.extend({
   joined: z.array(joinedPanelSchema).optional(),
   /** Every version of the decision, oldest first; absent before the first. */
   decisions: z.array(decisionSchema).optional(),
-  /** Every version of the decision on its application, oldest first; for who may read the candidate's page and has nothing left to rate here. Absent before the first. */
+  /**
+   * Every version of the decision on its application, oldest first; for who may read the candidate's page and has nothing left to
+   * rate here. Absent before the first.
+   */
   applicationDecisions: z.array(decisionSchema).optional(),
   /** Who has broken the glass of my sealed draft, oldest first; absent when nobody has. */
   glassBroken: z.array(glassBrokenSchema).optional(),
@@ -322,7 +334,8 @@ export const interviewEndpoints = {
     summary: 'Moves an interview that has not started. Refused if someone moved it meanwhile. A repeat changes nothing',
     params: byId,
     /**
-     * `from`, `fromMinutes` and `fromTimeZone`: what the lead has seen. Without `fromMinutes` the start alone is compared, as programs from before it expect.
+     * `from`, `fromMinutes` and `fromTimeZone`: what the lead has seen. Without `fromMinutes` the start alone is compared, as
+     * programs from before it expect.
      */
     body: z.object({
       from: z.number().int(),

@@ -2,7 +2,10 @@ import { z } from 'zod'
 import { idSchema } from '../base/ids.ts'
 import { nameKey } from '../base/name-order.ts'
 
-/** Where interviews stand, as a list is narrowed by it. `due`: the time has passed and nobody started it. `missing`: it is over, and scorecards are missing. */
+/**
+ * Where interviews stand, as a list is narrowed by it. `due`: the time has passed and nobody started it. `missing`: it is over,
+ * and scorecards are missing.
+ */
 export const interviewStates = ['planned', 'live', 'due', 'ended', 'missing', 'cancelled', 'no-show'] as const
 export const interviewStateSchema = z.enum(interviewStates)
 export type InterviewState = z.infer<typeof interviewStateSchema>

@@ -20,7 +20,10 @@ export type NotHeld = z.infer<typeof notHeldSchema>
 export const slotSchema = z.object({ startsAt: z.number(), minutes: z.number(), timeZone: z.string().optional() })
 export type PlannedSlot = z.infer<typeof slotSchema>
 
-/** Something that happened to the plan of an interview: it was moved, called off, recorded as a no-show, or planned anew after that. */
+/**
+ * Something that happened to the plan of an interview: it was moved, called off, recorded as a no-show, or planned anew after
+ * that.
+ */
 export const scheduleChangeSchema = z.discriminatedUnion('kind', [
   /** `slot`: when it was planned then. */
   notHeldSchema.omit({ state: true }).extend({ kind: z.literal('cancelled'), slot: slotSchema }),

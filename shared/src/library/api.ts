@@ -29,7 +29,10 @@ export const questionSearchSchema = z.object({
 })
 export type QuestionSearch = z.infer<typeof questionSearchSchema>
 
-/** Changing many questions at once, each with a version of its own, and taking the whole change back. Times are epoch milliseconds. */
+/**
+ * Changing many questions at once, each with a version of its own, and taking the whole change back. Times are epoch
+ * milliseconds.
+ */
 
 /** The most questions of one change. */
 export const QUESTIONS_AT_ONCE = 20_000

@@ -2,7 +2,9 @@ import { z } from 'zod'
 import { idSchema } from '../base/ids.ts'
 import { type Question, questionKinds, questionLevels } from './question.ts'
 
-/** How many questions on offer say what; `unsaid` those that say nothing. Every value has its place, so that none is overlooked. */
+/**
+ * How many questions on offer say what; `unsaid` those that say nothing. Every value has its place, so that none is overlooked.
+ */
 const countsOf = <V extends string>(values: readonly V[]) =>
   z.record(z.enum(['unsaid', ...values] as ['unsaid', ...V[]]), z.number().int())
 

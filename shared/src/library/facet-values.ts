@@ -9,7 +9,10 @@ export interface FacetCount {
   count: number
 }
 
-/** What of a question can be filtered by: a number for each of its values, so that counting those of a whole library takes no look at a text. */
+/**
+ * What of a question can be filtered by: a number for each of its values, so that counting those of a whole library takes no look
+ * at a text.
+ */
 export interface FacetValues {
   add(question: Question): readonly number[]
   remove(values: readonly number[]): void

@@ -56,7 +56,10 @@ const MOST_FACET_VALUES = 200
 /** Questions looked at between two steps: about a tenth of a millisecond. */
 const AT_ONCE = 1_000
 
-/** What a match counts for, by where it is: a title, a tag or the prompt says more about a question than a probe or a sample answer. */
+/**
+ * What a match counts for, by where it is: a title, a tag or the prompt says more about a question than a probe or a sample
+ * answer.
+ */
 const places: readonly [weight: number, textOf: (question: Question) => string][] = [
   [8, (question) => question.title ?? ''],
   [6, (question) => question.tags.join('\n')],
@@ -67,8 +70,9 @@ const places: readonly [weight: number, textOf: (question: Question) => string][
 ]
 
 /**
- * Finds questions while somebody types: every word must be in a question, as a word, at the start of one, inside one or, where the library has
- * it nowhere, with a slip or two. Putting takes time in proportion to a question's words; searching, to the library's distinct words and its questions.
+ * Finds questions while somebody types: every word must be in a question, as a word, at the start of one, inside one or, where
+ * the library has it nowhere, with a slip or two. Putting takes time in proportion to a question's words; searching, to the
+ * library's distinct words and its questions.
  */
 export function createQuestionIndex<Q extends Searchable>(): QuestionIndex<Q> {
   let terms = createSearchTerms()
@@ -166,7 +170,10 @@ interface Slot<Q extends Searchable> {
 
 const EMPTY: { question: undefined; values: readonly number[] } = { question: undefined, values: [] }
 
-/** Those from `start` to before `end`, highest score first; those of one score as they stand. Scores are few, however many questions there are. */
+/**
+ * Those from `start` to before `end`, highest score first; those of one score as they stand. Scores are few, however many
+ * questions there are.
+ */
 function bestOf<Q>(byScore: ReadonlyMap<number, readonly Q[]>, start: number, end: number): Q[] {
   const best: Q[] = []
   let before = 0

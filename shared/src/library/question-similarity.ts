@@ -1,6 +1,6 @@
 /**
- * How alike two prompts are, by the words that carry them: rare words count more than common ones, and "What is a closure?" and "Explain
- * closures" are the same question in other words. A number from 0 (no word in common) to 1 (the same words).
+ * How alike two prompts are, by the words that carry them: rare words count more than common ones, and "What is a closure?" and
+ * "Explain closures" are the same question in other words. A number from 0 (no word in common) to 1 (the same words).
  */
 
 /** From here on two prompts are shown next to each other as possible duplicates. */

@@ -5,8 +5,8 @@ import { shortText } from '../base/text.ts'
 export const ratingLevelSchema = z.object({ value: z.number().int().min(1).max(10), label: shortText })
 
 /**
- * A behaviourally anchored rating scale (BARS: Smith & Kendall 1963) rates on few, labelled levels. "Not assessed" is not a level:
- * it is the absence of a rating and never a zero.
+ * A behaviourally anchored rating scale (BARS: Smith & Kendall 1963) rates on few, labelled levels. "Not assessed" is not a
+ * level: it is the absence of a rating and never a zero.
  */
 export const ratingScaleSchema = z
   .object({ levels: z.array(ratingLevelSchema).min(2).max(7) })
@@ -40,9 +40,9 @@ export const FIVE_POINT_SCALE: RatingScale = {
 }
 
 /**
- * Anchors as they read on a scale of 4 or 5 levels. Those that reach 5 were written for five levels, others for four: the ends keep their ends, so that
- * "excellent" stays what describes the top. Going to five the middle level is left to be described; going to four its words are left out. Other scales take them as
- * they are.
+ * Anchors as they read on a scale of 4 or 5 levels. Those that reach 5 were written for five levels, others for four: the ends
+ * keep their ends, so that "excellent" stays what describes the top. Going to five the middle level is left to be described;
+ * going to four its words are left out. Other scales take them as they are.
  */
 export function anchorsOnScale<A extends { value: number }>(anchors: readonly A[], scale: RatingScale): A[] {
   const levels = scale.levels.length

@@ -2,7 +2,9 @@ import { z } from 'zod'
 import { cut, lineText } from '../base/text.ts'
 import type { QuestionContent, QuestionPoint } from './question.ts'
 
-/** The words of a question that can be said otherwise: what it asks, and its points. Everything else of it is facts, and stays. */
+/**
+ * The words of a question that can be said otherwise: what it asks, and its points. Everything else of it is facts, and stays.
+ */
 export const questionWordsSchema = z.object({
   prompt: lineText,
   strongSignals: z.array(lineText).max(40),
@@ -25,8 +27,8 @@ export function wordsOfQuestion(question: Worded): QuestionWords {
 }
 
 /**
- * The question in other words. Each point keeps its id, so that what people ticked stays ticked. Undefined where points were added or left out:
- * that is another question, and no rephrasing.
+ * The question in other words. Each point keeps its id, so that what people ticked stays ticked. Undefined where points were
+ * added or left out: that is another question, and no rephrasing.
  */
 export function rephrase<Q extends Worded>(question: Q, words: QuestionWords): Q | undefined {
   if (pointLists.some((list) => question[list].length !== words[list].length)) return undefined
@@ -59,7 +61,9 @@ export function rewordings(question: Worded, words: QuestionWords): { place: str
   )
 }
 
-/** Where a question comes from once this model has rephrased it: from where it came, and every model that had a part in its words. */
+/**
+ * Where a question comes from once this model has rephrased it: from where it came, and every model that had a part in its words.
+ */
 export function rephrasedBy(provenance: QuestionContent['provenance'], model: string): QuestionContent['provenance'] {
   const models = provenance.model?.split(' and ') ?? []
   if (models.includes(model)) return provenance

@@ -19,8 +19,8 @@ export interface SearchTerms {
   /** @param slot a number for the question @param weight of the best place the word stands in, above 0 */
   add(word: string, slot: number, weight: number): void
   /**
-   * How well each slot matches: the sum over the words of the best match of each, and 0 where one of them is missing. What is added between two steps has no
-   * place in the answer.
+   * How well each slot matches: the sum over the words of the best match of each, and 0 where one of them is missing. What is
+   * added between two steps has no place in the answer.
    */
   matching(words: readonly string[]): Steps<Float64Array>
 }
@@ -113,8 +113,8 @@ function addWhereBoth(all: Float64Array, more: Float64Array): void {
 const slipsAllowed = (word: string): number => (word.length < 4 ? 0 : word.length < 8 ? 1 : 2)
 
 /**
- * The fewest slips (a letter too many, missing, wrong, or two swapped) between the word and any start of the term, as it may still be typed;
- * above `most`, any number above it. The first letter, where hardly anybody slips, must be right.
+ * The fewest slips (a letter too many, missing, wrong, or two swapped) between the word and any start of the term, as it may
+ * still be typed; above `most`, any number above it. The first letter, where hardly anybody slips, must be right.
  */
 function slipsToStart(word: string, term: string, most: number): number {
   if (word[0] !== term[0] || term.length < word.length - most) return most + 1

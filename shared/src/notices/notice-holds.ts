@@ -13,7 +13,10 @@ import type { ConductPhase } from '../interviews/conduct/conduct-time.ts'
 import { isOver, type Slot } from '../interviews/conduct/endings.ts'
 import type { NoticeKind } from './notice.ts'
 
-/** What a notice was about when it was made. `number` is which of its kind: the schedule's version, the scorecard's, or the decision's. */
+/**
+ * What a notice was about when it was made. `number` is which of its kind: the schedule's version, the scorecard's, or the
+ * decision's.
+ */
 export interface NoticeCause {
   kind: NoticeKind
   number: number
@@ -32,8 +35,8 @@ export interface NoticedInterview {
 }
 
 /**
- * Whether a notice about an interview is still so, and its reader may still know it. It says nothing that lists and pages don't tell the same reader: of a sealed scorecard neither a rating nor
- * a count.
+ * Whether a notice about an interview is still so, and its reader may still know it. It says nothing that lists and pages don't
+ * tell the same reader: of a sealed scorecard neither a rating nor a count.
  */
 export function noticeHolds({ kind, number }: NoticeCause, reader: Actor, interview: NoticedInterview, now: EpochMs): boolean {
   const { facts, slot, own, decisions, withdrawn } = interview

@@ -24,7 +24,9 @@ export const MOST_NOTICES = 100
 /** As many are shown at once. */
 export const NOTICES_A_PAGE = 20
 
-/** A notice as its reader may see it now. Nothing of it is kept but ids: names and times are those of the interview as it stands. */
+/**
+ * A notice as its reader may see it now. Nothing of it is kept but ids: names and times are those of the interview as it stands.
+ */
 export const noticeSchema = z.object({
   id: idSchema,
   kind: noticeKindSchema,

@@ -61,7 +61,8 @@ export type PacketFile = z.infer<typeof packetFileSchema>
 const SHOWN_ENDINGS: readonly string[] = ['txt', 'md', 'csv']
 
 /**
- * What a file is called where it is given out: safe for every file system. A text that a computer might run, such as a script, becomes one that opens in an editor.
+ * What a file is called where it is given out: safe for every file system. A text that a computer might run, such as a script,
+ * becomes one that opens in an editor.
  */
 export function givenName({ name, kind }: Pick<PacketFile, 'name' | 'kind'>): string {
   const ending = endingOf(name)

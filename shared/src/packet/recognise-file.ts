@@ -20,8 +20,8 @@ const PDF_END = 4_096
 const PDF_START = 1_024
 
 /**
- * Tells what a file is by its bytes, and whether it is whole enough to be shown. Its name counts only in that it must not say otherwise. Time is linear in the bytes, and what is packed in
- * them is unpacked within limits.
+ * Tells what a file is by its bytes, and whether it is whole enough to be shown. Its name counts only in that it must not say
+ * otherwise. Time is linear in the bytes, and what is packed in them is unpacked within limits.
  */
 export function recogniseFile(bytes: Uint8Array, name: string): Recognised {
   const recognised = byBytes(bytes)
@@ -56,7 +56,8 @@ function byBytes(bytes: Uint8Array): Recognised {
 
 function pdf(bytes: Uint8Array): Recognised {
   if (!latin1(bytes.subarray(-PDF_END)).includes('startxref')) return no({ why: 'damaged', kind: 'pdf' })
-  // A reference to how it is encrypted, which stands unpacked. What opens without a password is encrypted as well, and may forbid to be printed or copied.
+  // A reference to how it is encrypted, which stands unpacked. What opens without a password is encrypted as well, and may forbid
+  // to be printed or copied.
   return holdsEncryption(bytes) ? no({ why: 'protected', kind: 'pdf' }) : yes('pdf')
 }
 

@@ -24,8 +24,9 @@ const ROLE_NAMES: Readonly<Record<string, WorkspaceRole>> = {
 const HEADER = /^(?:(?:full |first |last |given |family )?name|e-?mail(?: address)?|(?:workspace )?role)$/i
 
 /**
- * Reads a list of people, one a line: name, e-mail address and, where it isn't an interviewer, workspace role, separated by commas, semicolons or tabs; or `Name <address>`. A first line that only
- * names columns, and empty lines, are left out. Nothing is guessed: a line that is no person says why.
+ * Reads a list of people, one a line: name, e-mail address and, where it isn't an interviewer, workspace role, separated by
+ * commas, semicolons or tabs; or `Name <address>`. A first line that only names columns, and empty lines, are left out. Nothing
+ * is guessed: a line that is no person says why.
  */
 export function readPastedPeople(text: string): PastedLine[] {
   const seen = new Map<string, number>()

@@ -20,7 +20,9 @@ export type Person = z.infer<typeof personSchema>
 export const listedPersonSchema = personSchema.extend({
   /** Whether they were ever here. */
   signedIn: z.boolean(),
-  /** Their newest invitation by mail, as long as they were never here. `stands`: its link works, or will once the mail has left. */
+  /**
+   * Their newest invitation by mail, as long as they were never here. `stands`: its link works, or will once the mail has left.
+   */
   invited: z.object({ at: z.number(), until: z.number(), stands: z.boolean() }).optional(),
 })
 export type ListedPerson = z.infer<typeof listedPersonSchema>

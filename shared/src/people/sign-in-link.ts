@@ -9,7 +9,9 @@ export type MailedLink = z.infer<typeof mailedLinkSchema>
 /** That a link was made which signs somebody in, and what became of it. */
 export const signInLinkRecordSchema = z.object({
   id: idSchema,
-  /** Absent: at the start of the server, on its command line, or, where it was asked for by mail, by whoever knows the address. */
+  /**
+   * Absent: at the start of the server, on its command line, or, where it was asked for by mail, by whoever knows the address.
+   */
   madeBy: personNameSchema.optional(),
   madeAt: z.number(),
   expiresAt: z.number(),

@@ -12,8 +12,8 @@ export interface CompetencyCover {
 export const competencyWord = (name: string): string => name.trim().toLowerCase()
 
 /**
- * What the plan's questions ask about, against what the plan judges: each competency of its list in that order, and those that questions name and the
- * list lacks, as they come.
+ * What the plan's questions ask about, against what the plan judges: each competency of its list in that order, and those that
+ * questions name and the list lacks, as they come.
  */
 export function competencyCover(plan: Pick<InterviewPlan, 'sections' | 'competencies'>): {
   listed: CompetencyCover[]

@@ -44,9 +44,9 @@ export function planAdvice(plan: Plan, otherStages: readonly OtherStage[] = []):
 }
 
 /**
- * A question with its probes takes 8 to 12 minutes: probing is part of the method, and time for it has to be planned (U.S. Office of
- * Personnel Management, Structured Interviews: A Practical Guide, 2008, section I.5, "Create interview probes"). The figures themselves
- * are Panelbook's: its default is 8 minutes, so 45 minutes hold three to five.
+ * A question with its probes takes 8 to 12 minutes: probing is part of the method, and time for it has to be planned (U.S. Office
+ * of Personnel Management, Structured Interviews: A Practical Guide, 2008, section I.5, "Create interview probes"). The figures
+ * themselves are Panelbook's: its default is 8 minutes, so 45 minutes hold three to five.
  */
 const MINUTES_A_QUESTION = { short: 8, long: 12 } as const
 
@@ -57,10 +57,10 @@ function questionCount({ minutes }: Plan, { length: questions }: readonly PlanQu
 }
 
 /**
- * Before the first question the panel introduces itself, after the last the candidate asks: the same guide's section II has both. A tenth
- * of the slot, and never less than 5 minutes, is Panelbook's figure. Under six tenths planned, a panel fills the rest with questions that
- * no other candidate gets, and asking all the same is what makes answers comparable (Campion, Palmer & Campion, A Review of Structure in
- * the Selection Interview, Personnel Psychology 50, 1997, component 2).
+ * Before the first question the panel introduces itself, after the last the candidate asks: the same guide's section II has both.
+ * A tenth of the slot, and never less than 5 minutes, is Panelbook's figure. Under six tenths planned, a panel fills the rest
+ * with questions that no other candidate gets, and asking all the same is what makes answers comparable (Campion, Palmer &
+ * Campion, A Review of Structure in the Selection Interview, Personnel Psychology 50, 1997, component 2).
  */
 function time(plan: Plan): PlanAdvice[] {
   const { minutes } = plan
@@ -72,8 +72,9 @@ function time(plan: Plan): PlanAdvice[] {
 }
 
 /**
- * Questions come from what the job demands (Campion, Palmer & Campion 1997, component 1: base questions on a job analysis), and its level
- * is part of that. One step away is a warm-up or a stretch; two steps, or more than half of the plan on one side, judges another job.
+ * Questions come from what the job demands (Campion, Palmer & Campion 1997, component 1: base questions on a job analysis), and
+ * its level is part of that. One step away is a warm-up or a stretch; two steps, or more than half of the plan on one side,
+ * judges another job.
  */
 function levels({ level }: Plan, entries: readonly PlanQuestion[]): PlanAdvice[] {
   if (!level) return []
@@ -88,9 +89,9 @@ function levels({ level }: Plan, entries: readonly PlanQuestion[]): PlanAdvice[]
 }
 
 /**
- * A competency without a question can't be rated on evidence: the guide's section I.2 chooses competencies, I.3 writes questions for each. A question
- * about something that isn't judged is rated all the same, and its rating then belongs to no competency. A plan without a list
- * leaves this open on purpose.
+ * A competency without a question can't be rated on evidence: the guide's section I.2 chooses competencies, I.3 writes questions
+ * for each. A question about something that isn't judged is rated all the same, and its rating then belongs to no competency. A
+ * plan without a list leaves this open on purpose.
  */
 function coverage(plan: Plan): PlanAdvice[] {
   if (plan.competencies.length === 0) return []
@@ -121,9 +122,9 @@ function balance(plan: Plan): PlanAdvice[] {
 }
 
 /**
- * Anchored scales: Smith & Kendall, Retranslation of expectations, Journal of Applied Psychology 47 (1963). With them, people who rate answers
- * agree better (Taylor & Small, Asking applicants what they would do versus what they did do, Journal of Occupational and Organizational
- * Psychology 75, 2002). A question lacks anchors when a level of the plan's scale has none.
+ * Anchored scales: Smith & Kendall, Retranslation of expectations, Journal of Applied Psychology 47 (1963). With them, people who
+ * rate answers agree better (Taylor & Small, Asking applicants what they would do versus what they did do, Journal of
+ * Occupational and Organizational Psychology 75, 2002). A question lacks anchors when a level of the plan's scale has none.
  */
 function anchors({ scale }: Plan, entries: readonly PlanQuestion[]): PlanAdvice[] {
   const lacking = entries.filter(({ question }) =>
@@ -132,7 +133,10 @@ function anchors({ scale }: Plan, entries: readonly PlanQuestion[]): PlanAdvice[
   return lacking.length === 0 ? [] : [{ kind: 'anchors-missing', questionIds: ids(lacking) }]
 }
 
-/** Both "what did you do" and "what would you do" predict work well, the former somewhat better with anchors (Taylor & Small 2002). */
+/**
+ * Both "what did you do" and "what would you do" predict work well, the former somewhat better with anchors (Taylor & Small
+ * 2002).
+ */
 function pastBehaviour(entries: readonly PlanQuestion[]): PlanAdvice[] {
   const known = entries.some(({ question }) => question.kind !== undefined)
   const asked = entries.some(({ question }) => question.kind === 'behavioural' || question.kind === 'situational')

@@ -18,9 +18,9 @@ export const othersRatingsSchema = z.discriminatedUnion('kind', [
 export type OthersRatings = z.infer<typeof othersRatingsSchema>
 
 /**
- * How others rated a vignette, without who. Of each person the first attempt at this version counts: later ones have seen the authors' reasons.
- * People come into view three at a time, in the order they submitted, so that looking before and after somebody submits doesn't tell
- * what that one person gave.
+ * How others rated a vignette, without who. Of each person the first attempt at this version counts: later ones have seen the
+ * authors' reasons. People come into view three at a time, in the order they submitted, so that looking before and after somebody
+ * submits doesn't tell what that one person gave.
  *
  * @param others first attempts of everybody but whoever asks, one each, in any order
  */

@@ -43,7 +43,9 @@ export interface AuthoredVignette {
   reference: readonly ReferenceRating[]
 }
 
-/** What is wrong with a vignette, in words; empty when each question has exactly one answer and one reference rating on the scale. */
+/**
+ * What is wrong with a vignette, in words; empty when each question has exactly one answer and one reference rating on the scale.
+ */
 export function vignetteFaults({ vignette, reference }: AuthoredVignette): string[] {
   const asked = planQuestions(vignette.plan).map((entry) => entry.question.id)
   const sameOrder = (given: readonly { questionId: string }[]) =>

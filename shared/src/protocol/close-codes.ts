@@ -15,7 +15,9 @@ export const closeCodes = {
   signedOut: 4401,
   /** Signed in, and may not open this document (or no longer). Also sent for documents that do not exist. */
   forbidden: 4403,
-  /** The candidate was erased, and the document with them: the device lets go of its copy, and nothing of it can be sent any more. */
+  /**
+   * The candidate was erased, and the document with them: the device lets go of its copy, and nothing of it can be sent any more.
+   */
   erased: 4410,
   /** The client is older than this server understands: reload the page. */
   outdated: 4426,

@@ -10,8 +10,9 @@ export interface DocumentRoots {
 }
 
 /**
- * Each document's own module repeats these names as typed accessors; a test holds the two against each other. The `xml` ones are how notes were kept before: a
- * device that was away may still bring what it wrote there, and the server carries it over (`interviews/conduct/carry-notes`).
+ * Each document's own module repeats these names as typed accessors; a test holds the two against each other. The `xml` ones are
+ * how notes were kept before: a device that was away may still bring what it wrote there, and the server carries it over
+ * (`interviews/conduct/carry-notes`).
  */
 export const documentRoots: Record<DocumentKind, DocumentRoots> = {
   conduct: { fixed: { state: 'map', timeline: 'array', probes: 'map', skips: 'map', whispers: 'array' } },

@@ -16,12 +16,12 @@ export const refusalReasons = ['read-only', 'locked', 'malformed', 'too-large', 
 export type RefusalReason = (typeof refusalReasons)[number]
 
 /**
- * A receipt speaks of the frames one connection has sent, counted from 1: every sync frame of subtype 1 or 2 counts, no other frame
- * does. TCP keeps their order, so a count names a frame on both ends.
+ * A receipt speaks of the frames one connection has sent, counted from 1: every sync frame of subtype 1 or 2 counts, no other
+ * frame does. TCP keeps their order, so a count names a frame on both ends.
  *
- * - `committed`: every frame up to and including `frame` that was not refused is durable; `sequence` is the document's log head that
- *   includes them (0: the log is empty). The server sends one with `frame: 0` behind its answer to the client's step 1, so that a client
- *   knows the head it has seen; and one whenever others' updates move the head (`frame` then repeats the last).
+ * - `committed`: every frame up to and including `frame` that was not refused is durable; `sequence` is the document's log head
+ *   that includes them (0: the log is empty). The server sends one with `frame: 0` behind its answer to the client's step 1, so
+ *   that a client knows the head it has seen; and one whenever others' updates move the head (`frame` then repeats the last).
  * - `refused`: exactly this frame did not and will not take effect.
  */
 export type Receipt =
@@ -59,9 +59,9 @@ function writeVarUint(bytes: Uint8Array, at: number, value: number): number {
 }
 
 /**
- * Reads the rest of a frame whose type, 121, has been read (as y-websocket's message handlers are called). Undefined for a kind this
- * client doesn't know. A refusal whose reason this client doesn't know is still a refusal (never to be mistaken for success) and reads as
- * `malformed`. Throws on truncated bytes.
+ * Reads the rest of a frame whose type, 121, has been read (as y-websocket's message handlers are called). Undefined for a kind
+ * this client doesn't know. A refusal whose reason this client doesn't know is still a refusal (never to be mistaken for success)
+ * and reads as `malformed`. Throws on truncated bytes.
  */
 export function decodeReceipt(decoder: decoding.Decoder): Receipt | undefined {
   const body = decoding.createDecoder(decoding.readVarUint8Array(decoder))
@@ -93,7 +93,10 @@ export const serverEventSchema = z.discriminatedUnion('type', [
   /** Answer to a ping: `sentAt` is the client's own, echoed; `serverTime` was read when the ping arrived. */
   z.object({ type: z.literal('pong'), sentAt: z.number(), serverTime: z.number() }),
   z.object({ type: z.literal('changed'), topic: changedTopicSchema, interviewId: idSchema.optional() }),
-  /** A candidate was erased: interviews, and candidates, that this person could read until now. Nothing of them stays on the device. */
+  /**
+   * A candidate was erased: interviews, and candidates, that this person could read until now. Nothing of them stays on the
+   * device.
+   */
   z.object({ type: z.literal('erased'), ids: z.array(idSchema) }),
 ])
 export type ServerEvent = z.infer<typeof serverEventSchema>

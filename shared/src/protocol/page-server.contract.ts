@@ -18,7 +18,9 @@ export interface Wire {
   readonly closeCode: number | undefined
 }
 
-/** Something that answers pages about one document of notes: Panelbook's server, or what stands in for it in the client's tests. */
+/**
+ * Something that answers pages about one document of notes: Panelbook's server, or what stands in for it in the client's tests.
+ */
 export interface PageServer {
   connect(personId: 'mia' | 'pat', receipts: boolean): Promise<Wire>
   /** From now on this person may write, or only read. */

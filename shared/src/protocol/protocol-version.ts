@@ -1,7 +1,7 @@
 /**
- * Raised whenever the wire changes in a way an older client can't follow. The client sends it as `?v=` on `/events` and `/sync`; a server
- * that no longer understands it closes with 4426 and the page offers to reload, with everything typed kept on the device.
- * `protocol-version.test.ts` hashes the wire schema: changing that without raising this goes red.
+ * Raised whenever the wire changes in a way an older client can't follow. The client sends it as `?v=` on `/events` and `/sync`;
+ * a server that no longer understands it closes with 4426 and the page offers to reload, with everything typed kept on the
+ * device. `protocol-version.test.ts` hashes the wire schema: changing that without raising this goes red.
  */
 export const PROTOCOL_VERSION = 3
 /**

@@ -67,7 +67,9 @@ export const roleEndpoints = {
       months: z.coerce.number().pipe(keptMonthsSchema).optional(),
     }),
     response: roleRetentionSchema.extend({
-      /** Candidates of whom it would be shown at once that they are erased; at most a thousand. Only where months were asked for. */
+      /**
+       * Candidates of whom it would be shown at once that they are erased; at most a thousand. Only where months were asked for.
+       */
       concerned: z.number().int().optional(),
     }),
   },

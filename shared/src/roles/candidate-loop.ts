@@ -5,8 +5,8 @@ import { type NotHeldState, notHeldStateSchema } from '../interviews/schedule.ts
 import type { Role } from './role.ts'
 
 /**
- * Where a candidate stands in one stage: nothing planned yet, an interview to come, one that runs, one that is over, or one with a decision.
- * Derived from interviews, never set by hand.
+ * Where a candidate stands in one stage: nothing planned yet, an interview to come, one that runs, one that is over, or one with
+ * a decision. Derived from interviews, never set by hand.
  */
 export const stageStates = ['missing', 'scheduled', 'running', 'done', 'decided'] as const
 export const stageStateSchema = z.enum(stageStates)

@@ -29,9 +29,14 @@ export const scorecardsSchema = z.object({
   standings: z.array(scorecardStandingSchema),
   /** Only those that whoever asks may read. */
   submitted: z.array(submittedScorecardSchema),
-  /** After the reveal: which version of whose scorecard was in at it. Those are the first ratings, whatever became of them; absent before. */
+  /**
+   * After the reveal: which version of whose scorecard was in at it. Those are the first ratings, whatever became of them; absent
+   * before.
+   */
   atReveal: z.array(z.object({ personId: idSchema, version: z.number().int() })).optional(),
-  /** Of these, those that are not in `submitted`, because their author's scorecard was reopened since; absent where there is none. */
+  /**
+   * Of these, those that are not in `submitted`, because their author's scorecard was reopened since; absent where there is none.
+   */
   earlier: z.array(submittedScorecardSchema).optional(),
 })
 export type Scorecards = z.infer<typeof scorecardsSchema>

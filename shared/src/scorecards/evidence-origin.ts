@@ -4,7 +4,9 @@ import { type Id, idSchema } from '../base/ids.ts'
 const OWN = 'own-'
 const SAID = /^said-([0-9A-Za-z]{1,40})-(\d{1,6})$/
 
-/** Names a line that somebody brought from a document of their own: as evidence it quotes that, and no line of the shared notes. */
+/**
+ * Names a line that somebody brought from a document of their own: as evidence it quotes that, and no line of the shared notes.
+ */
 export const ownLineId = (id: Id): Id => idSchema.parse(`${OWN}${id}`)
 
 /** Names the line at a place, from 0, of a transcript. */

@@ -41,9 +41,9 @@ const COUNTED =
   /^(?:(?:q|question|frage|pregunta|pergunta|domanda|vraag|вопрос|питання|soru|pytanie|问题|質問)\s*\.?\s*(\d{1,3})\s*[.:)–-]?\s*|(\d{1,3})\s*[.:)]\s*$)/iu
 
 /**
- * Offers the lines of notes that somebody wrote elsewhere to the questions of an interview. By structure first: what stands below a line that names a question
- * is about that question. By words second: those that few of the questions say. The same text and questions give the same offers; nothing is taken, left out
- * or said in other words.
+ * Offers the lines of notes that somebody wrote elsewhere to the questions of an interview. By structure first: what stands below
+ * a line that names a question is about that question. By words second: those that few of the questions say. The same text and
+ * questions give the same offers; nothing is taken, left out or said in other words.
  */
 export function matchNotes(text: string, questions: readonly AskedQuestion[]): BroughtNotes {
   if (text.length > MOST_CHARACTERS) {

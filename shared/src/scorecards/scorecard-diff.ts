@@ -10,8 +10,8 @@ export type ScorecardChange =
   | { kind: 'evidence'; questionId: Id; evidenceId: Id; before?: Evidence; after?: Evidence }
 
 /**
- * The differences between two versions: the recommendation, the take-aways, then question by question in `order` (others after them, by id). Only
- * what a reader would see differs: ticking a signal off and on again changes its time and nothing else.
+ * The differences between two versions: the recommendation, the take-aways, then question by question in `order` (others after
+ * them, by id). Only what a reader would see differs: ticking a signal off and on again changes its time and nothing else.
  *
  * @param order question ids as the plan asks them
  */

@@ -99,7 +99,10 @@ export function setRedFlag(doc: Y.Doc, questionId: Id, pointId: Id, at: number |
   setPoint(doc, 'redFlags', questionId, pointId, at, origin)
 }
 
-/** Points at a note line as evidence; `undefined` takes it back. A quote that is too long to keep is cut, so that it never stands in the way. */
+/**
+ * Points at a note line as evidence; `undefined` takes it back. A quote that is too long to keep is cut, so that it never stands
+ * in the way.
+ */
 export function setEvidence(doc: Y.Doc, evidenceId: Id, evidence: Evidence | undefined, origin?: unknown): void {
   doc.transact(() => {
     if (evidence) doc.getMap('evidence').set(evidenceId, { ...evidence, quote: keptQuote(evidence.quote) })

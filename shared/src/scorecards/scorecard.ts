@@ -76,8 +76,8 @@ export const submittedScorecardSchema = z.object({
 export type SubmittedScorecard = z.infer<typeof submittedScorecardSchema>
 
 /**
- * draft → submitted → reopened → submitted (next version) …; `declined` stands in for a scorecard and counts as in. Only a lead reopens,
- * with a reason.
+ * draft → submitted → reopened → submitted (next version) …; `declined` stands in for a scorecard and counts as in. Only a lead
+ * reopens, with a reason.
  */
 export const scorecardStateSchema = z.discriminatedUnion('state', [
   z.object({ state: z.literal('draft') }),

@@ -47,9 +47,9 @@ const ALIKE = 0.6
 const BETTER = 1e-6
 
 /**
- * Composes a draft plan from questions that match something: adds the best next question until none helps or fits, then swaps as long as a swap helps, then
- * adds whatever fits that asks about something still uncovered. The same input always gives the same plan; of equals, the first in the library wins. The result
- * is no proven optimum: see `plan-objective`.
+ * Composes a draft plan from questions that match something: adds the best next question until none helps or fits, then swaps as
+ * long as a swap helps, then adds whatever fits that asks about something still uncovered. The same input always gives the same
+ * plan; of equals, the first in the library wins. The result is no proven optimum: see `plan-objective`.
  */
 export function composePlan(index: MatchIndex, matches: readonly RequirementMatches[], wish: PlanWish): ComposedPlan {
   const cells = coverageCells(matches)

@@ -3,8 +3,8 @@ import { requirementWeight } from './plan-objective.ts'
 import { skillsOf } from './posting/requirement.ts'
 
 /**
- * The smallest pieces to cover: each skill of a requirement that wants them all, a requirement of which one skill is enough, a requirement without a skill. The
- * pieces of a requirement share its weight.
+ * The smallest pieces to cover: each skill of a requirement that wants them all, a requirement of which one skill is enough, a
+ * requirement without a skill. The pieces of a requirement share its weight.
  */
 export interface CoverageCell {
   requirementId: string

@@ -10,7 +10,10 @@ export interface SkillMention {
 }
 
 export interface SkillFinder {
-  /** Mentions in the text's order; of overlapping ones the longest. Takes time in proportion to the text. `words`: the text's words, if the caller has them. */
+  /**
+   * Mentions in the text's order; of overlapping ones the longest. Takes time in proportion to the text. `words`: the text's
+   * words, if the caller has them.
+   */
   find(text: string, words?: readonly Word[]): SkillMention[]
 }
 

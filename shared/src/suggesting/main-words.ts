@@ -4,8 +4,8 @@ import { tellingWords } from './posting/telling-words.ts'
 import { isBehaviour } from './skills/skill-table.ts'
 
 /**
- * A statement that names a behaviour, and has at least so many words of its own, is about something else: “give injections calmly and independently, as
- * prescribed”.
+ * A statement that names a behaviour, and has at least so many words of its own, is about something else: “give injections calmly
+ * and independently, as prescribed”.
  */
 const ABOUT_SOMETHING_ELSE = 3
 /** A question must ask about this share of a requirement’s main words, or the requirement doesn't count as covered. */
@@ -14,8 +14,8 @@ export const MOST_OF_IT = 0.5
 const PASSING = 0.4
 
 /**
- * What a requirement is about besides the skills it names, as stems; a question about the skill alone then doesn’t cover it. Empty where the skills say it all:
- * where one of them is no behaviour, or where hardly any word is left.
+ * What a requirement is about besides the skills it names, as stems; a question about the skill alone then doesn’t cover it.
+ * Empty where the skills say it all: where one of them is no behaviour, or where hardly any word is left.
  */
 export function mainWords(requirement: Requirement): string[] {
   const skills = skillsOf(requirement)
@@ -33,8 +33,8 @@ export function mainWords(requirement: Requirement): string[] {
  * @param share of the requirement’s main words that it asks about; 1 where there are none
  */
 export function skillStrength(skill: string, kind: Question['kind'], said: number, share: number): number {
-  // If a question mentions behaviour only in a tag or in passing, it asks about it only when it is about what somebody did: an incident filed under
-  // “communication” doesn’t.
+  // If a question mentions behaviour only in a tag or in passing, it asks about it only when it is about what somebody did: an
+  // incident filed under “communication” doesn’t.
   if (said < 1 && isBehaviour(skill) && kind !== 'behavioural') return 0
   if (share >= MOST_OF_IT) return said
   return said < 1 ? 0 : PASSING

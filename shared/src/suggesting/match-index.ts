@@ -8,11 +8,12 @@ import { wordsOf } from './words.ts'
 
 /**
  * Finds the questions about what a requirement asks for, by text alone, in one of two ways:
- * - it names skills: a question is about a skill that its title, competency or prompt names (1), or close to one that a tag, signal, probe or red flag names
- *   (0.4); where it names only behaviour and says much else, its main words must be shared, too: see `main-words`;
- * - it names none: the telling words that both share, weighed by how rare they are in the library (inverse document frequency, as in BM25: Robertson &
- *   Zaragoza, The Probabilistic Relevance Framework, 2009), as a share of all the requirement's telling words. With under two shared words, where it has as
- *   many, or under `LEAST_SHARE`, it is no match.
+ * - it names skills: a question is about a skill that its title, competency or prompt names (1), or close to one that a tag,
+ *   signal, probe or red flag names (0.4); where it names only behaviour and says much else, its main words must be shared, too:
+ *   see `main-words`;
+ * - it names none: the telling words that both share, weighed by how rare they are in the library (inverse document frequency, as
+ *   in BM25: Robertson & Zaragoza, The Probabilistic Relevance Framework, 2009), as a share of all the requirement's telling
+ *   words. With under two shared words, where it has as many, or under `LEAST_SHARE`, it is no match.
  */
 export interface MatchIndex {
   /** Adds a question, or replaces the one with its id. Takes time in proportion to its words. */
@@ -30,7 +31,10 @@ export interface RequirementMatches {
   requirement: Requirement
   /** One array a skill, in the order of `skillsOf`; 0, 0.4 or 1. Empty where the requirement names no skill. */
   skills: Float32Array[]
-  /** The share of the requirement's telling words, 0 to 1. It decides the match where no skill is named, and between equals where one is. */
+  /**
+   * The share of the requirement's telling words, 0 to 1. It decides the match where no skill is named, and between equals where
+   * one is.
+   */
   words: Float32Array
   /** Slots with anything above 0, ascending. */
   slots: number[]

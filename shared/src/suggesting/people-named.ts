@@ -1,8 +1,8 @@
 import type { Word } from './words.ts'
 
 /**
- * Trades that are also departments. “Work with customer support” and “figures for finance” say whom somebody works with or for, and not what they must be able
- * to do; “Marketing wants a report” says who wants it.
+ * Trades that are also departments. “Work with customer support” and “figures for finance” say whom somebody works with or for,
+ * and not what they must be able to do; “Marketing wants a report” says who wants it.
  */
 const DEPARTMENTS = new Set(
   (
@@ -22,7 +22,10 @@ const DEEDS = new Set(
   ),
 )
 const TOWARDS = new Set('with alongside beside to for between across from'.split(' '))
-/** After one of these words, the preposition leads to what somebody can do or has done: “experience with payroll”, “responsible for marketing”. */
+/**
+ * After one of these words, the preposition leads to what somebody can do or has done: “experience with payroll”, “responsible
+ * for marketing”.
+ */
 const OF_ABILITY = new Set(
   (
     'experience experienced familiar familiarity background comfortable acquainted versed skilled skills knowledge confident expertise exposure track record ' +
@@ -99,7 +102,8 @@ function isAddressed(text: string, words: readonly Word[], first: number): boole
       return !(before !== undefined && OF_ABILITY.has(before)) && !abilityNearby(words, at)
     }
     if (between.includes(',') || word.folded === 'and' || word.folded === 'or') listed = true
-    // Before a comma or an “and” comes another item of the list, of any words. Otherwise “to understand sales” is something that somebody does.
+    // Before a comma or an “and” comes another item of the list, of any words. Otherwise “to understand sales” is something that
+    // somebody does.
     if (!listed && !BETWEEN.has(word.folded)) return false
   }
   return false

@@ -12,8 +12,9 @@ import type { RequirementKind } from './posting/requirement.ts'
  *   + 10 × kinds      where the stage has a kind of its own, the share of questions of that kind; else different kinds over three
  *   +  5 × anchors    the share of questions with an anchor for each rating
  *
- * The weights are Panelbook's: what the job asks for comes first (Campion, Palmer & Campion, A Review of Structure in the Selection Interview,
- * Personnel Psychology 50, 1997, component 1), and the rest decides between questions that cover alike. `objectiveInWords` prints the same.
+ * The weights are Panelbook's: what the job asks for comes first (Campion, Palmer & Campion, A Review of Structure in the
+ * Selection Interview, Personnel Psychology 50, 1997, component 1), and the rest decides between questions that cover alike.
+ * `objectiveInWords` prints the same.
  */
 export const objectiveWeights = { coverage: 60, time: 15, level: 10, kinds: 10, anchors: 5 } as const
 export const requirementWeight: Record<RequirementKind, number> = { must: 3, duty: 2, nice: 1, formal: 0 }
@@ -48,7 +49,10 @@ export type ObjectivePart = keyof typeof objectiveWeights
 /** Points by part; `total` is their sum, 0 to 100. */
 export type Objective = Record<ObjectivePart | 'total', number>
 
-/** Kinds of question that suit a stage. With `own`, the first is the stage's own kind. A question without a kind suits every stage. */
+/**
+ * Kinds of question that suit a stage. With `own`, the first is the stage's own kind. A question without a kind suits every
+ * stage.
+ */
 export const stageQuestions: Record<StageKind, { kinds: readonly QuestionKind[]; own: boolean }> = {
   screen: { kinds: ['technical', 'behavioural', 'situational'], own: false },
   coding: { kinds: ['coding', 'technical'], own: true },
@@ -74,8 +78,8 @@ export const isAnchored = (question: Pick<Question, 'anchors'>): boolean =>
   DEFAULT_RATING_SCALE.levels.every((level) => question.anchors.some((anchor) => anchor.value === level.value))
 
 /**
- * The minutes of a slot that are for questions. The rest is a welcome of 3 minutes (5 in more than an hour), and a tenth, at least 5, for the candidate's own
- * questions.
+ * The minutes of a slot that are for questions. The rest is a welcome of 3 minutes (5 in more than an hour), and a tenth, at
+ * least 5, for the candidate's own questions.
  */
 export function minutesForQuestions(slot: number): { introduction: number; closing: number; questions: number } {
   const introduction = slot > 60 ? 5 : 3
@@ -104,7 +108,9 @@ export interface ObjectiveGiven {
 export const objectiveOf = (picks: readonly Candidate[], given: ObjectiveGiven): Objective =>
   objective(sumsOf(picks, given), given)
 
-/** The total with one more question beside these. Their own sums are computed once, so that weighing many questions stays quick. */
+/**
+ * The total with one more question beside these. Their own sums are computed once, so that weighing many questions stays quick.
+ */
 export function totalBeside(picks: readonly Candidate[], given: ObjectiveGiven): (more: Candidate) => number {
   const sums = sumsOf(picks, given)
   return (more) => objective(sums, given, more).total

@@ -4,8 +4,9 @@ import type { SkillFinder } from './find-skills.ts'
 import { placesOf, placeWeight } from './question-places.ts'
 
 /**
- * Probes from what a candidate wrote about themselves: each quotes one line and asks what is behind it. Nothing is rated, ranked, or compared with a job's
- * requirements. The function is pure, so that it runs where the text was pasted and the text goes nowhere.
+ * Probes from what a candidate wrote about themselves: each quotes one line and asks what is behind it. Nothing is rated, ranked,
+ * or compared with a job's requirements. The function is pure, so that it runs where the text was pasted and the text goes
+ * nowhere.
  */
 export interface CvProbes {
   /** A line of the CV, as written; `text.slice(start, end)`. */

@@ -15,7 +15,10 @@ export const placeWeight: Record<QuestionPlace, number> = {
   'red flag': 0.4,
 }
 
-/** The texts of a question that matching reads, the most telling first. Sample answers and anchors mention too much to tell what is asked. */
+/**
+ * The texts of a question that matching reads, the most telling first. Sample answers and anchors mention too much to tell what
+ * is asked.
+ */
 export function placesOf(question: Question): { place: QuestionPlace; text: string }[] {
   return [
     { place: 'prompt' as const, text: question.prompt },

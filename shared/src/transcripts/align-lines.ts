@@ -13,8 +13,8 @@ export interface AskedFrom {
 }
 
 /**
- * Which question was asked when, as the conduct document tells it. A pause changes nothing: people go on talking of what was asked. Nor does an event move time backwards, as in
- * every reading of a timeline.
+ * Which question was asked when, as the conduct document tells it. A pause changes nothing: people go on talking of what was
+ * asked. Nor does an event move time backwards, as in every reading of a timeline.
  */
 export function askedFrom(timeline: readonly ConversationEvent[]): AskedFrom[] {
   const asked: AskedFrom[] = []
@@ -45,8 +45,8 @@ export interface Conversation {
 }
 
 /**
- * When the recording began: as somebody said; else, of times of a clock on the wall, when that clock showed the first of them nearest to the conversation; else
- * with the conversation.
+ * When the recording began: as somebody said; else, of times of a clock on the wall, when that clock showed the first of them
+ * nearest to the conversation; else with the conversation.
  */
 export function recordingBegan(
   { beganAt, clock, timeZone }: Pick<Transcript, 'beganAt' | 'clock' | 'timeZone'>,

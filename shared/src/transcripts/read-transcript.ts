@@ -21,8 +21,8 @@ const NO_TEXT = /[\u0000-\u0008\u000e-\u001a]/
 const LINES_OF_ONE = 10
 
 /**
- * Reads what a meeting tool wrote down: WebVTT, SubRip or pasted text, told apart by what stands in it. In time linear in the text; every word that was said is in
- * one of the lines, in order, and nothing is put in other words.
+ * Reads what a meeting tool wrote down: WebVTT, SubRip or pasted text, told apart by what stands in it. In time linear in the
+ * text; every word that was said is in one of the lines, in order, and nothing is put in other words.
  */
 export function readTranscript(given: string): TranscriptOutcome {
   if (given.length > MOST_CHARACTERS) return refused({ why: 'too-long', most: MOST_CHARACTERS, found: given.length })

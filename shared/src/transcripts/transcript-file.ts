@@ -9,7 +9,10 @@ export const MOST_FILE_BYTES = 20_000_000
 
 export type FileText = { ok: true; text: string } | { ok: false; why: string }
 
-/** The text of a file that somebody brings as a transcript: of a Word document its paragraphs. What it can't be read from is refused with a sentence that says what to do. */
+/**
+ * The text of a file that somebody brings as a transcript: of a Word document its paragraphs. What it can't be read from is
+ * refused with a sentence that says what to do.
+ */
 export async function transcriptFileText(bytes: Uint8Array): Promise<FileText> {
   if (bytes.length > MOST_FILE_BYTES) {
     return {

@@ -3,7 +3,9 @@ import { idSchema } from '../base/ids.ts'
 import { timeZoneSchema } from '../base/time-zone.ts'
 import { QUOTE_LENGTH } from '../scorecards/scorecard.ts'
 
-/** UTF-16 units of a transcript as it is brought: a talk of two hours has a tenth of it in words, and a third with what cues add. */
+/**
+ * UTF-16 units of a transcript as it is brought: a talk of two hours has a tenth of it in words, and a third with what cues add.
+ */
 export const MOST_CHARACTERS = 1_000_000
 /** Lines that are kept of it. A talk of two hours has one to four thousand. */
 export const MOST_LINES = 10_000

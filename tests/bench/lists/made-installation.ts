@@ -26,8 +26,9 @@ const SEATS = 3
 const ASKED = 8
 
 /**
- * Fills the tables of a stopped server's database directly: through the server's functions it would take hours. Everything follows from the seed. One interview
- * in a hundred runs, one in twenty is still to come. Of the others most are decided, some wait for a scorecard or a decision, and some were never held.
+ * Fills the tables of a stopped server's database directly: through the server's functions it would take hours. Everything
+ * follows from the seed. One interview in a hundred runs, one in twenty is still to come. Of the others most are decided, some
+ * wait for a scorecard or a decision, and some were never held.
  */
 export function makeInstallation(file: string, sizes: Sizes, options: { seed: number; now: number; reader: string }): void {
   const random = seededRandom(options.seed)

@@ -3,8 +3,9 @@ import Database from 'better-sqlite3'
 import * as Y from 'yjs'
 
 /**
- * Hocuspocus with a store like its own SQLite extension: one row a document, and the whole state written each time it stores. That is 2 to 10 s after an edit
- * as shipped (DEBOUNCE_MS unset), or after every edit (0). What it acknowledges is not stored yet.
+ * Hocuspocus with a store like its own SQLite extension: one row a document, and the whole state written each time it stores.
+ * That is 2 to 10 s after an edit as shipped (DEBOUNCE_MS unset), or after every edit (0). What it acknowledges is not stored
+ * yet.
  */
 const database = new Database(`${process.env.DATA_FOLDER}/hocuspocus.db`)
 database.pragma('journal_mode = WAL')

@@ -67,8 +67,9 @@ function madePlan(id: string, title: string, from: number, questions: number): I
 }
 
 /**
- * Fills a workspace with a role, its candidates and their interviews, through the functions that the server stores them with: each candidate has a
- * revealed technical and a revealed system design interview with three counted scorecards each, and one in four another that nobody may read yet. Everything follows from the seed.
+ * Fills a workspace with a role, its candidates and their interviews, through the functions that the server stores them with:
+ * each candidate has a revealed technical and a revealed system design interview with three counted scorecards each, and one in
+ * four another that nobody may read yet. Everything follows from the seed.
  */
 export async function makeRole(
   db: Db,

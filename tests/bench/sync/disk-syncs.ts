@@ -5,7 +5,10 @@ import { join } from 'node:path'
 /** About what a commit of a few edits adds to the write-ahead log. Bytes. */
 const WRITTEN = 8 << 10
 
-/** How many times a second this disk makes a small addition to a file durable, one after the other: no server that acknowledges what is on disk commits more often. */
+/**
+ * How many times a second this disk makes a small addition to a file durable, one after the other: no server that acknowledges
+ * what is on disk commits more often.
+ */
 export function diskSyncsPerSecond(forMs: number): number {
   const folder = mkdtempSync(join(tmpdir(), 'panelbook-bench-'))
   const file = openSync(join(folder, 'added'), 'w')

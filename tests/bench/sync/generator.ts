@@ -122,7 +122,8 @@ const expected = rooms.reduce(
   0,
 )
 
-// Everybody's line has arrived everywhere before the first measured edit, because the warm-up is longer than any connection takes to settle.
+// Everybody's line has arrived everywhere before the first measured edit, because the warm-up is longer than any connection takes
+// to settle.
 startMs = now() + 300
 const pacemaker = new Worker(new URL('./pacemaker.ts', import.meta.url), {
   workerData: { due: Float64Array.from(edits, ({ due }) => due), startMs },

@@ -23,7 +23,10 @@ export interface LoadRun extends LoadResult {
 
 export const GENERATOR_LIMIT = 0.7
 
-/** Runs a script on the core that the server doesn't have, gives it the order, and returns what it printed. @throws when it gave no result */
+/**
+ * Runs a script on the core that the server doesn't have, gives it the order, and returns what it printed. @throws when it gave
+ * no result
+ */
 export async function runGenerator<T>(script: string, order: unknown): Promise<T> {
   const child = startPinned(1, join(import.meta.dirname, script), [], {})
   child.stdin?.end(JSON.stringify(order))

@@ -4,7 +4,9 @@ import { wires } from './wire.ts'
 
 const PATIENCE_MS = 60_000
 
-/** Opens the document of a seat. `ms`: from dialling until it was there; undefined when it didn't come, or not within a minute. */
+/**
+ * Opens the document of a seat. `ms`: from dialling until it was there; undefined when it didn't come, or not within a minute.
+ */
 export async function openSeat(
   order: Pick<LoadOrder, 'wire' | 'greets'>,
   room: string,

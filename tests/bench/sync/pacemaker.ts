@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 
-// Timers of the event loop fire in steps of a millisecond, but edits must leave when they are due. This thread sleeps until then, exact to some ten
-// microseconds, and wakes the generator. Times are CLOCK_MONOTONIC milliseconds, which all threads share.
+// Timers of the event loop fire in steps of a millisecond, but edits must leave when they are due. This thread sleeps until then,
+// exact to some ten microseconds, and wakes the generator. Times are CLOCK_MONOTONIC milliseconds, which all threads share.
 const { due, startMs } = workerData as { due: Float64Array; startMs: number }
 const sleeper = new Int32Array(new SharedArrayBuffer(4))
 const now = () => Number(process.hrtime.bigint()) / 1e6

@@ -16,7 +16,10 @@ export interface RestartResult {
   failed: number
 }
 
-/** Everybody is connected, the server is restarted, and everybody comes back at the moment it is ready. Undefined for a system that isn't restarted here. */
+/**
+ * Everybody is connected, the server is restarted, and everybody comes back at the moment it is ready. Undefined for a system
+ * that isn't restarted here.
+ */
 export async function runRestart(system: System, rooms: number, people: number): Promise<RestartResult | undefined> {
   const running = await system.start(rooms, people)
   try {

@@ -18,7 +18,9 @@ export interface RunningSystem {
 
 export interface System {
   name: string
-  /** The promise it makes when it has passed an edit on. The table shows it, so that nobody compares different promises unawares. */
+  /**
+   * The promise it makes when it has passed an edit on. The table shows it, so that nobody compares different promises unawares.
+   */
   keeps: string
   start(rooms: number, people: number): Promise<RunningSystem>
 }

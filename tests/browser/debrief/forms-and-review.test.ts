@@ -220,7 +220,8 @@ describe('the review', () => {
     await page.locator('h2', { hasText: /^Evidence$/ }).waitFor()
     expect(await page.getByRole('dialog').count()).toBe(0)
     expect(await evidence.count()).toBe(0)
-    // Wide again before it is a screen again: in between, the evidence would be a dialog on its way out, and a key pressed then belongs to neither.
+    // Wide again before it is a screen again: in between, the evidence would be a dialog on its way out, and a key pressed then
+    // belongs to neither.
     await page.setViewportSize({ width: 1440, height: 900 })
     await page.emulateMedia({ media: null })
     await evidence.waitFor()

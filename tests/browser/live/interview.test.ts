@@ -13,8 +13,8 @@ import type { SampleServer } from '../sample-server.ts'
 import { KEEPS_APP, type WatchedContext } from '../watched-page.ts'
 
 /**
- * One whole interview with open ratings, by three people in three browsers: the owner moderates, Mia is a panelist whose network fails, Jonas observes. The
- * tests are the steps of one conversation and run in order.
+ * One whole interview with open ratings, by three people in three browsers: the owner moderates, Mia is a panelist whose network
+ * fails, Jonas observes. The tests are the steps of one conversation and run in order.
  */
 let sample: SampleServer
 let miaNetwork: FlakyNetwork

@@ -37,8 +37,8 @@ interface Run {
 }
 
 /**
- * The owner judges with one of two secrets and hands in. Priya, on the same panel, rates one question and opens every page that shows the interview. Returns
- * what her browser then stores.
+ * The owner judges with one of two secrets and hands in. Priya, on the same panel, rates one question and opens every page that
+ * shows the interview. Returns what her browser then stores.
  */
 async function run(sample: SampleServer, which: 0 | 1): Promise<Run> {
   const { owner } = sample.workspace
@@ -70,7 +70,8 @@ async function run(sample: SampleServer, which: 0 | 1): Promise<Run> {
     expect(await priya.status.textContent()).toBe('Saved')
   })
 
-  // The page asks who wrote which letters once the notes' editor has loaded, and keeps the answer: a page that is left before that has none.
+  // The page asks who wrote which letters once the notes' editor has loaded, and keeps the answer: a page that is left before
+  // that has none.
   await until('her page keeps all that it asks for', async () =>
     expect(storageText(await readStorage(watched.page))).toMatch(/authors[^a-z]+sample-interview-sealed[^a-z]+notes/),
   )

@@ -100,7 +100,8 @@ it('[U33] [V23] [T46] a transcript is brought, stands under its questions, and a
   expect(await under('While no question was asked').count()).toBe(1)
   expect(await axeViolations(page)).toEqual([])
 
-  // The arrows go from line to line, across questions. One key takes the current line as evidence, and the same key gives it back.
+  // The arrows go from line to line, across questions. One key takes the current line as evidence, and the same key gives it
+  // back.
   await under(`1. ${title(first)}`)
     .nth(0)
     .getByRole('button', { name: 'Evidence' })

@@ -9,14 +9,15 @@ export interface Attack {
   /** Who can do it. */
   by: 'stranger' | 'observer' | 'shadow' | 'panelist'
   /**
-   * Makes the frames before anybody measures, and returns the function that sends them. That function resolves with the promise that the server broke, if any.
+   * Makes the frames before anybody measures, and returns the function that sends them. That function resolves with the promise
+   * that the server broke, if any.
    */
   prepare(world: AttackWorld): Promise<() => Promise<string | undefined>> | (() => Promise<string | undefined>)
   /** It is short enough for the test command. */
   short?: true
   /**
-   * The most work, in parts of updates, that the server may count for the attack, the opening of its socket included; the honest pair's is counted apart.
-   * Because it is counted, a frame that costs far beyond its bytes fails on any machine.
+   * The most work, in parts of updates, that the server may count for the attack, the opening of its socket included; the honest
+   * pair's is counted apart. Because it is counted, a frame that costs far beyond its bytes fails on any machine.
    */
   parts?: number
 }

@@ -8,7 +8,9 @@ import { type Attack, send, step1 } from './attack.ts'
 import { type AttackWorld, pause } from './hostile-world.ts'
 import { singleFrames } from './single-frames.ts'
 
-/** Checks that somebody else can still write a letter there from a page that was just opened. Returns the broken promise, if any. */
+/**
+ * Checks that somebody else can still write a letter there from a page that was just opened. Returns the broken promise, if any.
+ */
 async function othersWrite(world: AttackWorld, document: 'notes' | 'conduct'): Promise<string | undefined> {
   const client = await world.open(world.moderator, world[document])
   const edit = client.edit((doc) => {

@@ -2,7 +2,9 @@
 export interface Before {
   /** The commit of the server that was attacked. */
   commit: string
-  /** The longest that its event loop was held or, where that was measured, that other people waited for an answer. Milliseconds. */
+  /**
+   * The longest that its event loop was held or, where that was measured, that other people waited for an answer. Milliseconds.
+   */
   stallMs: number
   /** The 99th percentile of the honest pair's letters; undefined where nobody typed or none arrived. Milliseconds. */
   p99Ms?: number

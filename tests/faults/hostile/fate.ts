@@ -2,7 +2,9 @@ import { decodeReceipt, messageTypes, syncTypes } from '@panelbook/shared/protoc
 import * as decoding from 'lib0/decoding'
 import type WebSocket from 'ws'
 
-/** What the server does with a frame: `closed 4400`, `refused read-only`, `committed`, or `answered` with what the document holds. */
+/**
+ * What the server does with a frame: `closed 4400`, `refused read-only`, `committed`, or `answered` with what the document holds.
+ */
 export type Fate = `closed ${number}` | `refused ${string}` | 'committed' | 'answered'
 
 /** After so many milliseconds without an outcome, the frame counts as having none. */

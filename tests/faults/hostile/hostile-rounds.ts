@@ -35,8 +35,9 @@ const LAST_MS = 3_000
 const PARTS_A_LETTER = 2
 
 /**
- * Attacks a server in every way of the table, one after another, while two honest people type in another interview, and measures what each attack costs its
- * sender, the server and the two. Times depend on the machine and are only reported. On any machine, everything typed must arrive and nobody may be shut out.
+ * Attacks a server in every way of the table, one after another, while two honest people type in another interview, and measures
+ * what each attack costs its sender, the server and the two. Times depend on the machine and are only reported. On any machine,
+ * everything typed must arrive and nobody may be shut out.
  */
 export async function runHostile(options: {
   rounds: number

@@ -41,8 +41,9 @@ interface Cast {
 }
 
 /**
- * Submits over HTTP while edits to the same scorecard are still on their way through a network that delays them, and while somebody changes something else in
- * the interview. Server and sockets are real. Checks after each round that the answers are true.
+ * Submits over HTTP while edits to the same scorecard are still on their way through a network that delays them, and while
+ * somebody changes something else in the interview. Server and sockets are real. Checks after each round that the answers are
+ * true.
  */
 export async function runDelayed(options: { rounds: number; seed: number }): Promise<DelayedReport> {
   const random = seededRandom(options.seed)
@@ -137,7 +138,8 @@ async function playRound(
     const codes = [first, twice].map((answer) => answer instanceof ApiRefusal && answer.problem.code)
     const fits = { declining: 'already-submitted', departure: 'not-found' }[between as string]
     if (codes.some((code) => code !== 'stale-scorecard' && !(done && code === fits))) fault(`refused with ${codes.join(' and ')}`)
-    // A departure closes its author's socket, so what is committed then can't be given a receipt (S2): the test looks in the log itself.
+    // A departure closes its author's socket, so what is committed then can't be given a receipt (S2): the test looks in the log
+    // itself.
     const receipt = late.some(({ state }) => state.kind === 'durable')
     const untold = done && between === 'departure' && slow.closeCode === closeCodes.forbidden && headOf(document) > body.sequence
     if (codes[0] === 'stale-scorecard' && !receipt && !untold) fault('stale, and no edit came first')

@@ -1,6 +1,6 @@
 /**
- * Holds back work that would otherwise go on by itself, so that a test decides what happens next. Work is running, held at a gate, or waiting for held work.
- * When nothing runs, only the seed chooses what comes next, however fast the machine is.
+ * Holds back work that would otherwise go on by itself, so that a test decides what happens next. Work is running, held at a
+ * gate, or waiting for held work. When nothing runs, only the seed chooses what comes next, however fast the machine is.
  */
 export interface Gates {
   /** Holds the work that calls it until it is let through. */

@@ -4,8 +4,9 @@ import type { OpenDatabase } from '../../../server/src/database/open-database.ts
 type Kysely = OpenDatabase['kysely']
 
 /**
- * Holds what several requests ask of one database, wherever a busy server could hold it: the answer to each statement outside a transaction, and each
- * transaction before it begins and after it was committed. The test decides what goes on next, so the order is the seed's alone.
+ * Holds what several requests ask of one database, wherever a busy server could hold it: the answer to each statement outside a
+ * transaction, and each transaction before it begins and after it was committed. The test decides what goes on next, so the order
+ * is the seed's alone.
  */
 export interface HeldDatabase {
   /** The database for one request. Its transactions are recorded under this name. */
@@ -43,7 +44,10 @@ export function holdDatabase(db: Kysely): HeldDatabase {
       running -= 1
     }
   }
-  /** A plugin sees a statement before it is sent, and holds its answer. It would not see the end of one that fails, but none fails here. */
+  /**
+   * A plugin sees a statement before it is sent, and holds its answer. It would not see the end of one that fails, but none fails
+   * here.
+   */
   const statementsOf = (name: string) =>
     db.withPlugin({
       transformQuery({ node }) {

@@ -26,8 +26,9 @@ interface Shown {
 }
 
 /**
- * Lets two windows of one author and one of a colleague edit, while submissions run and everything that a lead may do to an interview. The seed chooses the
- * order: which frame travels, which commit ends, which command takes its next step. Checks after each round that every promise was kept.
+ * Lets two windows of one author and one of a colleague edit, while submissions run and everything that a lead may do to an
+ * interview. The seed chooses the order: which frame travels, which commit ends, which command takes its next step. Checks after
+ * each round that every promise was kept.
  */
 export async function runInterleavings(options: {
   rounds: number

@@ -21,7 +21,10 @@ import { cast, createCastInterview, createShortPlan, seedCast } from './cast.ts'
 import { createGates, type Gates } from './gates.ts'
 import { createRooms } from './rooms.ts'
 
-/** Interviews in which everything but the wire is real: rooms, commands and the database. Gates hold them where the network, a disk or a busy server could. */
+/**
+ * Interviews in which everything but the wire is real: rooms, commands and the database. Gates hold them where the network, a
+ * disk or a busy server could.
+ */
 export interface InterviewWorld {
   gates: Gates
   questionIds: Id[]

@@ -24,7 +24,10 @@ export interface LifeReport {
 }
 
 const commands = ['reopen', 'reveal', 'decide', 'decline', 'policy', 'departure'] as const
-/** Departures and declined scorecards end much, and few rounds begin with an untouched scorecard. So most choices fit what is known, and some don't. */
+/**
+ * Departures and declined scorecards end much, and few rounds begin with an untouched scorecard. So most choices fit what is
+ * known, and some don't.
+ */
 function chooseCommand(random: SeededRandom, known: { someIn: boolean; revealed: boolean; written: boolean }) {
   if (random.chance(0.15)) return random.pick(commands)
   if (known.revealed) return random.pick(['decide', 'reopen'] as const)
@@ -34,7 +37,10 @@ function chooseCommand(random: SeededRandom, known: { someIn: boolean; revealed:
 
 const { lead, moderator, substitute } = cast
 
-/** Lets somebody do to the interview what the seed chooses, by what that person knows at that moment. A fault: something was done that had to be refused. */
+/**
+ * Lets somebody do to the interview what the seed chooses, by what that person knows at that moment. A fault: something was done
+ * that had to be refused.
+ */
 export async function playLife(
   world: InterviewWorld,
   random: SeededRandom,

@@ -15,8 +15,8 @@ export interface PairReport {
 const MOST_STEPS = 2_000
 
 /**
- * Sends the requests of each pair together, in an order that the seed chooses: which answer of the database arrives, which transaction begins, which frame
- * travels. Checks after each round that the rule held.
+ * Sends the requests of each pair together, in an order that the seed chooses: which answer of the database arrives, which
+ * transaction begins, which frame travels. Checks after each round that the rule held.
  */
 export async function runPairs(options: {
   rounds: number

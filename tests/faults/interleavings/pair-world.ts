@@ -51,7 +51,10 @@ export const card = (world: PairWorld, { personId }: Actor): DocumentName => ({
 })
 export const conduct = (world: PairWorld): DocumentName => ({ kind: 'conduct', interviewId: world.interviewId })
 
-/** Longer than a hundred lines, because it is a list of acts and looks, each of a few lines, over one database, in which time and chance repeat. */
+/**
+ * Longer than a hundred lines, because it is a list of acts and looks, each of a few lines, over one database, in which time and
+ * chance repeat.
+ */
 export async function createPairWorld(): Promise<PairWorld> {
   let time = 1_000_000
   let bytes = 0

@@ -12,7 +12,10 @@ import type { PairWorld } from './pair-world.ts'
 export interface Outcomes {
   ok(name: string): boolean
   answer(name: string): unknown
-  /** Whether the first was committed (or, with “ answered” or “ received” after its name, whether that happened) before the second. */
+  /**
+   * Whether the first was committed (or, with “ answered” or “ received” after its name, whether that happened) before the
+   * second.
+   */
   before(first: string, second: string): boolean
 }
 

@@ -62,7 +62,8 @@ it.each<[string, string, object, string, RegExp]>([
   vi.doMock(module, async (importOriginal) => ({ ...(await importOriginal<Module>()), ...off }))
   const { runPairs: run } = await import('./pair-rounds.ts')
   let found = ''
-  // The rarest of these shows in one of three such runs. After sixty in vain, the run notices nothing; the orders were not just unlucky.
+  // The rarest of these shows in one of three such runs. After sixty in vain, the run notices nothing; the orders were not just
+  // unlucky.
   for (let more = 0; more < 60 && !shows.test(found); more++) {
     found = (await run({ rounds: 8, seed: seed + more, only })).faults.join('\n')
   }

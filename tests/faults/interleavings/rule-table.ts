@@ -1,6 +1,7 @@
 /**
- * For each rule of the groups V, U, A and E of SPEC.md, and of packets (N25 and after): the pairs of requests that could break it if they came together (by their titles in `pairs.ts`), or where
- * else its orders are tried, or why there is none. A new rule needs an entry.
+ * For each rule of the groups V, U, A and E of SPEC.md, and of packets (N25 and after): the pairs of requests that could break it
+ * if they came together (by their titles in `pairs.ts`), or where else its orders are tried, or why there is none. A new rule
+ * needs an entry.
  */
 export type RuleOrders = { pairs: readonly string[] } | { heldIn: string } | { none: string }
 

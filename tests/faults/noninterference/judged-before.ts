@@ -7,8 +7,8 @@ import { createRealClient } from '../../harness/real-client.ts'
 import type { TestPerson, Workspace } from '../../harness/workspace.ts'
 
 /**
- * Makes revealed interviews of one role in which the author and a panelist have rated: as many as it takes until all comparisons of people, questions and
- * candidates show figures. So a rating that got into them too early would change a figure.
+ * Makes revealed interviews of one role in which the author and a panelist have rated: as many as it takes until all comparisons
+ * of people, questions and candidates show figures. So a rating that got into them too early would change a figure.
  *
  * @param questions how many of the library's first questions the watched interview asks
  * @returns the role's id

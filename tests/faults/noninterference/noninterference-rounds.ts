@@ -3,7 +3,10 @@ import { seededRandom } from '../../harness/seeded-random.ts'
 import { prepareInterviews } from './prepared-interview.ts'
 import { tellApart } from './tell-apart.ts'
 
-/** Runs seeded scripts of every kind, one after another, each twice with different secrets. Returns what told two runs apart, by seed. */
+/**
+ * Runs seeded scripts of every kind, one after another, each twice with different secrets. Returns what told two runs apart, by
+ * seed.
+ */
 export async function runNoninterference(options: {
   rounds: number
   seed: number

@@ -28,8 +28,8 @@ export interface RepeatableServer extends RunningServer {
 export type WatchedInterview = Interview & { applicationId: Id }
 
 /**
- * An interview in which nobody has written, with one person in each relation to it, in a workspace where its author and questions were rated before. Each run
- * begins with a copy of it.
+ * An interview in which nobody has written, with one person in each relation to it, in a workspace where its author and questions
+ * were rated before. Each run begins with a copy of it.
  */
 export interface PreparedInterview {
   interview: WatchedInterview
@@ -132,7 +132,8 @@ async function startRepeatable(
       ...env,
     }),
     clock: { now: () => now },
-    // A connection over which nothing was sent for a while sends a keepalive: on a busy machine that came in one run and not in the other.
+    // A connection over which nothing was sent for a while sends a keepalive: on a busy machine that came in one run and not in
+    // the other.
     elapsed: { now: () => now },
     random: (length) => random.bytes(length),
     logger: createLogger('silent'),

@@ -7,7 +7,10 @@ import { recommendations } from '@panelbook/shared/scorecards/scorecard'
 import type { WatchedInterview } from './prepared-interview.ts'
 import { CANARY } from './secret-pair.ts'
 
-/** Every input worth sending to one GET. The run stops at an address with a part that nobody has classified, and at a query that needs input. */
+/**
+ * Every input worth sending to one GET. The run stops at an address with a part that nobody has classified, and at a query that
+ * needs input.
+ */
 export function questionsTo(name: EndpointName, interview: WatchedInterview, authorId: string): object[] {
   const { path, query }: Endpoint = endpoints[name]
   const question = interview.plan.sections[0]?.questions[0]?.question

@@ -6,11 +6,12 @@ export interface Given {
 }
 
 /**
- * Leaves only what a person could use to tell two runs apart. Ids, times, salts and tokens come from the run's seed and its own clock, so only these are
- * replaced:
+ * Leaves only what a person could use to tell two runs apart. Ids, times, salts and tokens come from the run's seed and its own
+ * clock, so only these are replaced:
  * - the `Date` of Node's own HTTP, which has the machine's time
  * - the name of each request, which is random and goes into the log
- * - the audit log's seals and hashes: they are hashes of what was handed in, with a random salt that stays on the server, and reveal nothing without it
+ * - the audit log's seals and hashes: they are hashes of what was handed in, with a random salt that stays on the server, and
+ *   reveal nothing without it
  */
 export function normalise({ door, content }: Given): Given {
   return {

@@ -19,8 +19,8 @@ export const CANARY = 'kookaburra-7f3a'
 export type DraftEdit = (doc: Y.Doc) => void
 
 /**
- * What one author judges and keeps to themselves. Each step leaves one more question rated, whichever it is: others may learn only that count. How many edits a
- * step takes, and how long they are, is part of the secret.
+ * What one author judges and keeps to themselves. Each step leaves one more question rated, whichever it is: others may learn
+ * only that count. How many edits a step takes, and how long they are, is part of the secret.
  */
 export interface Secret {
   steps: DraftEdit[][]
@@ -36,8 +36,8 @@ export interface Secret {
 }
 
 /**
- * Two secrets that differ in everything but how far the draft is at each step: one is curt and rates low, one is wordy, rates high and goes through the
- * questions in reverse.
+ * Two secrets that differ in everything but how far the draft is at each step: one is curt and rates low, one is wordy, rates
+ * high and goes through the questions in reverse.
  */
 export function secretPair(random: SeededRandom, questions: readonly PlanQuestion[]): [Secret, Secret] {
   return [secret(random.fork(), questions, 'curt'), secret(random.fork(), [...questions].reverse(), 'wordy')]
@@ -47,7 +47,8 @@ function secret(random: SeededRandom, questions: readonly PlanQuestion[], kind: 
   const text = () => (kind === 'curt' ? 'no' : `${CANARY} ${'hesitates '.repeat(random.between(20, 400))}`)
   const takeAways: DraftEdit = (doc) => takeAwaysText(doc).insert(0, text())
   return {
-    // The curt one rates its first question as the wordy one never does. So the two differ in what is counted, and not only in words.
+    // The curt one rates its first question as the wordy one never does. So the two differ in what is counted, and not only in
+    // words.
     steps: questions.map((entry, index) => [
       kind === 'curt' && index === 0 ? lowest(entry.question.id) : rate(random, entry.question.id, kind, text),
       ...marks(random, entry, kind, text),

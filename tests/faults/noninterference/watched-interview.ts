@@ -22,18 +22,20 @@ export interface Script {
   /** Who watches: everybody, or one panelist and one lead, which takes half the time. */
   eyes: 'all' | 'two'
   /**
-   * Where the script ends: with the draft; after it was submitted, reopened and read through broken glass; or after its author then declined to score. Under
-   * `open` always with the draft.
+   * Where the script ends: with the draft; after it was submitted, reopened and read through broken glass; or after its author
+   * then declined to score. Under `open` always with the draft.
    */
   until: 'draft' | 'reopened' | 'declined'
-  /** What differs between the runs: the whole secret or, where ratings are open, only what the author's page sends as presence. */
+  /**
+   * What differs between the runs: the whole secret or, where ratings are open, only what the author's page sends as presence.
+   */
   differs: 'secret' | 'presence'
 }
 
 /**
- * Conducts one interview on a fresh server, a step a question, with one of the script's two secrets, and returns everything that anybody but the author was
- * given. Every id, time and key follows from the seed, so two runs differ only in their secret. Nobody waits for time: each step waits until it has arrived
- * everywhere.
+ * Conducts one interview on a fresh server, a step a question, with one of the script's two secrets, and returns everything that
+ * anybody but the author was given. Every id, time and key follows from the seed, so two runs differ only in their secret. Nobody
+ * waits for time: each step waits until it has arrived everywhere.
  *
  * Longer than a hundred lines, because it is one interview from its beginning to its end, in the order in which it happens.
  *

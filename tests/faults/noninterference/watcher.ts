@@ -24,7 +24,9 @@ export interface Watcher {
   readonly person: TestPerson
   /** Opens a document and keeps it open. */
   open(document: string): Promise<RealClient>
-  /** Resolves when everything that the server has sent so far has arrived: the answer to a question on each socket comes after it. */
+  /**
+   * Resolves when everything that the server has sent so far has arrived: the answer to a question on each socket comes after it.
+   */
   drained(): Promise<void>
   /** Sends every GET about the interview and its author, and records the whole answers. */
   readAll(interview: WatchedInterview, authorId: string): Promise<void>

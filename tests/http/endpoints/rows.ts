@@ -18,5 +18,8 @@ async function readRows(): Promise<Rows> {
   return rows as Rows
 }
 
-/** A request to every endpoint, and what each persona gets. Each file of this folder has the rows of one aggregate, which are whole or don’t compile. */
+/**
+ * A request to every endpoint, and what each persona gets. Each file of this folder has the rows of one aggregate, which are
+ * whole or don’t compile.
+ */
 export const endpointRows: Rows = await readRows()

@@ -10,7 +10,10 @@ import { loop, written } from '../endpoints/written.ts'
 
 export type EveryEndpoint = Awaited<ReturnType<typeof arrangeEveryEndpoint>>
 
-/** Starts a server for the tests of this file, arranged so that every endpoint can be asked. `begun` is given both before the first. */
+/**
+ * Starts a server for the tests of this file, arranged so that every endpoint can be asked. `begun` is given both before the
+ * first.
+ */
 export function beginEveryEndpoint(
   begun: (server: TestServer, arranged: EveryEndpoint) => void | Promise<void>,
   options: TestServerOptions = {},
@@ -26,7 +29,10 @@ export function beginEveryEndpoint(
 const cast = ['moderator', 'panelist', 'observer', 'shadow', 'newcomer', 'outsider', 'lead'] as const
 type EveryWorld = World<TestServer, (typeof cast)[number]>
 
-/** Makes a workspace with one person in each relation to an interview. `ask` makes a request to an endpoint that is answered 200 to everybody it is for. */
+/**
+ * Makes a workspace with one person in each relation to an interview. `ask` makes a request to an endpoint that is answered 200
+ * to everybody it is for.
+ */
 async function arrangeEveryEndpoint({ server: { port }, workspace, people }: EveryWorld) {
   const { moderator, panelist, observer, shadow, newcomer, outsider, lead } = people
   const interview = await workspace.createInterview('sealed', [

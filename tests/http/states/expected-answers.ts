@@ -3,8 +3,8 @@ import type { ProblemCode } from '@panelbook/shared/api/problem'
 import type { VisibilityPolicy } from '@panelbook/shared/plans/interview-plan'
 
 /**
- * How every endpoint about one interview answers everybody, in every state under every policy: written down here again, and not taken from the policy's code. A
- * row has a letter a persona, in the order of `personas`.
+ * How every endpoint about one interview answers everybody, in every state under every policy: written down here again, and not
+ * taken from the policy's code. A row has a letter a persona, in the order of `personas`.
  */
 export const personas = [
   ...(['nobody', 'outsider', 'moderator', 'panelist', 'token'] as const),
@@ -146,7 +146,10 @@ export const words = {
   z: 'reason-decided',
 } as const
 
-/** Whose words each persona finds in everything that they may GET of the interview. Personas are in order, and so are the letters of `words`. */
+/**
+ * Whose words each persona finds in everything that they may GET of the interview. Personas are in order, and so are the letters
+ * of `words`.
+ */
 export function expectedWords(policy: VisibilityPolicy, state: State): string[] {
   const everybody = (seen: string) => ['', '', ...Array<string>(8).fill(seen)]
   const each = (mod: string, panelist: string, shadow: string, observer: string, leadOnPanel: string, outside: string) => [

@@ -1,6 +1,6 @@
 /**
- * IndexedDB as promises. A browser may close or delete a database at any moment (site data cleared, disk full, another tab deleting it), and
- * every call may throw at once: here all of that is a rejection.
+ * IndexedDB as promises. A browser may close or delete a database at any moment (site data cleared, disk full, another tab
+ * deleting it), and every call may throw at once: here all of that is a rejection.
  */
 export interface StoreShape {
   name: string

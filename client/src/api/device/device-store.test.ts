@@ -4,7 +4,8 @@ import { beforeEach, expect, test } from 'vitest'
 import { openDeviceStore } from './device-store.ts'
 
 beforeEach(() => {
-  // Assigned and not stubbed: what a stub puts back before another file's first test would take from that file what it has loaded.
+  // Assigned and not stubbed: what a stub puts back before another file's first test would take from that file what it has
+  // loaded.
   Object.assign(globalThis, { indexedDB: new IDBFactory() })
 })
 

@@ -3,9 +3,9 @@ import { z } from 'zod'
 import { found, openDatabase, stored } from './device-database.ts'
 
 /**
- * What this browser keeps between visits beside the documents themselves: who was signed in, answers of the server that the live page
- * needs to open without it, and which documents hold something unconfirmed. Keys start with the person's id, so that one person's
- * entries can be told from another's and removed.
+ * What this browser keeps between visits beside the documents themselves: who was signed in, answers of the server that the live
+ * page needs to open without it, and which documents hold something unconfirmed. Keys start with the person's id, so that one
+ * person's entries can be told from another's and removed.
  *
  * Values are plain JSON, and readers parse them. A failure to keep or read is a rejection. No call waits longer than a few
  * seconds, because no one's work may depend on it. A database that was closed, deleted or broken is opened again by the next
@@ -108,7 +108,8 @@ const browser = (): DeviceStoreWorld => ({
 })
 
 /**
- * What this device keeps. Longer than a hundred lines, because every method goes through the one connection to the database, which is opened again when it is lost.
+ * What this device keeps. Longer than a hundred lines, because every method goes through the one connection to the database,
+ * which is opened again when it is lost.
  */
 export function openDeviceStore(world: DeviceStoreWorld = browser()): DeviceStore {
   const factory = world.indexedDB

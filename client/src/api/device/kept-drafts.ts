@@ -1,8 +1,8 @@
 import type { z } from 'zod'
 
 /**
- * What is typed into a form, kept in this tab until the form is done: an error, a reload or a wrong click loses nothing. Kept in session
- * storage under the person's id, so that it neither outlives the tab nor shows up for the next person who signs in there.
+ * What is typed into a form, kept in this tab until the form is done: an error, a reload or a wrong click loses nothing. Kept in
+ * session storage under the person's id, so that it neither outlives the tab nor shows up for the next person who signs in there.
  */
 export const KEPT_DRAFT_PREFIX = 'panelbook/draft/'
 
@@ -12,7 +12,9 @@ export function forgetKeptDrafts(personId: string, storage: Storage = sessionSto
   for (const key of keys) if (key?.startsWith(`${KEPT_DRAFT_PREFIX}${personId}/`)) storage.removeItem(key)
 }
 
-/** Leaves nothing of this person's forms about these in this tab, whether the form is named by what it is about or only says so. */
+/**
+ * Leaves nothing of this person's forms about these in this tab, whether the form is named by what it is about or only says so.
+ */
 export function forgetDraftsAbout(personId: string, ids: ReadonlySet<string>, storage: Storage = sessionStorage): void {
   const keys = Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '')
   for (const key of keys) {

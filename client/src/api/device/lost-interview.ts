@@ -3,8 +3,8 @@ import type { QueryClient } from '@tanstack/react-query'
 import { isGone, isProblem } from '../api-problem.ts'
 
 /**
- * Calls back when the server says that an interview isn't there for this person any more, or that its candidate was erased, after what else is known of it has left memory. What
- * pages show of it goes with their own answers.
+ * Calls back when the server says that an interview isn't there for this person any more, or that its candidate was erased, after
+ * what else is known of it has left memory. What pages show of it goes with their own answers.
  *
  * @returns what ends it
  */

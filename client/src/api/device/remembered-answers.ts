@@ -11,8 +11,9 @@ const TOO_OLD_MS = 30 * 24 * 3_600_000
 const MOST_ANSWERS = 120
 
 /**
- * What the live page needs to open without the server, by the first word of the query key. Submitted scorecards are not among them:
- * others' judgements stay on the server. Read back through the same schemas: an older version's answer is dropped, not shown.
+ * What the live page needs to open without the server, by the first word of the query key. Submitted scorecards are not among
+ * them: others' judgements stay on the server. Read back through the same schemas: an older version's answer is dropped, not
+ * shown.
  */
 const remembered: Record<string, z.ZodType> = {
   interview: interviewEndpoints.readInterview.response,
@@ -27,7 +28,9 @@ const schemaOf = (queryKey: QueryKey): z.ZodType | undefined => {
   return typeof resource === 'string' && Object.hasOwn(remembered, resource) ? remembered[resource] : undefined
 }
 
-/** Puts what an earlier visit learned into the query client, as old as it is, so that it is fetched again as soon as that works. */
+/**
+ * Puts what an earlier visit learned into the query client, as old as it is, so that it is fetched again as soon as that works.
+ */
 export async function recallAnswers(personId: Id, device: DeviceStore, queryClient: QueryClient, now: number): Promise<void> {
   const answers = (await device.answers(personId)).sort((a, b) => b.at - a.at)
   for (const [index, answer] of answers.entries()) {
@@ -59,7 +62,8 @@ export function rememberAnswers(personId: Id, device: DeviceStore, queryClient: 
 }
 
 /**
- * Nothing of these interviews and candidates is kept any more. Lists name candidates, too, and are fetched again when they are shown.
+ * Nothing of these interviews and candidates is kept any more. Lists name candidates, too, and are fetched again when they are
+ * shown.
  */
 export async function forgetErased(personId: Id, device: DeviceStore, ids: ReadonlySet<Id>): Promise<void> {
   for (const { hash, queryKey } of await device.answers(personId)) {

@@ -11,7 +11,8 @@ const KEPT_MS = 30 * 60_000
  *
  * `networkMode: 'always'`: what the browser believes about being online is often wrong, so we ask and show the failure.
  *
- * Pages hear of a change before anything else happens: waiting for a timer, a key pressed right behind “send” went into a field whose words had been sent.
+ * Pages hear of a change before anything else happens: waiting for a timer, a key pressed right behind “send” went into a field
+ * whose words had been sent.
  */
 export function createQueryClient(onSignedOut: () => void): QueryClient {
   notifyManager.setScheduler(queueMicrotask)

@@ -3,7 +3,10 @@ import type { ChangedTopic } from '@panelbook/shared/protocol/messages'
 import type { QueryClient, QueryKey } from '@tanstack/react-query'
 import { dependents, touchedByHint } from '../asks.ts'
 
-/** Milliseconds between two fetches of the same: of a burst of hints the first and the last count. Progress comes with every first rating, and can wait. */
+/**
+ * Milliseconds between two fetches of the same: of a burst of hints the first and the last count. Progress comes with every first
+ * rating, and can wait.
+ */
 const APART_MS = 500
 const PROGRESS_APART_MS = 5_000
 
@@ -20,8 +23,9 @@ interface Timers {
 }
 
 /**
- * Fetches again what depends on what a hint is about. A fetch under way is left to end, since a slow one would never end in a burst, and is followed by
- * another, since it may have been answered before the change. What nobody is shown is fetched when somebody is.
+ * Fetches again what depends on what a hint is about. A fetch under way is left to end, since a slow one would never end in a
+ * burst, and is followed by another, since it may have been answered before the change. What nobody is shown is fetched when
+ * somebody is.
  */
 export function createRefetcher(queryClient: QueryClient, timers: Timers) {
   const running = new Map<string, Run>()

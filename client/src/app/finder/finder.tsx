@@ -12,7 +12,10 @@ const dialog = fetchedAhead(() => import('./finder-dialog.tsx').then((module) =>
 
 const isApple = () => /Mac|iP(hone|ad|od)/.test(navigator.platform)
 
-/** The search over everything: a button in the top bar, and Ctrl-K or ⌘K on every page but the live one, which has a search of its own. */
+/**
+ * The search over everything: a button in the top bar, and Ctrl-K or ⌘K on every page but the live one, which has a search of its
+ * own.
+ */
 export function Finder() {
   const [opened, open] = useState(false)
   const close = () => open(false)

@@ -27,8 +27,8 @@ import { askedFor, bestFirst, type FoundThing, isCalled, MOST_OF_A_KIND } from '
 const TYPING_PAUSE_MS = 150
 
 /**
- * What whoever asks may read and is called so. The server finds candidates, interviews and questions; of the short lists it has given before, names are looked for here.
- * `settled`: nothing more comes for what is typed now.
+ * What whoever asks may read and is called so. The server finds candidates, interviews and questions; of the short lists it has
+ * given before, names are looked for here. `settled`: nothing more comes for what is typed now.
  */
 export function useFound(typed: string): { things: FoundThing[]; settled: boolean; failed: boolean } {
   const { person } = useSession()

@@ -5,8 +5,8 @@ import { useServerNow } from '../../sync/hooks.ts'
 import { notifyWarning } from '../../ui/dialog/notify.ts'
 
 /**
- * For a page on the whole screen, where no notice stands above: says in a corner that a link which signs in as them was made or used since the page was opened. It takes no
- * focus; what it says stays above every other page until it is answered there.
+ * For a page on the whole screen, where no notice stands above: says in a corner that a link which signs in as them was made or
+ * used since the page was opened. It takes no focus; what it says stays above every other page until it is answered there.
  */
 export function SignInLinkAlarm() {
   const links = useOwnSignInLinks().data

@@ -10,7 +10,10 @@ import { notifyFailed } from '../../ui/dialog/notify.ts'
 import texts from '../../ui/text.module.css'
 import classes from './notice.module.css'
 
-/** Tells somebody that a link which signs in as them was made, or used, by others, until they have said in this browser that they know. */
+/**
+ * Tells somebody that a link which signs in as them was made, or used, by others, until they have said in this browser that they
+ * know.
+ */
 export function SignInLinkNotice() {
   const links = useOwnSignInLinks().data?.filter((link) => link.untold) ?? []
   return (

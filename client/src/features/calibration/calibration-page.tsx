@@ -20,7 +20,10 @@ import { stepsLabel } from './steps-label.ts'
 
 const addressSchema = z.object({ person: z.string().optional().catch(undefined) })
 
-/** How somebody’s ratings compare with the panels they sat on: one’s own, or for leads anybody’s, one at a time and never in a table. */
+/**
+ * How somebody’s ratings compare with the panels they sat on: one’s own, or for leads anybody’s, one at a time and never in a
+ * table.
+ */
 export function CalibrationPage() {
   const { person } = useSession()
   const [address, change] = useAddressSearch(addressSchema)

@@ -28,7 +28,10 @@ export type QuestionOrder = (typeof questionOrders)[number]
 
 const share = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole)
 
-/** Most asked first; least telling apart first; or those on which panels differ most first. What is equal stays in the order given. */
+/**
+ * Most asked first; least telling apart first; or those on which panels differ most first. What is equal stays in the order
+ * given.
+ */
 export function inOrder(questions: readonly CalibratedQuestion[], order: QuestionOrder): CalibratedQuestion[] {
   if (order === 'alike')
     return questions.toSorted((a, b) => share(a.told.apart, a.told.pairs) - share(b.told.apart, b.told.pairs))

@@ -23,7 +23,10 @@ import texts from '../../ui/text.module.css'
 import { dayAndTime, distance } from '../../ui/time-in-words.ts'
 import classes from './prepare-page.module.css'
 
-/** What somebody on the panel reads before the conversation: when it is, who else comes, and each question with what to listen for. */
+/**
+ * What somebody on the panel reads before the conversation: when it is, who else comes, and each question with what to listen
+ * for.
+ */
 export function PreparePage() {
   const { interviewId } = useParams({ from: '/interviews/$interviewId' })
   const interview = useInterview(interviewId)

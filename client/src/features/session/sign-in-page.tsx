@@ -25,8 +25,8 @@ function wantedPage(): string {
 }
 
 /**
- * Where sign-in links lead, and visitors without a session. The link's secret is in the fragment, which browsers never send; it is used up
- * only when somebody presses the button, so that a preview of the link in a chat doesn't spend it.
+ * Where sign-in links lead, and visitors without a session. The link's secret is in the fragment, which browsers never send; it
+ * is used up only when somebody presses the button, so that a preview of the link in a chat doesn't spend it.
  */
 export function SignInPage() {
   usePageTitle('Sign in')

@@ -2,7 +2,9 @@ import boxes from '../../ui/box.module.css'
 import texts from '../../ui/text.module.css'
 import classes from './key-hint.module.css'
 
-/** A key as printed on the keyboard, beside what it does. Hidden from screen readers: they use `aria-keyshortcuts` of the control. */
+/**
+ * A key as printed on the keyboard, beside what it does. Hidden from screen readers: they use `aria-keyshortcuts` of the control.
+ */
 export function KeyHint({ keys }: { keys: string }) {
   return (
     <span className={classes.keys} aria-hidden="true">

@@ -1,6 +1,6 @@
 /**
- * A key, or keys one after another: `j`, `?`, `mod+k` (Ctrl or ⌘), `mod+shift+z`, `p a`, `p a-z` (any letter), `1-9` (any digit from 1). A capital is its
- * letter with Shift, whatever Caps Lock says.
+ * A key, or keys one after another: `j`, `?`, `mod+k` (Ctrl or ⌘), `mod+shift+z`, `p a`, `p a-z` (any letter), `1-9` (any digit
+ * from 1). A capital is its letter with Shift, whatever Caps Lock says.
  */
 export type KeySequence = string
 
@@ -28,9 +28,9 @@ export function pressedKey(press: KeyPress): string | undefined {
 }
 
 /**
- * Letters of keyboards that don't write Latin count as the Latin letter at their place, so that `j` is `j` on every layout. A digit is the digit of its
- * key: French keyboards write `&` there without Shift, Arabic ones `١`. A letter is a capital by Shift alone: Caps Lock, left on by mistake, must not turn
- * the key for the notes into the one that moves the panel.
+ * Letters of keyboards that don't write Latin count as the Latin letter at their place, so that `j` is `j` on every layout. A
+ * digit is the digit of its key: French keyboards write `&` there without Shift, Arabic ones `١`. A letter is a capital by Shift
+ * alone: Caps Lock, left on by mistake, must not turn the key for the notes into the one that moves the panel.
  */
 function nameOf({ key, code, shiftKey }: KeyPress): string {
   if (key.length !== 1) return key
@@ -48,7 +48,9 @@ function tokenMatches(token: string, key: string): boolean {
   return key.length === 1 && key >= (range[1] ?? '') && key <= (range[2] ?? '')
 }
 
-/** What the keys pressed so far mean. Exact keys go before ranges; a finished sequence goes before a longer one that it begins. */
+/**
+ * What the keys pressed so far mean. Exact keys go before ranges; a finished sequence goes before a longer one that it begins.
+ */
 export function matchKeys<T extends { keys: KeySequence }>(bindings: readonly T[], pressed: readonly string[]): Match<T> {
   const last = pressed[pressed.length - 1]
   if (last === undefined) return { kind: 'none' }

@@ -12,7 +12,10 @@ export interface KeyBinding {
   always?: boolean
   /** Goes on while the key is held, as walking does. What can't be taken back never does. */
   repeats?: boolean
-  /** `key` is the last key pressed: the letter of `p a-z`; `target` is where it was pressed. `false`: there was nothing to do, and the key is left to the browser. */
+  /**
+   * `key` is the last key pressed: the letter of `p a-z`; `target` is where it was pressed. `false`: there was nothing to do, and
+   * the key is left to the browser.
+   */
   run(key: string, target: EventTarget | null): unknown
 }
 
@@ -41,8 +44,8 @@ const LOST = 'The field you were typing in is gone. Press Escape, then keys work
 const SINGLE_KEYS_OFF = 'panelbook/single-keys-off'
 
 /**
- * One listener for the page, added with the first binding and removed with the last. Longer than a hundred lines, because the key that a sequence waits for,
- * the layers and the rest of keys while typing are one state.
+ * One listener for the page, added with the first binding and removed with the last. Longer than a hundred lines, because the key
+ * that a sequence waits for, the layers and the rest of keys while typing are one state.
  */
 export function createKeyboard(host: KeyboardHost): Keyboard {
   const layers: (readonly KeyBinding[])[] = []

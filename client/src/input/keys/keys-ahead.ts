@@ -11,8 +11,9 @@ const OVER_THE_PAGE = '[role="dialog"], [role="alertdialog"], [role="menu"]'
 const TABBABLE = 'button:not(:disabled), input:not(:disabled), select:not(:disabled), textarea:not(:disabled), a[href]'
 
 /**
- * Keys pressed for something that was asked for and isn't there yet, kept for it. A dialog or a menu takes a moment to come and to take the focus, and some hands are
- * faster: without this, the second and third of their keys would be lost, or would be shortcuts of the page.
+ * Keys pressed for something that was asked for and isn't there yet, kept for it. A dialog or a menu takes a moment to come and
+ * to take the focus, and some hands are faster: without this, the second and third of their keys would be lost, or would be
+ * shortcuts of the page.
  */
 export function createKeysAhead(document: Document, timers: Pick<typeof globalThis, 'setTimeout' | 'clearTimeout'> = globalThis) {
   const holders = new Map<symbol, string>()
@@ -44,9 +45,11 @@ export function createKeysAhead(document: Document, timers: Pick<typeof globalTh
 
   return {
     /**
-     * Keeps keys from now on, until something over the page, or in the place `wanted`, has the focus. Returns how to say that it is no longer awaited.
+     * Keeps keys from now on, until something over the page, or in the place `wanted`, has the focus. Returns how to say that it
+     * is no longer awaited.
      *
-     * @param wanted a selector; whoever awaits a place has a limit of their own, after which they give it the focus: what was kept is for it then, too
+     * @param wanted a selector; whoever awaits a place has a limit of their own, after which they give it the focus: what was
+     *   kept is for it then, too
      */
     await(wanted?: string): () => void {
       const place = wanted ?? OVER_THE_PAGE

@@ -18,9 +18,9 @@ const keyboard = createKeyboard({
 })
 
 /**
- * Binds keys while the component is shown. Keys rest while somebody types, and while a dialog or menu is open (unless a binding says
- * `always`). The newest bindings win over older ones. Bindings may be new objects at each render: only a change of `keys`, `does` or
- * `group` tells the key sheet.
+ * Binds keys while the component is shown. Keys rest while somebody types, and while a dialog or menu is open (unless a binding
+ * says `always`). The newest bindings win over older ones. Bindings may be new objects at each render: only a change of `keys`,
+ * `does` or `group` tells the key sheet.
  */
 export function useKeys(bindings: readonly KeyBinding[], enabled = true): void {
   const latest = useRef(bindings)

@@ -6,7 +6,10 @@ interface Pressed {
   keyCode?: number
 }
 
-/** The key code that browsers give for a key an input method takes: the one that ends a composition comes with it after `compositionend` in some. */
+/**
+ * The key code that browsers give for a key an input method takes: the one that ends a composition comes with it after
+ * `compositionend` in some.
+ */
 const TAKEN_BY_INPUT_METHOD = 229
 
 /**

@@ -1,6 +1,6 @@
 /**
- * Whether keys pressed here write something, or move within a widget that has keys of its own. A list of several choices, which letters don't search, leaves
- * them to the page.
+ * Whether keys pressed here write something, or move within a widget that has keys of its own. A list of several choices, which
+ * letters don't search, leaves them to the page.
  */
 export function takesKeys(target: EventTarget | null): boolean {
   if (!(target instanceof Element)) return false
@@ -21,9 +21,9 @@ export interface TypingPlace {
 }
 
 /**
- * Watches the place somebody types in. Where it is taken away under them, by a colleague's act, a refetch or a fault of ours, the focus falls to the page,
- * and without this the rest of their sentence would be its shortcuts. Enter, Escape, Tab, a combination with Ctrl and the pointer leave a place; letters
- * don't.
+ * Watches the place somebody types in. Where it is taken away under them, by a colleague's act, a refetch or a fault of ours, the
+ * focus falls to the page, and without this the rest of their sentence would be its shortcuts. Enter, Escape, Tab, a combination
+ * with Ctrl and the pointer leave a place; letters don't.
  */
 export function watchTypingPlace(document: Document): TypingPlace {
   let place: Element | undefined
@@ -34,7 +34,8 @@ export function watchTypingPlace(document: Document): TypingPlace {
   const onFocusIn = ({ target }: Event) => {
     const inside = target instanceof Element && (takesKeys(target) || target.closest('[aria-modal="true"], [role="menu"]'))
     place = inside ? target : undefined
-    // A button of a dialog, gone with it once it is pressed, was left by that press; a field that was clicked is about to be typed in.
+    // A button of a dialog, gone with it once it is pressed, was left by that press; a field that was clicked is about to be
+    // typed in.
     leaving = byPointer && !takesKeys(target)
   }
   const onKeyDown = (event: KeyboardEvent) => {

@@ -40,7 +40,10 @@ export interface EditorWorld {
   close(): void
 }
 
-/** Writers with an editor each. Longer than a hundred lines, because writers, clock and what is under way are one world that a test moves on step by step. */
+/**
+ * Writers with an editor each. Longer than a hundred lines, because writers, clock and what is under way are one world that a
+ * test moves on step by step.
+ */
 export function editorWorld(count: number, options: { instant?: boolean; slow?: boolean } = {}): EditorWorld {
   let time = 0
   let lineIds = 0

@@ -22,8 +22,8 @@ export interface Shown {
 /**
  * Does to the editor's document what was done to the text.
  *
- * A position of the text is always inside a line of the editor: the one before a mark is at the end of the line before it. There is no line before the first mark, so
- * that position is the document's beginning, 0.
+ * A position of the text is always inside a line of the editor: the one before a mark is at the end of the line before it. There
+ * is no line before the first mark, so that position is the document's beginning, 0.
  */
 export function applyDelta(
   tr: Transaction,
@@ -35,7 +35,9 @@ export function applyDelta(
   let position = marked ? 0 : 1
   let changed: number | undefined
 
-  /** Puts in what was inserted in one piece, however many lines it is: a step for each would copy the whole document each time. */
+  /**
+   * Puts in what was inserted in one piece, however many lines it is: a step for each would copy the whole document each time.
+   */
   const insert = (ops: NoteDelta) => {
     const lines: { attrs: LineAttrs; content: Node[] }[] = []
     const opening: Node[] = []

@@ -13,8 +13,9 @@ export interface LineWorld {
 }
 
 /**
- * Gives every line that is made here a name of its own, so that evidence can point at it, and the time at which its text was begun. Only what this person does is
- * followed: a client that repaired what arrives from others would answer their repair with its own, for ever.
+ * Gives every line that is made here a name of its own, so that evidence can point at it, and the time at which its text was
+ * begun. Only what this person does is followed: a client that repaired what arrives from others would answer their repair with
+ * its own, for ever.
  */
 export const lineIdentity = (world: LineWorld): Plugin =>
   new Plugin({

@@ -19,8 +19,8 @@ export interface LineViews {
 }
 
 /**
- * Lines as they are on the screen. Each is one element that stays as long as the line, and its attributes say what the line is. So when somebody makes it a heading while I
- * type in it, my caret and what my input method is composing stay where they are.
+ * Lines as they are on the screen. Each is one element that stays as long as the line, and its attributes say what the line is.
+ * So when somebody makes it a heading while I type in it, my caret and what my input method is composing stay where they are.
  */
 export function createLineViews(timeOfDay: (at: EpochMs) => string): LineViews {
   const views = new Set<LineView>()

@@ -13,8 +13,9 @@ export const FROM_SHARED = 'from-shared-text'
 export const isFromShared = (transaction: Transaction): boolean => transaction.getMeta(FROM_SHARED) === true
 
 /**
- * Holds an editor and a shared text together. What is typed becomes the smallest change of the text; what others change becomes steps of the editor, which carry caret, selection
- * and decorations along with the letters that they stand at. Neither side is ever rebuilt from the other.
+ * Holds an editor and a shared text together. What is typed becomes the smallest change of the text; what others change becomes
+ * steps of the editor, which carry caret, selection and decorations along with the letters that they stand at. Neither side is
+ * ever rebuilt from the other.
  */
 export class NoteBinding {
   readonly text: Y.Text
@@ -192,8 +193,8 @@ function startOfLine(doc: Node, index: number): number | undefined {
 }
 
 /**
- * My caret stays behind the letter before it. Letters or a new line that somebody else puts exactly there come after the caret. A selection doesn't grow by what others put
- * at its ends.
+ * My caret stays behind the letter before it. Letters or a new line that somebody else puts exactly there come after the caret. A
+ * selection doesn't grow by what others put at its ends.
  */
 function keepCaret(tr: Transaction, before: Selection, anchor: number, head: number): void {
   if (!(before instanceof TextSelection)) return

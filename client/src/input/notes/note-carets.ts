@@ -18,8 +18,9 @@ export interface NoteCaretsOptions {
 const caretsKey = new PluginKey<DecorationSet>('noteCarets')
 
 /**
- * Others' carets and selections, and mine for them. A place is told relative to the letter before it, so it means the same whatever arrives first. My own caret goes
- * out at once; theirs are drawn a few times a second. Longer than a hundred lines, because a plugin's view and its state share what is awaited.
+ * Others' carets and selections, and mine for them. A place is told relative to the letter before it, so it means the same
+ * whatever arrives first. My own caret goes out at once; theirs are drawn a few times a second. Longer than a hundred lines,
+ * because a plugin's view and its state share what is awaited.
  */
 export function noteCarets(binding: NoteBinding, { awareness, colorOf }: NoteCaretsOptions): Plugin<DecorationSet> {
   const { text } = binding
@@ -111,7 +112,8 @@ export function noteCarets(binding: NoteBinding, { awareness, colorOf }: NoteCar
       }
       awareness.on('change', heard)
       let telling = false
-      // The shared text takes what is typed once the editor shows it: before that, my caret would be told as standing a letter too early.
+      // The shared text takes what is typed once the editor shows it: before that, my caret would be told as standing a letter
+      // too early.
       const tellOnceWritten = () => {
         if (telling) return
         telling = true

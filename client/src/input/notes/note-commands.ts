@@ -45,8 +45,8 @@ function unindent(tr: Transaction, { position, attrs }: LineAtCaret): boolean {
 }
 
 /**
- * Begins a new line. The words before the caret keep the line's name, and where there are none, the words after it: the name stays with the words that others pointed
- * at.
+ * Begins a new line. The words before the caret keep the line's name, and where there are none, the words after it: the name
+ * stays with the words that others pointed at.
  */
 export const newLine =
   (newLineId: () => Id): Command =>
@@ -162,7 +162,10 @@ function deepest(doc: Node, position: number): number {
   return before && isList(lineAttrs(before).kind) ? lineAttrs(before).depth + 1 : 0
 }
 
-/** Puts the caret on the last line; where that holds words that are not `mine`, on a new one behind it. Returns the name of the line that was made. */
+/**
+ * Puts the caret on the last line; where that holds words that are not `mine`, on a new one behind it. Returns the name of the
+ * line that was made.
+ */
 export function goToEnd(
   { state, dispatch }: { state: EditorState; dispatch(transaction: Transaction): void },
   mine: (lineId: Id | null) => boolean,

@@ -41,12 +41,14 @@ export interface NoteEditor {
   destroy(): void
 }
 
-/** How far from the edges of what scrolls the caret is kept, in CSS pixels: on a phone the tools stand at the top, below the tabs. */
+/**
+ * How far from the edges of what scrolls the caret is kept, in CSS pixels: on a phone the tools stand at the top, below the tabs.
+ */
 const KEPT_IN_SIGHT = { top: 96, right: 5, bottom: 24, left: 5 }
 
 /**
- * An editor of shared notes in `place`. Longer than a hundred lines, because ProseMirror takes its plugins, views and handlers in one call, and they share
- * the binding.
+ * An editor of shared notes in `place`. Longer than a hundred lines, because ProseMirror takes its plugins, views and handlers in
+ * one call, and they share the binding.
  */
 export function createNoteEditor(place: HTMLElement, options: NoteEditorOptions): NoteEditor {
   const { text, newLineId } = options
@@ -174,8 +176,8 @@ function insertWords(state: EditorState, words: string): Transaction {
 }
 
 /**
- * Reads where the caret is before a key acts. The browser tells of it a little after an arrow key has moved it, and on a busy machine the next key comes first: it would split
- * the line where the caret was.
+ * Reads where the caret is before a key acts. The browser tells of it a little after an arrow key has moved it, and on a busy
+ * machine the next key comes first: it would split the line where the caret was.
  */
 function followSelection(view: EditorView): void {
   if (view.composing || !view.hasFocus()) return

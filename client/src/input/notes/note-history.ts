@@ -7,8 +7,9 @@ const ONE_STEP_MS = 500
 /**
  * One person's own history of a note: it takes back what they did, and nothing that others did.
  *
- * Where somebody else went on in a line that I made, taking it back would also take the line away from under their words, with its name and its time, and with them
- * their evidence. Such a line stays. A split that I made in what stood there before is taken back, whoever's words it splits.
+ * Where somebody else went on in a line that I made, taking it back would also take the line away from under their words, with
+ * its name and its time, and with them their evidence. Such a line stays. A split that I made in what stood there before is taken
+ * back, whoever's words it splits.
  */
 export function noteHistory(text: Y.Text, origin: object): Y.UndoManager {
   return new Y.UndoManager(text, {

@@ -4,7 +4,10 @@ import type { MarkType } from 'prosemirror-model'
 import type { Plugin } from 'prosemirror-state'
 import { isSafeLink, lineAttrs, noteSchema } from './note-schema.ts'
 
-/** Markdown as people type it: what begins a line makes it a heading, a list item or a quote; what stands around words makes them bold. */
+/**
+ * Markdown as people type it: what begins a line makes it a heading, a list item or a quote; what stands around words makes them
+ * bold.
+ */
 export function noteInputRules(): Plugin {
   const { bold, italic, strike, code } = noteSchema.marks
   return inputRules({

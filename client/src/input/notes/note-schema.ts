@@ -15,8 +15,8 @@ export interface LineAttrs {
 export const PLAIN_LINE: LineAttrs = { id: null, at: null, kind: 'plain', depth: 0 }
 
 /**
- * A note as the editor holds it: lines and nothing around them. Lists and quotes are kinds of lines, not nodes with lines inside, as in the shared text: so no act on
- * a line ever makes the editor take it apart.
+ * A note as the editor holds it: lines and nothing around them. Lists and quotes are kinds of lines, not nodes with lines inside,
+ * as in the shared text: so no act on a line ever makes the editor take it apart.
  */
 export const noteSchema = new Schema({
   nodes: {

@@ -12,7 +12,9 @@ export interface PacedCopy {
   hold(holding: boolean): void
   /** Brings at once what waits, unless it is kept away: for a caret that shall stand behind the last letter. */
   bring(): void
-  /** Calls the listener each time before what others wrote comes in, while the copy may still be written. Returns what ends that. */
+  /**
+   * Calls the listener each time before what others wrote comes in, while the copy may still be written. Returns what ends that.
+   */
   beforeOthers(listener: () => void): () => void
   close(): void
 }
@@ -21,9 +23,9 @@ const FROM_SOURCE = { by: 'the paced copy, from its source' }
 const TO_SOURCE = { by: 'the paced copy, to its source' }
 
 /**
- * A copy of `source` that an editor can be bound to while many people write. What is written in the copy reaches the source at once; what
- * others write arrives in the copy together, at most every `everyMs`, and at once after a pause: eight people typing would otherwise cost forty redraws a
- * second.
+ * A copy of `source` that an editor can be bound to while many people write. What is written in the copy reaches the source at
+ * once; what others write arrives in the copy together, at most every `everyMs`, and at once after a pause: eight people typing
+ * would otherwise cost forty redraws a second.
  *
  * The copy writes under a client id of its own: two documents that write under one would overwrite each other.
  */

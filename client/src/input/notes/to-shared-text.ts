@@ -19,8 +19,9 @@ export function writeSteps(text: Y.Text, transaction: Transaction): void {
 }
 
 /**
- * The element of the text that a position of the editor's document stands before: what opens before it counts, each line for its mark and each letter; what closes
- * does not. So the parts of lines that a step takes away or puts in are told apart by what opens in them.
+ * The element of the text that a position of the editor's document stands before: what opens before it counts, each line for its
+ * mark and each letter; what closes does not. So the parts of lines that a step takes away or puts in are told apart by what
+ * opens in them.
  */
 export const textIndex = (doc: Node, position: number): number => position - doc.resolve(position).index(0)
 

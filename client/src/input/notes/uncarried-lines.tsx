@@ -4,7 +4,10 @@ import type * as Y from 'yjs'
 
 export const UNCARRIED = 'These notes were written before the last update. They can be edited once the server is reached.'
 
-/** Notes of the release before, on a device that has not reached the server since: the server carries them over, and until then they are read. */
+/**
+ * Notes of the release before, on a device that has not reached the server since: the server carries them over, and until then
+ * they are read.
+ */
 export function UncarriedLines({ doc, root, className, children }: UncarriedLinesProps) {
   const [lines, setLines] = useState<readonly string[]>([])
   useEffect(() => {

@@ -5,12 +5,12 @@ import { caretAfter, type TextDelta, textEdit } from './text-edit.ts'
 type Moved = (at: number, sticky?: boolean) => number
 
 /**
- * Keeps a text field and a Y.Text equal: what is typed goes into the text as the smallest edit, what arrives keeps the caret and the
- * selection where they were in the words. While an input method composes (accents, Chinese, most phone keyboards) the field is left
- * alone, since touching it would end the composition; what arrived meanwhile is merged when it ends.
+ * Keeps a text field and a Y.Text equal: what is typed goes into the text as the smallest edit, what arrives keeps the caret and
+ * the selection where they were in the words. While an input method composes (accents, Chinese, most phone keyboards) the field
+ * is left alone, since touching it would end the composition; what arrived meanwhile is merged when it ends.
  *
- * @param earlierComes what was written before may still come, behind what is there: after a reload on a slow connection. It goes before what is written here
- * meanwhile, and before a caret that waits for it
+ * @param earlierComes what was written before may still come, behind what is there: after a reload on a slow connection. It goes
+ *   before what is written here meanwhile, and before a caret that waits for it
  * @returns stops following
  */
 export function bindTextarea(

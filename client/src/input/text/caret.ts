@@ -1,6 +1,8 @@
 import './caret.css'
 
-/** Somebody else's caret with their name. Colours come through the style object, which a strict content security policy allows. */
+/**
+ * Somebody else's caret with their name. Colours come through the style object, which a strict content security policy allows.
+ */
 export function drawCaret(user: Record<string, unknown>): HTMLElement {
   const caret = document.createElement('span')
   caret.className = 'note-caret'

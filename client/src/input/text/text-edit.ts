@@ -1,4 +1,6 @@
-/** The difference between two texts as one edit, as a text field makes them: `remove` characters at `index`, then `insert` there. */
+/**
+ * The difference between two texts as one edit, as a text field makes them: `remove` characters at `index`, then `insert` there.
+ */
 export interface TextEdit {
   index: number
   remove: number
@@ -9,9 +11,9 @@ const isHighSurrogate = (code: number) => code >= 0xd800 && code <= 0xdbff
 const isLowSurrogate = (code: number) => code >= 0xdc00 && code <= 0xdfff
 
 /**
- * The smallest edit that turns `before` into `after`, or undefined when they are equal. `caret` is where the cursor stands in `after`:
- * what is right of it was there before, which tells the third "l" of "hello" from the second. Never cuts a surrogate pair in two, as
- * half a pair would reach others as two broken characters.
+ * The smallest edit that turns `before` into `after`, or undefined when they are equal. `caret` is where the cursor stands in
+ * `after`: what is right of it was there before, which tells the third "l" of "hello" from the second. Never cuts a surrogate
+ * pair in two, as half a pair would reach others as two broken characters.
  */
 export function textEdit(before: string, after: string, caret: number): TextEdit | undefined {
   if (before === after) return undefined
@@ -29,7 +31,10 @@ export function textEdit(before: string, after: string, caret: number): TextEdit
 
 export type TextDelta = readonly { retain?: number; insert?: unknown; delete?: number }[]
 
-/** Where a cursor at `caret` stands after somebody else's change. What is inserted exactly at the cursor goes before it only if `sticky`. */
+/**
+ * Where a cursor at `caret` stands after somebody else's change. What is inserted exactly at the cursor goes before it only if
+ * `sticky`.
+ */
 export function caretAfter(caret: number, delta: TextDelta, sticky = false): number {
   let at = 0
   let moved = caret

@@ -19,7 +19,8 @@ const outcomeMeans: Record<DecisionOutcome, string> = {
 /** Asks for a decision and its reason. @param seen the newest version on screen; 0 before the first */
 export function DecideDialog({ title, seen, note, send, close }: DecideDialogProps) {
   const [outcome, setOutcome] = useState<DecisionOutcome | undefined>()
-  // The decision on screen when this dialog opened. If a colleague has made a newer one, it must be read first and not overwritten.
+  // The decision on screen when this dialog opened. If a colleague has made a newer one, it must be read first and not
+  // overwritten.
   const [after] = useState(seen)
   return (
     <ReasonDialog

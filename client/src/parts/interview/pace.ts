@@ -4,7 +4,8 @@ export interface Pace {
 }
 
 /**
- * How far a conversation is behind its plan, or ahead of it, in words. Under a minute either way counts as on time, because a panel ignores a clock that complains about seconds.
+ * How far a conversation is behind its plan, or ahead of it, in words. Under a minute either way counts as on time, because a
+ * panel ignores a clock that complains about seconds.
  *
  * @param behindMs milliseconds; below 0 it is ahead
  */

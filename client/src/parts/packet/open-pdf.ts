@@ -18,7 +18,8 @@ export interface OpenedPdf {
 }
 
 /**
- * Opens a PDF to be drawn. Nothing in it runs, nothing is fetched for it, and its fonts are drawn as shapes and never given to the browser.
+ * Opens a PDF to be drawn. Nothing in it runs, nothing is fetched for it, and its fonts are drawn as shapes and never given to
+ * the browser.
  *
  * @throws what pdfjs says of a file that it can't read
  */

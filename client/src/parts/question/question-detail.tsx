@@ -8,7 +8,9 @@ import texts from '../../ui/text.module.css'
 import { RatingChip } from '../rating/rating-chip.tsx'
 import classes from './question-detail.module.css'
 
-/** Everything a question says, standing open: what to listen for, what to ask next, what to beware of, and what each rating means. */
+/**
+ * Everything a question says, standing open: what to listen for, what to ask next, what to beware of, and what each rating means.
+ */
 export function QuestionDetail({ question, scale = DEFAULT_RATING_SCALE, heading = 'h2', minutes }: QuestionDetailProps) {
   const Heading = heading
   const Part = heading === 'h2' ? 'h3' : 'h4'

@@ -26,7 +26,8 @@ const notHeldDialog = fetchedAhead(() => import('./not-held-dialog.tsx').then((m
 type Opened = 'move' | 'cancelled' | 'no-show' | undefined
 
 /**
- * What else can be done with an interview: prepared for, into a calendar, and for leads to another time, called off, or to its candidate's page.
+ * What else can be done with an interview: prepared for, into a calendar, and for leads to another time, called off, or to its
+ * candidate's page.
  *
  * @param on the page that the menu is on, and doesn't lead to
  */

@@ -16,8 +16,8 @@ import { momentOfSlot, slotAt, viewersZone } from './slot.ts'
 import { SlotField } from './slot-field.tsx'
 
 /**
- * Moves an interview that has not started to another time, or plans one anew that was cancelled or a no-show; who can't be there then is said, and decides
- * nothing.
+ * Moves an interview that has not started to another time, or plans one anew that was cancelled or a no-show; who can't be there
+ * then is said, and decides nothing.
  */
 export function MoveDialog({ interview, now, onClose }: { interview: InterviewSummary; now: EpochMs; onClose: () => void }) {
   // What the lead saw when the dialog opened: where somebody moves it meanwhile, the server says so.

@@ -10,7 +10,10 @@ import texts from '../../ui/text.module.css'
 import { dayAndTime } from '../../ui/time-in-words.ts'
 import classes from './not-held-notice.module.css'
 
-/** Says on the pages of an interview that it doesn't take place, since when and why. Whoever is on the page when it happens hears of it. */
+/**
+ * Says on the pages of an interview that it doesn't take place, since when and why. Whoever is on the page when it happens hears
+ * of it.
+ */
 export function NotHeldNotice({
   interview: { notHeld },
   now,

@@ -3,7 +3,9 @@ import { momentOfWall, offsetInWords, type TimeZone, wallTimeAt } from '@panelbo
 import { z } from 'zod'
 import { clockTime } from '../../ui/time-in-words.ts'
 
-/** When an interview starts, as it is agreed: a time on the wall of a zone, and which of two moments where clocks show it twice. */
+/**
+ * When an interview starts, as it is agreed: a time on the wall of a zone, and which of two moments where clocks show it twice.
+ */
 export const slotSchema = z.object({
   /** As `<input type="datetime-local">` holds it: `2026-05-04T10:30`. */
   startsAt: z.string(),

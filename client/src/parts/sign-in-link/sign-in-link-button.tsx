@@ -8,8 +8,8 @@ import texts from '../../ui/text.module.css'
 import { dayAndTime } from '../../ui/time-in-words.ts'
 
 /**
- * Makes a link that signs one person in, and shows it this once. For admins. Signing in replaces the session of the browser the link is
- * opened in, and the dialog says so before anybody loses theirs.
+ * Makes a link that signs one person in, and shows it this once. For admins. Signing in replaces the session of the browser the
+ * link is opened in, and the dialog says so before anybody loses theirs.
  */
 export function SignInLinkButton({ person, now, size = 'compact-sm' }: SignInLinkButtonProps) {
   const link = useCreateSignInLink()

@@ -18,7 +18,10 @@ export interface ShownLine {
 
 const folded = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
 
-/** The lines that are asked for, in the transcript's order: those that have every word that was typed, in any case and without accents, in what was said or in who said it. */
+/**
+ * The lines that are asked for, in the transcript's order: those that have every word that was typed, in any case and without
+ * accents, in what was said or in who said it.
+ */
 export function shownLines(
   lines: readonly TranscriptLine[],
   parts: readonly AlignedPart[],

@@ -121,7 +121,10 @@ export function TranscriptLines({ transcript, parts, beganAt, questions, at, act
   )
 }
 
-/** A question that is heard of later parts the lines anew, and a line that moves to another part is made anew: whoever was on it stays on it. */
+/**
+ * A question that is heard of later parts the lines anew, and a line that moves to another part is made anew: whoever was on it
+ * stays on it.
+ */
 function useStayingOnLine(list: RefObject<HTMLElement | null>) {
   const held = useRef<{ place: number; act: boolean } | undefined>(undefined)
   useLayoutEffect(() => {

@@ -28,8 +28,8 @@ const open = (onMessage: (message: Message, answer: (message: Message) => void) 
 }
 
 /**
- * Unsaved forms of this person in this browser's other tabs, in words. Resolves as soon as every tab that is known has answered. One that crashed, or sleeps and so loses nothing, is
- * waited for only so long.
+ * Unsaved forms of this person in this browser's other tabs, in words. Resolves as soon as every tab that is known has answered.
+ * One that crashed, or sleeps and so loses nothing, is waited for only so long.
  */
 export async function draftsOfOtherTabs(personId: string, delay: (ms: number) => Promise<void>): Promise<string[]> {
   if (typeof BroadcastChannel === 'undefined') return []

@@ -47,7 +47,10 @@ export async function letGoOfErased(world: ErasedWorld, erased: readonly Id[]): 
   )
 }
 
-/** Asks the server whether anything that this device keeps was erased while it was away, and lets go of that. @throws when the server can't be asked */
+/**
+ * Asks the server whether anything that this device keeps was erased while it was away, and lets go of that. @throws when the
+ * server can't be asked
+ */
 export async function askAboutErased(world: ErasedWorld): Promise<void> {
   const { personId, device } = world
   const [documents, answers] = await Promise.all([device.documents(personId), device.answers(personId)])

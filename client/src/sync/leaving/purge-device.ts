@@ -15,8 +15,8 @@ async function databasesOf(personId: Id, device: DeviceStore): Promise<Set<strin
 }
 
 /**
- * Removes everything of one person from this browser: documents, answers, session. Close their open documents first; other tabs that
- * hold a database open let go of it by themselves.
+ * Removes everything of one person from this browser: documents, answers, session. Close their open documents first; other tabs
+ * that hold a database open let go of it by themselves.
  */
 export async function purgeDevice(personId: Id, device: DeviceStore): Promise<void> {
   for (const name of await databasesOf(personId, device)) await deleteDeviceCopy(name)

@@ -27,8 +27,8 @@ export interface SignOutWorld {
 }
 
 /**
- * Ends the session, then removes everything of this person from the device. Nothing is removed while the session can't be ended: the
- * browser would still be signed in.
+ * Ends the session, then removes everything of this person from the device. Nothing is removed while the session can't be ended:
+ * the browser would still be signed in.
  *
  * @throws Unreachable when the server can't be told
  */

@@ -6,8 +6,8 @@ import { readSyncMessage, writeSyncStep1, writeUpdate } from 'y-protocols/sync'
 import * as Y from 'yjs'
 
 /**
- * A server and the wires to it, for tests: every connection is two queues that stand still until the test flushes them. It keeps one
- * document a name, commits at once and sends receipts as Panelbook's server does.
+ * A server and the wires to it, for tests: every connection is two queues that stand still until the test flushes them. It keeps
+ * one document a name, commits at once and sends receipts as Panelbook's server does.
  */
 export interface SimulatedNetwork {
   WebSocket: typeof WebSocket
@@ -68,7 +68,10 @@ function judge(doc: Y.Doc, update: Uint8Array): 'gap' | 'nothing-new' | 'news' {
   return Y.equalSnapshots(Y.snapshot(shadow), Y.snapshot(doc)) ? 'nothing-new' : 'news'
 }
 
-/** A server and its network in memory. Longer than a hundred lines, because its rooms and sockets are one world that a test can cut in two at any moment. */
+/**
+ * A server and its network in memory. Longer than a hundred lines, because its rooms and sockets are one world that a test can
+ * cut in two at any moment.
+ */
 export function createSimulatedNetwork(): SimulatedNetwork {
   const rooms = new Map<string, Room>()
   const open = new Set<Socket>()

@@ -1,7 +1,8 @@
 import { type PageServer, pageServerContract, type Wire } from '@panelbook/shared/protocol/page-server.contract'
 import { createSimulatedNetwork } from './simulated-network.fake.ts'
 
-// What the client's tests show with this server holds for people only as far as it answers as Panelbook's own does: both keep one contract.
+// What the client's tests show with this server holds for people only as far as it answers as Panelbook's own does: both keep one
+// contract.
 pageServerContract('the client’s simulated server', async (): Promise<PageServer> => {
   const network = createSimulatedNetwork()
   const readers = new Set<string>()

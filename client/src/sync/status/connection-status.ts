@@ -10,9 +10,11 @@ export type ClosedReason = 'signed-out' | 'forbidden' | 'erased' | 'outdated' | 
  * - `loading`: neither the device's copy nor the server's is there yet
  * - `saving`: connected; the server hasn't confirmed everything yet
  * - `saved`: everything is committed on the server
- * - `on-this-device`: the server can't be reached (or can't store at the moment); `unsent` says whether something waits to be sent
+ * - `on-this-device`: the server can't be reached (or can't store at the moment); `unsent` says whether something waits to be
+ *   sent
  * - `refused`: the server won't take something typed here; it is kept on the device
- * - `closed`: the server ended the connection for good; the device's copy is all there is. With `erased` there is none, and `unsent` says whether words went that the server never had
+ * - `closed`: the server ended the connection for good; the device's copy is all there is. With `erased` there is none, and
+ *   `unsent` says whether words went that the server never had
  *
  * `notKept`: this device has no whole copy, and why. What the server hasn't confirmed is then on this page alone.
  */
@@ -26,8 +28,8 @@ export type DocumentStatus = (
 ) & { notKept?: DeviceFault }
 
 /**
- * Local content that is in no frame the server has confirmed, or will: `maybe` is what an earlier visit left on the device, which the server
- * may long have.
+ * Local content that is in no frame the server has confirmed, or will: `maybe` is what an earlier visit left on the device, which
+ * the server may long have.
  */
 type Uncovered = 'nothing' | 'maybe' | 'edits'
 
@@ -180,8 +182,8 @@ export function hasUnsent(state: DocumentState): boolean {
 export const isMuted = (state: DocumentState): boolean => state.refusal !== undefined
 
 /**
- * Whether only a new connection can bring what is here to the server: its first frames carry the whole difference. `after-edit`: trying
- * before something changed would only be refused again.
+ * Whether only a new connection can bring what is here to the server: its first frames carry the whole difference. `after-edit`:
+ * trying before something changed would only be refused again.
  */
 export function wantsResync(state: DocumentState): 'no' | 'now' | 'later' | 'after-edit' {
   const { link } = state

@@ -24,8 +24,9 @@ function subscribe(listener: () => void): () => void {
 }
 
 /**
- * The live regions. Rendered once, from the first paint on: regions that appear together with their text are often not read. Each sentence is added to those before it: one that took
- * another's place within the same moment would leave that unread, and the same words said twice are read twice.
+ * The live regions. Rendered once, from the first paint on: regions that appear together with their text are often not read. Each
+ * sentence is added to those before it: one that took another's place within the same moment would leave that unread, and the
+ * same words said twice are read twice.
  */
 export function Announcer() {
   return (

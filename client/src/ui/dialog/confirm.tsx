@@ -10,7 +10,9 @@ const show = (next: AskedQuestion | undefined) => {
   for (const listener of listeners) listener()
 }
 
-/** Asks before something that can't be undone. Escape and clicking outside mean no. A second question answers the first with no. */
+/**
+ * Asks before something that can't be undone. Escape and clicking outside mean no. A second question answers the first with no.
+ */
 export function confirm(question: Question): Promise<boolean> {
   asked?.answer(false)
   return new Promise((resolve) => {

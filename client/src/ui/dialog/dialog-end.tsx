@@ -1,7 +1,10 @@
 import { Alert, Button, Group } from '@mantine/core'
 import { inWords } from '../../api/api-problem.ts'
 
-/** How a form in a dialog ends: what went wrong, the way back, and the button that does it, named by the verb that opened the dialog. */
+/**
+ * How a form in a dialog ends: what went wrong, the way back, and the button that does it, named by the verb that opened the
+ * dialog.
+ */
 export function DialogEnd({ verb, back = 'Cancel', doing, failed, disabled = false, danger = false, onCancel }: DialogEndProps) {
   const { isPending = false, error = null } = doing ?? {}
   return (

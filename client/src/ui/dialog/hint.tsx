@@ -6,7 +6,9 @@ import classes from './hint.module.css'
 interface HintProps {
   /** What is shown while the pointer rests on the child or the focus is on it. */
   label: ReactNode
-  /** Whether screen readers should read the label as a description of the child. False where the child's own name says it already. */
+  /**
+   * Whether screen readers should read the label as a description of the child. False where the child's own name says it already.
+   */
   describes?: boolean
   /** One element that takes a ref. */
   children: ReactElement<HintedProps>
@@ -27,8 +29,8 @@ const REST_MS = 300
 const GAP = 6
 
 /**
- * A few words about an element, on hover and focus; Escape hides them (WCAG 2.2, 1.4.13). Drawn in the browser's top layer, so nothing clips
- * it, and without a positioning library: the live page counts every kilobyte.
+ * A few words about an element, on hover and focus; Escape hides them (WCAG 2.2, 1.4.13). Drawn in the browser's top layer, so
+ * nothing clips it, and without a positioning library: the live page counts every kilobyte.
  */
 export function Hint({ label, describes = false, children }: HintProps) {
   const id = useId()

@@ -4,7 +4,10 @@ import boxes from '../box.module.css'
 import classes from './notices.module.css'
 import { closeNotice, currentNotices, followNotices } from './notify.ts'
 
-/** What `notifyDone` and `notifyFailed` say, in a corner of the page. Rendered once; there from the first paint on, so that it is read out. */
+/**
+ * What `notifyDone` and `notifyFailed` say, in a corner of the page. Rendered once; there from the first paint on, so that it is
+ * read out.
+ */
 export function Notices() {
   const notices = useSyncExternalStore(followNotices, currentNotices)
   return (

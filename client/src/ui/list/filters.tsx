@@ -9,7 +9,10 @@ import classes from './filters.module.css'
 /** Milliseconds after the last letter before the search begins. */
 const TYPING_PAUSE_MS = 180
 
-/** What a list is searched for and narrowed by, in one row above it: the words first, then what the caller gives, then the way back to all. */
+/**
+ * What a list is searched for and narrowed by, in one row above it: the words first, then what the caller gives, then the way
+ * back to all.
+ */
 export function Filters({ text, onText, label, placeholder, group, widths, onClear, children }: FiltersProps) {
   const [typed, type] = useState(text ?? '')
   const search = useDebouncedCallback((value: string) => onText(value.trim() || undefined), TYPING_PAUSE_MS)

@@ -5,8 +5,8 @@ import type { z } from 'zod'
 /**
  * A page's filters and choices, kept in the address: what somebody sees can be reloaded, shared and gone back to.
  *
- * Give every field of the schema a `.catch(...)`, so that an address somebody mistyped shows the page and not an error. A change to
- * `undefined` leaves the address; `push` makes a step that the back button undoes.
+ * Give every field of the schema a `.catch(...)`, so that an address somebody mistyped shows the page and not an error. A change
+ * to `undefined` leaves the address; `push` makes a step that the back button undoes.
  */
 export function useAddressSearch<S extends z.ZodObject>(
   schema: S,

@@ -8,8 +8,8 @@ export interface FetchedAhead<P extends object> {
 }
 
 /**
- * A part whose script comes after the page. React keeps a fallback for up to 300 ms even for a script that is already here: a part
- * that was fetched ahead is drawn at once instead.
+ * A part whose script comes after the page. React keeps a fallback for up to 300 ms even for a script that is already here: a
+ * part that was fetched ahead is drawn at once instead.
  */
 export function fetchedAhead<P extends object>(load: () => Promise<ComponentType<P>>): FetchedAhead<P> {
   let here: ComponentType<P> | undefined

@@ -14,7 +14,10 @@ interface FetchedPartProps<P extends object> {
   close?: () => void
 }
 
-/** A part whose script is fetched when it is shown. Where that fails, this part says so and offers to try again, and the page around it goes on. */
+/**
+ * A part whose script is fetched when it is shown. Where that fails, this part says so and offers to try again, and the page
+ * around it goes on.
+ */
 export function FetchedPart<P extends object>({ part, props, what, meanwhile, close }: FetchedPartProps<P>) {
   // Kept here, and not within what is suspended, whose state is thrown away while it waits: each look would be another try.
   const [Part, show] = useState(() => part.component())

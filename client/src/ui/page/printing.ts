@@ -4,7 +4,10 @@ import { flushSync } from 'react-dom'
 /** A "now" far from every moment, so that times are shown as dates, which print needs. */
 export const ON_PAPER = Number.NaN
 
-/** Whether the page is being printed. Drawn anew before the browser takes its picture of it, so that paper can say what a screen needn't. */
+/**
+ * Whether the page is being printed. Drawn anew before the browser takes its picture of it, so that paper can say what a screen
+ * needn't.
+ */
 export function usePrinting(): boolean {
   const [printing, setPrinting] = useState(false)
   useEffect(() => {

@@ -40,8 +40,8 @@ export interface Sealed {
 export const auditSeal = (sealed: Sealed): string => sha256(sealed)
 
 /**
- * Adds one entry to the end of the chain. Call it in the transaction of what it records, so that neither exists without the other. Two transactions never write
- * at once, so no two entries have the same predecessor.
+ * Adds one entry to the end of the chain. Call it in the transaction of what it records, so that neither exists without the
+ * other. Two transactions never write at once, so no two entries have the same predecessor.
  */
 export async function appendAudit(db: Kysely<Database>, entry: NewAuditEntry, random: RandomBytes): Promise<void> {
   const subject = await subjectHash(db, entry.interviewId, entry.event)

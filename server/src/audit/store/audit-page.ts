@@ -29,8 +29,8 @@ export async function listAudit(db: Kysely<Database>, query: AuditPageQuery): Pr
 }
 
 /**
- * The sequences of a page. By time, with the sequence where that is the same: days are then spans of an index. Each kind has an index of its own order, so a page is
- * the newest of the newest of each, whatever else the log holds.
+ * The sequences of a page. By time, with the sequence where that is the same: days are then spans of an index. Each kind has an
+ * index of its own order, so a page is the newest of the newest of each, whatever else the log holds.
  */
 async function findSequences(db: Kysely<Database>, query: AuditPageQuery): Promise<number[]> {
   const { kinds = auditKinds, actorId, from, until, limit } = query
@@ -100,8 +100,8 @@ async function placeOf(db: Kysely<Database>, sequence: number): Promise<Place> {
 }
 
 /**
- * Every entry of one interview, or of one candidate with their interviews and other entries; undefined where neither was asked for. Neither in order nor narrowed: asked for that as well, SQLite
- * reads the whole log in its order.
+ * Every entry of one interview, or of one candidate with their interviews and other entries; undefined where neither was asked
+ * for. Neither in order nor narrowed: asked for that as well, SQLite reads the whole log in its order.
  */
 async function listAbout(db: Kysely<Database>, { interviewId, candidateId }: AuditPageQuery) {
   const ofInterview =

@@ -39,10 +39,16 @@ export const transcriptSubject = (row: TranscriptRow): string => {
   return rowHash(kept)
 }
 
-/** The part of a file's row that is sealed when it is added: with the hash of its bytes, and without who added it, which the entry says. */
+/**
+ * The part of a file's row that is sealed when it is added: with the hash of its bytes, and without who added it, which the entry
+ * says.
+ */
 export const packetFileSubject = ({ added_by: _by, ...kept }: PacketFileRow): string => rowHash(kept)
 
-/** The hash of the row with the reason of a withdrawal, of a legal hold, of the end of either, or of a decision on an application; or of a file's. */
+/**
+ * The hash of the row with the reason of a withdrawal, of a legal hold, of the end of either, or of a decision on an application;
+ * or of a file's.
+ */
 export async function applicationSubject(db: Kysely<Database>, event: CandidateEvent): Promise<string | undefined> {
   const { action } = event
   if (action === 'held-candidate' || action === 'lifted-hold') {
@@ -72,8 +78,9 @@ export async function applicationSubject(db: Kysely<Database>, event: CandidateE
 export const planHash = (planJson: string): string => createHash('sha256').update(planJson).digest('hex')
 
 /**
- * The hash of the row that an event is about, as the same transaction has just written it: the newest of its kind in the interview, its reveal, its transcript,
- * or the log that a scorecard was submitted from. Undefined for an event that has no such row.
+ * The hash of the row that an event is about, as the same transaction has just written it: the newest of its kind in the
+ * interview, its reveal, its transcript, or the log that a scorecard was submitted from. Undefined for an event that has no such
+ * row.
  */
 export async function subjectHash(
   db: Kysely<Database>,

@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto'
 import * as Y from 'yjs'
 
 /**
- * SHA-256 over what a document holds, however its structs are cut and whatever happened to deleted ones: two documents of the same updates have the same hash,
- * and no others do. An encoding would not do, because it depends on the order in which updates came.
+ * SHA-256 over what a document holds, however its structs are cut and whatever happened to deleted ones: two documents of the
+ * same updates have the same hash, and no others do. An encoding would not do, because it depends on the order in which updates
+ * came.
  */
 export function contentHash(doc: Y.Doc): string {
   const hash = createHash('sha256')

@@ -74,8 +74,9 @@ function createRecordedDocuments(documentLog: DocumentLog, clock: Clock) {
 }
 
 /**
- * A workspace in which everything that verification checks has happened, in a real database with real document logs: people, links, tokens and a calendar's address; an interview
- * from its policy to its decision, with a reopened scorecard, a broken glass and people who came and went; shared notes of two people, with a snapshot.
+ * A workspace in which everything that verification checks has happened, in a real database with real document logs: people,
+ * links, tokens and a calendar's address; an interview from its policy to its decision, with a reopened scorecard, a broken glass
+ * and people who came and went; shared notes of two people, with a snapshot.
  */
 export async function openRecordedWorld() {
   const time = { now: 1_700_000_000_000 }

@@ -9,8 +9,8 @@ export interface VerifiedBatches {
 }
 
 /**
- * Checks that every batch of the log is as it was written, that none between two others is gone, and that its documents are there. A database that was closed in order has none;
- * that of a running server has those of the last seconds.
+ * Checks that every batch of the log is as it was written, that none between two others is gone, and that its documents are
+ * there. A database that was closed in order has none; that of a running server has those of the last seconds.
  */
 export async function verifyBatches(db: Kysely<Database>, documents: ReadonlySet<number>): Promise<VerifiedBatches> {
   const rows = await db.selectFrom('document_batches').selectAll().orderBy('id').execute()

@@ -5,7 +5,10 @@ import type { LoggedRow, LoggedState } from './logged-state.ts'
 
 type Row = { number: number }
 
-/** Compares applications with the log: each withdrawal, its end and each decision, as it was recorded, and what follows from the newest. */
+/**
+ * Compares applications with the log: each withdrawal, its end and each decision, as it was recorded, and what follows from the
+ * newest.
+ */
 export async function verifyCandidates(db: Kysely<Database>, logState: LoggedState): Promise<string[]> {
   const faults: string[] = []
   const ordered = <T extends 'application_changes' | 'application_decisions'>(table: T) =>

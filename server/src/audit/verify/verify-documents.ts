@@ -26,8 +26,9 @@ export type Anchors = ReadonlyMap<string, readonly { sequence: number; subjectHa
 const SLICE = 1_000
 
 /**
- * Reads a document's whole log, and checks that it has no gaps, no damage and the recorded chain; that each client id was used by the person it belongs to; and
- * that the snapshot follows from the log. The first fault of a log ends its check, because everything after it would be one, too.
+ * Reads a document's whole log, and checks that it has no gaps, no damage and the recorded chain; that each client id was used by
+ * the person it belongs to; and that the snapshot follows from the log. The first fault of a log ends its check, because
+ * everything after it would be one, too.
  */
 export async function verifyDocument(
   db: Kysely<Database>,

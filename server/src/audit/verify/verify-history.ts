@@ -8,8 +8,8 @@ import { readable } from './readable.ts'
 const clientsSchema = z.array(z.tuple([z.number(), z.number(), z.number()]))
 
 /**
- * Compares the history of a thinned log with the state that the log begins with. The history must cover every update up to there, and say to whom each client
- * id belongs and how far it came.
+ * Compares the history of a thinned log with the state that the log begins with. The history must cover every update up to there,
+ * and say to whom each client id belongs and how far it came.
  */
 export async function verifyHistory(
   db: Kysely<Database>,

@@ -6,7 +6,10 @@ import type { PacketFileRow } from '../../packet/tables.ts'
 import { packetFileSubject } from '../store/audit-subject.ts'
 import type { LoggedState } from './logged-state.ts'
 
-/** Checks that packets hold the files that the log says were added and not removed, byte for byte, and that they are closed to the panels that the log says. Reads a piece at a time. */
+/**
+ * Checks that packets hold the files that the log says were added and not removed, byte for byte, and that they are closed to the
+ * panels that the log says. Reads a piece at a time.
+ */
 export async function verifyPackets(db: Kysely<Database>, logState: LoggedState): Promise<string[]> {
   const faults: string[] = []
   const files = await db.selectFrom('packet_files').selectAll().orderBy('id').execute()

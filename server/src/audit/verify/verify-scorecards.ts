@@ -8,8 +8,8 @@ import { readable } from './readable.ts'
 import { appliedAt } from './since.ts'
 
 /**
- * Checks that every submitted scorecard is as it was submitted and is in the log, that every submission in the log is there, and that each scorecard is in the
- * state that the log says.
+ * Checks that every submitted scorecard is as it was submitted and is in the log, that every submission in the log is there, and
+ * that each scorecard is in the state that the log says.
  *
  * @param hashOf recomputes a scorecard's hash
  * @param locked documents that take no more edits

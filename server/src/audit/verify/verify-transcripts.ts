@@ -3,7 +3,10 @@ import type { Database } from '../../database/schema.ts'
 import { transcriptSubject } from '../store/audit-subject.ts'
 import type { LoggedState } from './logged-state.ts'
 
-/** Checks that each transcript is the one brought last, word for word, and begins at the time that somebody gave. Reads one at a time, because they are long. */
+/**
+ * Checks that each transcript is the one brought last, word for word, and begins at the time that somebody gave. Reads one at a
+ * time, because they are long.
+ */
 export async function verifyTranscripts(db: Kysely<Database>, logState: LoggedState): Promise<string[]> {
   const faults: string[] = []
   const kept = await db.selectFrom('transcripts').select(['id', 'interview_id']).orderBy('interview_id').execute()

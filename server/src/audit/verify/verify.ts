@@ -16,14 +16,18 @@ export interface Verification {
   scorecards: number
   documents: number
   audit: { entries: number; sequence: number; head: string }
-  /** What is from before there were seals, and so can't be checked: entries whose row isn't sealed, and documents whose log isn't chained from its beginning. */
+  /**
+   * What is from before there were seals, and so can't be checked: entries whose row isn't sealed, and documents whose log isn't
+   * chained from its beginning.
+   */
   unsealed: { entries: number; documents: number }
 }
 
 /**
- * Checks that the database is sound and that nothing recorded was changed behind Panelbook's back: the database's own checks, the chain of the audit log, the log
- * against the present state, every submitted scorecard, every document's log, and what is computed from them. Give it one view of the database (`withOneView`, `withOnePostgresView`),
- * because the writes of a running server would look like forgeries.
+ * Checks that the database is sound and that nothing recorded was changed behind Panelbook's back: the database's own checks, the
+ * chain of the audit log, the log against the present state, every submitted scorecard, every document's log, and what is
+ * computed from them. Give it one view of the database (`withOneView`, `withOnePostgresView`), because the writes of a running
+ * server would look like forgeries.
  *
  * @param hashOf recomputes a scorecard's hash
  * @param keptHead a hash of the audit log's newest entry that was written down earlier

@@ -9,7 +9,10 @@ export interface Seat {
   setAt: EpochMs
 }
 
-/** Those of this person that begin at `since` or later, in the order in which they begin. Of what is written and rated in them nothing is read. */
+/**
+ * Those of this person that begin at `since` or later, in the order in which they begin. Of what is written and rated in them
+ * nothing is read.
+ */
 export async function listSeatsSince(db: Kysely<Database>, personId: Id, since: EpochMs): Promise<Seat[]> {
   const rows = await db
     .selectFrom('panel_members')

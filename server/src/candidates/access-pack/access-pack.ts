@@ -12,7 +12,8 @@ import { type GatheredPack, gatherPack } from './gather-pack.ts'
 type NextTurn = () => Promise<void>
 
 /**
- * Everything about a candidate that may be handed out, as one ZIP file. It is recorded before anything is given, and made a turn of the event loop after the other.
+ * Everything about a candidate that may be handed out, as one ZIP file. It is recorded before anything is given, and made a turn
+ * of the event loop after the other.
  *
  * @throws Refused not-found | erased; conflict for a candidate who was merged into another
  */

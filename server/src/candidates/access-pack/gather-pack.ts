@@ -33,13 +33,17 @@ import { findBelongings } from '../store/erase-rows.ts'
 export interface GatheredPack {
   sources: PackSources
   names: PackNames
-  /** The bytes of the files of the candidate's packet, by their ids: 30 MB at most, and of two packets that were merged twice that. */
+  /**
+   * The bytes of the files of the candidate's packet, by their ids: 30 MB at most, and of two packets that were merged twice
+   * that.
+   */
   packet: ReadonlyMap<Id, readonly Uint8Array[]>
 }
 
 /**
- * Everything about a candidate that this actor may read now and may be handed out, as of one moment. Documents are read first, as loading them needs the database; what of them may be told, and all
- * else, is judged in the transaction that records the act. So an erasure, a submission or a merge comes before it as a whole, or after.
+ * Everything about a candidate that this actor may read now and may be handed out, as of one moment. Documents are read first, as
+ * loading them needs the database; what of them may be told, and all else, is judged in the transaction that records the act. So
+ * an erasure, a submission or a merge comes before it as a whole, or after.
  *
  * @throws Refused not-found | erased; conflict for a candidate who was merged into another
  */
@@ -132,7 +136,10 @@ async function gather(db: Transaction<Database>, gathering: Gathering): Promise<
   }
 }
 
-/** Its scorecards are still to be revealed. A pack that comes back to the panel would tell them to those who have still to rate, so it has none of them, whoever may read them. */
+/**
+ * Its scorecards are still to be revealed. A pack that comes back to the panel would tell them to those who have still to rate,
+ * so it has none of them, whoever may read them.
+ */
 const isSealed = ({ revealed, notHeld }: InterviewFacts): boolean => !revealed && !notHeld
 
 async function interviewForPack(

@@ -12,8 +12,9 @@ import { eraseWhole, finishErasing } from './erase-candidate.ts'
 import type { ErasureKeeper } from './erasure-keeper.ts'
 
 /**
- * Erases who was erased and is back, as after the restore of an older backup: by the record beside the database, and by its own. Called before anybody is let in, and whatever the candidate's
- * legal hold is in the backup. Both records then have all erasures. What an erasure left behind goes, too.
+ * Erases who was erased and is back, as after the restore of an older backup: by the record beside the database, and by its own.
+ * Called before anybody is let in, and whatever the candidate's legal hold is in the backup. Both records then have all erasures.
+ * What an erasure left behind goes, too.
  *
  * @returns how many candidates were erased again
  */

@@ -23,11 +23,13 @@ export interface ErasingDeps extends CandidateDeps {
 }
 
 /**
- * Erases a candidate for good, in one transaction: whatever else is done at the same time comes before it as a whole, or finds the candidate gone. Then those who are connected are told,
- * and their bytes are removed from the files of the database, which may take seconds.
+ * Erases a candidate for good, in one transaction: whatever else is done at the same time comes before it as a whole, or finds
+ * the candidate gone. Then those who are connected are told, and their bytes are removed from the files of the database, which
+ * may take seconds.
  *
  * @param input.seen what whoever erases has seen; undefined for the operator, who is shown it by the command
- * @throws Refused not-found | erased; conflict under a legal hold, while an interview is under way, or where it is not what was seen
+ * @throws Refused not-found | erased; conflict under a legal hold, while an interview is under way, or where it is not what was
+ *   seen
  */
 export async function eraseCandidate(
   deps: ErasingDeps,
@@ -100,8 +102,8 @@ export async function eraseWhole(
 }
 
 /**
- * Writes down beside the database what was erased, and removes the bytes. The erasure stands whatever fails here: it is made up for at the next start, or with
- * the next erasure.
+ * Writes down beside the database what was erased, and removes the bytes. The erasure stands whatever fails here: it is made up
+ * for at the next start, or with the next erasure.
  *
  * @returns whether nothing failed
  */

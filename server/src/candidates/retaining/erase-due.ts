@@ -16,8 +16,9 @@ const MOST = 200
 const LOOK_EVERY_MS = 60 * 60_000
 
 /**
- * Erases the candidates whose time is over, by what their roles say, and of whom that was shown long enough. Each in a transaction of its own; then the bytes of all of them, because that
- * makes the files of the database anew. One who can't be erased is logged and left for the next time.
+ * Erases the candidates whose time is over, by what their roles say, and of whom that was shown long enough. Each in a
+ * transaction of its own; then the bytes of all of them, because that makes the files of the database anew. One who can't be
+ * erased is logged and left for the next time.
  *
  * @returns how many were erased
  */

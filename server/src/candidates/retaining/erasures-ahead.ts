@@ -10,7 +10,10 @@ import { listNearEnd, retentionFacts } from '../store/retention.ts'
 /** Candidates that are judged at once. */
 const SLICE = 200
 
-/** Who of these candidates will be erased, and when: as it is judged now, whatever was noted of them. Somebody of whom nothing was noted yet is shown from now on. */
+/**
+ * Who of these candidates will be erased, and when: as it is judged now, whatever was noted of them. Somebody of whom nothing was
+ * noted yet is shown from now on.
+ */
 export async function erasuresAhead(
   db: Kysely<Database>,
   candidateIds: readonly Id[],
@@ -28,7 +31,10 @@ export async function erasuresAhead(
   return ahead
 }
 
-/** Notes since when it is shown of each candidate that they will be erased, and drops what isn't so any more: whoever is kept again is shown anew for as long. */
+/**
+ * Notes since when it is shown of each candidate that they will be erased, and drops what isn't so any more: whoever is kept
+ * again is shown anew for as long.
+ */
 export async function noteErasuresAhead(db: Kysely<Database>, now: EpochMs): Promise<void> {
   await inSlices(
     (after) => listNearEnd(db, { now, after, limit: SLICE }),

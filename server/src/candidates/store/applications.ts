@@ -82,7 +82,8 @@ export async function findActiveApplication(
 }
 
 /**
- * Records another state of an application with its reason, and the version that comes with it. In the transaction that has read it.
+ * Records another state of an application with its reason, and the version that comes with it. In the transaction that has read
+ * it.
  *
  * @returns its number
  */

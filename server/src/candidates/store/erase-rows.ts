@@ -66,8 +66,8 @@ export async function listUnderWay(db: Kysely<Database>, interviews: readonly Id
 }
 
 /**
- * Removes everything that is theirs, for good. What stays is ids: the entries of the audit log without what their seals held, the names of documents that can never
- * be written in again, and who was on which panel.
+ * Removes everything that is theirs, for good. What stays is ids: the entries of the audit log without what their seals held, the
+ * names of documents that can never be written in again, and who was on which panel.
  */
 export async function eraseRows(
   db: Transaction<Database>,
@@ -128,8 +128,8 @@ async function eraseDocuments(db: Transaction<Database>, interviews: readonly Id
 }
 
 /**
- * Deletes what hangs on documents that are erased, and says whether there was any: nothing can be written there any more, but a snapshot could, in PostgreSQL, while its document
- * was being erased, before its row was held meanwhile.
+ * Deletes what hangs on documents that are erased, and says whether there was any: nothing can be written there any more, but a
+ * snapshot could, in PostgreSQL, while its document was being erased, before its row was held meanwhile.
  */
 export async function eraseLeftBehind(db: Transaction<Database>): Promise<boolean> {
   let found = false

@@ -52,7 +52,9 @@ async function listKeys(db: Kysely<Database>): Promise<string[]> {
   return (await db.selectFrom('erasures').select('key').distinct().orderBy('key').execute()).map(({ key }) => key)
 }
 
-/** Those of these interviews that were erased, as far as this person was on their panels; all of them for `personId` undefined. */
+/**
+ * Those of these interviews that were erased, as far as this person was on their panels; all of them for `personId` undefined.
+ */
 export async function listErasedInterviews(
   db: Kysely<Database>,
   interviewIds: readonly Id[],

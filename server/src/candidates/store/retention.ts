@@ -19,8 +19,8 @@ export interface Supposed {
 const SHORTEST_MONTH_MS = 28 * DAY_MS
 
 /**
- * Candidates whose end may be near, by id: every application of theirs has an end and is for a role with a period, and nothing happened to it for about so long. What is
- * found is for `retentionOf` to judge; what isn't found, has no end that is shown yet.
+ * Candidates whose end may be near, by id: every application of theirs has an end and is for a role with a period, and nothing
+ * happened to it for about so long. What is found is for `retentionOf` to judge; what isn't found, has no end that is shown yet.
  */
 export async function listNearEnd(
   db: Kysely<Database>,

@@ -23,8 +23,8 @@ export interface CandidateSearch {
 }
 
 /**
- * Candidates by name, each with what they have applied for. Of a text those who have every word of it; who is called exactly that comes first, then those whose name begins so. Those who
- * were merged into another are not among them.
+ * Candidates by name, each with what they have applied for. Of a text those who have every word of it; who is called exactly that
+ * comes first, then those whose name begins so. Those who were merged into another are not among them.
  */
 export async function findCandidates(db: Kysely<Database>, search: CandidateSearch): Promise<ListedCandidate[]> {
   const key = nameKey(search.text ?? '')

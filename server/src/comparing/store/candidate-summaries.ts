@@ -20,8 +20,8 @@ import type { CandidateSummaryRow, RatingFactRow } from '../tables.ts'
 import { listRatingFacts } from './rating-facts.ts'
 
 /**
- * Makes one candidate's row of one role anew. In the transaction of whatever changed one of their interviews, after the rating facts: so a page never shows what is
- * no longer so. Costs that candidate's interviews.
+ * Makes one candidate's row of one role anew. In the transaction of whatever changed one of their interviews, after the rating
+ * facts: so a page never shows what is no longer so. Costs that candidate's interviews.
  */
 export async function summariseCandidate(db: Kysely<Database>, roleId: Id, candidateId: Id): Promise<void> {
   const role = await findRole(db, roleId)
@@ -102,8 +102,9 @@ const outcome = (value: string, interviewId: Id): DecisionOutcome =>
   checkColumn(decisionOutcomeSchema, value, `decisions ${interviewId}`)
 
 /**
- * Latest first, each with its newest decision. The role is compared as an expression, which no index serves: SQLite would take the index of the role, which has thousands of
- * interviews, before that of the candidate, who has a few, in the write transaction of every command.
+ * Latest first, each with its newest decision. The role is compared as an expression, which no index serves: SQLite would take
+ * the index of the role, which has thousands of interviews, before that of the candidate, who has a few, in the write transaction
+ * of every command.
  */
 async function interviewsOf(db: Kysely<Database>, roleId: Id, candidateId: Id) {
   const interviews = await db
@@ -158,7 +159,10 @@ const toRatedQuestion = (row: RatingFactRow): RatedQuestion => ({
 export const readSummary = (row: Pick<CandidateSummaryRow, 'role_id' | 'candidate_id' | 'summary_json'>): CandidateSummary =>
   parseColumn(candidateSummarySchema, row.summary_json, `candidate_summaries ${row.role_id} ${row.candidate_id}`)
 
-/** After the role's competencies have changed: how much of them each candidate's summary covers. Nothing else of it depends on the role. */
+/**
+ * After the role's competencies have changed: how much of them each candidate's summary covers. Nothing else of it depends on the
+ * role.
+ */
 export async function coverAnew(db: Kysely<Database>, role: Role): Promise<void> {
   const rows = await db
     .selectFrom('candidate_summaries')
@@ -177,7 +181,10 @@ export async function coverAnew(db: Kysely<Database>, role: Role): Promise<void>
   }
 }
 
-/** Summaries that should be there and are not, such as those of interviews from before there were summaries. Returns how many were made. */
+/**
+ * Summaries that should be there and are not, such as those of interviews from before there were summaries. Returns how many were
+ * made.
+ */
 export async function fillMissingSummaries(db: Kysely<Database>): Promise<number> {
   const missing = await db
     .selectFrom('interviews')

@@ -11,8 +11,8 @@ import { firstScorecards } from '../../scorecards/store/reveals.ts'
 import type { RatingFactRow } from '../tables.ts'
 
 /**
- * What a submitted scorecard says of each question of its plan, one row a question, so that many interviews can be compared without reading scorecards. Of points that the plan
- * doesn't have nothing is kept.
+ * What a submitted scorecard says of each question of its plan, one row a question, so that many interviews can be compared
+ * without reading scorecards. Of points that the plan doesn't have nothing is kept.
  */
 export function ratingFacts(plan: Pick<InterviewPlan, 'sections' | 'scale'>, scorecard: SubmittedScorecard): RatingFactRow[] {
   const { content } = scorecard
@@ -50,8 +50,8 @@ export async function revealedFacts(
 }
 
 /**
- * Replaces an interview's rows by what they must be. In the transaction of whatever changed it, after it: so a reader of the facts never sees less or more than
- * the reveal has shown.
+ * Replaces an interview's rows by what they must be. In the transaction of whatever changed it, after it: so a reader of the
+ * facts never sees less or more than the reveal has shown.
  */
 export async function projectRatingFacts(db: Kysely<Database>, record: InterviewRecord): Promise<void> {
   await db.deleteFrom('rating_facts').where('interview_id', '=', record.interview.id).execute()
@@ -88,7 +88,8 @@ export async function listRatingFacts(db: Kysely<Database>, interviewIds: readon
 }
 
 /**
- * Revealed interviews whose facts are of other versions than were in at the reveal, such as those from before first ratings stayed first. Costs two small aggregates, at a start.
+ * Revealed interviews whose facts are of other versions than were in at the reveal, such as those from before first ratings
+ * stayed first. Costs two small aggregates, at a start.
  */
 export async function listOutdatedFacts(db: Kysely<Database>): Promise<Id[]> {
   const first = await db

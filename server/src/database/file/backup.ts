@@ -12,15 +12,18 @@ export class BackupFailed extends Error {
 }
 
 /**
- * What the clock will erase is shown for thirty days from the restore on: a legal hold that was set since the backup is lost with it, and somebody must have the
- * time to set it again. A backup of an earlier release knows no such erasures.
+ * What the clock will erase is shown for thirty days from the restore on: a legal hold that was set since the backup is lost with
+ * it, and somebody must have the time to set it again. A backup of an earlier release knows no such erasures.
  */
 function showErasuresAnew(database: Sqlite.Database): void {
   const known = database.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'erasures_ahead'").get()
   if (known !== undefined) database.exec('DELETE FROM erasures_ahead')
 }
 
-/** What waits to be mailed would let people in anew whose links had ended since. A backup of an earlier release knows no such mail. */
+/**
+ * What waits to be mailed would let people in anew whose links had ended since. A backup of an earlier release knows no such
+ * mail.
+ */
 function withdrawMailedLinks(database: Sqlite.Database, now: EpochMs): void {
   const known = database.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'link_requests'").get()
   if (known === undefined) return
@@ -30,8 +33,8 @@ function withdrawMailedLinks(database: Sqlite.Database, now: EpochMs): void {
 }
 
 /**
- * Copies the database as it is at one instant, while others write to it, into a file of its own. Only its owner may read the copy, from its first byte. The
- * copy is checked before it gets its name.
+ * Copies the database as it is at one instant, while others write to it, into a file of its own. Only its owner may read the
+ * copy, from its first byte. The copy is checked before it gets its name.
  *
  * @throws BackupFailed
  */
@@ -71,8 +74,9 @@ export async function backupDatabase(file: string, target: string): Promise<{ by
 }
 
 /**
- * Replaces the database, which nobody may have open, by a backup. The backup is checked first. The old database is kept beside it, with its write-ahead log:
- * after a crash that log holds the newest commits. Sessions, waiting links and API tokens of the backup end: some may have been ended since for a reason.
+ * Replaces the database, which nobody may have open, by a backup. The backup is checked first. The old database is kept beside
+ * it, with its write-ahead log: after a crash that log holds the newest commits. Sessions, waiting links and API tokens of the
+ * backup end: some may have been ended since for a reason.
  *
  * @throws BackupFailed
  */
@@ -121,8 +125,8 @@ const BESIDE = ['-wal', '-shm']
 const incomingFile = (file: string): string => `${file}.incoming`
 
 /**
- * Moves the database away with its log. The log is copied before the file is moved, and removed after it: so a crash at any instant leaves the whole database
- * under one name.
+ * Moves the database away with its log. The log is copied before the file is moved, and removed after it: so a crash at any
+ * instant leaves the whole database under one name.
  */
 function setWholeAside(file: string, setAside: string): void {
   if (existsSync(`${file}-wal`)) {
@@ -134,7 +138,10 @@ function setWholeAside(file: string, setAside: string): void {
   for (const suffix of BESIDE) rmSync(`${file}${suffix}`, { force: true })
 }
 
-/** Whether a restore was cut short between moving the old database away and putting the new one in its place: then nothing is lost, and nothing is in place. */
+/**
+ * Whether a restore was cut short between moving the old database away and putting the new one in its place: then nothing is
+ * lost, and nothing is in place.
+ */
 export const hasUnfinishedRestore = (file: string): boolean => !existsSync(file) && existsSync(incomingFile(file))
 
 /** The instant as file names write it. */

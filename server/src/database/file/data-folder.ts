@@ -11,8 +11,8 @@ export class DataFolderUnusable extends Error {
 export const databaseFile = (folder: string): string => join(folder, 'panelbook.db')
 
 /**
- * Checks that there is a workspace in the folder, or that there may be none. A folder without one becomes a new workspace, which is right for a first run and
- * wrong for a disk that is not mounted.
+ * Checks that there is a workspace in the folder, or that there may be none. A folder without one becomes a new workspace, which
+ * is right for a first run and wrong for a disk that is not mounted.
  *
  * @throws DataFolderUnusable where there must be one and is none, or where a restore was cut short
  */
@@ -45,7 +45,10 @@ export function prepareDataFolder(folder: string): void {
   }
 }
 
-/** Makes the files that this process writes private to its own user. Called once, at its start; the program's own files are built before that. */
+/**
+ * Makes the files that this process writes private to its own user. Called once, at its start; the program's own files are built
+ * before that.
+ */
 export function keepNewFilesPrivate(): void {
   process.umask(0o077)
 }
@@ -66,7 +69,10 @@ export function makeFilesPrivate(folder: string): void {
   }
 }
 
-/** Creates one level at a time: Node's own recursive way never returns where a file system refuses new folders with ENOENT, as `/proc` does. */
+/**
+ * Creates one level at a time: Node's own recursive way never returns where a file system refuses new folders with ENOENT, as
+ * `/proc` does.
+ */
 function createFolder(folder: string): void {
   if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return
   if (!existsSync(dirname(folder))) createFolder(dirname(folder))
@@ -79,8 +85,9 @@ function createFolder(folder: string): void {
 }
 
 /**
- * Claims the folder for one server: two would each hand out the same sequences. The operating system holds the lock and ends it with the process, however that
- * ends, so a crash leaves nothing to clean up. The command line doesn't claim the folder: it works beside a running server, unless it replaces the database.
+ * Claims the folder for one server: two would each hand out the same sequences. The operating system holds the lock and ends it
+ * with the process, however that ends, so a crash leaves nothing to clean up. The command line doesn't claim the folder: it works
+ * beside a running server, unless it replaces the database.
  *
  * @throws DataFolderUnusable while another server has it
  */

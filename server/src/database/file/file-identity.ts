@@ -12,8 +12,9 @@ export class DatabaseMoved extends Error {
 }
 
 /**
- * Remembers which file has this name. An open file still exists after its name is removed, and takes every write. Data saved then is lost when the process
- * ends. So every writer checks first, and again before the commit. A check reads the file system twice, which takes some microseconds.
+ * Remembers which file has this name. An open file still exists after its name is removed, and takes every write. Data saved then
+ * is lost when the process ends. So every writer checks first, and again before the commit. A check reads the file system twice,
+ * which takes some microseconds.
  *
  * @returns throws DatabaseMoved while another file, or none, has the name; once the same file is back, it passes again
  */

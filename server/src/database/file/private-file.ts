@@ -9,7 +9,10 @@ export function createPrivate(path: string): void {
   closeSync(openSync(path, 'wx', PRIVATE))
 }
 
-/** Copies a file to disk, into one that only its owner may ever read. A copy made first and restricted afterwards could be read in between. */
+/**
+ * Copies a file to disk, into one that only its owner may ever read. A copy made first and restricted afterwards could be read in
+ * between.
+ */
 export function copyPrivately(source: string, target: string): void {
   const from = openSync(source, 'r')
   try {

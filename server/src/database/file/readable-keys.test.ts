@@ -28,7 +28,8 @@ function tableOf(pages: { keys: bigint[]; damaged: boolean }[]) {
 }
 
 test('[O14] every row of a sound page is found, whichever pages are damaged', () => {
-  // No key lies beyond the 6,000 that are tried one by one: with larger steps, a sound page between damaged ones may be passed over.
+  // No key lies beyond the 6,000 that are tried one by one: with larger steps, a sound page between damaged ones may be passed
+  // over.
   const layout = fc.array(
     fc.record({ rows: fc.integer({ min: 1, max: 8 }), gap: fc.integer({ min: 1, max: 50 }), damaged: fc.boolean() }),
     { minLength: 1, maxLength: 12 },

@@ -8,11 +8,13 @@ const HIGHEST = 2n ** 63n - 1n
 const ONE_BY_ONE = 100_000n
 
 /**
- * Every row that can be read, in the order of its key. Skips stretches of damaged pages key by key, and a very long one in growing steps.
+ * Every row that can be read, in the order of its key. Skips stretches of damaged pages key by key, and a very long one in
+ * growing steps.
  *
  * @param seek the first row from a key on, undefined at the end; throws where it lies on a damaged page
  * @param damaged called for each stretch that can't be read
- * @param oneByOne keys tried one by one before the steps grow: a sound page between two damaged ones is found as long as it is no further away
+ * @param oneByOne keys tried one by one before the steps grow: a sound page between two damaged ones is found as long as it is no
+ *   further away
  */
 export function* readableKeys<R extends { key: bigint }>(
   seek: (from: bigint) => R | undefined,

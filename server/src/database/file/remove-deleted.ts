@@ -2,8 +2,9 @@ import { type Kysely, sql } from 'kysely'
 import type { Database } from '../schema.ts'
 
 /**
- * Makes the file anew without what was deleted, and empties its write-ahead log. SQLite overwrites what it deletes (`secure_delete`), but moving rows about leaves pieces
- * of them on other pages. Nobody can write meanwhile; it takes about as long as copying the file.
+ * Makes the file anew without what was deleted, and empties its write-ahead log. SQLite overwrites what it deletes
+ * (`secure_delete`), but moving rows about leaves pieces of them on other pages. Nobody can write meanwhile; it takes about as
+ * long as copying the file.
  *
  * @throws where somebody reads so long that the log can't be emptied
  */

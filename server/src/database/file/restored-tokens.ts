@@ -9,8 +9,9 @@ export const endedTokensSchema = z.array(
 )
 
 /**
- * Ends every API token and every calendar's address of a backup that is being restored, because the backup doesn't know which were revoked since it was made. They end at once. The next
- * start records it in the audit log, which this version may have to migrate first.
+ * Ends every API token and every calendar's address of a backup that is being restored, because the backup doesn't know which
+ * were revoked since it was made. They end at once. The next start records it in the audit log, which this version may have to
+ * migrate first.
  */
 export function endRestoredTokens(database: Sqlite.Database): void {
   database.transaction(() => {

@@ -13,7 +13,10 @@ export class SalvageFailed extends Error {
 export interface Salvaged {
   rows: number
   tables: number
-  /** Tables with pages that can't be read, and how many of their rows were saved. Empty: only indexes were damaged, and no row is lost. */
+  /**
+   * Tables with pages that can't be read, and how many of their rows were saved. Empty: only indexes were damaged, and no row is
+   * lost.
+   */
   incomplete: { table: string; rows: number }[]
   /** Rows that refer to a lost row. */
   orphans: number
@@ -28,7 +31,8 @@ interface SchemaEntry {
 }
 
 /**
- * Copies every row that can be read from a damaged database into a new file, table by table, and builds the indexes anew. The damaged file stays as it is.
+ * Copies every row that can be read from a damaged database into a new file, table by table, and builds the indexes anew. The
+ * damaged file stays as it is.
  *
  * @throws SalvageFailed
  */
@@ -173,8 +177,8 @@ function copyTable(source: Sqlite.Database, copy: Sqlite.Database, table: string
 const MOST_SKIPPED = 1_000_000n
 
 /**
- * The columns by which the table's rows are stored: its rowid, or the whole numbers of its own key. @throws SalvageFailed for a kind of table that Panelbook
- * doesn't have
+ * The columns by which the table's rows are stored: its rowid, or the whole numbers of its own key. @throws SalvageFailed for a
+ * kind of table that Panelbook doesn't have
  */
 function keysOf(source: Sqlite.Database, table: string, columns: readonly Column[]): string[] {
   const withoutRowid = source.prepare('select wr from pragma_table_list(?)').pluck().get(table) === 1

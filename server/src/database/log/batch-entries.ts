@@ -22,7 +22,9 @@ export interface BatchRow {
 
 /** Bytes before the entries: the batch's id, so that no batch can take another's place. */
 const ID = 8
-/** Bytes before a person's id: document and sequence (32 bits each), the time (64), lengths of the id (16) and of the update (32). */
+/**
+ * Bytes before a person's id: document and sequence (32 bits each), the time (64), lengths of the id (16) and of the update (32).
+ */
 const HEAD = 22
 
 /** The entries of one batch, one after the other. */

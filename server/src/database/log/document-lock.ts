@@ -3,8 +3,8 @@ import type { Kysely } from 'kysely'
 import type { Database } from '../schema.ts'
 
 /**
- * Locks the document on condition that its newest update is still `sequence`. An update committed in between makes this false; the log refuses one that comes
- * after it. Call it in the transaction that stores what the lock protects.
+ * Locks the document on condition that its newest update is still `sequence`. An update committed in between makes this false;
+ * the log refuses one that comes after it. Call it in the transaction that stores what the lock protects.
  */
 export async function lockDocumentAt(db: Kysely<Database>, name: string, sequence: number): Promise<boolean> {
   const result = await db
@@ -26,7 +26,9 @@ export async function lockDocument(db: Kysely<Database>, name: string): Promise<
     .execute()
 }
 
-/** Lets the log take the document's updates again. Call it in the transaction that makes what the lock protected a draft again. */
+/**
+ * Lets the log take the document's updates again. Call it in the transaction that makes what the lock protected a draft again.
+ */
 export async function unlockDocument(db: Kysely<Database>, name: string): Promise<void> {
   await db.updateTable('documents').set({ locked: 0 }).where('name', '=', name).execute()
 }

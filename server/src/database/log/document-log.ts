@@ -3,28 +3,29 @@ import type { Id } from '@panelbook/shared/base/ids'
 import type { WritingTime } from '@panelbook/shared/interviews/conduct/writing-times'
 
 /**
- * The append-only log of every document, which is the record. Snapshots are a cache of it. One contract suite (`document-log.contract.ts`) runs on every
- * implementation.
+ * The append-only log of every document, which is the record. Snapshots are a cache of it. One contract suite
+ * (`document-log.contract.ts`) runs on every implementation.
  */
 export interface DocumentLog {
   /**
-   * Appends the entries durably, in order, in one transaction, and resolves once they are on disk. Each document's sequence counts up from 1 without gaps. An
-   * entry for a locked document, or for one whose interview was erased, is refused and takes no sequence. Later entries of the same document in this batch are
-   * refused, too, because they may build on it; those of other documents are committed all the same. The same transaction binds a new client id to the entry's
-   * person.
+   * Appends the entries durably, in order, in one transaction, and resolves once they are on disk. Each document's sequence
+   * counts up from 1 without gaps. An entry for a locked document, or for one whose interview was erased, is refused and takes no
+   * sequence. Later entries of the same document in this batch are refused, too, because they may build on it; those of other
+   * documents are committed all the same. The same transaction binds a new client id to the entry's person.
    *
    * @throws StorageUnavailable when nothing of the batch was committed (disk full, write error): retrying later is safe
    */
   append(entries: readonly NewEntry[]): Promise<AppendResult[]>
   /**
-   * Reads the newest snapshot and every entry after it, or the whole log where the snapshot is damaged or with `fromLogAlone`. A document that nobody has
-   * written in is empty and has head 0; an erased one, too, and it is locked.
+   * Reads the newest snapshot and every entry after it, or the whole log where the snapshot is damaged or with `fromLogAlone`. A
+   * document that nobody has written in is empty and has head 0; an erased one, too, and it is locked.
    *
    * @throws StorageUnavailable | CorruptDocument
    */
   read(document: string, options?: { fromLogAlone: boolean }): Promise<StoredDocument>
   /**
-   * Sorts everything appended into the tables of the documents. A server asks for it when it has time. Nothing depends on it, as everything that reads or changes a log sees all of it.
+   * Sorts everything appended into the tables of the documents. A server asks for it when it has time. Nothing depends on it, as
+   * everything that reads or changes a log sees all of it.
    *
    * @throws StorageUnavailable, and then all is as it was
    */
@@ -32,15 +33,16 @@ export interface DocumentLog {
   /** Replaces the snapshot, only ever by a newer one. Entries up to `sequence` stay in the log. */
   writeSnapshot(document: string, snapshot: Snapshot): Promise<void>
   /**
-   * Replaces the snapshot by one of everything that is in the log now, away from the event loop. Returns the sequence it holds; 0 for an empty document. A log
-   * on disk with more than `maxLogBytes` of updates then begins with that state, and keeps who wrote what and when before it.
+   * Replaces the snapshot by one of everything that is in the log now, away from the event loop. Returns the sequence it holds; 0
+   * for an empty document. A log on disk with more than `maxLogBytes` of updates then begins with that state, and keeps who wrote
+   * what and when before it.
    *
    * @throws StorageUnavailable | CorruptDocument
    */
   compact(document: string, options?: { maxLogBytes?: number }): Promise<number>
   /**
-   * When the server received what each client id wrote, in order, from the log and from the history that a thinned log keeps. Empty for a document that nobody
-   * has written in or that was erased.
+   * When the server received what each client id wrote, in order, from the log and from the history that a thinned log keeps.
+   * Empty for a document that nobody has written in or that was erased.
    *
    * @throws StorageUnavailable | CorruptDocument
    */

@@ -17,7 +17,10 @@ export interface DocumentsTable {
   name: string
   /** The newest sequence in the log; 0 for a document that nobody has written in. */
   head: Generated<number>
-  /** 1: the log takes no more updates. Set in one transaction with what it protects, on the condition that `head` is still the expected one. */
+  /**
+   * 1: the log takes no more updates. Set in one transaction with what it protects, on the condition that `head` is still the
+   * expected one.
+   */
   locked: Generated<number>
   /** 1: the document's content was erased and never comes back; the row stays so that a stale client can't write it anew. */
   erased: Generated<number>

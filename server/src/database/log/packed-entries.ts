@@ -1,15 +1,18 @@
 import type { AppendResult, NewEntry, RefusedAppend } from './document-log.ts'
 
 /**
- * Entries on their way to the writing thread: one buffer, which is handed over, for all of them. A message with an array of each column costs more than the append, and one with many
- * small buffers more still.
+ * Entries on their way to the writing thread: one buffer, which is handed over, for all of them. A message with an array of each
+ * column costs more than the append, and one with many small buffers more still.
  */
 export type PackedEntries = Uint8Array<ArrayBuffer>
 
 /** An entry as it comes out of that buffer, its update a view on it. */
 export type UnpackedEntry = NewEntry
 
-/** Bytes before an entry's texts: lengths of its document's name and its person's id (16 bits each), number of new clients (32), length of the update (32), and the time (64). */
+/**
+ * Bytes before an entry's texts: lengths of its document's name and its person's id (16 bits each), number of new clients (32),
+ * length of the update (32), and the time (64).
+ */
 const HEAD = 20
 const CLIENT = 8
 

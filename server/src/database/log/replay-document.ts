@@ -2,8 +2,8 @@ import * as Y from 'yjs'
 import { CorruptDocument, type StoredDocument } from './document-log.ts'
 
 /**
- * An empty document that only stores. Yjs peers tidy redundant formatting marks away when they receive an edit, which is an edit of their own; the
- * server never edits, so that its document is exactly what the log says and a replay gives the same bytes.
+ * An empty document that only stores. Yjs peers tidy redundant formatting marks away when they receive an edit, which is an edit
+ * of their own; the server never edits, so that its document is exactly what the log says and a replay gives the same bytes.
  */
 export function emptyDocument(): Y.Doc {
   const doc = new Y.Doc()

@@ -6,8 +6,8 @@ import { CorruptDocument, type DocumentLog, StorageUnavailable } from './documen
 import { packEntries, unpackResults } from './packed-entries.ts'
 
 /**
- * The document log in SQLite: appended to by the writing thread, read and merged by the reading one. `settle`, `writingTimes` and `compact` wait for a transaction that is open, and must not be
- * waited for in one.
+ * The document log in SQLite: appended to by the writing thread, read and merged by the reading one. `settle`, `writingTimes` and
+ * `compact` wait for a transaction that is open, and must not be waited for in one.
  */
 export function createSqliteDocumentLog(threads: {
   writer: DatabaseThreadLink

@@ -41,8 +41,9 @@ interface Memory {
 }
 
 /**
- * The log's way to the disk. A batch is one row, so a commit writes two or three pages, however many documents it is about. Later the entries are put into their documents' logs, all
- * of one document together, which is what everything else reads. Until then they count as in the log: `documents.head` and the chain are behind by them.
+ * The log's way to the disk. A batch is one row, so a commit writes two or three pages, however many documents it is about. Later
+ * the entries are put into their documents' logs, all of one document together, which is what everything else reads. Until then
+ * they count as in the log: `documents.head` and the chain are behind by them.
  *
  * Whoever reads or changes the tables of documents on this connection says so with `giveWay`, and finds everything in its place.
  */
@@ -62,7 +63,10 @@ export interface LogBatches {
 /** Whether a statement may be about documents and their logs. */
 export const touchesLog = (sql: string): boolean => /\bdocument(?:s\b|_\w)/i.test(sql)
 
-/** Longer than a hundred lines, because all of it reads and changes one memory of what the tables say, which must never outlive a transaction that failed. */
+/**
+ * Longer than a hundred lines, because all of it reads and changes one memory of what the tables say, which must never outlive a
+ * transaction that failed.
+ */
 export function createLogBatches({ prepare, sqlite, checkPlace }: DatabaseConnection): LogBatches {
   let memory: Memory | undefined
   /** By document, what was settled in a transaction of somebody else that is still open: nobody outside of that sees it yet. */
@@ -102,7 +106,8 @@ export function createLogBatches({ prepare, sqlite, checkPlace }: DatabaseConnec
     for (const row of rows) {
       for (const entry of decodeBatch(row)) {
         const document = byId.get(entry.documentId) ?? findById(loaded, entry.documentId)
-        // What can be read of a damaged file may lack the document. Where it lacks an entry, the document's log lacks it as well, and tells whoever reads it.
+        // What can be read of a damaged file may lack the document. Where it lacks an entry, the document's log lacks it as well,
+        // and tells whoever reads it.
         if (!document) continue
         byId.set(entry.documentId, document)
         if (!document.erased && entry.sequence > document.head) keep(loaded, document, entry, row.id)

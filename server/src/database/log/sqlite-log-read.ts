@@ -17,8 +17,8 @@ export function readStored(
 }
 
 /**
- * Merges the document's snapshot and the entries after it into a new snapshot, and prepares what replaces a log that is beyond its bound. Runs in the reading
- * thread.
+ * Merges the document's snapshot and the entries after it into a new snapshot, and prepares what replaces a log that is beyond
+ * its bound. Runs in the reading thread.
  *
  * @throws CorruptDocument
  */
@@ -46,7 +46,10 @@ export function mergeStored(
     .deferred()
 }
 
-/** When the server received what each client id wrote, from one view of the database. Runs in the reading thread. @throws CorruptDocument */
+/**
+ * When the server received what each client id wrote, from one view of the database. Runs in the reading thread. @throws
+ * CorruptDocument
+ */
 export function readWritingTimes(
   connection: DatabaseConnection,
   { document, most }: { document: string; most: number },

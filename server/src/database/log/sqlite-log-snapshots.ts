@@ -13,7 +13,10 @@ export function writeSnapshot({ prepare }: DatabaseConnection, document: string,
   ).run(snapshot.sequence, snapshot.state, crc32(snapshot.state), document, snapshot.sequence)
 }
 
-/** Replaces the entries up to the base, unless another call did so meanwhile or the document was erased. Runs in the writing thread. */
+/**
+ * Replaces the entries up to the base, unless another call did so meanwhile or the document was erased. Runs in the writing
+ * thread.
+ */
 export function thinLog(
   { prepare, sqlite, checkPlace }: DatabaseConnection,
   document: string,

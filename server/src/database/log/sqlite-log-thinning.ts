@@ -3,7 +3,10 @@ import type { DatabaseConnection } from '../thread/database-connection.ts'
 import type { Snapshot } from './document-log.ts'
 import { chainOn } from './log-chain.ts'
 
-/** The most bytes of updates that a document's log keeps one by one. An hour of three people who type without a pause takes about three million. */
+/**
+ * The most bytes of updates that a document's log keeps one by one. An hour of three people who type without a pause takes about
+ * three million.
+ */
 export const MAX_LOG_BYTES = 32 << 20
 /** A person's entries that follow each other within this time are one stretch of history. Milliseconds. */
 const STRETCH_MS = 60_000

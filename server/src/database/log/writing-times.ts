@@ -11,8 +11,8 @@ export interface Received {
 const FINEST_MS = 1_000
 
 /**
- * When the server received what each client wrote, in order. Times are rounded up to whole steps of a second, and to longer steps where there would be more
- * times than a page can use. A server clock that was set back moves no time backwards.
+ * When the server received what each client wrote, in order. Times are rounded up to whole steps of a second, and to longer steps
+ * where there would be more times than a page can use. A server clock that was set back moves no time backwards.
  *
  * @param most times that it may tell: given, as the schema of a time would bring a library of several megabytes into the thread
  */

@@ -2,8 +2,8 @@ import { type Kysely, sql } from 'kysely'
 import type { Migration } from './migration.ts'
 
 /**
- * The document log. Numbers instead of names in the big table keep its rows small, and `without rowid` stores each document's updates side
- * by side: opening one reads few pages, and a commit dirties one page a document.
+ * The document log. Numbers instead of names in the big table keep its rows small, and `without rowid` stores each document's
+ * updates side by side: opening one reads few pages, and a commit dirties one page a document.
  */
 export const migration: Migration = {
   name: '0001-documents',

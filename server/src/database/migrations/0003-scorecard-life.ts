@@ -6,7 +6,8 @@ export const migration: Migration = {
   name: '0003-scorecard-life',
   async up(db: Kysely<unknown>) {
     await db.schema.alterTable('interviews').addColumn('revealed_by', 'text').execute()
-    // A reveal used to follow from who had handed in; now it is recorded. 'moderator' and 'panelist' are the roles that are awaited.
+    // A reveal used to follow from who had handed in; now it is recorded. 'moderator' and 'panelist' are the roles that are
+    // awaited.
     await sql`
       update interviews set revealed_at = (
         select max(changed_at) from scorecard_standings where scorecard_standings.interview_id = interviews.id

@@ -1,7 +1,10 @@
 import type { Kysely } from 'kysely'
 import type { Migration } from './migration.ts'
 
-/** The content of each question in each of its versions, and whether it is archived. Earlier versions are not known: the history begins with the present one. */
+/**
+ * The content of each question in each of its versions, and whether it is archived. Earlier versions are not known: the history
+ * begins with the present one.
+ */
 export const migration: Migration = {
   name: '0005-question-versions',
   async up(db: Kysely<unknown>) {

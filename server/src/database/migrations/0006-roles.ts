@@ -2,8 +2,8 @@ import type { Kysely } from 'kysely'
 import type { Migration } from './migration.ts'
 
 /**
- * Roles with their loops, every version kept. And for each interview its role and stage, and the time zone it was agreed in. These are null for interviews made
- * before: their words stay in `role` and `stage`.
+ * Roles with their loops, every version kept. And for each interview its role and stage, and the time zone it was agreed in.
+ * These are null for interviews made before: their words stay in `role` and `stage`.
  */
 export const migration: Migration = {
   name: '0006-roles',

@@ -4,8 +4,9 @@ import { parseColumn } from '../json-column.ts'
 import type { Migration } from './migration.ts'
 
 /**
- * What revealed scorecards say about each question, a row a question, so that candidates and questions can be compared without reading every scorecard. This
- * fills in what was revealed before. From now on every command that changes an interview replaces its rows.
+ * What revealed scorecards say about each question, a row a question, so that candidates and questions can be compared without
+ * reading every scorecard. This fills in what was revealed before. From now on every command that changes an interview replaces
+ * its rows.
  */
 export const migration: Migration = {
   name: '0007-rating-facts',
@@ -48,7 +49,9 @@ interface Tables {
   rating_facts: Record<string, string | number | null>
 }
 
-/** The parts of the stored JSON that are read, in the shape of that time: today's schemas may require more than an old row has. */
+/**
+ * The parts of the stored JSON that are read, in the shape of that time: today's schemas may require more than an old row has.
+ */
 const planSchema = z.object({
   scale: z.object({ levels: z.array(z.unknown()) }),
   sections: z.array(

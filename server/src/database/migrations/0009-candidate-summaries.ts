@@ -2,8 +2,8 @@ import type { Kysely } from 'kysely'
 import type { Migration } from './migration.ts'
 
 /**
- * One row a candidate and role, for pages that compare candidates. Nothing is filled in here: summaries follow from stored data, and the server computes the
- * missing ones when it starts.
+ * One row a candidate and role, for pages that compare candidates. Nothing is filled in here: summaries follow from stored data,
+ * and the server computes the missing ones when it starts.
  */
 export const migration: Migration = {
   name: '0009-candidate-summaries',

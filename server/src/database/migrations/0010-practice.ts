@@ -1,7 +1,9 @@
 import type { Kysely } from 'kysely'
 import type { Migration } from './migration.ts'
 
-/** Practice scorecards, in a table that nothing of real interviews refers to. Vignettes come with Panelbook and are not stored. */
+/**
+ * Practice scorecards, in a table that nothing of real interviews refers to. Vignettes come with Panelbook and are not stored.
+ */
 export const migration: Migration = {
   name: '0010-practice',
   async up(db: Kysely<unknown>) {

@@ -1,7 +1,10 @@
 import type { Kysely } from 'kysely'
 import type { Migration } from './migration.ts'
 
-/** What was asked in each conversation, so that many can be compared without opening their documents. The server computes missing rows when it starts. */
+/**
+ * What was asked in each conversation, so that many can be compared without opening their documents. The server computes missing
+ * rows when it starts.
+ */
 export const migration: Migration = {
   name: '0012-conduct-facts',
   async up(db: Kysely<unknown>) {

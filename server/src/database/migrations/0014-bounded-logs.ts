@@ -2,8 +2,9 @@ import { type Kysely, sql } from 'kysely'
 import type { Migration } from './migration.ts'
 
 /**
- * What thinning needs. The log of a document that has grown beyond its bound is thinned: its entries become one state, the base, with which the log then
- * begins, and a row of history for each stretch that one person wrote, which keeps who wrote what and when.
+ * What thinning needs. The log of a document that has grown beyond its bound is thinned: its entries become one state, the base,
+ * with which the log then begins, and a row of history for each stretch that one person wrote, which keeps who wrote what and
+ * when.
  */
 export const migration: Migration = {
   name: '0014-bounded-logs',

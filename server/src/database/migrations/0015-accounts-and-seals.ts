@@ -3,8 +3,9 @@ import { type Kysely, sql } from 'kysely'
 import type { Migration } from './migration.ts'
 
 /**
- * Sessions that can be told apart and that end; sign-in links that are remembered; tokens with an end; and what `panelbook verify` compares everything with.
- * The audit log records what this migration finds: from here on it can be checked, and what came before can't.
+ * Sessions that can be told apart and that end; sign-in links that are remembered; tokens with an end; and what `panelbook
+ * verify` compares everything with. The audit log records what this migration finds: from here on it can be checked, and what
+ * came before can't.
  */
 export const migration: Migration = {
   name: '0015-accounts-and-seals',
@@ -54,8 +55,8 @@ export const migration: Migration = {
 const SLICE = 200
 
 /**
- * Records every person and interview that it finds in the audit log. Hashes are computed here, as they were when this was written: what is recorded never
- * changes.
+ * Records every person and interview that it finds in the audit log. Hashes are computed here, as they were when this was
+ * written: what is recorded never changes.
  */
 async function takeStock(db: Kysely<unknown>): Promise<void> {
   const [last] = (

@@ -13,7 +13,8 @@ test('[R14] of reveals from before it was noted, what was in at them is found by
   const { moderator, panelist, lead, interviewId } = sample
   const reopen = (personId: string, version: number) =>
     told(sample.deps, reopenScorecard(sample.deps, lead, interviewId, personId, { version, reason: 'A slip' }))
-  // At the reveal the moderator's second version is submitted, and the panelist's first, which is reopened afterwards and submitted again.
+  // At the reveal the moderator's second version is submitted, and the panelist's first, which is reopened afterwards and
+  // submitted again.
   await sample.handIn(moderator)
   sample.time.now += 1
   await reopen(moderator.personId, 1)

@@ -2,8 +2,8 @@ import { type Kysely, sql } from 'kysely'
 import type { Migration } from './migration.ts'
 
 /**
- * When Panelbook itself ended a conversation, when the server received what a conduct document holds, and which version of each scorecard was submitted at the
- * reveal.
+ * When Panelbook itself ended a conversation, when the server received what a conduct document holds, and which version of each
+ * scorecard was submitted at the reveal.
  */
 export const migration: Migration = {
   name: '0017-lead-truth',
@@ -21,7 +21,8 @@ export const migration: Migration = {
       .alterTable('conduct_facts')
       .addColumn('endings', 'integer', (column) => column.notNull().defaultTo(0))
       .execute()
-    // The facts about conversations that still run don't say which question is open; the server computes them again when it starts.
+    // The facts about conversations that still run don't say which question is open; the server computes them again when it
+    // starts.
     await sql`delete from conduct_facts where interview_id in (select id from interviews where phase in ('running', 'paused'))`.execute(
       db,
     )
@@ -34,8 +35,8 @@ export const migration: Migration = {
       .addColumn('version', 'integer', (column) => column.notNull())
       .addPrimaryKeyConstraint('revealed_scorecards_key', ['interview_id', 'person_id'])
       .execute()
-    // For reveals before this was recorded: the newest version submitted and not reopened by then. Declining reopens what its author had submitted before. So
-    // if declining was their last act before the reveal, that version counts as reopened.
+    // For reveals before this was recorded: the newest version submitted and not reopened by then. Declining reopens what its
+    // author had submitted before. So if declining was their last act before the reveal, that version counts as reopened.
     await sql`
       insert into revealed_scorecards (interview_id, person_id, version)
       select newest.interview_id, newest.person_id, newest.version

@@ -6,7 +6,8 @@ import type { Migration } from './migration.ts'
 export const migration: Migration = {
   name: '0018-large-lists',
   async up(db: Kysely<unknown>) {
-    // An interview's plan comes before most of its columns and is read on the way to them, so a list of ids must not touch the table.
+    // An interview's plan comes before most of its columns and is read on the way to them, so a list of ids must not touch the
+    // table.
     await sql`create index interviews_in_lists on interviews (starts_at, id, phase, minutes, revealed_at)`.execute(db)
     await sql`create index questions_freshness on questions (updated_at, version)`.execute(db)
     await sql`create index rating_facts_freshness on rating_facts (submitted_at, version)`.execute(db)

@@ -8,9 +8,9 @@ const YEAR_MS = 365 * 24 * 60 * 60_000
 const SLICE = 200
 
 /**
- * Gives an end to the tokens from before tokens had one: a year from now, so that nobody's program stops on the day of the upgrade. Those of suspended people
- * end at once, as they do whenever somebody is suspended. Until now `panelbook verify` recognised such a token because it had no end; now the audit log says
- * that it was found.
+ * Gives an end to the tokens from before tokens had one: a year from now, so that nobody's program stops on the day of the
+ * upgrade. Those of suspended people end at once, as they do whenever somebody is suspended. Until now `panelbook verify`
+ * recognised such a token because it had no end; now the audit log says that it was found.
  */
 export const migration: Migration = {
   name: '0022-ends-of-tokens',

@@ -18,7 +18,8 @@ const faults = async () =>
   (await withOneView({ file, open: openUnthreaded }, (view) => verifyDatabase(view, scorecardHash))).faults
 
 test('[O9] a database that the release before batches wrote has all it had, and goes on', async () => {
-  // Written by that release: a document with a snapshot, a locked one, and one whose log was thinned, each with entries after that.
+  // Written by that release: a document with a snapshot, a locked one, and one whose log was thinned, each with entries after
+  // that.
   writeFileSync(file, gunzipSync(readFileSync(new URL('./before-batches.fixture.db.gz', import.meta.url))))
   const open = () => openDatabase({ file, clock: { now: () => 1_800_000_000_000 }, open: openUnthreaded })
   const database = await open()

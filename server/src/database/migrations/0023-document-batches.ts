@@ -2,8 +2,8 @@ import { type Kysely, sql } from 'kysely'
 import type { Migration } from './migration.ts'
 
 /**
- * What was committed together lies together: one row a batch, whatever its documents, until it is put into the logs of its documents, many entries of one at a time. Before, each
- * edit made its document's page anew.
+ * What was committed together lies together: one row a batch, whatever its documents, until it is put into the logs of its
+ * documents, many entries of one at a time. Before, each edit made its document's page anew.
  */
 export const migration: Migration = {
   name: '0023-document-batches',

@@ -3,8 +3,9 @@ import { type Kysely, sql } from 'kysely'
 import type { Migration } from './migration.ts'
 
 /**
- * What is known of candidates beside their name; applications between candidates and interviews; merges and their undoing. Interviews of one candidate for one
- * role become one application. Candidates stay who they are: two of one name are never joined here.
+ * What is known of candidates beside their name; applications between candidates and interviews; merges and their undoing.
+ * Interviews of one candidate for one role become one application. Candidates stay who they are: two of one name are never joined
+ * here.
  */
 export const migration: Migration = {
   name: '0024-candidates',

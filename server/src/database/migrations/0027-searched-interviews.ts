@@ -3,7 +3,10 @@ import { cut } from '@panelbook/shared/base/text'
 import { type Kysely, sql } from 'kysely'
 import type { Migration } from './migration.ts'
 
-/** What interviews are searched and narrowed by stands in the index that their lists are read from, so that no plan is read on the way. */
+/**
+ * What interviews are searched and narrowed by stands in the index that their lists are read from, so that no plan is read on the
+ * way.
+ */
 export const migration: Migration = {
   name: '0027-searched-interviews',
   async up(db: Kysely<unknown>) {

@@ -1,7 +1,10 @@
 import { type Kysely, sql } from 'kysely'
 import type { Migration } from './migration.ts'
 
-/** Sign-in links that go by mail: what asked for them, which of the links that were made they are, and a place for them in the outbox. */
+/**
+ * Sign-in links that go by mail: what asked for them, which of the links that were made they are, and a place for them in the
+ * outbox.
+ */
 export const migration: Migration = {
   name: '0038-mailed-links',
   async up(db: Kysely<unknown>) {

@@ -28,8 +28,8 @@ export interface MoveOptions {
 const WAIT_MS = 1
 
 /**
- * Copies the workspace of a data folder into a database that holds none, while no server runs on either. Every table is read back and compared before it counts. The folder stays as
- * it is.
+ * Copies the workspace of a data folder into a database that holds none, while no server runs on either. Every table is read back
+ * and compared before it counts. The folder stays as it is.
  *
  * @throws MoveFailed | DataFolderUnusable | DatabaseUnusable | DatabaseTooOld, and then the database holds no workspace
  */
@@ -86,8 +86,8 @@ async function fill(client: pg.Client, source: Sqlite.Database): Promise<Moved> 
 }
 
 /**
- * Copies the workspace of a database into a data folder that holds none, while no server runs on either. Every table is read back and compared before the file gets its name. The
- * database stays as it is.
+ * Copies the workspace of a database into a data folder that holds none, while no server runs on either. Every table is read back
+ * and compared before the file gets its name. The database stays as it is.
  *
  * @throws MoveFailed | DataFolderUnusable | DatabaseUnusable | DatabaseTooOld, and then the folder holds no workspace
  */
@@ -170,7 +170,10 @@ function* readSqlite(source: Sqlite.Database, { name, columns }: Table): Generat
   yield* source.prepare<[], Value[]>(`select ${list} from "${name}"`).raw().iterate()
 }
 
-/** On a connection of its own, for work that takes as long as there is to copy. A transaction that `work` has not ended is rolled back. */
+/**
+ * On a connection of its own, for work that takes as long as there is to copy. A transaction that `work` has not ended is rolled
+ * back.
+ */
 async function onClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client(settingsOf(url, 'panelbook move', 'statement_timeout=0 idle_in_transaction_session_timeout=0'))
   client.on('error', () => {})

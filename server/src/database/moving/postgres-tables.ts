@@ -17,7 +17,9 @@ export async function postgresTables(client: pg.ClientBase): Promise<Table[]> {
   return [...Map.groupBy(rows, (row) => row.table)].map(([name, columns]) => ({ name, columns }))
 }
 
-/** Gives every row of a table, some hundred at a time. The name of the server that has the database is no part of the workspace. */
+/**
+ * Gives every row of a table, some hundred at a time. The name of the server that has the database is no part of the workspace.
+ */
 export async function* readPostgres(client: pg.ClientBase, { name, columns }: Table): AsyncGenerator<Value[][]> {
   const which = name === 'workspace' ? ` where key <> '${HOLDER}'` : ''
   const list = columns.map((column) => quoted(column.name)).join(', ')

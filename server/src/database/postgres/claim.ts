@@ -12,7 +12,10 @@ const WAIT_MS = 3_000
 const TAKE_OVER_MS = 60_000
 /** Milliseconds between two tries to have the claim again. */
 const AGAIN_MS = 1_000
-/** PostgreSQL learns within about 20 s that the machine of a server is gone, and frees its claim. By itself it would take two hours. */
+/**
+ * PostgreSQL learns within about 20 s that the machine of a server is gone, and frees its claim. By itself it would take two
+ * hours.
+ */
 const SESSION = 'statement_timeout=0 tcp_keepalives_idle=10 tcp_keepalives_interval=3 tcp_keepalives_count=3'
 
 /** The claim of one server on its database. */
@@ -23,8 +26,9 @@ export interface DatabaseClaim {
 }
 
 /**
- * Claims the database for one server: what a server knows of open documents, it learns from its own commits. PostgreSQL holds the claim as long as the connection
- * lasts, so that a crash leaves nothing to clean up. If the connection is lost, the server goes on, and claims again as soon as it can.
+ * Claims the database for one server: what a server knows of open documents, it learns from its own commits. PostgreSQL holds the
+ * claim as long as the connection lasts, so that a crash leaves nothing to clean up. If the connection is lost, the server goes
+ * on, and claims again as soon as it can.
  *
  * @param place names the database for people
  * @throws DatabaseUnusable while another server has it

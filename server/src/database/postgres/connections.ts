@@ -10,7 +10,10 @@ const LOG_WRITERS = 2
 const CONNECT_MS = 5_000
 /** Milliseconds that one statement may take: far more than any that Panelbook makes. */
 const STATEMENT_MS = 30_000
-/** Milliseconds after which an answer is given up that a network without a word has swallowed: PostgreSQL itself has ended the statement before. */
+/**
+ * Milliseconds after which an answer is given up that a network without a word has swallowed: PostgreSQL itself has ended the
+ * statement before.
+ */
 const ANSWER_MS = STATEMENT_MS + 5_000
 /** Milliseconds that an act waits for those of other nodes. */
 const LOCK_MS = 15_000
@@ -82,7 +85,9 @@ export function settingsOf(url: string, application: string, more = ''): pg.Clie
 /** Milliseconds that an orderly goodbye may take. */
 const GOODBYE_MS = 2_000
 
-/** Waits for a goodbye, and not longer than it may take: a network that swallows everything must not keep a server from stopping. */
+/**
+ * Waits for a goodbye, and not longer than it may take: a network that swallows everything must not keep a server from stopping.
+ */
 export async function inTime(goodbye: Promise<unknown>): Promise<void> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<void>((resolve) => {
@@ -136,8 +141,8 @@ const isLost = (error: unknown): boolean =>
     /^(Connection terminated|Client has encountered a connection error)/.test(error.message))
 
 /**
- * Runs `work`, and again where its connection was gone before it: a pool may learn of that only when it uses one, and all of them may be gone. `work` must be able to
- * run again.
+ * Runs `work`, and again where its connection was gone before it: a pool may learn of that only when it uses one, and all of them
+ * may be gone. `work` must be able to run again.
  */
 export async function evenIfLost<T>(work: () => Promise<T>): Promise<T> {
   for (let attempt = 0; ; attempt++) {
@@ -149,7 +154,10 @@ export async function evenIfLost<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** A connection on which `begin` has begun a transaction; with a guard, one that changes something. @throws DatabaseFailure where it may not */
+/**
+ * A connection on which `begin` has begun a transaction; with a guard, one that changes something. @throws DatabaseFailure where
+ * it may not
+ */
 export async function beginOn(pool: pg.Pool, begin: string, guard: Guard = { holder: undefined }): Promise<pg.PoolClient> {
   return evenIfLost(async () => {
     const client = await pool.connect()

@@ -46,8 +46,8 @@ interface Serving {
 }
 
 /**
- * Opens a PostgreSQL database, which exists and may be empty. A server claims it, makes the tables if need be, and brings them up to date. A command gets a database that
- * is up to date, or an error.
+ * Opens a PostgreSQL database, which exists and may be empty. A server claims it, makes the tables if need be, and brings them up
+ * to date. A command gets a database that is up to date, or an error.
  *
  * @param options.serving for a server; a command goes without
  * @param options.refusesEmpty why a database without a workspace is refused, in a sentence; a command always refuses one

@@ -16,16 +16,17 @@ import { createWriteLock, type WriteLock } from '../thread/database-write-lock.t
 import { beginOn, evenIfLost, failureOf, type PostgresConnections } from './connections.ts'
 
 /**
- * The lock of everybody who acts, on whichever node: any number that nothing else in the database uses. Acts wait for each other anyway, because each continues the
- * chain of the audit log; and one at a time, what an act has read is still so when it writes.
+ * The lock of everybody who acts, on whichever node: any number that nothing else in the database uses. Acts wait for each other
+ * anyway, because each continues the chain of the audit log; and one at a time, what an act has read is still so when it writes.
  */
 const ACTS = 7_264_350_001
 
 const BEGIN = `begin isolation level read committed; select pg_advisory_xact_lock(${ACTS})`
 
 /**
- * Kysely on PostgreSQL. Queries that only read, outside a transaction, take any free connection and wait for nobody. Everything else holds the lock of acts, as it
- * holds the write lock in SQLite: a single statement while it runs, a transaction from its beginning to its end.
+ * Kysely on PostgreSQL. Queries that only read, outside a transaction, take any free connection and wait for nobody. Everything
+ * else holds the lock of acts, as it holds the write lock in SQLite: a single statement while it runs, a transaction from its
+ * beginning to its end.
  */
 export function createPostgresDialect(connections: PostgresConnections): Dialect {
   const lock = createWriteLock()

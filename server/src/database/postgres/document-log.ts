@@ -13,7 +13,10 @@ export interface LogMerging {
   writingTimes(document: string, most: number): Promise<WritingTime[]>
 }
 
-/** PostgreSQL broke a circle of transactions that waited for each other, or a row changed under one: nothing was done, and it can be done again at once. */
+/**
+ * PostgreSQL broke a circle of transactions that waited for each other, or a row changed under one: nothing was done, and it can
+ * be done again at once.
+ */
 const AGAIN = ['40P01', '40001']
 const ATTEMPTS = 5
 

@@ -2,18 +2,23 @@ import type pg from 'pg'
 import { DatabaseFailure } from '../thread/database-thread-link.ts'
 
 /**
- * Keeps a server that lost its claim from changing the database. A network that is cut hides from a server that PostgreSQL gave its claim to the next one, so every
- * transaction that changes something looks first whom the database belongs to.
+ * Keeps a server that lost its claim from changing the database. A network that is cut hides from a server that PostgreSQL gave
+ * its claim to the next one, so every transaction that changes something looks first whom the database belongs to.
  */
 export interface Guard {
-  /** The server that this process is, once it has claimed the database; undefined for commands, which change it beside a server. */
+  /**
+   * The server that this process is, once it has claimed the database; undefined for commands, which change it beside a server.
+   */
   holder: string | undefined
 }
 
 /** Under this name the database says which server it belongs to, in `workspace`. */
 export const HOLDER = 'serving'
 
-/** Held by every transaction of a server that changes something, and alone by the one that takes the database over: so none is under way at that moment. */
+/**
+ * Held by every transaction of a server that changes something, and alone by the one that takes the database over: so none is
+ * under way at that moment.
+ */
 const CHANGES = 7_264_350_002
 
 /** The words with which a transaction begins, for this process. */

@@ -15,8 +15,8 @@ interface DocumentRow {
 }
 
 /**
- * Appends the entries in the transaction that is open. The rows of their documents are locked first, always in the same order, so that each document counts without
- * gaps whichever node appends, and two nodes never wait for each other in a circle.
+ * Appends the entries in the transaction that is open. The rows of their documents are locked first, always in the same order, so
+ * that each document counts without gaps whichever node appends, and two nodes never wait for each other in a circle.
  */
 export async function appendEntries(client: pg.ClientBase, entries: readonly NewEntry[]): Promise<AppendResult[]> {
   const rows = await lockedRows(client, [...new Set(entries.map((entry) => entry.document))])
@@ -114,8 +114,8 @@ async function boundAuthors(
 }
 
 /**
- * Replaces the document's snapshot unless it has a newer one, or the document is erased. The row is held meanwhile: an erasure that has deleted the snapshots and isn't
- * committed yet is waited for, as a snapshot that it doesn't see would outlive it.
+ * Replaces the document's snapshot unless it has a newer one, or the document is erased. The row is held meanwhile: an erasure
+ * that has deleted the snapshots and isn't committed yet is waited for, as a snapshot that it doesn't see would outlive it.
  */
 export async function writeSnapshot(client: pg.ClientBase | pg.Pool, document: string, snapshot: Snapshot): Promise<void> {
   await client.query(
@@ -127,7 +127,10 @@ export async function writeSnapshot(client: pg.ClientBase | pg.Pool, document: s
   )
 }
 
-/** Replaces the entries up to the base, in the transaction that is open, unless another call did so meanwhile or the document was erased. */
+/**
+ * Replaces the entries up to the base, in the transaction that is open, unless another call did so meanwhile or the document was
+ * erased.
+ */
 export async function thinLog(client: pg.ClientBase, document: string, { base, chain, history }: Thinning): Promise<void> {
   const { rows } = await client.query<{ id: number; head: number }>(
     'select id, head from documents where name = $1 and erased = 0 for update',

@@ -9,7 +9,10 @@ import { type Received, writingTimes } from '../log/writing-times.ts'
 
 type Queries = pg.ClientBase | pg.Pool
 
-/** Everything that a document is made of, each row of one kind. In one statement, it is of one view of the database, and asked for once. */
+/**
+ * Everything that a document is made of, each row of one kind. In one statement, it is of one view of the database, and asked for
+ * once.
+ */
 const STORED = `
   with d as (select id, head, locked, erased from documents where name = $1),
     base as (select sequence, state, checksum from document_bases where document_id = (select id from d)),
@@ -80,7 +83,10 @@ export interface Merged {
   thinning: Thinning | undefined
 }
 
-/** Merges the document's snapshot and the entries after it, in the transaction with one view that is open. Yjs takes its time: call it off the event loop. @throws CorruptDocument */
+/**
+ * Merges the document's snapshot and the entries after it, in the transaction with one view that is open. Yjs takes its time:
+ * call it off the event loop. @throws CorruptDocument
+ */
 export async function mergeStored(client: pg.ClientBase, document: string, maxLogBytes = MAX_LOG_BYTES): Promise<Merged> {
   const stored = await readStored(client, document, { fromLogAlone: false })
   const { rows } = await client.query<{ id: number; log_bytes: number; chain_base: Uint8Array | null; chain_from: number }>(

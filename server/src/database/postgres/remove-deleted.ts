@@ -2,8 +2,8 @@ import pg from 'pg'
 import { failureOf, settingsOf } from './connections.ts'
 
 /**
- * Makes every table anew without what was deleted. Whoever writes in one waits meanwhile. What PostgreSQL keeps besides (its write-ahead log, replicas, backups) is
- * the operator's.
+ * Makes every table anew without what was deleted. Whoever writes in one waits meanwhile. What PostgreSQL keeps besides (its
+ * write-ahead log, replicas, backups) is the operator's.
  *
  * @throws DatabaseFailure
  */

@@ -10,8 +10,8 @@ import {
 } from 'kysely'
 
 /**
- * Lets the migrations that SQLite runs make the same tables in PostgreSQL. Whole numbers are as large as SQLite's, texts compare by their bytes as they do there,
- * and a table's key that is a number and refers to nothing counts up by itself.
+ * Lets the migrations that SQLite runs make the same tables in PostgreSQL. Whole numbers are as large as SQLite's, texts compare
+ * by their bytes as they do there, and a table's key that is a number and refers to nothing counts up by itself.
  */
 class SchemaTransformer extends OperationNodeTransformer {
   protected override transformCreateTable(node: CreateTableNode): CreateTableNode {

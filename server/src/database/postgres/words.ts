@@ -9,7 +9,10 @@ export function placeOf(url: string): string {
   return `the database ${decodeURIComponent(pathname.slice(1))} on ${host}${port ? `:${port}` : ''}`
 }
 
-/** What the person who runs Panelbook can do about PostgreSQL's failure, by its code; undefined where Panelbook itself is at fault. */
+/**
+ * What the person who runs Panelbook can do about PostgreSQL's failure, by its code; undefined where Panelbook itself is at
+ * fault.
+ */
 export function adviceOnPostgres(place: string, { code, message }: DatabaseFailure): string | undefined {
   const known = code?.replace(/^POSTGRES_/, '')
   return known === undefined ? undefined : ADVICE.find(([codes]) => codes.test(known))?.[1](capital(place), known, message)

@@ -24,8 +24,8 @@ interface Threads {
 }
 
 /**
- * Kysely on the database's threads. Queries that only read, outside a transaction, go to the reading thread and wait for nobody. Everything else holds the
- * write lock: a single statement while it runs, a transaction from its beginning to its end.
+ * Kysely on the database's threads. Queries that only read, outside a transaction, go to the reading thread and wait for nobody.
+ * Everything else holds the write lock: a single statement while it runs, a transaction from its beginning to its end.
  */
 export function createThreadDialect(threads: Threads): Dialect {
   return {

@@ -63,7 +63,8 @@ export async function openThread(options: ThreadOptions, startWorker = startThre
     const lose = (error: Error) => {
       if (current === thread) {
         current = undefined
-        // Counted at once, and not when the next thread starts. A statement in between would start that thread and be committed alone.
+        // Counted at once, and not when the next thread starts. A statement in between would start that thread and be committed
+        // alone.
         generation += 1
       }
       for (const each of waiting.values()) each.reject(error)

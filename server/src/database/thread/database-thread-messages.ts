@@ -19,8 +19,8 @@ export interface DatabaseOperations {
   /** `unsettled`: what the writing thread has besides. */
   read: { ask: { document: string; fromLogAlone: boolean; unsettled: readonly BatchEntry[] }; answer: StoredDocument }
   /**
-   * The document's state from its whole log, for a new snapshot; undefined when the one there is has everything. `thins`: its log is beyond its bound, and what replaces it is `thinning`, unless
-   * entries lie elsewhere.
+   * The document's state from its whole log, for a new snapshot; undefined when the one there is has everything. `thins`: its log
+   * is beyond its bound, and what replaces it is `thinning`, unless entries lie elsewhere.
    */
   merge: {
     ask: { document: string; maxLogBytes?: number | undefined; unsettled: readonly BatchEntry[] }

@@ -11,8 +11,8 @@ const port = parentPort
 assert(port, 'this module runs as a thread')
 
 const options = workerData as ThreadOptions
-// Only the reading thread merges documents, and Yjs takes a while to load. This thread starts beside the writing one, which makes the file, so it opens the
-// file at its first request.
+// Only the reading thread merges documents, and Yjs takes a while to load. This thread starts beside the writing one, which makes
+// the file, so it opens the file at its first request.
 const work = createDatabaseWork(options, options.mode === 'read' ? await import('../log/sqlite-log-read.ts') : undefined)
 port.postMessage(
   work.attempt(OPENED, () => {

@@ -84,7 +84,8 @@ export function createDatabaseWork(options: ThreadOptions, reading: LogReading |
 
   const close = () => {
     try {
-      // So that whatever reads the file finds every entry in its document's log. Those that can't be put there now are put there by the next start.
+      // So that whatever reads the file finds every entry in its document's log. Those that can't be put there now are put there
+      // by the next start.
       batches?.settle()
     } catch {}
     connection?.sqlite.close()

@@ -1,6 +1,6 @@
 /**
- * A lock in order of arrival. Its holder may use the writing connection. A Kysely transaction holds it from BEGIN to COMMIT, a log append for its one message,
- * so the two never interleave on the connection that they share.
+ * A lock in order of arrival. Its holder may use the writing connection. A Kysely transaction holds it from BEGIN to COMMIT, a
+ * log append for its one message, so the two never interleave on the connection that they share.
  */
 export interface WriteLock {
   /** Resolves with the release function; calling that twice does nothing. */

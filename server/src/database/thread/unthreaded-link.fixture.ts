@@ -4,8 +4,9 @@ import { OPENED, type ThreadRequest } from './database-thread-messages.ts'
 import { createDatabaseWork } from './database-work.ts'
 
 /**
- * The work of a database thread without a thread: two threads take longer to start than most tests take to run. As between threads, input and output are
- * cloned, and answers come later. The tests of `database.ts`, and everything that starts a server, check that real threads do the same.
+ * The work of a database thread without a thread: two threads take longer to start than most tests take to run. As between
+ * threads, input and output are cloned, and answers come later. The tests of `database.ts`, and everything that starts a server,
+ * check that real threads do the same.
  */
 export const openUnthreaded: typeof openThread = async (options) => {
   const work = createDatabaseWork(options, reading)

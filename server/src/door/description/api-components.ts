@@ -69,8 +69,8 @@ import { planSuggestionSchema } from '@panelbook/shared/suggesting/suggestion-sc
 import type { z } from 'zod'
 
 /**
- * What the API's description names, so that whoever generates a client from it gets types with these names; everything else stands where it is used. A schema that is listed here is
- * referred to wherever it occurs.
+ * What the API's description names, so that whoever generates a client from it gets types with these names; everything else
+ * stands where it is used. A schema that is listed here is referred to wherever it occurs.
  */
 export const components = {
   AccountSession: accountSessionSchema,
@@ -151,7 +151,10 @@ export const components = {
   Vignette: vignetteSchema,
 } as const satisfies Record<string, z.ZodType>
 
-/** Gives them their names, for this process: where the description is written. In place, so that they have them within other schemas, too. */
+/**
+ * Gives them their names, for this process: where the description is written. In place, so that they have them within other
+ * schemas, too.
+ */
 export function nameComponents(): void {
   for (const [refId, schema] of Object.entries(components)) zodToOpenAPIRegistry.add(schema, { _internal: { refId } })
 }

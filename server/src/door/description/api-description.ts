@@ -18,8 +18,8 @@ async function writeInThread(version: string): Promise<WrittenDescription> {
 }
 
 /**
- * The OpenAPI document of everything that is mounted. Anybody may ask for it, and writing it takes hundreds of milliseconds: so it is written when it is first asked for, in a thread of
- * its own, and kept as the bytes that are sent.
+ * The OpenAPI document of everything that is mounted. Anybody may ask for it, and writing it takes hundreds of milliseconds: so
+ * it is written when it is first asked for, in a thread of its own, and kept as the bytes that are sent.
  */
 export function describeApi(version: string, write = writeInThread): Handler<ApiEnv> {
   let writing: Promise<WrittenDescription> | undefined

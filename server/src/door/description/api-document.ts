@@ -4,7 +4,10 @@ import type { Handlers } from '../endpoint-handler.ts'
 import { mountEndpoints } from '../mount-endpoints.ts'
 import { nameComponents } from './api-components.ts'
 
-/** Writes the OpenAPI document of all endpoints. Turning some hundred schemas into JSON takes hundreds of milliseconds of one thread. */
+/**
+ * Writes the OpenAPI document of all endpoints. Turning some hundred schemas into JSON takes hundreds of milliseconds of one
+ * thread.
+ */
 export function writeApiDocument(version: string): OpenAPIObject {
   nameComponents()
   const api = new OpenAPIHono<ApiEnv>()

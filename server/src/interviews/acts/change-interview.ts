@@ -31,8 +31,9 @@ export interface Change<T> {
 }
 
 /**
- * Runs somebody's command on one interview: in a transaction that has read them and the interview as they stand, so that what `change` checks is still so when it
- * writes. Whatever it throws undoes everything. It touches all that is shown of the interview, for those who may read it, or could until now.
+ * Runs somebody's command on one interview: in a transaction that has read them and the interview as they stand, so that what
+ * `change` checks is still so when it writes. Whatever it throws undoes everything. It touches all that is shown of the
+ * interview, for those who may read it, or could until now.
  *
  * @throws Refused not-found, what `change` throws, and where the actor lost the rights they came with
  */

@@ -13,10 +13,11 @@ import { checkNewcomer } from './check-newcomer.ts'
 import { ratedInDraftLeft } from './draft-left.ts'
 
 /**
- * Takes somebody off the panel, or puts somebody else in their seat, as long as they have handed in nothing. Their draft goes out of the interview unread. A retry
- * finds its work done and changes nothing.
+ * Takes somebody off the panel, or puts somebody else in their seat, as long as they have handed in nothing. Their draft goes out
+ * of the interview unread. A retry finds its work done and changes nothing.
  *
- * @throws Refused not-found; conflict once they have handed in, or where the panel would be left without a moderator; invalid-input for a replacement who can't be
+ * @throws Refused not-found; conflict once they have handed in, or where the panel would be left without a moderator;
+ *   invalid-input for a replacement who can't be
  */
 export async function changePanel(
   deps: InterviewCommandDeps,

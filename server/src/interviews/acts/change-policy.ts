@@ -11,8 +11,8 @@ import { checkHeld } from './check-held.ts'
 import { lookAtConduct, mayHaveStarted } from './conversation-start.ts'
 
 /**
- * Changes who may read whose ratings in one interview, before it starts. Once anybody has written in a scorecard it is too late, whether or not they took it
- * back: they wrote under the policy that their page named.
+ * Changes who may read whose ratings in one interview, before it starts. Once anybody has written in a scorecard it is too late,
+ * whether or not they took it back: they wrote under the policy that their page named.
  *
  * @throws Refused not-found; conflict once the interview has started or a scorecard was written in
  */

@@ -15,8 +15,8 @@ export interface ConductSeen {
 }
 
 /**
- * Looks whether a conversation has begun, for a command that may run only before. To be called before its transaction: that holds the database's only writing
- * connection, which loading a document needs as well.
+ * Looks whether a conversation has begun, for a command that may run only before. To be called before its transaction: that holds
+ * the database's only writing connection, which loading a document needs as well.
  */
 export function lookAtConduct(deps: Pick<InterviewCommandDeps, 'sync' | 'clock'>, interviewId: Id): Promise<ConductSeen> {
   return deps.sync.readDocument({ kind: 'conduct', interviewId }, (doc, head) => ({

@@ -25,12 +25,13 @@ import { findInterviewByKey, insertInterview } from '../store/interviews.ts'
 import { interviewReaders } from './interview-readers.ts'
 
 /**
- * Copies the plan, as it stands now, into a new interview: what is asked never changes because the plan did. Every panelist who rates gets a
- * draft scorecard. What role and stage are called is copied too, beside their ids.
+ * Copies the plan, as it stands now, into a new interview: what is asked never changes because the plan did. Every panelist who
+ * rates gets a draft scorecard. What role and stage are called is copied too, beside their ids.
  *
  * @param actor who asks; undefined for the command line and the samples
  * @returns the id of the new interview, or of the one that the same idempotency key made before
- * @throws Refused conflict where the same key asked for another; invalid-input for a plan, candidate, role or stage that isn't there, or a person who is unknown or suspended
+ * @throws Refused conflict where the same key asked for another; invalid-input for a plan, candidate, role or stage that isn't
+ *   there, or a person who is unknown or suspended
  */
 export async function createInterview(
   deps: { db: Kysely<Database>; clock: Clock; random: RandomBytes },

@@ -7,8 +7,8 @@ import { findInterviewPlan } from '../store/interviews.ts'
 import type { InterviewCommandDeps } from './change-interview.ts'
 
 /**
- * How many questions are rated in the draft that somebody left when they went from the panel: it is theirs again when they come back. To be called before the
- * transaction, which holds the only writing connection; nobody writes in it until they are back.
+ * How many questions are rated in the draft that somebody left when they went from the panel: it is theirs again when they come
+ * back. To be called before the transaction, which holds the only writing connection; nobody writes in it until they are back.
  */
 export async function ratedInDraftLeft(
   { db, sync }: Pick<InterviewCommandDeps, 'db' | 'sync'>,

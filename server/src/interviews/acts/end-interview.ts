@@ -30,8 +30,8 @@ async function end(transaction: Kysely<Database>, interviewId: Id, ending: Endin
 }
 
 /**
- * Ends the conversation once everybody whose scorecard counts has handed in, whether anybody ever started it or not: nobody has anything left to find out. In the transaction of
- * what may have made it so, after it.
+ * Ends the conversation once everybody whose scorecard counts has handed in, whether anybody ever started it or not: nobody has
+ * anything left to find out. In the transaction of what may have made it so, after it.
  */
 export async function endIfAllIn(
   transaction: Kysely<Database>,
@@ -53,8 +53,8 @@ export interface EndingDeps {
 }
 
 /**
- * Ends every conversation that is due to end by itself, as of when it was due: so the answer is the same whenever this runs, twice included, and after a restart. Returns how many
- * it ended. One that can't be ended is logged and left for the next time.
+ * Ends every conversation that is due to end by itself, as of when it was due: so the answer is the same whenever this runs,
+ * twice included, and after a restart. Returns how many it ended. One that can't be ended is logged and left for the next time.
  */
 export async function endOverdue(deps: EndingDeps): Promise<number> {
   let ended = 0

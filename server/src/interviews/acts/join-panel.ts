@@ -24,11 +24,12 @@ export interface Joining {
 }
 
 /**
- * Adds somebody to the panel, with a draft of their own where they rate. Once the conversation has started, whoever comes has missed some of it: then the
- * panel is told why. Somebody who is there in this role already stays as they are, and nothing is changed.
+ * Adds somebody to the panel, with a draft of their own where they rate. Once the conversation has started, whoever comes has
+ * missed some of it: then the panel is told why. Somebody who is there in this role already stays as they are, and nothing is
+ * changed.
  *
- * @throws Refused not-found; invalid-input without the reason that is needed, or for somebody who can't be; conflict where the panel is full, or
- *   they couldn't judge independently
+ * @throws Refused not-found; invalid-input without the reason that is needed, or for somebody who can't be; conflict where the
+ *   panel is full, or they couldn't judge independently
  */
 export async function joinPanel(
   deps: InterviewCommandDeps,

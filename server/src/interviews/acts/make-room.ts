@@ -8,7 +8,8 @@ import { changeInterview, type InterviewCommandDeps, type InterviewDone } from '
 const MOST = 8
 
 /**
- * Makes room in an interview's documents that were used up, by whatever: each may have as much, and each person in it, once more. Takes effect at once, and is recorded.
+ * Makes room in an interview's documents that were used up, by whatever: each may have as much, and each person in it, once more.
+ * Takes effect at once, and is recorded.
  *
  * @throws Refused not-found; conflict once it was done so often that something else is wrong
  */

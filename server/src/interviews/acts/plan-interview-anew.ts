@@ -7,7 +7,8 @@ import { changeInterview, type InterviewCommandDeps, type InterviewDone } from '
 import { moveSlot, type NewSchedule } from './reschedule-interview.ts'
 
 /**
- * Plans an interview that was cancelled, or a no-show, for another time. Panel, notes and drafts are as they were; its conversation begins anew.
+ * Plans an interview that was cancelled, or a no-show, for another time. Panel, notes and drafts are as they were; its
+ * conversation begins anew.
  *
  * @throws Refused not-found; conflict where it takes place at another time already, or its application is withdrawn
  */

@@ -14,11 +14,12 @@ import { setNotHeld } from '../store/interviews.ts'
 import { changeInterview, type InterviewCommandDeps, type InterviewDone } from './change-interview.ts'
 
 /**
- * Cancels an interview, or records that the candidate did not come. Whatever was written stays; its conversation ends, and no scorecard is awaited or can be handed in. Calendars learn of
- * it by the schedule's version.
+ * Cancels an interview, or records that the candidate did not come. Whatever was written stays; its conversation ends, and no
+ * scorecard is awaited or can be handed in. Calendars learn of it by the schedule's version.
  *
  * @param input.from the start that the lead has seen
- * @throws Refused not-found; conflict after the reveal, where it was moved or called off otherwise meanwhile, or for a no-show before its time
+ * @throws Refused not-found; conflict after the reveal, where it was moved or called off otherwise meanwhile, or for a no-show
+ *   before its time
  */
 export function recordNotHeld(
   deps: InterviewCommandDeps,

@@ -24,9 +24,9 @@ export interface NewSchedule {
 }
 
 /**
- * Moves an interview to another time, or gives it another length, before its conversation starts. Where somebody moved it meanwhile nothing is
- * changed, so that nobody's move is undone unseen; the same move again changes nothing. Each move raises the schedule's version, by which calendars know
- * the newer of two files.
+ * Moves an interview to another time, or gives it another length, before its conversation starts. Where somebody moved it
+ * meanwhile nothing is changed, so that nobody's move is undone unseen; the same move again changes nothing. Each move raises the
+ * schedule's version, by which calendars know the newer of two files.
  *
  * @throws Refused not-found; conflict once it has started, or was moved meanwhile
  */

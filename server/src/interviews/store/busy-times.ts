@@ -15,7 +15,8 @@ export interface BusySeat {
 const LONGEST_MINUTES = 480
 
 /**
- * Where these people sit while the slot lasts, earliest first. Interviews that ended are in nobody's way, and one that ends as the slot starts isn't either.
+ * Where these people sit while the slot lasts, earliest first. Interviews that ended are in nobody's way, and one that ends as
+ * the slot starts isn't either.
  */
 export async function listBusySeats(
   db: Kysely<Database>,

@@ -17,8 +17,9 @@ import { listTurns } from './interview-endings.ts'
 import { findInterviewPlan } from './interviews.ts'
 
 /**
- * Keeps what happened in a conversation; false where that is what was known, or there is no such interview. In one transaction with the server's own endings, so that neither
- * overtakes the other. What is put again of the same document counts as heard when it first was.
+ * Keeps what happened in a conversation; false where that is what was known, or there is no such interview. In one transaction
+ * with the server's own endings, so that neither overtakes the other. What is put again of the same document counts as heard when
+ * it first was.
  */
 export function putConductFacts(
   db: Kysely<Database>,
@@ -77,8 +78,8 @@ export async function hasConductFacts(db: Kysely<Database>, interviewId: Id): Pr
 }
 
 /**
- * Interviews whose conduct document has entries, or that the server has ended in a way, that the facts have not seen. Of those that have not begun as far as is known, only what was written since: most of them
- * were merely prepared.
+ * Interviews whose conduct document has entries, or that the server has ended in a way, that the facts have not seen. Of those
+ * that have not begun as far as is known, only what was written since: most of them were merely prepared.
  */
 export async function listBehindConduct(db: Kysely<Database>, since: EpochMs): Promise<Id[]> {
   const rows = await db
@@ -108,7 +109,10 @@ export async function listBehindConduct(db: Kysely<Database>, since: EpochMs): P
   return rows.map((row) => row.id)
 }
 
-/** What can't be read was made of a conversation that no clock could have told: it is not recorded, and takes nothing of the other interviews with it. */
+/**
+ * What can't be read was made of a conversation that no clock could have told: it is not recorded, and takes nothing of the other
+ * interviews with it.
+ */
 function recordedOf(plan: PlannedConduct, factsJson: string): ConductedInterview['recorded'] {
   const conduct = conductFactsSchema.safeParse(JSON.parse(factsJson))
   return conduct.success ? { plan, conduct: conduct.data } : undefined
@@ -118,7 +122,8 @@ function recordedOf(plan: PlannedConduct, factsJson: string): ConductedInterview
 const READ_AT_ONCE = 50
 
 /**
- * The revealed interviews of a role, as consistency looks at them, latest last. A role may have a thousand: they are read some at a time, and what is made of them has a turn of its own.
+ * The revealed interviews of a role, as consistency looks at them, latest last. A role may have a thousand: they are read some at
+ * a time, and what is made of them has a turn of its own.
  *
  * @param breathe lets others have the event loop
  */

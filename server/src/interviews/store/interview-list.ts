@@ -32,8 +32,8 @@ type Condition = RawBuilder<boolean>
 const rating = sql.join(panelRoles.filter(ratesScorecard).map((role) => sql.lit(role)))
 
 /**
- * The rules of `interview-group` and of what waits for whom, as conditions on a row `i`. They read `interviews_in_lists` alone: plans stand in the table's rows before what
- * is asked here, and reading past thousands of them takes seconds.
+ * The rules of `interview-group` and of what waits for whom, as conditions on a row `i`. They read `interviews_in_lists` alone:
+ * plans stand in the table's rows before what is asked here, and reading past thousands of them takes seconds.
  */
 function conditions({
   actor,

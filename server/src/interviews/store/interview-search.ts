@@ -23,8 +23,8 @@ export const isOverAt = (now: EpochMs): Condition =>
   sql<boolean>`(i.not_held is null and (i.phase = 'ended' or i.starts_at + i.minutes * 60000 <= ${now}))`
 
 /**
- * The rules of `matchesSearch` as a condition on a row `i`. It reads what stands in `interviews_in_lists`; a role is compared in a way that no other index serves, since
- * rows that one of those leads to are read with their plans.
+ * The rules of `matchesSearch` as a condition on a row `i`. It reads what stands in `interviews_in_lists`; a role is compared in
+ * a way that no other index serves, since rows that one of those leads to are read with their plans.
  */
 export async function searchCondition(db: Kysely<Database>, search: InterviewSearch, now: EpochMs): Promise<Condition> {
   const { text = '', roleId, stageId, personId, state, from, until } = search

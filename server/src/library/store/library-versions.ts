@@ -6,8 +6,8 @@ import type { Database } from '../../database/schema.ts'
 const NUMBERS_AT_ONCE = 2_000
 
 /**
- * Id and version of everything in the library, archived questions included, least recently changed first. Asked for in portions, so that sockets get their turn: what changes meanwhile comes
- * last, with its newest version.
+ * Id and version of everything in the library, archived questions included, least recently changed first. Asked for in portions,
+ * so that sockets get their turn: what changes meanwhile comes last, with its newest version.
  */
 export async function listQuestionVersionNumbers(
   db: Kysely<Database>,

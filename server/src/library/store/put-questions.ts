@@ -11,8 +11,9 @@ import { findLibraryQuestions, insertQuestions, type NewQuestion, writeQuestionV
 const AT_ONCE = 100
 
 /**
- * Brings questions to these contents, one after the other, each as `putQuestion` does: inserted, the next version, or left alone. In few statements: while a transaction
- * runs nobody's edits are confirmed, and an import has thousands of questions. In a transaction with what decided them.
+ * Brings questions to these contents, one after the other, each as `putQuestion` does: inserted, the next version, or left alone.
+ * In few statements: while a transaction runs nobody's edits are confirmed, and an import has thousands of questions. In a
+ * transaction with what decided them.
  */
 export async function putQuestions(db: Kysely<Database>, contents: readonly NewQuestion[], now: EpochMs, by?: Id): Promise<void> {
   for (let start = 0; start < contents.length; ) {

@@ -12,8 +12,8 @@ const INTERVIEWS_AT_ONCE = 50
 const ID = /"id":"([A-Za-z0-9_-]{1,64})"/g
 
 /**
- * For those of the questions that any plan, or an interview made since then, asks: one place that does. Ids of questions are never used for
- * anything else, so looking for them in the stored text is enough.
+ * For those of the questions that any plan, or an interview made since then, asks: one place that does. Ids of questions are
+ * never used for anything else, so looking for them in the stored text is enough.
  */
 export async function findQuestionUses(
   db: Kysely<Database>,

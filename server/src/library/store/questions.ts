@@ -92,7 +92,10 @@ export async function setArchived(
   return { ...question, version, ...(archived ? { archived: true } : {}) }
 }
 
-/** The next versions of questions that exist, at most a few hundred at once, each with its place in the history. In a transaction with what decided them. */
+/**
+ * The next versions of questions that exist, at most a few hundred at once, each with its place in the history. In a transaction
+ * with what decided them.
+ */
 export async function writeQuestionVersions(db: Kysely<Database>, versions: readonly NewQuestionVersion[]): Promise<void> {
   if (versions.length === 0) return
   const rows = versions.map(({ questionId, version, content, archived, at }) => ({
@@ -179,7 +182,10 @@ export async function insertQuestion(
 /** A row a question takes five values, and a statement a bounded number of them. */
 const INSERTED_AT_ONCE = 200
 
-/** New questions at version 1. In few statements: while a transaction runs nobody's edits are confirmed, and a bank has thousands of questions. */
+/**
+ * New questions at version 1. In few statements: while a transaction runs nobody's edits are confirmed, and a bank has thousands
+ * of questions.
+ */
 export async function insertQuestions(
   db: Kysely<Database>,
   questions: readonly NewQuestion[],
@@ -221,8 +227,8 @@ export async function listPromptKeys(db: Kysely<Database>): Promise<{ id: Id; pr
 }
 
 /**
- * Brings a question to this content: inserted when it is missing, the next version when it differs, left alone when it is the same. Plans and
- * interviews keep the version they copied.
+ * Brings a question to this content: inserted when it is missing, the next version when it differs, left alone when it is the
+ * same. Plans and interviews keep the version they copied.
  */
 export async function putQuestion(
   db: Kysely<Database>,

@@ -17,8 +17,8 @@ export class MailSettingWrong extends Error {}
 const EXAMPLE = 'smtps://user:password@smtp.example.com, or smtp://… for STARTTLS'
 
 /**
- * An address as `smtps://user:password@host:port`. TLS is required, and its certificate checked, unless the server is on this machine or the address ends in `?insecure`: a password goes
- * through no network without it.
+ * An address as `smtps://user:password@host:port`. TLS is required, and its certificate checked, unless the server is on this
+ * machine or the address ends in `?insecure`: a password goes through no network without it.
  *
  * @throws MailSettingWrong
  */

@@ -10,8 +10,10 @@ import type { MailSettings } from './mail-settings.ts'
 import type { Invitation, OutgoingMail } from './mail-transport.ts'
 
 /**
- * What a calendar takes from a mail that tells when an interview is, or that it is not held: an iTIP REQUEST or CANCEL of the event that the interview's calendar file has (RFC 5546, sections 3.2.2 and 3.2.5), so that a
- * move changes it and a cancellation removes it. It says no more than the mail. Nobody is asked to answer, as no one reads what comes back. Undefined for a mail about something else.
+ * What a calendar takes from a mail that tells when an interview is, or that it is not held: an iTIP REQUEST or CANCEL of the
+ * event that the interview's calendar file has (RFC 5546, sections 3.2.2 and 3.2.5), so that a move changes it and a cancellation
+ * removes it. It says no more than the mail. Nobody is asked to answer, as no one reads what comes back. Undefined for a mail
+ * about something else.
  *
  * @param scheduleVersion of the interview as the notice tells it
  * @param mail.at when its cause came: made again, it is the same

@@ -53,8 +53,8 @@ const answeredSchema = z.object({
 })
 
 /**
- * What the error means. A server that says no for good to a recipient or to the mail itself is not asked again. One that says so for reasons of policy (5.7.x: relaying, signatures) or to the sender is set
- * up wrongly, which somebody may mend.
+ * What the error means. A server that says no for good to a recipient or to the mail itself is not asked again. One that says so
+ * for reasons of policy (5.7.x: relaying, signatures) or to the sender is set up wrongly, which somebody may mend.
  */
 export function deliveryOf(error: unknown): Delivery {
   const { code, responseCode, command, response } = answeredSchema.catch({}).parse(error)

@@ -16,7 +16,8 @@ export interface Claimed {
 }
 
 /**
- * Says for the whole workspace whether mail is sent: acts on the command line beside the server must know it, too. Where none is, nothing is put into the outbox. What waited there stays, and goes by its age.
+ * Says for the whole workspace whether mail is sent: acts on the command line beside the server must know it, too. Where none is,
+ * nothing is put into the outbox. What waited there stays, and goes by its age.
  */
 export async function setSendsMail(db: Kysely<Database>, sends: boolean): Promise<void> {
   if (sends) await putWorkspaceValue(db, 'mail', 'smtp')
@@ -40,7 +41,9 @@ export async function addToOutbox(
     .execute()
 }
 
-/** Puts mail with a sign-in link into the outbox, in the transaction of its cause. The link itself is made when its mail is sent. */
+/**
+ * Puts mail with a sign-in link into the outbox, in the transaction of its cause. The link itself is made when its mail is sent.
+ */
 export async function addLinkToOutbox(
   db: Kysely<Database>,
   { linkId, personId }: { linkId: Id; personId: Id },
@@ -64,7 +67,10 @@ export async function anythingDue(db: Kysely<Database>, now: EpochMs): Promise<b
   return (await due(db, now).select('key').limit(1).executeTakeFirst()) !== undefined
 }
 
-/** Takes what has waited longest, links first, as somebody sits before the sign-in page; for as long as `until`; undefined where nothing is due. No two servers take the same. */
+/**
+ * Takes what has waited longest, links first, as somebody sits before the sign-in page; for as long as `until`; undefined where
+ * nothing is due. No two servers take the same.
+ */
 export function claimNext(db: Kysely<Database>, now: EpochMs, until: EpochMs): Promise<Claimed | undefined> {
   return db.transaction().execute(async (transaction) => {
     const row = await due(transaction, now)

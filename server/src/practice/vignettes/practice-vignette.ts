@@ -29,7 +29,10 @@ const vignetteFileSchema = z.strictObject({
   ),
 })
 
-/** A vignette on questions of the starter library, copied as they are shipped: what somebody changes in their library changes nothing here. */
+/**
+ * A vignette on questions of the starter library, copied as they are shipped: what somebody changes in their library changes
+ * nothing here.
+ */
 export function readVignette(text: string): AuthoredVignette {
   const { asked, stage, level, minutes, ...said } = vignetteFileSchema.parse(parse(text))
   const questions = asked.map(({ question: key }): PlanQuestion => {

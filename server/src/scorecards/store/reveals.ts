@@ -7,8 +7,8 @@ import type { InterviewRecord } from '../../interviews/store/interview-facts.ts'
 import { listSubmittedVersions } from './scorecards.ts'
 
 /**
- * Records the reveal, and which version of each scorecard was in: those are the first ratings, whatever becomes of them. Without who and why it came by itself. Callers check, in
- * the same transaction, that there was none.
+ * Records the reveal, and which version of each scorecard was in: those are the first ratings, whatever becomes of them. Without
+ * who and why it came by itself. Callers check, in the same transaction, that there was none.
  */
 export async function setRevealed(
   db: Kysely<Database>,

@@ -29,9 +29,9 @@ export async function findUnread(
 }
 
 /**
- * Records that the reader is about to be given these scorecards: in the audit log for those they were never given before. To be called in the transaction that has judged
- * whether they may read them, and gives them: a person who joins to rate in the meantime would otherwise have read before
- * rating.
+ * Records that the reader is about to be given these scorecards: in the audit log for those they were never given before. To be
+ * called in the transaction that has judged whether they may read them, and gives them: a person who joins to rate in the
+ * meantime would otherwise have read before rating.
  */
 export async function recordOpenings(
   transaction: Transaction<Database>,
@@ -50,7 +50,9 @@ export async function recordOpenings(
   }
 }
 
-/** Whether somebody was given anything of another's scorecard of this interview: a submitted one, or a draft under broken glass. */
+/**
+ * Whether somebody was given anything of another's scorecard of this interview: a submitted one, or a draft under broken glass.
+ */
 export async function hasReadScorecards(db: Kysely<Database>, interviewId: Id, readerId: Id): Promise<boolean> {
   const opening = await db
     .selectFrom('scorecard_openings')

@@ -149,7 +149,9 @@ export async function markDeclined(
   return result.numUpdatedRows > 0n
 }
 
-/** Takes a draft that was never handed in off the interview: false when there is none. Its document stays, and nobody may open it. */
+/**
+ * Takes a draft that was never handed in off the interview: false when there is none. Its document stays, and nobody may open it.
+ */
 export async function deleteDraft(db: Kysely<Database>, interviewId: Id, personId: Id): Promise<boolean> {
   const result = await db
     .deleteFrom('scorecard_standings')

@@ -8,7 +8,10 @@ import type { StarterQuestion } from './starter-bank.ts'
 
 const { id, title, stage, level, minutes, policy, introduction, closing } = interviewPlanSchema.shape
 
-/** Plans as we write them: their questions by key. The questions’ minutes leave room for the introduction, the candidate’s own questions and the close. */
+/**
+ * Plans as we write them: their questions by key. The questions’ minutes leave room for the introduction, the candidate’s own
+ * questions and the close.
+ */
 const planFileSchema = z.array(
   z.strictObject({
     ...{ id, title, stage, level, minutes, policy, introduction, closing },

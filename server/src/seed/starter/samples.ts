@@ -3,7 +3,9 @@ import type { PanelRole } from '@panelbook/shared/interviews/panel/panel-role'
 import type { WorkspaceRole } from '@panelbook/shared/people/workspace-role'
 import type { RoleContent } from '@panelbook/shared/roles/role'
 
-/** Invented people and interviews, so that a new install has something to open. Nobody here exists: example.com belongs to no one. */
+/**
+ * Invented people and interviews, so that a new install has something to open. Nobody here exists: example.com belongs to no one.
+ */
 export interface SamplePerson {
   id: Id
   name: string

@@ -6,12 +6,15 @@ import { importLimits } from '@panelbook/shared/importing/import-limits'
 import { questionContent } from '@panelbook/shared/importing/question-content'
 import type { QuestionContent, QuestionPoint } from '@panelbook/shared/library/question'
 
-/** A question of the starter library. Its id, the key in its file, never changes, so that restoring the library finds what it restores. */
+/**
+ * A question of the starter library. Its id, the key in its file, never changes, so that restoring the library finds what it
+ * restores.
+ */
 export type StarterQuestion = QuestionContent & { id: Id }
 
 /**
- * The questions of one of our bank files, as the importer reads them. Points are named by their place (`s1`, `p1`, `f1` …): in the file, add new ones at the
- * end, and reword in place.
+ * The questions of one of our bank files, as the importer reads them. Points are named by their place (`s1`, `p1`, `f1` …): in
+ * the file, add new ones at the end, and reword in place.
  */
 export function readStarterBank(text: string, file: string): StarterQuestion[] {
   const bank = readOwnBank('markdown', text, linesOf(text, importLimits))

@@ -36,7 +36,8 @@ export async function findLinkToMail(db: Kysely<Database>, id: Id): Promise<Link
 }
 
 /**
- * Lets this secret open the link, beside those of its mail that went before. False where the link was used or withdrawn meanwhile.
+ * Lets this secret open the link, beside those of its mail that went before. False where the link was used or withdrawn
+ * meanwhile.
  *
  * @param tokenHash of the secret
  */

@@ -65,8 +65,8 @@ export async function isSignInLinkUsable(db: Kysely<Database>, tokenHash: string
 }
 
 /**
- * Uses the link up and tells whose it was; undefined when it is unknown, expired or used. One statement decides, so of many attempts at
- * once exactly one wins. Its record has no id where the link is older than records are.
+ * Uses the link up and tells whose it was; undefined when it is unknown, expired or used. One statement decides, so of many
+ * attempts at once exactly one wins. Its record has no id where the link is older than records are.
  */
 export async function useUpSignInLink(
   db: Kysely<Database>,
@@ -85,7 +85,8 @@ export async function useUpSignInLink(
 }
 
 /**
- * Notes when and on what a link was used, and enters it in the log. False where it was used or withdrawn before: a mail that a crash had sent twice has two secrets of one link.
+ * Notes when and on what a link was used, and enters it in the log. False where it was used or withdrawn before: a mail that a
+ * crash had sent twice has two secrets of one link.
  */
 export async function recordSignInLinkUse(
   db: Kysely<Database>,
@@ -105,7 +106,10 @@ export async function recordSignInLinkUse(
   return true
 }
 
-/** Takes back the links of a person that nobody has used: they are suspended or asked for it, or a new first link replaces the last. */
+/**
+ * Takes back the links of a person that nobody has used: they are suspended or asked for it, or a new first link replaces the
+ * last.
+ */
 export async function withdrawSignInLinks(db: Kysely<Database>, personId: Id, now: EpochMs): Promise<void> {
   await db.deleteFrom('sign_in_links').where('person_id', '=', personId).where('used_at', 'is', null).execute()
   await db

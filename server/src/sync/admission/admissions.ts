@@ -5,8 +5,8 @@ import type { SignedIn } from '../sync-port.ts'
 export type SessionEnd = 'signed-out' | 'changed'
 
 /**
- * A socket that is being opened. That takes several waits, and whatever ends sessions or forgets facts in the meantime finds no socket yet: it tells the admission
- * instead, until the socket is open or denied.
+ * A socket that is being opened. That takes several waits, and whatever ends sessions or forgets facts in the meantime finds no
+ * socket yet: it tells the admission instead, until the socket is open or denied.
  */
 export interface Admission {
   /** Whether and how the sessions of this person, or this session, were ended since the admission began. */

@@ -15,7 +15,9 @@ import { type DenialStatus, readTarget, type UpgradeTarget } from './upgrade.ts'
 /** What opening a socket costs its person, in parts of updates; and how much debt, in milliseconds, opens none. */
 const ADMISSION_PARTS = 256
 const MAX_DEBT_MS = 5_000
-/** No denial after authentication comes sooner: whether something exists must not show in how long the "no" took. Milliseconds. */
+/**
+ * No denial after authentication comes sooner: whether something exists must not show in how long the "no" took. Milliseconds.
+ */
 const DENIAL_MS = 40
 
 export interface AdmitWorld {
@@ -45,7 +47,10 @@ export type Verdict =
   | { opens: 'events'; who: SignedIn; budget: SenderBudget }
   | { opens: 'document'; who: SignedIn; budget: SenderBudget; document: DocumentName; room: Room; receipts: boolean }
 
-/** Finds out who wants to come in, or the status to deny with. What it found may be outdated when it resolves, so `judgeAgain` decides. */
+/**
+ * Finds out who wants to come in, or the status to deny with. What it found may be outdated when it resolves, so `judgeAgain`
+ * decides.
+ */
 export async function admit(request: IncomingMessage, admission: Admission, world: AdmitWorld): Promise<DenialStatus | Admitted> {
   const { options, elapsed, facts } = world
   const target = readTarget(request)
@@ -72,7 +77,10 @@ export async function admit(request: IncomingMessage, admission: Admission, worl
   return { who, target, room: await world.registry.open(document) }
 }
 
-/** Judges once more by what is known at this moment. Nothing waits between this verdict and the open socket, so whoever ends rights or sessions afterwards finds the socket. */
+/**
+ * Judges once more by what is known at this moment. Nothing waits between this verdict and the open socket, so whoever ends
+ * rights or sessions afterwards finds the socket.
+ */
 export function judgeAgain({ who, target, room }: Admitted, admission: Admission, world: AdmitWorld): Verdict {
   const { document, receipts } = target
   const budget = world.budgets.of(who.personId)

@@ -43,7 +43,10 @@ export type DenialStatus = keyof typeof statusText
 /** How long a denied client has to read its answer, in milliseconds. */
 const DENIED_MS = 1_000
 
-/** Answers an upgrade with no, as one write, and ends it, whatever the client does. Nothing in the answer depends on anything but the status. */
+/**
+ * Answers an upgrade with no, as one write, and ends it, whatever the client does. Nothing in the answer depends on anything but
+ * the status.
+ */
 export function deny(socket: Duplex, status: DenialStatus): void {
   const body = `${statusText[status]}\n`
   const head = [
@@ -54,7 +57,8 @@ export function deny(socket: Duplex, status: DenialStatus): void {
     'Cache-Control: no-store',
   ]
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`)
-  // HTTP leaves an ended socket half open, and nothing reads this one any more. What the client still sends is thrown away, because the answer could be lost otherwise.
+  // HTTP leaves an ended socket half open, and nothing reads this one any more. What the client still sends is thrown away,
+  // because the answer could be lost otherwise.
   socket.resume()
   const cut = setTimeout(() => socket.destroy(), DENIED_MS)
   socket.once('end', () => socket.destroy())

@@ -2,8 +2,8 @@ import type { Room } from '../room/room.ts'
 import type { SyncServerOptions } from '../sync-port.ts'
 
 /**
- * Lets read models follow documents: after commits, never twice at once for one document, and always once more after the last commit. While one follows, what
- * comes waits, so that a busy document is followed as fast as its follower can and no faster.
+ * Lets read models follow documents: after commits, never twice at once for one document, and always once more after the last
+ * commit. While one follows, what comes waits, so that a busy document is followed as fast as its follower can and no faster.
  */
 export interface CommitFollower {
   follow(room: Room): void

@@ -1,6 +1,6 @@
 /**
- * Counts what was applied to a document and what of it is durable, and lets work that has seen the document wait until all it has seen is durable. Work that
- * has seen what was then refused is done anew.
+ * Counts what was applied to a document and what of it is durable, and lets work that has seen the document wait until all it has
+ * seen is durable. Work that has seen what was then refused is done anew.
  */
 export interface CommitOrder {
   /** One more update is applied and on its way to the log. */

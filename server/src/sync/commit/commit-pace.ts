@@ -2,15 +2,18 @@ import type { Clock } from '@panelbook/shared/base/clock'
 
 /** Over how long the rate of edits is looked at. Milliseconds. */
 const WINDOW_MS = 100
-/** Edits a second up to which each is committed as soon as it can be, and from which on they are gathered as long as they ever are. */
+/**
+ * Edits a second up to which each is committed as soon as it can be, and from which on they are gathered as long as they ever
+ * are.
+ */
 const QUIET_RATE = 400
 const BUSY_RATE = 1_000
 /** How far apart commits begin at most where edits are gathered. Milliseconds. */
 const MAX_APART_MS = 3
 
 /**
- * How a server paces itself. A commit costs the same for one edit as for ten, so a busy server lets edits gather for a few milliseconds. A quiet one would gain nothing
- * and only make people wait.
+ * How a server paces itself. A commit costs the same for one edit as for ten, so a busy server lets edits gather for a few
+ * milliseconds. A quiet one would gain nothing and only make people wait.
  */
 export interface CommitPace {
   /** One more edit is on its way to the log. */

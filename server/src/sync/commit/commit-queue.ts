@@ -26,8 +26,9 @@ export interface CommitQueue<Owner, S extends Submission<Owner>> {
 const restOfTurn = () => new Promise<void>((resolve) => setImmediate(resolve))
 
 /**
- * One queue before the log for all documents. Group commit: whatever arrived while the last commit ran is the next batch, and while edits are many it waits a few
- * milliseconds for more. So a quiet server commits at once, and a busy one pays for few commits.
+ * One queue before the log for all documents. Group commit: whatever arrived while the last commit ran is the next batch, and
+ * while edits are many it waits a few milliseconds for more. So a quiet server commits at once, and a busy one pays for few
+ * commits.
  *
  * @param settled is called with each batch's submissions, in order, and what became of them
  */
@@ -94,7 +95,8 @@ export function createCommitQueue<Owner, S extends Submission<Owner>>(
       waiting.push(submission)
       pace.submitted()
       if (!running) void run()
-      // Timers count whole milliseconds and are late where much is read: an edit that comes after the time looks at the clock itself.
+      // Timers count whole milliseconds and are late where much is read: an edit that comes after the time looks at the clock
+      // itself.
       else if (hurry && (waiting.length >= BATCH_ENTRIES || pace.waitMs() <= 0)) hurry()
     },
     withdraw(owner) {

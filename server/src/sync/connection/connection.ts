@@ -26,9 +26,15 @@ const PROMPT_GOODBYE_MS = 150
 /** A connection that carries frames, whatever they mean. */
 export interface FrameConnection {
   send(message: OutgoingMessage): void
-  /** Sends with the next message, or within 100 ms; `make` gives what is then to be sent. Another call before that takes this one's place. */
+  /**
+   * Sends with the next message, or within 100 ms; `make` gives what is then to be sent. Another call before that takes this
+   * one's place.
+   */
   sendLate(make: () => OutgoingMessage): void
-  /** Sends a message, given in parts, that may be as large as a document. It doesn't count as unsent, so that a document can be opened however large it is; who asks for more before it has gone is too slow. */
+  /**
+   * Sends a message, given in parts, that may be as large as a document. It doesn't count as unsent, so that a document can be
+   * opened however large it is; who asks for more before it has gone is too slow.
+   */
   sendWhole(parts: readonly Uint8Array[]): void
   /** Left out where the other end is slow. */
   sendDroppable(frame: Uint8Array): void
@@ -67,7 +73,8 @@ export interface FrameServer {
 /**
  * The one place that speaks WebSocket.
  *
- * @param time `elapsed` a monotonic clock, which setting the system's time does not change: a clock that is set must not end anybody's connection
+ * @param time `elapsed` a monotonic clock, which setting the system's time does not change: a clock that is set must not end
+ *   anybody's connection
  * @param frames `binary` for documents, `text` for events; a frame of the other kind ends the connection
  */
 export function createFrameServer(

@@ -10,7 +10,10 @@ const PACKED_BYTES = 32 << 10
 /** What leaves by one connection. */
 export interface Outbox {
   send(message: OutgoingMessage): void
-  /** Sends with the next message, or within 100 ms; `make` gives what is then to be sent. Another call before that takes this one's place. */
+  /**
+   * Sends with the next message, or within 100 ms; `make` gives what is then to be sent. Another call before that takes this
+   * one's place.
+   */
   sendLate(make: () => OutgoingMessage): void
   /** Sends a message, given in parts, whose bytes don't count as unsent. */
   sendWhole(parts: readonly Uint8Array[]): void

@@ -5,8 +5,9 @@ const FINAL_TEXT = 0x81
 const FINAL_BINARY = 0x82
 
 /**
- * Packs messages into one buffer of WebSocket frames (RFC 6455, 5.2), unmasked and unfragmented as servers send them. A commit sends several small messages to many
- * connections: one buffer and one write for all that goes to one connection costs a third of what a write for each would.
+ * Packs messages into one buffer of WebSocket frames (RFC 6455, 5.2), unmasked and unfragmented as servers send them. A commit
+ * sends several small messages to many connections: one buffer and one write for all that goes to one connection costs a third of
+ * what a write for each would.
  */
 export function packMessages(messages: readonly OutgoingMessage[]): Buffer {
   const payloads = messages.map((message) => (typeof message === 'string' ? Buffer.from(message) : message))

@@ -34,8 +34,9 @@ interface LoadingWorld {
 }
 
 /**
- * Builds what is stored, with its notes in the shape they have now. Notes of an earlier release are carried over, and what devices brought in that shape since: into the log, before
- * anybody is let in. A document is loaded once at a time, so this runs once at a time, and the next load finds the result in the log.
+ * Builds what is stored, with its notes in the shape they have now. Notes of an earlier release are carried over, and what
+ * devices brought in that shape since: into the log, before anybody is let in. A document is loaded once at a time, so this runs
+ * once at a time, and the next load finds the result in the log.
  *
  * @throws CorruptDocument
  */

@@ -3,7 +3,10 @@ import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
 import { STEP_STRUCTS } from '../sync-limits.ts'
 
-/** Texts of so many characters are parts of their own: Yjs would copy each of them four times, and memory that was never used costs more than encoding. */
+/**
+ * Texts of so many characters are parts of their own: Yjs would copy each of them four times, and memory that was never used
+ * costs more than encoding.
+ */
 const LARGE_TEXT = 8 << 10
 /** Bytes after which what was written becomes a part. */
 const PART_BYTES = 64 << 10
@@ -74,8 +77,9 @@ class MeasuringEncoder extends Y.UpdateEncoderV1 implements StateEncoder {
 }
 
 /**
- * What a document has that a client does not, as `Y.encodeStateAsUpdate` encodes it, to the byte: in parts that follow each other, made in steps. Encoding eight
- * megabytes at once takes more than a tenth of a second, most of it for memory. Nobody may change the document meanwhile.
+ * What a document has that a client does not, as `Y.encodeStateAsUpdate` encodes it, to the byte: in parts that follow each
+ * other, made in steps. Encoding eight megabytes at once takes more than a tenth of a second, most of it for memory. Nobody may
+ * change the document meanwhile.
  *
  * @param doc without pending updates
  * @param known the client's state vector: of each client id, the first clock that it lacks

@@ -17,8 +17,8 @@ type News = GateVerdict & { kind: 'news' }
 export type JudgingWorld = Pick<GatedDocument, 'questionIds' | 'claimedBy' | 'fold' | 'moderates'>
 
 /**
- * A document in memory: one Y.Doc, ahead of the log by the updates that are being committed. When an update that passed the gate fails all the same,
- * the document may have half of it: it must be thrown away and read from the log again.
+ * A document in memory: one Y.Doc, ahead of the log by the updates that are being committed. When an update that passed the gate
+ * fails all the same, the document may have half of it: it must be thrown away and read from the log again.
  */
 export interface LiveDocument {
   readonly doc: Y.Doc
@@ -38,16 +38,21 @@ export interface LiveDocument {
   /** About how many structs it has, and bytes it takes when encoded. */
   structs(): number
   bytes(): number
-  /** Whether the document may grow by this update. A full one takes deletions, and one far beyond full only those that make it smaller. */
+  /**
+   * Whether the document may grow by this update. A full one takes deletions, and one far beyond full only those that make it
+   * smaller.
+   */
   hasRoomFor(update: Uint8Array, verdict: News, limits: { bytes: number; structs: number }): boolean
   /**
-   * Applies an update judged as news and binds its new client ids. Returns what the log shall hold: the update itself, or only that of it which was news.
+   * Applies an update judged as news and binds its new client ids. Returns what the log shall hold: the update itself, or only
+   * that of it which was news.
    *
    * @throws MalformedUpdate, and then this document is unusable
    */
   apply(update: Uint8Array, personId: Id, verdict: News, whole: boolean): Uint8Array
   /**
-   * The same in slices, for one that would hold the event loop too long. Nobody else may change the document meanwhile, and what is read from it may be half of the update.
+   * The same in slices, for one that would hold the event loop too long. Nobody else may change the document meanwhile, and what
+   * is read from it may be half of the update.
    *
    * @param breathe lets others work; resolves when the next slice may be integrated
    * @param mostMs how long all slices together may take
@@ -61,13 +66,19 @@ export interface LiveDocument {
   ): Promise<Uint8Array>
 }
 
-/** How far a document may grow beyond its limit by deletions, which split what they delete from: so much is always enough to make it smaller again. */
+/**
+ * How far a document may grow beyond its limit by deletions, which split what they delete from: so much is always enough to make
+ * it smaller again.
+ */
 const DELETION_ROOM = 1.25
 /** Beyond that, a deletion must take away this many elements for each place it cuts. */
 const ELEMENTS_A_CUT = 64
 /** What a deletion adds to a document at most: a struct cut at both ends, each piece with its neighbours. Bytes. */
 const CUT_BYTES = 40
-/** After how many parts that were integrated the time is looked at. Few: one part may make Yjs walk past all of the document's, and nothing interrupts it. */
+/**
+ * After how many parts that were integrated the time is looked at. Few: one part may make Yjs walk past all of the document's,
+ * and nothing interrupts it.
+ */
 const PIECE_PARTS = 16
 
 export function createLiveDocument(kind: DocumentKind, stored: LoadedDocument): LiveDocument {

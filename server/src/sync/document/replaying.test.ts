@@ -23,7 +23,10 @@ function replayed(of: ReturnType<typeof stored>): { rests: number; state: Uint8A
   }
 }
 
-/** Three who write, format and delete in one text and in lists within lists, some of it unseen by the others; every change an update of its own. */
+/**
+ * Three who write, format and delete in one text and in lists within lists, some of it unseen by the others; every change an
+ * update of its own.
+ */
 function writtenTogether(choices: readonly number[], words: string): Uint8Array[] {
   const updates: Uint8Array[] = []
   const { docs, copy } = threeWriters()

@@ -15,8 +15,8 @@ const PORTION_BYTES = 256
 const SLICE_PARTS = 32
 
 /**
- * Builds a document as `replayDocument` does, byte for byte, with rests between. What took a sender's update seconds to integrate takes as long whenever the document is opened:
- * only those who want this document wait for it.
+ * Builds a document as `replayDocument` does, byte for byte, with rests between. What took a sender's update seconds to integrate
+ * takes as long whenever the document is opened: only those who want this document wait for it.
  *
  * @throws CorruptDocument when an entry can't be applied or stands on one that is missing
  */

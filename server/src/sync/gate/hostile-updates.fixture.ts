@@ -45,7 +45,10 @@ export const manyParents = (count: number, client = 5_000, root = 'general'): Ui
     encoding.writeVarUint(encoder, 0)
   })
 
-/** One client with as many texts before everything else in a root: to put one of a client with a higher id there, Yjs walks past all of them. */
+/**
+ * One client with as many texts before everything else in a root: to put one of a client with a higher id there, Yjs walks past
+ * all of them.
+ */
 export const manyFirsts = (count: number, client: number, root = 'general'): Uint8Array =>
   encode((encoder) => {
     writeVarUints(encoder, 1, count, client, 0)

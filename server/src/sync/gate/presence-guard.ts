@@ -141,8 +141,9 @@ export function createPresenceGuard<Owner extends PresenceOwner>(): PresenceGuar
 }
 
 /**
- * Who speaks under which client id. Presence shows everyone an id before anything is written under it. The first person who used it keeps it, even after leaving,
- * so that no one else can take it and shut its owner out. One person's claims never displace another's.
+ * Who speaks under which client id. Presence shows everyone an id before anything is written under it. The first person who used
+ * it keeps it, even after leaving, so that no one else can take it and shut its owner out. One person's claims never displace
+ * another's.
  */
 function createClaims() {
   const claims = new Map<number, Id>()

@@ -63,13 +63,15 @@ export interface ReadBounds {
 }
 
 /**
- * Sections an honest update has at most: those of the clients that are new to the server, and of those that went on. The latter are few; they get as much room as the former.
+ * Sections an honest update has at most: those of the clients that are new to the server, and of those that went on. The latter
+ * are few; they get as much room as the former.
  */
 const MAX_SECTIONS = 2 * MAX_NEW_CLIENTS
 
 /**
- * Reads an update of Yjs's v1 encoding byte by byte, without a document: Yjs itself allocates by counts it has not checked, leaves traces in the document
- * it reads for, and ignores what is left over. Takes time in proportion to the bytes, and counts while it reads, so that what is too much is left unread.
+ * Reads an update of Yjs's v1 encoding byte by byte, without a document: Yjs itself allocates by counts it has not checked,
+ * leaves traces in the document it reads for, and ignores what is left over. Takes time in proportion to the bytes, and counts
+ * while it reads, so that what is too much is left unread.
  *
  * @throws TooMuch, or whatever is thrown on bytes that no honest client sends; callers care only that it is
  */

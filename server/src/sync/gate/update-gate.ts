@@ -49,7 +49,9 @@ export type GateVerdict =
   | { kind: 'too-many-clients' }
   | { kind: 'too-much' }
 
-/** Judges an update without touching the document. Takes time in proportion to the update, but for a search in what it refers to. */
+/**
+ * Judges an update without touching the document. Takes time in proportion to the update, but for a search in what it refers to.
+ */
 export function judgeUpdate(update: Uint8Array, personId: Id, document: GatedDocument): GateVerdict {
   return atOnce(judgingUpdate(update, personId, document))
 }
@@ -103,8 +105,8 @@ export function* judgingUpdate(update: Uint8Array, personId: Id, document: Gated
 }
 
 /**
- * Whether the document holds all of an update already: all that has to be known of what comes from somebody who may only read. Nothing is read beyond
- * the first thing that is new.
+ * Whether the document holds all of an update already: all that has to be known of what comes from somebody who may only read.
+ * Nothing is read beyond the first thing that is new.
  */
 export function repeatsOnly(update: Uint8Array, { doc: { store } }: Pick<GatedDocument, 'doc'>): { parts: number } | undefined {
   const onSection = ({ client, to }: UpdateSection) => {
@@ -139,7 +141,10 @@ function judgeStruct(struct: UpdateStruct, client: number, read: ReadUpdate, doc
   return undefined
 }
 
-/** Whether what a struct refers to is in the document already or comes with the same update; of the struct's own client, before it. */
+/**
+ * Whether what a struct refers to is in the document already or comes with the same update; of the struct's own client, before
+ * it.
+ */
 function isThere(id: StructId | undefined, self: StructId, read: ReadUpdate, store: Y.Doc['store']): boolean {
   if (id === undefined || id.clock < Y.getState(store, id.client)) return true
   if (id.client === self.client) return id.clock < self.clock

@@ -9,8 +9,9 @@ export interface UpdateSlice {
 }
 
 /**
- * Cuts an update into updates of at most `parts` parts that can be applied one after the other: nothing stands on what comes later. Integrating a large update holds
- * the event loop as long as it is large; its slices let other work through between them. Together they are the update, in its own bytes.
+ * Cuts an update into updates of at most `parts` parts that can be applied one after the other: nothing stands on what comes
+ * later. Integrating a large update holds the event loop as long as it is large; its slices let other work through between them.
+ * Together they are the update, in its own bytes.
  *
  * @param known the first clock of a client that the document does not have
  * @throws MalformedUpdate when what it holds stands on itself

@@ -1,6 +1,8 @@
 import type { Id } from '@panelbook/shared/base/ids'
 
-/** Frames that may wait while a document can't take any: in all, and of one person, so that nobody's frames leave others no place. */
+/**
+ * Frames that may wait while a document can't take any: in all, and of one person, so that nobody's frames leave others no place.
+ */
 const MAX_HELD = 10_000
 const MAX_HELD_PER_PERSON = 2_000
 

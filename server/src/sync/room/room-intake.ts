@@ -80,7 +80,10 @@ export class RoomIntake {
     if (!this.hold.pass(member.peer.personId, work)) member.sendAway(closeCodes.tryAgainLater, 'too much at once')
   }
 
-  /** Whoever asks again before they were answered gets one answer, which has all that the next would: however often a large document is asked for, it is encoded once at a time. */
+  /**
+   * Whoever asks again before they were answered gets one answer, which has all that the next would: however often a large
+   * document is asked for, it is encoded once at a time.
+   */
   private takeStep1(member: Member, stateVector: Uint8Array): void {
     if (member.awaitsAnswer) return
     member.awaitsAnswer = true
@@ -188,8 +191,8 @@ export class RoomIntake {
   }
 
   /**
-   * The update stands on something that isn't here. Before the client has answered step 1 that is normal: what is typed now overtakes what was typed
-   * offline. Later, another connection's frame may be on its way: resynchronising brings both.
+   * The update stands on something that isn't here. Before the client has answered step 1 that is normal: what is typed now
+   * overtakes what was typed offline. Later, another connection's frame may be on its way: resynchronising brings both.
    */
   private takeGap(member: Member, sent: SentUpdate): void {
     if (member.refusedBefore) this.refuse(member, sent.frame, member.refusedBefore)

@@ -51,7 +51,10 @@ export class Member {
   answeredStep1 = false
   /** Set once something was refused and the connection kept: what follows may stand on it, and is refused alike. */
   refusedBefore: RefusalReason | undefined
-  /** The room sent it away: nothing that it sent counts any more. One that left by itself has everything taken that it sent before. */
+  /**
+   * The room sent it away: nothing that it sent counts any more. One that left by itself has everything taken that it sent
+   * before.
+   */
   sentAway = false
   private early: SentUpdate[] = []
   /** The head that was, or is about to be, told. */

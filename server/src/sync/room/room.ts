@@ -15,8 +15,9 @@ import { createRoomReaders } from './room-readers.ts'
 import type { RoomState, RoomSubmission, RoomWorld } from './room-world.ts'
 
 /**
- * One document and those who have it open: authorise → gate → apply → commit → broadcast → acknowledge. The Y.Doc is ahead of the log by what is being
- * committed, so whatever is read from it waits for that commit. Knows neither sockets nor time but what it is given.
+ * One document and those who have it open: authorise → gate → apply → commit → broadcast → acknowledge. The Y.Doc is ahead of the
+ * log by what is being committed, so whatever is read from it waits for that commit. Knows neither sockets nor time but what it
+ * is given.
  */
 export class Room {
   readonly name: DocumentName
@@ -222,7 +223,10 @@ export class Room {
     this.world.commits.submit({ owner: this, member, entry, sent, broadcast })
   }
 
-  /** The log would not take it: locked, erased, or bound to somebody else meanwhile. The document in memory is ahead of it for good. */
+  /**
+   * The log would not take it: locked, erased, or bound to somebody else meanwhile. The document in memory is ahead of it for
+   * good.
+   */
   private afterRefusal(refused: readonly RoomSubmission<Room>[], reason: 'locked' | 'erased' | 'foreign-client'): void {
     if (reason === 'erased') {
       this.erased()

@@ -8,7 +8,8 @@ import type { Room } from './room.ts'
 import type { Peer } from './room-member.ts'
 
 /**
- * A client for tests, over two queues that the test empties: nothing travels by itself. Speaks as a stock client does, and keeps receipts where it asks for them.
+ * A client for tests, over two queues that the test empties: nothing travels by itself. Speaks as a stock client does, and keeps
+ * receipts where it asks for them.
  */
 export interface SimulatedClient {
   readonly doc: Y.Doc

@@ -10,8 +10,9 @@ import { recommendationSchema } from '../../scorecards/scorecard.ts'
 import { applicationStateSchema } from '../application.ts'
 
 /**
- * `about.json` of an access pack: everything about one candidate that may be handed out. Programs read it, so its shape is stable: fields are only ever added, and what changes otherwise raises
- * `formatVersion`. Moments are ISO 8601 in UTC. People are named by their name or, where other people's names are left out, by a label that is the same everywhere in one pack.
+ * `about.json` of an access pack: everything about one candidate that may be handed out. Programs read it, so its shape is
+ * stable: fields are only ever added, and what changes otherwise raises `formatVersion`. Moments are ISO 8601 in UTC. People are
+ * named by their name or, where other people's names are left out, by a label that is the same everywhere in one pack.
  */
 
 /** What of a pack names other people: their names, or labels such as “Panelist 1”. */

@@ -3,7 +3,10 @@ import { type ZippedFile, zipFile } from '../../base/zip-file.ts'
 import type { AccessPack } from './access-pack.ts'
 import { packPage } from './pack-page.ts'
 
-/** An access pack as one ZIP file with `about.json`, `about.html` and the candidate's files, in pieces. @param bytesOf each of these, by its id */
+/**
+ * An access pack as one ZIP file with `about.json`, `about.html` and the candidate's files, in pieces. @param bytesOf each of
+ * these, by its id
+ */
 export function packFiles(pack: AccessPack, bytesOf: ReadonlyMap<Id, readonly Uint8Array[]>): Generator<Uint8Array> {
   const files: ZippedFile[] = [
     { name: 'about.json', pieces: packJson(pack) },

@@ -142,7 +142,10 @@ export function* packInterview(
   }
 }
 
-/** Lines of any length: nothing bounds one but the document that it stands in. Where one is cut for a rest, it is between two words. */
+/**
+ * Lines of any length: nothing bounds one but the document that it stands in. Where one is cut for a rest, it is between two
+ * words.
+ */
 function* allWords({ words }: PackNames, lines: readonly string[]): Steps<string[]> {
   const written: string[] = []
   let since = 0

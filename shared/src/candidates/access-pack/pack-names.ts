@@ -37,7 +37,8 @@ const keyOf = (word: string): string => (/^[a-z0-9]+$/i.test(word) ? word.toLowe
 const wordsOf = (name: string): string[] => [...name.matchAll(WORD)].map(([word]) => nameKey(word))
 
 /**
- * @param people everybody with an account. Those who had to do with the candidate come in `involved`, too: first the panels', in the order in which they get their numbers
+ * @param people everybody with an account. Those who had to do with the candidate come in `involved`, too: first the panels', in
+ *   the order in which they get their numbers
  * @param candidateNames what the candidate is, and was, called: their own name stays
  */
 export function packNames(

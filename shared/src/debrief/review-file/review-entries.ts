@@ -48,8 +48,8 @@ export interface PanelistEntry {
   /** Only if it was handed in after the reveal, when its author could read others': then it doesn't count. */
   afterReveal?: true
   /**
-   * The scorecard as submitted at the reveal. The newest one before the reveal, and for somebody who submitted only after it. Absent if the reader may not read
-   * it.
+   * The scorecard as submitted at the reveal. The newest one before the reveal, and for somebody who submitted only after it.
+   * Absent if the reader may not read it.
    */
   submitted?: { version: number; at: string; sha256: string; recommendation?: Recommendation; takeAways: string }
   /** The newest version, if it was submitted again after the reveal. */

@@ -51,15 +51,15 @@ export interface ReviewFile {
   /** On the application, over all its interviews; absent where there is none, or the reader isn't told. */
   applicationDecisions?: DecisionEntry[]
   /**
-   * Every scorecard above, word for word. `hash` is SHA-256, in hex, over the canonical JSON of everything beside it: keys in order, no white space, UTF-8. So
-   * anybody can check with this file alone that nothing was changed.
+   * Every scorecard above, word for word. `hash` is SHA-256, in hex, over the canonical JSON of everything beside it: keys in
+   * order, no white space, UTF-8. So anybody can check with this file alone that nothing was changed.
    */
   scorecards: SubmittedScorecard[]
 }
 
 /**
- * The review of an interview as one value: what its reader is given of the interview, its scorecards and its documents, and nothing else. Of a
- * draft it names only the author: its progress would soon be out of date in a file.
+ * The review of an interview as one value: what its reader is given of the interview, its scorecards and its documents, and
+ * nothing else. Of a draft it names only the author: its progress would soon be out of date in a file.
  */
 export function reviewFile(interview: Interview, scorecards: Scorecards, documents: ReviewDocuments): ReviewFile {
   const { plan } = interview

@@ -32,8 +32,8 @@ const COLUMNS = [
 type Row = Partial<Record<(typeof COLUMNS)[number], string | number | boolean | undefined>>
 
 /**
- * One fact a row, its kind first: how a question was asked or skipped, each rating, each consensus, each recommendation, each decision. `Value` is a number or
- * empty: levels for a rating, seconds for a question that was asked. No text is ever a formula.
+ * One fact a row, its kind first: how a question was asked or skipped, each rating, each consensus, each recommendation, each
+ * decision. `Value` is a number or empty: levels for a rating, seconds for a question that was asked. No text is ever a formula.
  */
 function reviewCsv(review: ReviewFile): string {
   const rows: Row[] = [...review.questions.flatMap(questionRows), ...review.panel.flatMap(panelistRows)]

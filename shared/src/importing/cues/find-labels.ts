@@ -9,7 +9,9 @@ export interface Labelled {
   text: string
 }
 
-/** Labels that are also everyday words. They count on a line of their own or before a colon at the line's start, and nowhere else. */
+/**
+ * Labels that are also everyday words. They count on a line of their own or before a colon at the line's start, and nowhere else.
+ */
 const WEAK_INLINE = new Set<LabelField>([
   'prompt',
   'title',

@@ -25,7 +25,9 @@ export type LabelField =
   | 'bookkeeping'
   /** A note. Inside an answer it is part of the answer; elsewhere the library has no place for it. */
   | 'remark'
-  /** Why the question is asked, or why an answer is good. Never prompt or answer; it is listed so that nobody thinks it was kept. */
+  /**
+   * Why the question is asked, or why an answer is good. Never prompt or answer; it is listed so that nobody thinks it was kept.
+   */
   | 'purpose'
   /** A field of a form to fill in with a pen: "Situation/Task:", "Action:". */
   | 'form'

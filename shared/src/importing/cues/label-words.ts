@@ -20,8 +20,8 @@ const FOLDS = new RegExp(`[${Object.keys(FOLDED).join('')}]`, 'g')
 const ACCENTS = /[\u0300-\u036f\u064b-\u0652\u0670\u0640]/g
 
 /**
- * The words by which labels are compared: lower case, split at hyphens and dashes, without punctuation and accents. "Follow-Ups" → "follow ups",
- * "goodToHear" → "good to hear".
+ * The words by which labels are compared: lower case, split at hyphens and dashes, without punctuation and accents. "Follow-Ups"
+ * → "follow ups", "goodToHear" → "good to hear".
  */
 export function labelWords(text: string): string {
   if (text.length > LONGEST_KEPT) return wordsIn(text)

@@ -19,7 +19,10 @@ for (const { labels, examined, points } of languages) {
   }
 }
 
-/** Labels that vary in their wording: "what a great answer sounds like", "weak replies often include", "be wary if", "timebox minutes". */
+/**
+ * Labels that vary in their wording: "what a great answer sounds like", "weak replies often include", "be wary if", "timebox
+ * minutes".
+ */
 const FAMILIES: [LabelField, RegExp][] = [
   [
     'strongSignals',

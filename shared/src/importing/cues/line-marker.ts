@@ -1,7 +1,10 @@
 import { alternatives } from './languages/all.ts'
 import { plainMarks } from './marks.ts'
 
-/** "12." is { value: 12 }; "Question 12" is { value: 12, named: true }; "45–50." is { value: 45, upTo: 50 }; "3.2" is { value: 2, under: 3 }. */
+/**
+ * "12." is { value: 12 }; "Question 12" is { value: 12, named: true }; "45–50." is { value: 45, upTo: 50 }; "3.2" is { value: 2,
+ * under: 3 }.
+ */
 export interface Ordinal {
   value: number
   upTo?: number
@@ -9,7 +12,10 @@ export interface Ordinal {
   named?: boolean
 }
 
-/** The marks that begin a line of a list or of numbered prompts. All patterns are anchored and bounded, so each costs constant time. */
+/**
+ * The marks that begin a line of a list or of numbered prompts. All patterns are anchored and bounded, so each costs constant
+ * time.
+ */
 
 const BULLET = /^(?:([-*+•◦▪●○‣⁃∙·■□➢➤►▶→–—]|o(?=\t))[\t \u00a0]+|([・‧●•◆◇]))(?:\[([ xX✓✔])\][\t ]+)?(?=\S)/u
 /** Bullets of headings as well as of entries. */

@@ -16,8 +16,8 @@ const plain = (line: string | undefined): string => (line ?? '').replace(/^\s{0,
 const MOST_HEAD = 40
 
 /**
- * Says what a line of a mail is if it doesn't belong to the text. A header line stands next to another one. Lines after "--" or a sign-off
- * are a signature until one could be a sentence.
+ * Says what a line of a mail is if it doesn't belong to the text. A header line stands next to another one. Lines after "--" or a
+ * sign-off are a signature until one could be a sentence.
  */
 export function readMail(lines: readonly string[]): (at: number) => string | undefined {
   const isHeader = (at: number) =>
@@ -54,8 +54,8 @@ const WROTE =
   /(?:(?:schrieb|schreef)(?:\s.{1,60})?|wrote|writes|a écrit|escribió|escreveu|ha scritto|napisała?|написала?|написав|yazdı|كتب|كتبت|نوشت|ने लिखा|書きました|のメール|写道|寫道|님이 작성)\s?[:：]?$/iu
 
 /**
- * Where the mail begins that this one answers: below a line that names its writer, each line is quoted up to the end. A mail that only
- * forwards another has no text of its own above it.
+ * Where the mail begins that this one answers: below a line that names its writer, each line is quoted up to the end. A mail that
+ * only forwards another has no text of its own above it.
  */
 function quotedMail(lines: readonly string[]): number | undefined {
   const at = lines.findIndex(

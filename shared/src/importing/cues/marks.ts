@@ -1,4 +1,7 @@
-/** Turns the marks of all scripts into those that the patterns of this folder know, one character for one, so that offsets stay valid. */
+/**
+ * Turns the marks of all scripts into those that the patterns of this folder know, one character for one, so that offsets stay
+ * valid.
+ */
 
 const SAME: Record<string, string> = {
   '？': '?',

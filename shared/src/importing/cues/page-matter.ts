@@ -4,7 +4,10 @@ import { asksSomewhere, endsAsking, wordCount } from './marks.ts'
 
 /** Recognises by its words what web pages and guides put around their questions. */
 
-/** `phase`: a part of the interview or of the page ("Introduction", "Wrap-up"). Its prose is advice; a text that asks is a question. */
+/**
+ * `phase`: a part of the interview or of the page ("Introduction", "Wrap-up"). Its prose is advice; a text that asks is a
+ * question.
+ */
 export type SectionPurpose = 'bank' | 'phase' | 'advice' | 'contents' | 'page'
 
 const CONTENTS_WORDS = wordsOf(({ contents }) => contents)
@@ -95,7 +98,9 @@ export const isDivider = (text: string): boolean => text.length <= 90 && DIVIDER
 const MOST_OF_A_LINE = 300
 export const isContentsEntry = (text: string): boolean => text.length <= MOST_OF_A_LINE && LEADERS.test(text)
 export const isRunningHead = (text: string): boolean => text.length <= 120 && PAGE_NUMBER.test(text) && !endsAsking(text)
-/** "Interviewer ________  Date ________": blanks for a pen. A sentence with a gap is a question, and the candidate fills the gap. */
+/**
+ * "Interviewer ________  Date ________": blanks for a pen. A sentence with a gap is a question, and the candidate fills the gap.
+ */
 export function isBlanks(text: string): boolean {
   if (text.length > 200 || asksSomewhere(text)) return false
   if (DOTS.test(text) || BOXES.test(text)) return true
@@ -105,7 +110,10 @@ export function isBlanks(text: string): boolean {
   if (/^[.!…]$/.test(last) && wordCount(text.replace(/_+/g, ' ')) >= 2) return false
   return pieces.every((piece) => (/[:：]$/.test(piece) ? wordCount(piece) <= 6 : wordCount(piece) <= 2))
 }
-/** A line that the page's layout shapes and not a sentence: dotted contents, running heads, columns. It doesn't show where lines are broken. */
+/**
+ * A line that the page's layout shapes and not a sentence: dotted contents, running heads, columns. It doesn't show where lines
+ * are broken.
+ */
 export const hasPageForm = (line: string): boolean =>
   line.length <= MOST_OF_A_LINE && (LEADERS.test(line.trim()) || PAGE_NUMBER.test(line.trim()) || /\S {4,}\S/.test(line))
 

@@ -27,7 +27,9 @@ const FOREIGN_TELLS = new RegExp(
   'iu',
 )
 
-/** 0: no prompt by its looks; 1: might open one; 2: tells a candidate what to do, or asks before its end; 3: ends like a question. */
+/**
+ * 0: no prompt by its looks; 1: might open one; 2: tells a candidate what to do, or asks before its end; 3: ends like a question.
+ */
 export function promptLikeness(text: string): 0 | 1 | 2 | 3 {
   const plain = plainMarks(text).replace(/^["“”„«'‘*_¿¡「『\s]{1,4}/, '')
   if (endsAsking(plain)) return 3
@@ -48,7 +50,10 @@ export function asksAlone(text: string): boolean {
   return promptLikeness(text) === 2 && (tells(plain) || tells(last))
 }
 
-/** Whether only a candidate is told this: "Describe …", "Tell us …". "Compare the marks" doesn't count: it may be in a caretaker's list. */
+/**
+ * Whether only a candidate is told this: "Describe …", "Tell us …". "Compare the marks" doesn't count: it may be in a caretaker's
+ * list.
+ */
 export const tellsCandidate = (text: string): boolean =>
   /^(?:please |now |then |so |first )?(?:describe|explain|tell (?:me|us)|walk (?:me|us)|talk (?:me|us|through)|take (?:me|us)|give (?:me|us|an example|examples?)|convince me|teach me|sell me|share (?:an?|with) |imagine|suppose)\b/i.test(
     text.replace(/^["“”'‘*_\s]{1,4}/, ''),
@@ -60,8 +65,8 @@ const SPEAKS_TO =
 const OF_CANDIDATE = /\b(?:they|them|their|he|she|the candidate|candidates|the answer|answers|ideally)\b/i
 
 /**
- * Separates a question from the text after it on its line that is not said to the candidate: "Why bread? Can they say why?", "… expect? Two ways are
- * enough." Undefined if there is no such text.
+ * Separates a question from the text after it on its line that is not said to the candidate: "Why bread? Can they say why?", "…
+ * expect? Two ways are enough." Undefined if there is no such text.
  */
 export function behindQuestion(text: string): { prompt: string; rest: string } | undefined {
   if (text.includes('`') || text.length > 1_200) return undefined
@@ -112,7 +117,10 @@ const LEADING_SYMBOLS = /^((?:[\p{So}★☆✩⭐][\ufe0e\ufe0f\u200d]?[\t ]?){1
 const LEADING_DASH = /^(\p{L}[\p{L}\d +/-]{2,20}?)[\t ]*(?:[–—|·:]|[\t ]-)[\t ]+(?=\p{Lu})/u
 const TRAILING_DASH = /[\t ]+[-–—|·•][\t ]+([\p{L}\d +–/-]{3,24})$/u
 
-/** Takes the attributes around a prompt off it: "(Easy)", "[Senior, 10 min]", "🟢", "— 5 minutes". Other words stay; symbols always go. */
+/**
+ * Takes the attributes around a prompt off it: "(Easy)", "[Senior, 10 min]", "🟢", "— 5 minutes". Other words stay; symbols always
+ * go.
+ */
 export function promptAttributes(prompt: string, legend?: Legend): PromptAttributes {
   const attributes: PromptAttributes = { text: prompt }
   for (let round = 0; round < 4; round++) {

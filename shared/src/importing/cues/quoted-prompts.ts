@@ -4,8 +4,8 @@ const QUOTE =
   /["“]([^"“”]{12,600})["”](?=\s+[\p{Lu}\d"“(–—-]|\s*$|\s*[–—:-]\s|\s+(?:is|was|tells|shows|helps|reveals|works)\s|\s+(?:and|or|then|followed by)\b[^"“”.?!]{0,60}["“])/gu
 
 /**
- * Words that lead to a quoted prompt in the middle of a sentence: "I open with", "Then comes", "For the numbers I ask". A quotation after
- * "said" or "answered" is speech and no prompt.
+ * Words that lead to a quoted prompt in the middle of a sentence: "I open with", "Then comes", "For the numbers I ask". A
+ * quotation after "said" or "answered" is speech and no prompt.
  */
 const LEADS =
   /^(?:[^.?!"“”]{0,80}[\s,])?(?:(?:I|we|you|they|to|always|usually|then|also) (?:\w+ )?(?:ask|open|start|begin|end|close|finish|go on|follow up|like|use|love|try|say)(?: (?:with|by asking|on|them|people|candidates|everyone|everybody|up with))?|(?:comes?|is|was|are|follows?|favou?rites?|questions?|one|asking|ask|try|with)|(?:and|or),? (?:a little |somewhat |much )?(?:later|then|next|finally|after that)),?:?\s*$/i
@@ -21,9 +21,9 @@ const sentenceBefore = (text: string, at: number): string => {
 }
 
 /**
- * Splits an article's paragraph into prompts and what it says of each: `"Why do you test?" A good answer …`. A quotation is a prompt if it
- * begins a sentence or its sentence leads to it (elsewhere it is speech), it asks a candidate, and a new sentence follows. Undefined if the
- * paragraph has no such quotation.
+ * Splits an article's paragraph into prompts and what it says of each: `"Why do you test?" A good answer …`. A quotation is a
+ * prompt if it begins a sentence or its sentence leads to it (elsewhere it is speech), it asks a candidate, and a new sentence
+ * follows. Undefined if the paragraph has no such quotation.
  */
 export function quotedPrompts(text: string): { before: string; prompts: { prompt: string; answer: string }[] } | undefined {
   if (!/["“]/.test(text)) return undefined

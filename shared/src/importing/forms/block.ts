@@ -2,7 +2,10 @@ import type { Ordinal } from '../cues/line-marker.ts'
 import type { Span } from '../import-result.ts'
 
 interface AnyBlock {
-  /** Plain text: entities decoded, emphasis and link targets gone, code between backticks. Lines of one block are joined by newlines. */
+  /**
+   * Plain text: entities decoded, emphasis and link targets gone, code between backticks. Lines of one block are joined by
+   * newlines.
+   */
   text: string
   span: Span
 }

@@ -15,8 +15,8 @@ export function askedApart(text: string): string[] {
 const MOST_ENTRY_WORDS = 14
 
 /**
- * Splits a line at semicolons: "asks why; offers another time; writes it down". A line that ends with a stop is a sentence and stays whole. So does
- * Greek, whose question mark is a semicolon.
+ * Splits a line at semicolons: "asks why; offers another time; writes it down". A line that ends with a stop is a sentence and
+ * stays whole. So does Greek, whose question mark is a semicolon.
  */
 export function enumerated(text: string): string[] {
   if (!/[;；؛]/.test(text) || /[.。।!?]\s*$|[.。]\s/.test(text) || /\p{Script=Greek}/u.test(text)) return [text]

@@ -10,7 +10,9 @@ import { anchorsOfTable } from './page/scales.ts'
 import { dropPending, finish, firstState, resultOf } from './step/state.ts'
 import { step } from './step/step.ts'
 
-/** Turns the blocks of a page into its questions. Each block takes one step, which sees what is open above it and what comes next. */
+/**
+ * Turns the blocks of a page into its questions. Each block takes one step, which sees what is open above it and what comes next.
+ */
 export function draftQuestions(document: ReadDocument, limits: ImportLimits): ImportResult {
   const blocks = document.blocks.flatMap((block) =>
     block.kind === 'table' && !anchorsOfTable(block) && !isBlankForm(block) ? (asCards(block) ?? [block]) : [block],

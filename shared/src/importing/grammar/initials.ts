@@ -28,7 +28,10 @@ function sectioned(counted: readonly (readonly [string, Initial[]])[]): Initial[
     : []
 }
 
-/** Turns blocks whose letter and number count questions into items with that number, if the numbers rise by one and at least half of the blocks ask. */
+/**
+ * Turns blocks whose letter and number count questions into items with that number, if the numbers rise by one and at least half
+ * of the blocks ask.
+ */
 export function withInitials(blocks: readonly Block[]): readonly Block[] {
   const counted = new Map<string, Initial[]>()
   for (const [index, block] of blocks.entries()) {

@@ -13,8 +13,9 @@ interface Counted {
 }
 
 /**
- * Turns blocks that words count ("Question one: …", "السؤال الأول: …") into items and headings with that number: if the words count up from one, at
- * least half ask or are a number alone, and nothing else counts questions by name, or asks in headings unless all of them are headings.
+ * Turns blocks that words count ("Question one: …", "السؤال الأول: …") into items and headings with that number: if the words
+ * count up from one, at least half ask or are a number alone, and nothing else counts questions by name, or asks in headings
+ * unless all of them are headings.
  */
 export function withNumberWords(blocks: readonly Block[]): readonly Block[] {
   const found = blocks.flatMap((block, index): Counted[] => {

@@ -34,7 +34,10 @@ function heard(result: ImportResult): ImportResult {
   }
 }
 
-/** Finishes the whole input: removes prompts that were only listed before they are asked, and notes lines that nothing accounts for yet. */
+/**
+ * Finishes the whole input: removes prompts that were only listed before they are asked, and notes lines that nothing accounts
+ * for yet.
+ */
 export function settle(result: ImportResult, lines: readonly string[], format: BankForm): ImportResult {
   const listed = heard(withoutListings(result))
   const covered = new Uint8Array(lines.length + 2)

@@ -27,8 +27,9 @@ export interface TextBank {
 }
 
 /**
- * Reads a question bank of text in any layout, as the room of `readBank` for it. Pure: nothing is stored, fetched or run. The time is proportional to the input's length, and the memory
- * at most a few times the input's. An input that exceeds a limit, is not text or is malformed is refused with the reason.
+ * Reads a question bank of text in any layout, as the room of `readBank` for it. Pure: nothing is stored, fetched or run. The
+ * time is proportional to the input's length, and the memory at most a few times the input's. An input that exceeds a limit, is
+ * not text or is malformed is refused with the reason.
  */
 export function readTextBank(input: TextBank, limits: ImportLimits = importLimits): BankOutcome {
   try {

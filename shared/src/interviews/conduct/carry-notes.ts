@@ -4,12 +4,13 @@ import { lineMarkOf, newLineMark, readLineMark } from './notes-doc.ts'
 import { type OldLine, type OldPiece, oldRoots, readingOldLines, readOldLines } from './old-notes.ts'
 
 /**
- * Carries notes from the shape they had before into the text they have now. The server does it, when it loads a document and before anybody is let in, so it
- * happens once. What was carried is remembered in the document itself (`carried`, a root that only the server writes), in the same change: there is no moment
- * in which one is there without the other.
+ * Carries notes from the shape they had before into the text they have now. The server does it, when it loads a document and
+ * before anybody is let in, so it happens once. What was carried is remembered in the document itself (`carried`, a root that
+ * only the server writes), in the same change: there is no moment in which one is there without the other.
  *
- * What a device wrote in the old shape while it was away arrives later. Then only the letters that are new are carried, to where they stood in their line.
- * Nothing is ever taken out of the text here, so words may come twice in the worst case, and are never lost.
+ * What a device wrote in the old shape while it was away arrives later. Then only the letters that are new are carried, to where
+ * they stood in their line. Nothing is ever taken out of the text here, so words may come twice in the worst case, and are never
+ * lost.
  */
 
 export interface CarryWorld {
@@ -41,7 +42,10 @@ function carriedUntil(doc: Y.Doc): ReadonlyMap<number, number> | undefined {
     : undefined
 }
 
-/** The lines that stand in the old shape and are not carried yet, by root; for a page that opens before the server has seen the document. */
+/**
+ * The lines that stand in the old shape and are not carried yet, by root; for a page that opens before the server has seen the
+ * document.
+ */
 export function uncarriedLines(doc: Y.Doc, now: string): string[] {
   if (carriedUntil(doc)) return []
   return oldRoots(doc)
@@ -53,8 +57,8 @@ export function uncarriedLines(doc: Y.Doc, now: string): string[] {
 const words = ({ content }: OldPiece): string => (typeof content === 'string' ? content : '')
 
 /**
- * Carries what isn't carried yet, in `doc` itself, and returns the changes; nothing when there is nothing to do. Rests after each portion: a document may hold tens of
- * thousands of lines. Nobody else may change it meanwhile.
+ * Carries what isn't carried yet, in `doc` itself, and returns the changes; nothing when there is nothing to do. Rests after each
+ * portion: a document may hold tens of thousands of lines. Nobody else may change it meanwhile.
  *
  * @returns one change for each author, in the order in which they must be stored: all of them or none
  */

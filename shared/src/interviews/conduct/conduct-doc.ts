@@ -14,8 +14,8 @@ import { isId, readingOf, type Written } from '../../base/y-reading.ts'
  *   skips     map    question id → { reason, at }
  *   whispers  array  { kind, text, questionId?, at }
  *
- * Who did it is not written: it is told by the Yjs client id of the entry (see `base/y-authorship`). All times are the server's clock
- * as the client knows it.
+ * Who did it is not written: it is told by the Yjs client id of the entry (see `base/y-authorship`). All times are the server's
+ * clock as the client knows it.
  */
 
 export const timelineEventSchema = z.discriminatedUnion('type', [
@@ -52,7 +52,9 @@ export interface Conduct {
   probesAsked: Map<Id, Map<Id, Written<{ at: EpochMs }>>>
   skips: Map<Id, Written<Skip>>
   whispers: Whisper[]
-  /** Entries that are not of this shape: they are left alone in the document, and shown as an error instead of crashing the page. */
+  /**
+   * Entries that are not of this shape: they are left alone in the document, and shown as an error instead of crashing the page.
+   */
   foreign: string[]
 }
 

@@ -16,14 +16,18 @@ export const conductFactsSchema = z.object({
   /** The whole conversation, pauses left out. */
   seconds,
   ended: z.boolean(),
-  /** The question that was being asked at the last thing that happened, where the conversation isn't over: how long it takes nobody knows yet. */
+  /**
+   * The question that was being asked at the last thing that happened, where the conversation isn't over: how long it takes
+   * nobody knows yet.
+   */
   open: idSchema.optional(),
 })
 export type ConductFacts = z.infer<typeof conductFactsSchema>
 
 /**
- * A conversation's time as of the last thing that happened in it, so that one nobody ended doesn't go on for ever. The same whenever it is asked for: what the document claims is
- * bounded by when the server heard of it and not by when somebody looks, so that one device's wrong clock adds nothing.
+ * A conversation's time as of the last thing that happened in it, so that one nobody ended doesn't go on for ever. The same
+ * whenever it is asked for: what the document claims is bounded by when the server heard of it and not by when somebody looks, so
+ * that one device's wrong clock adds nothing.
  *
  * @param heardAt when the server had all of this document; what claims to be later counts as of then
  * @param endings the server's own, which need no bound

@@ -22,11 +22,11 @@ export interface ConductTime {
 }
 
 /**
- * Every timer on every screen, from the shared timeline and the server's time. Two people may press at once and clocks may differ a
- * little, so an event never moves time backwards: an earlier time counts as the latest one seen. Nor does it move time past now: one
- * device's wrong clock must not add an hour to everybody's. A `started` after the first is ignored, and so is what follows an `ended`,
- * unless somebody resumes. The server's own end (`closed`) ends also what nobody started. An interview that is planned anew (`planned`) begins from nothing: what was said before stays
- * in the documents, and takes none of its time.
+ * Every timer on every screen, from the shared timeline and the server's time. Two people may press at once and clocks may differ
+ * a little, so an event never moves time backwards: an earlier time counts as the latest one seen. Nor does it move time past
+ * now: one device's wrong clock must not add an hour to everybody's. A `started` after the first is ignored, and so is what
+ * follows an `ended`, unless somebody resumes. The server's own end (`closed`) ends also what nobody started. An interview that
+ * is planned anew (`planned`) begins from nothing: what was said before stays in the documents, and takes none of its time.
  */
 export function conductTime(whole: readonly ConversationEvent[], now: EpochMs): ConductTime {
   const timeline = whole.slice(whole.findLastIndex(({ type }) => type === 'planned') + 1)
@@ -81,9 +81,9 @@ export function conductTime(whole: readonly ConversationEvent[], now: EpochMs): 
 }
 
 /**
- * How many milliseconds the panel is behind (positive) or ahead (negative) of the plan: the time taken, less the planned minutes of the questions already
- * done, less what the current question may rightly have used, which is at most its planned minutes. A skip recovers time that
- * the panel is behind, and never puts it ahead.
+ * How many milliseconds the panel is behind (positive) or ahead (negative) of the plan: the time taken, less the planned minutes
+ * of the questions already done, less what the current question may rightly have used, which is at most its planned minutes. A
+ * skip recovers time that the panel is behind, and never puts it ahead.
  */
 export function behindMs(
   plan: Pick<InterviewPlan, 'sections'>,

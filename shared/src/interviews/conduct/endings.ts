@@ -10,8 +10,8 @@ export const endingSchema = z.object({ at: z.number(), why: z.enum(endingReasons
 export type Ending = z.infer<typeof endingSchema>
 
 /**
- * What the server does to a conversation beside its document: it ends it, with its interview called off or recorded as a no-show as well, or begins it anew, where such an interview is
- * planned again.
+ * What the server does to a conversation beside its document: it ends it, with its interview called off or recorded as a no-show
+ * as well, or begins it anew, where such an interview is planned again.
  */
 export const turnReasons = [...endingReasons, 'cancelled', 'no-show', 'planned'] as const
 export const turnSchema = z.object({ at: z.number(), why: z.enum(turnReasons) })
@@ -65,8 +65,8 @@ export function withEndings<T extends ConversationEvent>(
 }
 
 /**
- * When a conversation ends by itself unless somebody ends it before: half an hour past its slot, or past its slot's length where it began later than planned, or half an hour
- * after somebody took it up again. Undefined where there is nothing to end.
+ * When a conversation ends by itself unless somebody ends it before: half an hour past its slot, or past its slot's length where
+ * it began later than planned, or half an hour after somebody took it up again. Undefined where there is nothing to end.
  */
 export function endsByItselfAt(slot: Slot, timeline: readonly ConversationEvent[], now: EpochMs): EpochMs | undefined {
   const { phase, startedAt, openedAt } = conductTime(timeline, now)

@@ -6,20 +6,21 @@ import { cut } from '../../base/text.ts'
 import { lengthBy, type WrittenBy } from './writing-times.ts'
 
 /**
- * `notes/{interview}`: the shared, co-edited notes. One text per question (`lines:{id}`) and one that belongs to none (`lines:general`). The debrief's notes
- * are a text of the same shape.
+ * `notes/{interview}`: the shared, co-edited notes. One text per question (`lines:{id}`) and one that belongs to none
+ * (`lines:general`). The debrief's notes are a text of the same shape.
  *
- * Lines are not nodes: the text is letters, and where a line begins stands a mark, a map among the letters. Splitting a line adds a mark, merging it
- * with the one before takes the mark away, and making it a heading changes a value in the mark. So nothing that is done to a line touches the letters that
- * somebody else is writing in it. The mark holds
+ * Lines are not nodes: the text is letters, and where a line begins stands a mark, a map among the letters. Splitting a line adds
+ * a mark, merging it with the one before takes the mark away, and making it a heading changes a value in the mark. So nothing
+ * that is done to a line touches the letters that somebody else is writing in it. The mark holds
  *
  *   id     names the line, so that a scorecard can point at it as evidence
  *   at     when the line was begun, epoch ms by the server's clock
  *   kind   heading, list item, quote or code; absent for a plain line
  *   depth  how far it is indented; absent for 0
  *
- * The mark stands before its line, because what is said first is what others point at: whatever is split off behind gets a new mark, and the first part
- * keeps its name. A `\n` among the letters is a break within a line. Letters before the first mark are a line that nobody has named yet.
+ * The mark stands before its line, because what is said first is what others point at: whatever is split off behind gets a new
+ * mark, and the first part keeps its name. A `\n` among the letters is a break within a line. Letters before the first mark are a
+ * line that nobody has named yet.
  */
 export const noteTextName = (questionId: Id | 'general'): string => `lines:${questionId}`
 
@@ -82,14 +83,15 @@ export function lineMarkOf(item: Y.Item): Y.Map<unknown> | undefined {
 }
 
 /**
- * The name under which a line is known whose mark's own name is taken by a line before it: two people who both bring a deleted line back make it twice. It is the
- * same on every screen, and stays when the other goes.
+ * The name under which a line is known whose mark's own name is taken by a line before it: two people who both bring a deleted
+ * line back make it twice. It is the same on every screen, and stays when the other goes.
  */
 export const nameOfDouble = (id: Id, { client, clock }: { client: number; clock: number }): Id =>
   `${id.slice(0, 36)}-${client.toString(36)}-${clock.toString(36)}`
 
 /**
- * The lines of a note in order. Formatting has no say in what was written: a break within a line is a space, and foreign objects say nothing.
+ * The lines of a note in order. Formatting has no say in what was written: a break within a line is a space, and foreign objects
+ * say nothing.
  *
  * @param written leaves out what hadn't been written by then; what was deleted since is never there
  */

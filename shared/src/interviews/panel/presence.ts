@@ -42,8 +42,8 @@ export function personColor(personId: string): string {
 }
 
 /**
- * The colours of one panel, by person: everybody keeps their own, unless somebody before them in the order of ids has it; then they get the next free
- * one. With more people than colours some must share.
+ * The colours of one panel, by person: everybody keeps their own, unless somebody before them in the order of ids has it; then
+ * they get the next free one. With more people than colours some must share.
  */
 export function panelColors(personIds: Iterable<string>): Map<string, string> {
   const assigned = new Map<string, string>()

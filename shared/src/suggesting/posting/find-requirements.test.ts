@@ -124,7 +124,8 @@ it('[G1] reads columns that blanks keep apart as statements of their own', () =>
   expect(columns.requirements.map(({ quote }) => quote)).toEqual(['Experience with Python', 'Experience with Kafka'])
 })
 
-// Each took half a minute and more when expressions stepped over the same blanks again and again. Now each stays far below the test's own limit.
+// Each took half a minute and more when expressions stepped over the same blanks again and again. Now each stays far below the
+// test's own limit.
 it.each([
   ['before a line', `${' '.repeat(POSTING_LENGTH - 1)}x`],
   ['within a line', `abc${'\t'.repeat(POSTING_LENGTH - 4)}x`],

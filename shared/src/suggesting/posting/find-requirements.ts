@@ -5,8 +5,9 @@ import { type PostingLine, postingLines } from './posting-lines.ts'
 import { MOST_REQUIREMENTS, type Posting, type Requirement, type RequirementKind } from './requirement.ts'
 
 /**
- * The requirements of a job description: each statement with its kind and its place in the text. Benefits, praise of the company and equal-opportunity
- * statements are none. Nothing is added: a requirement is always a stretch of the text. Takes time in proportion to the text.
+ * The requirements of a job description: each statement with its kind and its place in the text. Benefits, praise of the company
+ * and equal-opportunity statements are none. Nothing is added: a requirement is always a stretch of the text. Takes time in
+ * proportion to the text.
  */
 export function findRequirements(posting: string, finder: SkillFinder): Posting {
   const found: Omit<Requirement, 'id'>[] = []
@@ -57,7 +58,9 @@ function kindOf(text: string, line: PostingLine, skills: number): RequirementKin
   return skills > 0 || yearsIn(text) !== undefined ? 'must' : undefined
 }
 
-/** Splits into sentences and at semicolons, and separates what is only nice to have from what is required in the same sentence. */
+/**
+ * Splits into sentences and at semicolons, and separates what is only nice to have from what is required in the same sentence.
+ */
 function statementsOf(posting: string, line: PostingLine): { start: number; end: number }[] {
   const text = posting.slice(line.start, line.end)
   const cuts = [0]

@@ -2,8 +2,9 @@ import { fold } from '../words.ts'
 import type { Part } from './posting-cues.ts'
 
 /**
- * Headings of postings in other languages, a line each: `part: heading | heading`. A heading is recognised as a whole, or by its beginning with at most three
- * words after it. The statements below it are quoted as they are. In a sentence without a heading, only English requirements are recognised.
+ * Headings of postings in other languages, a line each: `part: heading | heading`. A heading is recognised as a whole, or by its
+ * beginning with at most three words after it. The statements below it are quoted as they are. In a sentence without a heading,
+ * only English requirements are recognised.
  */
 const lines = `
 must: Dein Profil | Ihr Profil | Das bringst du mit | Das bringen Sie mit | Was du mitbringst | Was Sie mitbringen | Anforderungen | Anforderungsprofil | Qualifikationen | Voraussetzungen | Das solltest du mitbringen | Wen wir suchen | Wir erwarten | Das zeichnet dich aus | Dein Know-how

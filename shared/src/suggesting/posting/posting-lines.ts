@@ -39,7 +39,10 @@ export function postingLines(posting: string): PostingLine[] {
   return lines.filter((line) => line.end > line.start)
 }
 
-/** What ends a line. So many blanks are the gap between two columns of a page. No line has more of them, so no expression that steps over blanks takes long. */
+/**
+ * What ends a line. So many blanks are the gap between two columns of a page. No line has more of them, so no expression that
+ * steps over blanks takes long.
+ */
 const LINE_END = /\r\n?|[\n\u2028\u2029]|[^\S\r\n]{20,}/g
 
 function splitLines(text: string): { start: number; end: number }[] {

@@ -27,7 +27,10 @@ export type SkillEdits = z.infer<typeof skillEditsSchema>
 
 export const NO_SKILL_EDITS: SkillEdits = { added: [], removed: [] }
 
-/** The table as this workspace uses it. A skill with an added alias takes it from the shipped skill that had it: an alias never means two skills. */
+/**
+ * The table as this workspace uses it. A skill with an added alias takes it from the shipped skill that had it: an alias never
+ * means two skills.
+ */
 export function editedSkills(shipped: readonly Skill[], edits: SkillEdits): Skill[] {
   const removed = new Set(edits.removed.map(({ skill, alias }) => `${skill}\n${aliasKey(alias)}`))
   const taken = new Set(edits.added.map(({ alias }) => aliasKey(alias.text)))

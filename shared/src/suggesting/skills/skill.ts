@@ -10,7 +10,8 @@ export type SkillGroup = z.infer<typeof skillGroupSchema>
  * How careful finding an alias has to be:
  * - `any`: in any case ("postgres", "PostgreSQL").
  * - `case`: only written like this ("React" is a library, "react quickly" is not).
- * - `wary`: written like this and among words that show that it is a skill ("Go developer", "Java, Go and Rust"; not "Go beyond").
+ * - `wary`: written like this and among words that show that it is a skill ("Go developer", "Java, Go and Rust"; not "Go
+ *   beyond").
  */
 export const aliasCares = ['any', 'case', 'wary'] as const
 export const skillAliasSchema = z.object({ text: shortText.max(60), care: z.enum(aliasCares) })
@@ -23,8 +24,8 @@ export type Skill = z.infer<typeof skillSchema>
 const CARE: Record<string, SkillAlias['care']> = { '=': 'case', '~': 'wary' }
 
 /**
- * The shipped table in a form that people can read and review: one skill a line, `name: alias, alias`. A mark before an alias, or before the name, says how
- * careful finding it has to be: `=` for `case`, `~` for `wary`.
+ * The shipped table in a form that people can read and review: one skill a line, `name: alias, alias`. A mark before an alias, or
+ * before the name, says how careful finding it has to be: `=` for `case`, `~` for `wary`.
  */
 export function skillLines(group: SkillGroup, lines: string): Skill[] {
   return lines

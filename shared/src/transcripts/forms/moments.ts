@@ -4,7 +4,10 @@ const HOUR = 60 * MINUTE
 /** A moment later than this is a mistake of whoever wrote it. */
 const LATEST = 7 * 24 * HOUR
 
-/** `1:02:03.456`, `02:03,4`, `0:0:3.120`: hours optional, a fraction after a point or a comma. The patterns that find moments are made of it. */
+/**
+ * `1:02:03.456`, `02:03,4`, `0:0:3.120`: hours optional, a fraction after a point or a comma. The patterns that find moments are
+ * made of it.
+ */
 export const MOMENT = String.raw`(?:\d{1,3}:)?\d{1,2}:\d{1,2}(?:[.,]\d{1,9})?`
 /** With what tells a clock on the wall: “AM” or “am”. “Am Montag” begins a German sentence. */
 export const CLOCK = String.raw`${MOMENT}(?:[ \u00a0\u202f]?(?:[AP]\.?M|[ap]\.?m)\.?(?![\p{L}]))?`

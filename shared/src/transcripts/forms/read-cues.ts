@@ -37,8 +37,9 @@ export function cueForm(lines: readonly string[]): Extract<TranscriptForm, 'vtt'
 }
 
 /**
- * WebVTT, SubRip, and what looks like them: cues of two times and what was said then. Speakers stand in voice tags, before a colon, or on a line of their own.
- * WebVTT's header, comments and looks, and what cues are called, are the file's and nobody's words.
+ * WebVTT, SubRip, and what looks like them: cues of two times and what was said then. Speakers stand in voice tags, before a
+ * colon, or on a line of their own. WebVTT's header, comments and looks, and what cues are called, are the file's and nobody's
+ * words.
  */
 export function readCues(lines: readonly string[], form: 'vtt' | 'srt' | 'cues'): RawLine[] {
   const cues = cuesOf(lines, form === 'vtt')

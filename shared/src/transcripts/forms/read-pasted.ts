@@ -70,8 +70,8 @@ export interface ReadPasted {
 }
 
 /**
- * Text as it is copied out of Zoom, Meet, Teams, Otter and their like. Which kinds of heads it uses is told by the whole text; a line without one is said by
- * whoever spoke before it, at that time. Without any head the lines stand as they are.
+ * Text as it is copied out of Zoom, Meet, Teams, Otter and their like. Which kinds of heads it uses is told by the whole text; a
+ * line without one is said by whoever spoke before it, at that time. Without any head the lines stand as they are.
  */
 export function readPasted(texts: readonly string[]): ReadPasted {
   const lines = texts.map((text) => text.trim())

@@ -20,8 +20,8 @@ export function prefixOf(text: string): { name: string; rest: string } | undefin
 }
 
 /**
- * Which words before a colon are names: those that come again, and the others too where hardly a line begins otherwise, or hardly a name comes again.
- * "Remember: …" once in a long talk is what somebody said.
+ * Which words before a colon are names: those that come again, and the others too where hardly a line begins otherwise, or hardly
+ * a name comes again. "Remember: …" once in a long talk is what somebody said.
  */
 export function namesBefore(texts: readonly string[]): ReadonlySet<string> {
   const found = new Map<string, number>()

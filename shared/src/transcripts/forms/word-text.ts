@@ -6,8 +6,8 @@ import { relationshipsOf } from '../../importing/forms/office/parts.ts'
 import { importLimits } from '../../importing/import-limits.ts'
 
 /**
- * The text of a Word document, paragraph by paragraph and cell by cell, an empty line between them, with its line breaks: Teams puts name, time and words into one paragraph.
- * Undefined: the archive holds no document.
+ * The text of a Word document, paragraph by paragraph and cell by cell, an empty line between them, with its line breaks: Teams
+ * puts name, time and words into one paragraph. Undefined: the archive holds no document.
  *
  * @throws RefusedInput for an archive that is none, or too large
  */

@@ -19,7 +19,10 @@ export function applicationState(application: Pick<Application, 'state' | 'stage
   return { words: 'In the loop', tone: 'accent' }
 }
 
-/** The stages that there is nothing to decide by from: "Design interview and Team interview"; undefined where each has a scorecard. */
+/**
+ * The stages that there is nothing to decide by from: "Design interview and Team interview"; undefined where each has a
+ * scorecard.
+ */
 export function undecidable({ stages }: Pick<Application, 'stages'>): string | undefined {
   const open = stages
     .filter((stage) => !stage.interviews.some(({ scorecards, notHeld }) => !notHeld && scorecards.in > 0))

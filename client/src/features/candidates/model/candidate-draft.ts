@@ -55,7 +55,8 @@ export const fieldInWords: Record<CandidateField, string> = {
 const same = (a: CandidateDraft, b: CandidateDraft, field: CandidateField) => String(a[field]) === String(b[field])
 
 /**
- * A form that somebody has saved behind: what one hasn't touched becomes theirs, and what both changed stays one's own and is told.
+ * A form that somebody has saved behind: what one hasn't touched becomes theirs, and what both changed stays one's own and is
+ * told.
  *
  * @param base what the form began with
  */

@@ -7,8 +7,8 @@ import { Dialog } from '../../../ui/dialog/dialog.tsx'
 import texts from '../../../ui/text.module.css'
 
 /**
- * Everything that is kept about the candidate, as one file to be handed out to them. It is a link, so that the browser saves the file as it saves any other, under the name that the server gives
- * it.
+ * Everything that is kept about the candidate, as one file to be handed out to them. It is a link, so that the browser saves the
+ * file as it saves any other, under the name that the server gives it.
  */
 export function AccessPackDialog({ candidate: { id, name }, onClose }: { candidate: CandidateProfile; onClose: () => void }) {
   const [leftOut, setLeftOut] = useState(true)

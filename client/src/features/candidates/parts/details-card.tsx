@@ -9,7 +9,9 @@ import texts from '../../../ui/text.module.css'
 import { dayAndTime } from '../../../ui/time-in-words.ts'
 import classes from './details-card.module.css'
 
-/** How a candidate is reached and where they come from; which entries were merged into this one, and who was told apart from it. */
+/**
+ * How a candidate is reached and where they come from; which entries were merged into this one, and who was told apart from it.
+ */
 export function DetailsCard({ candidate }: { candidate: CandidateProfile }) {
   const { email, phone, links, source, tags, merges, toldApart, at } = candidate
   const now = useServerNow(60_000)

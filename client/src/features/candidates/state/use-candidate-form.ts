@@ -14,10 +14,15 @@ import {
   rebased,
 } from '../model/candidate-draft.ts'
 
-/** What stands in the form, what is wrong with it, and how it is saved: also over what a colleague saved meanwhile, once that was seen. */
+/**
+ * What stands in the form, what is wrong with it, and how it is saved: also over what a colleague saved meanwhile, once that was
+ * seen.
+ */
 export function useCandidateForm({ candidate, form, onClose, onSaved }: CandidateFormOptions) {
   const [id] = useState(() => candidate?.id ?? newId())
-  /** What the form began with, and at which version: a colleague who saves meanwhile changes nothing under the hand that types. */
+  /**
+   * What the form began with, and at which version: a colleague who saves meanwhile changes nothing under the hand that types.
+   */
   const [base, setBase] = useState(candidate)
   const [draft, setDraft] = useState<CandidateDraft>(() => (candidate ? draftOf(candidate) : emptyCandidateDraft))
   const [shown, showProblems] = useState(false)

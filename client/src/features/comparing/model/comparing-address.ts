@@ -67,7 +67,9 @@ export const noFilters = {
   page: undefined,
 }
 
-/** Ticks or unticks somebody; undefined leaves the address. At most as many as stand side by side: the box of the next one is off. */
+/**
+ * Ticks or unticks somebody; undefined leaves the address. At most as many as stand side by side: the box of the next one is off.
+ */
 export function withToggled(chosen: readonly string[], candidateId: string): string | undefined {
   const next = chosen.includes(candidateId) ? chosen.filter((id) => id !== candidateId) : [...chosen, candidateId]
   return next.slice(0, MOST_BESIDE).join(',') || undefined

@@ -9,8 +9,9 @@ import { competencyInWords } from '../model/competency-words.ts'
 import classes from './distribution.module.css'
 
 /**
- * How often each level was given, a bar a level, lowest to the left. What is not assessed stands beside it as such, and never as a low bar. All of it stands in words
- * for screen readers, on hover, and side by side in full: a hint of its own for each cell would double the page.
+ * How often each level was given, a bar a level, lowest to the left. What is not assessed stands beside it as such, and never as
+ * a low bar. All of it stands in words for screen readers, on hover, and side by side in full: a hint of its own for each cell
+ * would double the page.
  */
 export function Distribution({ summary, size = 'sm' }: DistributionProps) {
   const words = competencyInWords(summary)

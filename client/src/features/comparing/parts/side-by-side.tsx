@@ -10,7 +10,10 @@ import { Distribution } from './distribution.tsx'
 import { RecommendationCounts } from './recommendation-counts.tsx'
 import classes from './side-by-side.module.css'
 
-/** Two to four candidates on the same competencies: what was rated, how far apart, on how much evidence, and the way to it. In the order they were ticked. */
+/**
+ * Two to four candidates on the same competencies: what was rated, how far apart, on how much evidence, and the way to it. In the
+ * order they were ticked.
+ */
 export function SideBySide({ role, candidates }: { role: Role; candidates: readonly RoleCandidate[] }) {
   const rows = competencyColumns(role, candidates)
   return (

@@ -23,7 +23,10 @@ interface Props {
   onSelect: (competency: string | undefined) => void
 }
 
-/** What stands behind the ratings of one competency: the lowest beside the highest, then the others. Beside the matrix where there is room, otherwise over it. */
+/**
+ * What stands behind the ratings of one competency: the lowest beside the highest, then the others. Beside the matrix where there
+ * is room, otherwise over it.
+ */
 export function LoopPane({ wide, onSelect, ...shown }: Props) {
   const { row } = shown
   const place = useRef<HTMLElement>(null)

@@ -5,7 +5,10 @@ import type { PlanQuestion } from '@panelbook/shared/plans/interview-plan'
 import { evidenceOrigin, saidLine } from '@panelbook/shared/scorecards/evidence-origin'
 import type { Evidence, ScorecardContent } from '@panelbook/shared/scorecards/scorecard'
 
-/** A line that a scorecard refers to, as it was when it was marked: from the shared notes, its author's own notes, or the transcript. */
+/**
+ * A line that a scorecard refers to, as it was when it was marked: from the shared notes, its author's own notes, or the
+ * transcript.
+ */
 export interface Quote {
   id: Id
   text: string

@@ -3,7 +3,9 @@ import type { Id } from '@panelbook/shared/base/ids'
 import type { Interview, PanelMember } from '@panelbook/shared/interviews/api'
 import type { ScorecardStanding } from '@panelbook/shared/scorecards/api'
 
-/** What a lead can do about this interview now. The server applies the same policy again; this only decides what the page offers. */
+/**
+ * What a lead can do about this interview now. The server applies the same policy again; this only decides what the page offers.
+ */
 export interface LeadActs {
   /** `yes`, or why not yet; absent after the reveal, and before anything is submitted. */
   reveal: 'yes' | 'own-scorecard-first' | undefined

@@ -24,7 +24,10 @@ export interface Span {
   to: EpochMs
 }
 
-/** The times that the replay covers: the conversation's or, where nobody started one, those of the writing. Undefined where nothing took any time. */
+/**
+ * The times that the replay covers: the conversation's or, where nobody started one, those of the writing. Undefined where
+ * nothing took any time.
+ */
 export function replaySpan({ timeline }: Pick<Heard, 'timeline'>, times: readonly WritingTime[]): Span | undefined {
   const { startedAt, endedAt } = conductTime(timeline, Number.MAX_SAFE_INTEGER)
   const from = startedAt ?? times[0]?.at
@@ -81,8 +84,8 @@ export interface ReplayedNotes {
 const FRESH_MS = 20_000
 
 /**
- * The notes as they were written by a moment, the general ones last; without `at`, as they are now. They consist of the present notes, so a text that was
- * deleted later is never shown. Empty lines are left out.
+ * The notes as they were written by a moment, the general ones last; without `at`, as they are now. They consist of the present
+ * notes, so a text that was deleted later is never shown. Empty lines are left out.
  */
 export function notesAt(
   doc: Y.Doc,

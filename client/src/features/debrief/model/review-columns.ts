@@ -14,7 +14,10 @@ export interface ReviewColumn {
   counts: boolean
   mine: boolean
   words: ColumnWords
-  /** The scorecard to compare: as submitted at the reveal. The newest one before the reveal, and for somebody who submitted only after it. */
+  /**
+   * The scorecard to compare: as submitted at the reveal. The newest one before the reveal, and for somebody who submitted only
+   * after it.
+   */
   card: SubmittedScorecard | undefined
   /** Handed in after the reveal: shown, and not counted. */
   late: boolean

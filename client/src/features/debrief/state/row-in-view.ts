@@ -15,8 +15,8 @@ interface RowInView {
 }
 
 /**
- * The question that this screen shows: the one in front of everyone, unless somebody here is in the middle of something at the one before. Then that one stays,
- * with the caret in it, until they go on.
+ * The question that this screen shows: the one in front of everyone, unless somebody here is in the middle of something at the
+ * one before. Then that one stays, with the caret in it, until they go on.
  */
 export function useRowInView(current: Id | undefined): RowInView {
   const [state, setState] = useState<{ current: Id | undefined; shown: Id | undefined; mine?: Id }>({ current, shown: current })

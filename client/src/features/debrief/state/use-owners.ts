@@ -5,7 +5,10 @@ import type { PersonName } from '@panelbook/shared/people/person'
 import { usePeople } from '../../../api/people.ts'
 import { useSession } from '../../../api/session.ts'
 
-/** The people who may own an action item: the panel and, if a lead outside it is looking at this page, that lead, who may chair the debrief. */
+/**
+ * The people who may own an action item: the panel and, if a lead outside it is looking at this page, that lead, who may chair
+ * the debrief.
+ */
 export function useOwners({ panel }: Pick<Interview, 'panel'>): PersonName[] {
   const { person } = useSession()
   const seated = panel.map((member) => member.person)

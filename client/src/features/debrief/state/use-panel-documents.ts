@@ -10,7 +10,9 @@ import { useDocument, useDocumentStatus, usePacedSnapshot, useYSnapshot } from '
 /** Milliseconds between two reads of all notes while somebody still writes in them, because each read draws the whole matrix. */
 const NOTES_EVERY_MS = 500
 
-/** Whether a document's content has arrived: an empty document that nobody has answered yet must not look like "nothing happened". */
+/**
+ * Whether a document's content has arrived: an empty document that nobody has answered yet must not look like "nothing happened".
+ */
 export type Arrival = 'here' | 'coming' | 'unavailable'
 
 function useArrival(open: ReturnType<typeof useDocument>): Arrival {

@@ -22,7 +22,9 @@ interface Word {
   to: number
 }
 
-/** Only letters and digits: list marks, emphasis, quotation marks and spacing differ between a line and the piece made from it. */
+/**
+ * Only letters and digits: list marks, emphasis, quotation marks and spacing differ between a line and the piece made from it.
+ */
 const wordsOf = (text: string): Word[] =>
   Array.from(text.matchAll(/[\p{L}\p{N}]+/gu), ({ 0: word, index }) => ({
     word: word.toLowerCase(),
@@ -42,9 +44,10 @@ interface Match {
 }
 
 /**
- * Finds which line contains which stretch of which piece. It compares words, because the importer keeps only which lines a question covers. A line contains a
- * whole piece, or a piece contains the whole line (a sentence broken over lines), or a piece begins or ends in it beside a label or an attribute. No word belongs to
- * two lines, and no word of a line to two pieces: the longest match wins, and of equals the first.
+ * Finds which line contains which stretch of which piece. It compares words, because the importer keeps only which lines a
+ * question covers. A line contains a whole piece, or a piece contains the whole line (a sentence broken over lines), or a piece
+ * begins or ends in it beside a label or an attribute. No word belongs to two lines, and no word of a line to two pieces: the
+ * longest match wins, and of equals the first.
  */
 export function alignLines(
   pieces: readonly Pick<DraftPiece, 'place' | 'index' | 'text'>[],
@@ -127,7 +130,10 @@ function places(text: readonly Word[], sought: readonly Word[]): number[] {
   return found
 }
 
-/** The words with the marks that belong to them. The text between two words is split where a line begins or, if none does, at a space. */
+/**
+ * The words with the marks that belong to them. The text between two words is split where a line begins or, if none does, at a
+ * space.
+ */
 function stretch(text: string, words: readonly Word[], from: number, to: number): [number, number] {
   const border = (at: number): number => {
     const before = words[at - 1]

@@ -39,8 +39,9 @@ interface Chunk {
 }
 
 /**
- * Places exactly the words of these lines again, in the order of the source, whatever the importer made of them: part of a prompt, of an answer, or nothing.
- * The other words of those pieces stay where they are. Lines that were read as one sentence stay one. Returns undefined where that changes nothing.
+ * Places exactly the words of these lines again, in the order of the source, whatever the importer made of them: part of a
+ * prompt, of an answer, or nothing. The other words of those pieces stay where they are. Lines that were read as one sentence
+ * stay one. Returns undefined where that changes nothing.
  */
 export function assignLines(bank: OpenBank, chosen: readonly ChosenLine[], role: Role, read: ReadLines): OpenBank | undefined {
   const rows = new Map<string, Set<number>>()
@@ -76,7 +77,8 @@ function fromDraft(
   const prompt = ofPrompt.length > 0 && !SAYS.test(rest(draft.prompt, ofPrompt)) ? ofPrompt : []
   // When a whole prompt is chosen, its first words stay one question, and any others may become another.
   const whole = role === 'question' ? prompt.slice(0, 1) : prompt
-  // A row of a table contains the prompt and all its points. Calling it a question changes nothing, and makes no questions of its points.
+  // A row of a table contains the prompt and all its points. Calling it a question changes nothing, and makes no questions of its
+  // points.
   const besidePrompt = ({ span }: Chunk) =>
     (role === 'question' || role === 'prompt') && whole.some((own) => own.span.from <= span.from && span.to <= own.span.to)
   const moved = chunks.filter((chunk) => !whole.includes(chunk) && chunk.piece.place !== role && !besidePrompt(chunk))
@@ -156,8 +158,8 @@ function fromLoose(
 }
 
 /**
- * The words of the chosen lines, in order. Neighbours within a piece are joined, except for questions: a sentence that ends where its line does is a question
- * of its own.
+ * The words of the chosen lines, in order. Neighbours within a piece are joined, except for questions: a sentence that ends where
+ * its line does is a question of its own.
  */
 function chunksOf(pieces: readonly DraftPiece[], parts: readonly LinePart[], numbers: ReadonlySet<number>, role: Role): Chunk[] {
   return pieces.flatMap((piece) => {

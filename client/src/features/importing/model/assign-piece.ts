@@ -23,8 +23,8 @@ import {
 } from './put-attribute.ts'
 
 /**
- * What a person says that some words are. `prompt`: part of it; `question`: the prompt of a new one; `heading`: the section of the questions below; `above` and
- * `below`: the same as now, but of the next question in that direction.
+ * What a person says that some words are. `prompt`: part of it; `question`: the prompt of a new one; `heading`: the section of
+ * the questions below; `above` and `below`: the same as now, but of the next question in that direction.
  */
 export type Role = 'question' | Place | StatedAttribute | 'heading' | 'above' | 'below' | 'left-out'
 
@@ -34,8 +34,8 @@ export type Chosen = { kind: 'piece'; draft: string; piece: string; span: Span }
 const LEFT_OUT = 'You left this out'
 
 /**
- * Places words again and returns the changed bank, or undefined where that can't be done: a probe, for example, needs a question. Words are moved and never
- * dropped. Without `into`, loose words go to the question above them.
+ * Places words again and returns the changed bank, or undefined where that can't be done: a probe, for example, needs a question.
+ * Words are moved and never dropped. Without `into`, loose words go to the question above them.
  *
  * When a prompt becomes something else, its question is removed, and everything else in it goes to the question above.
  */
@@ -89,7 +89,10 @@ export function assignPrompt(bank: OpenBank, draft: Draft, words: Words, role: R
   return placed && received && absorbed(placed, received, draft)
 }
 
-/** The bank after moving everything but the prompt of `from` into `into`. Attributes of `from` that `into` states differently stay visible as left out. */
+/**
+ * The bank after moving everything but the prompt of `from` into `into`. Attributes of `from` that `into` states differently stay
+ * visible as left out.
+ */
 export function absorbed(bank: OpenBank, into: Draft, from: Draft): OpenBank {
   const { prompt: _prompt, source, ...attributes } = from
   const taken = new Set(into.anchors.map(({ value }) => value))

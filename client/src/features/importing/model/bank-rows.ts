@@ -10,7 +10,10 @@ export type BankRow =
 export const rowFilters = ['all', 'check', 'repeated', 'aside'] as const
 export type RowFilter = (typeof rowFilters)[number]
 
-/** Kinds that a person should see while reading through the questions. What the importer recognises and sets aside has a list of its own. */
+/**
+ * Kinds that a person should see while reading through the questions. What the importer recognises and sets aside has a list of
+ * its own.
+ */
 const IN_THE_WAY: readonly LooseKind[] = ['unrecognised', 'heading', 'left-out', 'advice']
 
 const isShown = (row: BankRow, filter: RowFilter): boolean => {

@@ -21,7 +21,10 @@ const STRUCTURE = /<(?:h[1-6]|li|tr|dt|details|strong|b)[\s>]/i
 
 const BLOCK = /<(?=(?:h[1-6]|p|li|ul|ol|dl|dt|dd|tr|table|div|section|article|blockquote|pre|details|summary|hr)[\s>/])/gi
 
-/** Adds a line break before each block of a page without line breaks, so that lines can be told apart. White space there means nothing in HTML. */
+/**
+ * Adds a line break before each block of a page without line breaks, so that lines can be told apart. White space there means
+ * nothing in HTML.
+ */
 export const inLines = (html: string): string =>
   html
     .replace(/\r\n?/g, '\n')
@@ -29,7 +32,9 @@ export const inLines = (html: string): string =>
     .replace(/\n{2,}/g, '\n')
     .trim()
 
-/** Pasted rich text is read with its structure if it has any, otherwise as plain text (code editors copy coloured text as HTML). */
+/**
+ * Pasted rich text is read with its structure if it has any, otherwise as plain text (code editors copy coloured text as HTML).
+ */
 export function pastedInput(plain: string, html: string): GivenInput | undefined {
   if (STRUCTURE.test(html)) return { kind: 'text', text: inLines(html), format: 'html', source: 'Pasted page' }
   return plain.trim() === '' ? undefined : { kind: 'text', text: plain, source: 'Pasted text' }

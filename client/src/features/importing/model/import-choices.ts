@@ -85,7 +85,8 @@ function judgedBySection<D extends Pick<Draft, 'section' | 'competency'>>(draft:
 /**
  * The request to the server: everything that isn't skipped. An import needs at least one question.
  *
- * @param sectionsAreCompetencies whether sections say what their questions judge. A person says so, because sections may as well be levels or chapters
+ * @param sectionsAreCompetencies whether sections say what their questions judge. A person says so, because sections may as well
+ *   be levels or chapters
  */
 export function importOf(
   decided: readonly Decided[],

@@ -6,8 +6,8 @@ export interface Draft extends QuestionDraft {
 }
 
 /**
- * `unrecognised`: a person should look at it; `heading`: it names the section of the questions below; `set-aside`: the importer recognises it and doesn't need
- * it; `left-out`: a person took it out.
+ * `unrecognised`: a person should look at it; `heading`: it names the section of the questions below; `set-aside`: the importer
+ * recognises it and doesn't need it; `left-out`: a person took it out.
  */
 export type LooseKind = 'unrecognised' | 'heading' | 'set-aside' | 'advice' | 'left-out'
 

@@ -13,7 +13,10 @@ export interface WithAttribute {
 }
 
 const LABEL = /^[^:：]{1,30}[:：]\s*/
-/** Up to so many words, with the attribute among them, count as the attribute: “Level: senior engineer”. Longer words also stay visible by themselves. */
+/**
+ * Up to so many words, with the attribute among them, count as the attribute: “Level: senior engineer”. Longer words also stay
+ * visible by themselves.
+ */
 const MOST_WORDS = 3
 
 /** Puts in the attribute that these words name, alone or after a label; undefined if they name none. */

@@ -5,7 +5,10 @@ import { alignLines } from './align-lines.ts'
 import { type Draft, draftPieces } from './open-bank.ts'
 import type { SourceLine } from './source-line.ts'
 
-/** The most characters of a line that are shown: a file without line breaks would otherwise stand whole beside each of its questions. */
+/**
+ * The most characters of a line that are shown: a file without line breaks would otherwise stand whole beside each of its
+ * questions.
+ */
 const MOST_SHOWN = 1_200
 /** The most lines shown beside one question; the rest is counted. */
 const MOST_LINES = 60

@@ -9,7 +9,9 @@ import type { BankReader } from '../state/use-reading.ts'
 import { ChooseEncoding } from './choose-encoding.tsx'
 import classes from './give-bank.module.css'
 
-/** A place to drop a file, choose one, or paste text. Pasted text is read at once; typed text, when somebody presses the button. */
+/**
+ * A place to drop a file, choose one, or paste text. Pasted text is read at once; typed text, when somebody presses the button.
+ */
 export function GiveBank({ reader }: { reader: BankReader }) {
   const [text, setText] = useState('')
   const { reading } = reader

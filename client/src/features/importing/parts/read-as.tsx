@@ -14,7 +14,10 @@ const formatWords: Record<ImportFormat, string> = {
   adoc: 'AsciiDoc',
 }
 
-/** A choice of the form in which a text is read, in case the importer detected the wrong one. Files of a certain form offer no choice. */
+/**
+ * A choice of the form in which a text is read, in case the importer detected the wrong one. Files of a certain form offer no
+ * choice.
+ */
 export function ReadAs({ form, chosen, onChoose }: ReadAsProps) {
   if (!importFormats.some((format) => format === form)) return null
   return (

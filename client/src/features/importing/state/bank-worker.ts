@@ -7,5 +7,6 @@ addEventListener('message', async ({ data }: MessageEvent<BankInput>) => {
   postMessage(outcome)
 })
 
-// A failure in here, such as a part that doesn't load, reaches the page as an error of the worker; a rejected promise alone would be silent.
+// A failure in here, such as a part that doesn't load, reaches the page as an error of the worker; a rejected promise alone would
+// be silent.
 addEventListener('unhandledrejection', ({ reason }) => reportError(reason))

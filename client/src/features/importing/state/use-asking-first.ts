@@ -5,8 +5,8 @@ import type { BankReader } from './use-reading.ts'
 import type { Sending } from './use-sending.ts'
 
 /**
- * Asks before corrections would be lost: when somebody leaves the page or drops another file, or when the caller reads the bank again. Resolves with whether to
- * go on.
+ * Asks before corrections would be lost: when somebody leaves the page or drops another file, or when the caller reads the bank
+ * again. Resolves with whether to go on.
  */
 export function useAskingFirst(
   mended: boolean,

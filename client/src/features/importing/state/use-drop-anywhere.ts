@@ -1,8 +1,8 @@
 import { useEffect, useEffectEvent } from 'react'
 
 /**
- * Gives the page a file that is dropped anywhere on it. The browser gets none: it would open the file and leave everything behind. Dragged text stays what it
- * is.
+ * Gives the page a file that is dropped anywhere on it. The browser gets none: it would open the file and leave everything
+ * behind. Dragged text stays what it is.
  *
  * @param take takes a file that nothing closer took; absent while another part of the page takes files
  */

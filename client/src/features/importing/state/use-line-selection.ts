@@ -11,7 +11,10 @@ export interface LinePicking {
   /** The line of the row that Tab enters. */
   enters: number | undefined
   choose(number: number, how: Choosing): void
-  /** The keys of a multiple selection: arrows move, with Shift they select on the way, Space adds a line, Ctrl or ⌘ with A selects all of the row. */
+  /**
+   * The keys of a multiple selection: arrows move, with Shift they select on the way, Space adds a line, Ctrl or ⌘ with A selects
+   * all of the row.
+   */
   onKeyDown(number: number, event: KeyboardEvent): void
 }
 
@@ -25,8 +28,8 @@ const linesIn = (list: HTMLElement | null): { at: ChosenLine; element: HTMLEleme
   })
 
 /**
- * Selects several lines of the source, in one row or over several, as in any list: a click selects, Shift extends, Ctrl or ⌘ adds. A touch screen has neither
- * key, so each tap adds.
+ * Selects several lines of the source, in one row or over several, as in any list: a click selects, Shift extends, Ctrl or ⌘
+ * adds. A touch screen has neither key, so each tap adds.
  */
 export function useLineSelection(
   list: RefObject<HTMLElement | null>,

@@ -13,7 +13,10 @@ export interface Sending {
   send(sectionsAreCompetencies: boolean): void
 }
 
-/** The import as one act. Trying again after a lost answer doesn't import twice. If the choices have changed since, it is another import. */
+/**
+ * The import as one act. Trying again after a lost answer doesn't import twice. If the choices have changed since, it is another
+ * import.
+ */
 export function useSending(source: string, mending: Mending, onImported: (batch: ImportBatch) => void): Sending {
   const importing = useImportQuestions()
   const attempt = useRef<Attempt>(undefined)

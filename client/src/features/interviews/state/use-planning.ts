@@ -35,7 +35,9 @@ const id = z.coerce.string().optional().catch(undefined)
 /** A plan, or a role and perhaps one of its stages, or a candidate, that the form begins with. */
 const addressSchema = z.object({ plan: id, role: id, stage: id, candidate: id })
 
-/** An interview being planned: its draft, kept in this tab, what is known for it, what is missing in it, and how it is planned. */
+/**
+ * An interview being planned: its draft, kept in this tab, what is known for it, what is missing in it, and how it is planned.
+ */
 export function usePlanning(person: Person, element: RefObject<HTMLFormElement | null>) {
   const navigate = useNavigate()
   const now = useServerNow(60_000)

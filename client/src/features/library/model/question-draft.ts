@@ -113,8 +113,8 @@ export function checkQuestionDraft(draft: QuestionDraft): CheckedDraft {
 export const isChanged = ({ base, draft }: KeptEdit): boolean => !same(draft, draftOf(base))
 
 /**
- * My edit carried over to what the question says now. What only they changed is taken from them; what both changed otherwise stays mine and is
- * named, so that I choose.
+ * My edit carried over to what the question says now. What only they changed is taken from them; what both changed otherwise
+ * stays mine and is named, so that I choose.
  */
 export function carryOver(mine: KeptEdit, now: Question): { edit: KeptEdit; taken: DraftField[]; disputed: DraftField[] } {
   const before = draftOf(mine.base)

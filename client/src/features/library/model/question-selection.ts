@@ -1,5 +1,6 @@
 /**
- * Which questions are chosen for a change: some by their ids, or all that a search finds, however many pages that is. `anchor` is where a range begins.
+ * Which questions are chosen for a change: some by their ids, or all that a search finds, however many pages that is. `anchor` is
+ * where a range begins.
  */
 export type Selection =
   | { kind: 'some'; ids: ReadonlySet<string>; anchor?: string | undefined }

@@ -10,7 +10,10 @@ import { QUESTIONS_A_PAGE } from '../model/library-search.ts'
 import { isChosen, rangeTo, type Selection, toggled } from '../model/question-selection.ts'
 import classes from './question-list.module.css'
 
-/** One page of what was found. Arrow keys walk through it, and the preview follows; with Shift, or a shift-click, they choose a range. */
+/**
+ * One page of what was found. Arrow keys walk through it, and the preview follows; with Shift, or a shift-click, they choose a
+ * range.
+ */
 export function QuestionList({ questions, total, page, chosen, onChoose, onPage, selecting, bar }: QuestionListProps) {
   const list = useRef<HTMLUListElement>(null)
   // One row is in the tab order: the chosen one, or the first where the chosen one is on another page.

@@ -27,7 +27,10 @@ export interface Meeting {
   who: string
 }
 
-/** A question being edited or written: its draft, what is missing in it, and how it is saved, also where somebody else saved meanwhile. */
+/**
+ * A question being edited or written: its draft, what is missing in it, and how it is saved, also where somebody else saved
+ * meanwhile.
+ */
 export function useEditing(
   question: LibraryQuestion | undefined,
   form: RefObject<HTMLFormElement | null>,

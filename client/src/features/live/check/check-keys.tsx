@@ -6,7 +6,10 @@ import { useMayRate } from '../state/standing.ts'
 
 const group = 'My scorecard'
 
-/** What of the scorecard as a whole has a key, on the check page and on the wrap-up: a recommendation takes two, so that a rating pressed by habit sets none. */
+/**
+ * What of the scorecard as a whole has a key, on the check page and on the wrap-up: a recommendation takes two, so that a rating
+ * pressed by habit sets none.
+ */
 export function CheckKeys() {
   const { actions } = useLive()
   const mayRate = useMayRate()

@@ -1,6 +1,6 @@
 /**
- * The new value, but with every part that is equal to its old counterpart replaced by the old one, so that equal means identical and a
- * component that shows an unchanged part doesn't render again. For plain data: objects, arrays, maps, primitives.
+ * The new value, but with every part that is equal to its old counterpart replaced by the old one, so that equal means identical
+ * and a component that shows an unchanged part doesn't render again. For plain data: objects, arrays, maps, primitives.
  */
 export function keepSame<T>(before: unknown, after: T): T {
   if (Object.is(before, after)) return after

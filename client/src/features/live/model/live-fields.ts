@@ -1,4 +1,7 @@
-/** The fields of the live page that somebody may be writing in, by the id of their element; the notes' editor has none, and is asked itself. */
+/**
+ * The fields of the live page that somebody may be writing in, by the id of their element; the notes' editor has none, and is
+ * asked itself.
+ */
 export const liveFields = ['notes', 'private-note', 'whisper', 'take-aways'] as const
 export type LiveField = (typeof liveFields)[number]
 

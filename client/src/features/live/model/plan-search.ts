@@ -29,8 +29,8 @@ const wordsOf = (text: string): string[] => plain(text).split(/\s+/).filter(Bool
 const searchable = (texts: readonly string[]): string => ` ${plain(texts.join(' ')).replace(/[^\p{L}\p{N}]+/gu, ' ')}`
 
 /**
- * Questions of the plan in which every word of `text` begins some word, best first: a hit in the title outranks one in the prompt, and that
- * one in signals, probes, flags or tags. No text: all questions in plan order.
+ * Questions of the plan in which every word of `text` begins some word, best first: a hit in the title outranks one in the
+ * prompt, and that one in signals, probes, flags or tags. No text: all questions in plan order.
  */
 export function searchPlan(plan: Pick<InterviewPlan, 'sections'>, text: string): PlanHit[] {
   const words = wordsOf(text)

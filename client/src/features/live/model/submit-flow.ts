@@ -41,9 +41,9 @@ export interface SubmitOptions {
 const SAVED_WITHIN_MS = 15_000
 
 /**
- * Submits what its author has seen: waits until nothing of the card is unconfirmed, then names the log's head. One key names one attempt
- * through all its retries, also after a reload, so that a lost answer never submits twice; a scorecard that changed, or was reopened, is another
- * attempt, which the answer to the first must not be taken for.
+ * Submits what its author has seen: waits until nothing of the card is unconfirmed, then names the log's head. One key names one
+ * attempt through all its retries, also after a reload, so that a lost answer never submits twice; a scorecard that changed, or
+ * was reopened, is another attempt, which the answer to the first must not be taken for.
  */
 export async function submitScorecard(options: SubmitOptions): Promise<SubmitOutcome> {
   const { card, send, refusalOf, attempt, submittedBefore, newId, setTimeout } = options

@@ -11,7 +11,10 @@ const marksKey = new PluginKey<{ marks: Marks; decorations: DecorationSet }>('li
 /** Gives the editor my evidence marks; the document is not touched, so nothing of this is ever sent or undone. */
 export const withLineMarks = (transaction: Transaction, marks: Marks): Transaction => transaction.setMeta(marksKey, marks)
 
-/** My evidence marks at the end of their lines. They are decoration, so they need no measuring and can't come apart from their line. */
+/**
+ * My evidence marks at the end of their lines. They are decoration, so they need no measuring and can't come apart from their
+ * line.
+ */
 export const lineMarks = (): Plugin<{ marks: Marks; decorations: DecorationSet }> =>
   new Plugin<{ marks: Marks; decorations: DecorationSet }>({
     key: marksKey,

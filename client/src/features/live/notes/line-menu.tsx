@@ -27,8 +27,8 @@ interface LineMenuProps {
 }
 
 /**
- * The button beside the line under the pointer or the caret, and its menu: what is this line evidence for? The answer goes into my own
- * scorecard; nothing in the shared notes shows it to anybody else.
+ * The button beside the line under the pointer or the caret, and its menu: what is this line evidence for? The answer goes into
+ * my own scorecard; nothing in the shared notes shows it to anybody else.
  */
 export function LineMenu({ editor, surface, questionId }: LineMenuProps) {
   const { notesHandle } = useLive()

@@ -19,8 +19,8 @@ const load = async (): Promise<Editor> => {
 export const preloadNotes = (): void => void load().catch(() => undefined)
 
 /**
- * The editor once it is fetched. No `Suspense`: its fallback would be another field than the one that stands while the notes are opened, and the change
- * from one to the other would lose letters.
+ * The editor once it is fetched. No `Suspense`: its fallback would be another field than the one that stands while the notes are
+ * opened, and the change from one to the other would lose letters.
  *
  * @throws in rendering, when it can’t be fetched
  */

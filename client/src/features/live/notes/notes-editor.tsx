@@ -40,7 +40,8 @@ export function NotesEditor({ place, questionId, children }: NotesEditorProps) {
   const colorOf = useLatest(usePersonColor())
   const isMine = useLatest(useIsMine(text))
 
-  // In the commit that takes the field before it away, and not a moment later: the next key may be a letter, and on the page it would rate somebody.
+  // In the commit that takes the field before it away, and not a moment later: the next key may be a letter, and on the page it
+  // would rate somebody.
   useLayoutEffect(() => {
     if (!content.current) return
     const world = { now, newLineId: () => newId() }
@@ -144,7 +145,10 @@ function useIsMine(text: Y.Text): (lineId: Id | null) => boolean {
   }
 }
 
-/** Puts the caret where I can write without going on in somebody else's line. A line that was made for it and stays empty goes when I leave. */
+/**
+ * Puts the caret where I can write without going on in somebody else's line. A line that was made for it and stays empty goes
+ * when I leave.
+ */
 function ownLine(editor: NoteEditor, isMine: (lineId: Id | null) => boolean): void {
   const { view } = editor
   const made = goToEnd(view, isMine, () => newId())

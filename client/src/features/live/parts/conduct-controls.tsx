@@ -13,8 +13,8 @@ const first = (act: () => void) => (event: MouseEvent) => {
 }
 
 /**
- * Start, pause and resume, in one place; end beside it, never where start was: for moderator and panelists. Ending can be taken back by resuming, so it
- * doesn't ask: but it says what it is.
+ * Start, pause and resume, in one place; end beside it, never where start was: for moderator and panelists. Ending can be taken
+ * back by resuming, so it doesn't ask: but it says what it is.
  */
 export function ConductControls() {
   const { may, actions } = useLive()

@@ -11,8 +11,8 @@ import classes from './live-header.module.css'
 const paceTone = { late: 'warn', early: 'good', 'on-time': 'neutral' } as const
 
 /**
- * Elapsed of the slot, and how far ahead or behind the plan: the same second on every screen. Once the slot is over nothing can be caught up, so that is what it says. Renders every
- * second, alone.
+ * Elapsed of the slot, and how far ahead or behind the plan: the same second on every screen. Once the slot is over nothing can
+ * be caught up, so that is what it says. Renders every second, alone.
  */
 export function ConversationClock({ slot }: { slot: Slot }) {
   const { plan } = useLive()

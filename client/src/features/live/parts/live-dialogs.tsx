@@ -24,7 +24,10 @@ const names: Record<LiveDialog['kind'], string> = {
 /** Milliseconds after which a browser that can't tell when it is idle fetches the dialogs. */
 const SETTLED_MS = 2_000
 
-/** The one dialog that is open, if any. It stays until whoever opened it closes it: also where what it does is no longer possible, which it then says. */
+/**
+ * The one dialog that is open, if any. It stays until whoever opened it closes it: also where what it does is no longer possible,
+ * which it then says.
+ */
 export function LiveDialogs() {
   const dialog = useUi((state) => state.dialog)
   useEffect(() => whenIdle(preload), [])

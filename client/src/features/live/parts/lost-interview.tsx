@@ -7,7 +7,8 @@ import { LinkButton } from '../../../ui/page/link-button.tsx'
 import { Empty } from '../../../ui/page/page-states.tsx'
 
 /**
- * Stands in place of a page that was open when its person lost the interview: a lead gave their seat away, or took their rights; or its candidate was erased.
+ * Stands in place of a page that was open when its person lost the interview: a lead gave their seat away, or took their rights;
+ * or its candidate was erased.
  */
 export function LostInterview({ interviewId, erased }: { interviewId: Id; erased: boolean }) {
   const { documents } = useSync()

@@ -143,7 +143,9 @@ function AskThisProbe() {
   )
 }
 
-/** On a narrow screen whispers stand in a column that may not be shown: the newest comes above the others until it is tapped away. */
+/**
+ * On a narrow screen whispers stand in a column that may not be shown: the newest comes above the others until it is tapped away.
+ */
 export function WhisperStrip() {
   const { interviewId, me, now, ui } = useLive()
   const [openedAt] = useState(now)

@@ -3,7 +3,10 @@ import * as Y from 'yjs'
 /** The origin of what a person ticks and rates: undo takes back exactly these changes, and never anybody else's. */
 export const TICKED = { by: 'the live page' }
 
-/** `gone`: somebody else has taken it back or written over it since, so that nothing was left to change. `none`: there is no such act. */
+/**
+ * `gone`: somebody else has taken it back or written over it since, so that nothing was left to change. `none`: there is no such
+ * act.
+ */
 export type Undone = 'done' | 'gone' | 'none'
 
 export interface TickUndo {

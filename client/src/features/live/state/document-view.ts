@@ -17,8 +17,8 @@ export type RefreshableView<T> = DocumentView<T> & { refresh(): void }
 export type NextFrame = (callback: () => void) => void
 
 /**
- * Follows `doc`. One's own changes are read at once, as a key press must show in the very next frame; what arrives from others is read
- * at most once a frame, however many of them are writing.
+ * Follows `doc`. One's own changes are read at once, as a key press must show in the very next frame; what arrives from others is
+ * read at most once a frame, however many of them are writing.
  */
 export function createDocumentView<T>(doc: Y.Doc, read: (doc: Y.Doc) => T, nextFrame: NextFrame): RefreshableView<T> {
   let value = read(doc)
@@ -56,7 +56,9 @@ export function createDocumentView<T>(doc: Y.Doc, read: (doc: Y.Doc) => T, nextF
   }
 }
 
-/** `select` must return a part of the data or a primitive, never a new object: identity is how it is told that nothing changed. */
+/**
+ * `select` must return a part of the data or a primitive, never a new object: identity is how it is told that nothing changed.
+ */
 export function useView<T, S>(view: DocumentView<T>, select: (value: T) => S): S {
   return useSyncExternalStore(view.subscribe, () => select(view.get()))
 }

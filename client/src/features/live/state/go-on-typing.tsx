@@ -5,15 +5,16 @@ import { focusField, type LiveField } from '../model/live-fields.ts'
 import { useLive } from './live-session.ts'
 
 /**
- * Milliseconds after which keys work again, although what was written hasn’t come: without a connection it may not come at all. A server that was reached has as
- * long again to answer. In a plain field, what comes later still goes before what is written meanwhile.
+ * Milliseconds after which keys work again, although what was written hasn’t come: without a connection it may not come at all. A
+ * server that was reached has as long again to answer. In a plain field, what comes later still goes before what is written
+ * meanwhile.
  */
 const GIVE_BACK_WITHIN_MS = 5_000
 const FIELDS = '#early-note, [contenteditable="true"], #private-note, #whisper, #take-aways'
 
 /**
- * Whether more of what was written before a reload may still come. The device’s own copy may be a few letters behind the server: whoever wrote on at its end would find the rest
- * behind their next word.
+ * Whether more of what was written before a reload may still come. The device’s own copy may be a few letters behind the server:
+ * whoever wrote on at its end would find the rest behind their next word.
  */
 const stillComes = (status: DocumentStatus | undefined): boolean =>
   status !== undefined &&
@@ -21,8 +22,8 @@ const stillComes = (status: DocumentStatus | undefined): boolean =>
     (status.kind === 'on-this-device' && status.why === 'offline' && navigator.onLine))
 
 /**
- * Gives the caret back to the field it was in before a reload, behind the last letter, once what was written is there. Until then keys are kept for it: the next letter
- * is the field's next letter, and no shortcut.
+ * Gives the caret back to the field it was in before a reload, behind the last letter, once what was written is there. Until then
+ * keys are kept for it: the next letter is the field's next letter, and no shortcut.
  */
 export function GoOnTyping({ field }: { field: LiveField }) {
   const { notesHandle, notes, privateNotes, card } = useLive()

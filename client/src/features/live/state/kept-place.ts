@@ -5,7 +5,10 @@ import { KEPT_DRAFT_PREFIX, readKeptDraft } from '../../../api/device/kept-draft
 import { type LiveField, liveFields } from '../model/live-fields.ts'
 import type { LiveUi } from './live-ui.ts'
 
-/** Where somebody is on the live page, kept in this tab so that a reload brings them back to it: with their drafts, and gone with them. */
+/**
+ * Where somebody is on the live page, kept in this tab so that a reload brings them back to it: with their drafts, and gone with
+ * them.
+ */
 const placeSchema = z.object({
   browsing: idSchema.optional(),
   middle: z.enum(['question', 'wrap-up']),
@@ -27,7 +30,10 @@ const RELOAD_WITHIN_MS = 60_000
 
 export interface KeptPlace {
   read(now: number): { place: Partial<LiveUi>; typing: LiveField | undefined }
-  /** @param typing the field with the caret, as the page goes; its question then stays, wherever the panel is when the page is back */
+  /**
+   * @param typing the field with the caret, as the page goes; its question then stays, wherever the panel is when the page is
+   *   back
+   */
   write(ui: LiveUi, typing?: { field: LiveField; inView: Id; at: number }): void
 }
 

@@ -84,7 +84,10 @@ export function createLiveActions({ order, myId, conduct, card, ui, viewing, now
   return {
     goTo,
     follow,
-    /** The wrap-up stands after the last question: from there the way back is to the question one came from, and there is none onward. */
+    /**
+     * The wrap-up stands after the last question: from there the way back is to the question one came from, and there is none
+     * onward.
+     */
     walk: (step: 1 | -1) => {
       if (ui.getState().middle === 'question') goTo(neighbour(order, viewing(), step))
       else if (step === -1) goTo(viewing())

@@ -24,7 +24,8 @@ export interface NotesHandle {
 }
 
 /**
- * Everything the live page's parts share that doesn't change while it is open: they subscribe to what does, each to as little as it shows.
+ * Everything the live page's parts share that doesn't change while it is open: they subscribe to what does, each to as little as
+ * it shows.
  */
 export interface LiveSession {
   interviewId: Id

@@ -29,7 +29,10 @@ export interface OpenLiveDocuments {
 /** Milliseconds between two arrivals of others' words in the editor: fast enough to read along, slow enough to type beside. */
 const NOTES_EVERY_MS = 80
 
-/** What belongs to the person in front of the screen and not to a document: it outlives the session when a fact of the interview changes. */
+/**
+ * What belongs to the person in front of the screen and not to a document: it outlives the session when a fact of the interview
+ * changes.
+ */
 export interface KeptOverRebuilds {
   ui: LiveUiStore
   notesHandle: LiveSession['notesHandle']

@@ -10,7 +10,10 @@ interface Props {
   session: LiveSession
 }
 
-/** Milliseconds before what was submitted is asked for again, if it didn't come: until it does, the draft stands there, and may hold edits that were refused. */
+/**
+ * Milliseconds before what was submitted is asked for again, if it didn't come: until it does, the draft stands there, and may
+ * hold edits that were refused.
+ */
 const AGAIN_MS = 5_000
 
 /** Puts my submitted scorecard in front of my draft, for as long as it is the one that counts. */

@@ -7,8 +7,8 @@ export interface CoverableView<T> extends DocumentView<T> {
 }
 
 /**
- * What the page shows as my scorecard: the draft, until what was submitted is put in front of it. The draft on this device may go on
- * holding edits that the server refused, and and those must never look submitted.
+ * What the page shows as my scorecard: the draft, until what was submitted is put in front of it. The draft on this device may go
+ * on holding edits that the server refused, and and those must never look submitted.
  */
 export function submittedOverDraft<T>(draft: DocumentView<T>): CoverableView<T> {
   let cover: T | undefined

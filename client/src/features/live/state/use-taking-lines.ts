@@ -31,7 +31,10 @@ export interface TakingLines {
   takeBack(line: number, where: Taken): void
 }
 
-/** Lines brought from elsewhere, by their place among them: to which question each goes, as evidence or into its private note, and back. */
+/**
+ * Lines brought from elsewhere, by their place among them: to which question each goes, as evidence or into its private note, and
+ * back.
+ */
 export function useTakingLines(lines: readonly BroughtLine[]): TakingLines {
   const { questions, privateNotes, actions } = useLive()
   const mayRate = useMayRate()

@@ -4,7 +4,10 @@ import { privateNote } from '@panelbook/shared/scorecards/private-notes-doc'
 import type * as Y from 'yjs'
 import type { WrittenLine } from '../model/plan-search.ts'
 
-/** What was written down in this interview and may be read by me: the shared notes in plan order, the general ones, then my private notes. */
+/**
+ * What was written down in this interview and may be read by me: the shared notes in plan order, the general ones, then my
+ * private notes.
+ */
 export function writtenLines(plan: InterviewPlan, notes: Y.Doc, privateNotes: Y.Doc | undefined): WrittenLine[] {
   const questionIds = planQuestions(plan).map((entry) => entry.question.id)
   const shared = [...questionIds, 'general' as const].flatMap((questionId) =>

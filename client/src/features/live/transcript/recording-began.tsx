@@ -12,7 +12,10 @@ import classes from './transcript-pane.module.css'
 const SECOND = 1_000
 const steps = [-10, -1, 1, 10] as const
 
-/** Moves the whole transcript until its lines stand under their questions; what is tried is only here until it is kept for everybody. */
+/**
+ * Moves the whole transcript until its lines stand under their questions; what is tried is only here until it is kept for
+ * everybody.
+ */
 export function RecordingBegan({ interviewId, transcript, beganAt, tried, onTry }: RecordingBeganProps) {
   const align = useAlignTranscript()
   const keep = async (to: EpochMs | null) => {

@@ -17,8 +17,8 @@ import classes from './transcript-pane.module.css'
 const group = 'Transcript'
 
 /**
- * Makes lines of the transcript evidence for my ratings, each for the question that was asked when it was said, or for the one that I chose; and takes them back.
- * `act` is absent for who doesn't rate, or no longer.
+ * Makes lines of the transcript evidence for my ratings, each for the question that was asked when it was said, or for the one
+ * that I chose; and takes them back. `act` is absent for who doesn't rate, or no longer.
  */
 export function useTakenLines(
   transcript: Transcript,

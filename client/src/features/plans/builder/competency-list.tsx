@@ -14,7 +14,9 @@ import { dontJudge, judge } from '../model/plan-steps.ts'
 import type { Step } from '../state/use-plan-editing.ts'
 import classes from './plan-builder.module.css'
 
-/** What the plan judges, how much of it is asked about, and how much it weighs: the same by default, else with a written reason. */
+/**
+ * What the plan judges, how much of it is asked about, and how much it weighs: the same by default, else with a written reason.
+ */
 export function CompetencyList({ draft, step, problems }: { draft: PlanDraft; step: Step; problems: PlanProblems }) {
   const { listed, unlisted } = competencyCover(draftAsPlan(draft))
   const equal = equalWeights(draft.competencies.map(({ weight }) => ({ weight: weight || 0 })))

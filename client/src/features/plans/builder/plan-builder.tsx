@@ -26,7 +26,9 @@ import { TemplateChooser } from './template-chooser.tsx'
 
 const NO_PROBLEMS = {}
 
-/** The library on the left, the plan in the middle, its time and what might make it better beside it. Give it the form as its key. */
+/**
+ * The library on the left, the plan in the middle, its time and what might make it better beside it. Give it the form as its key.
+ */
 export function PlanBuilder({ form: formName, personId, start, latest, otherStages }: PlanBuilderProps) {
   const navigate = useNavigate()
   const state = usePlanEditing(formName, personId, start)

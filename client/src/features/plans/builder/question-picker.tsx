@@ -19,8 +19,8 @@ const SHOWN = 40
 const NOTHING: readonly number[] = []
 
 /**
- * Searches the library; arrow keys walk through what is found, and Enter puts it into the plan. Enter on what is in the plan leaves it there: a key pressed
- * twice must not undo itself.
+ * Searches the library; arrow keys walk through what is found, and Enter puts it into the plan. Enter on what is in the plan
+ * leaves it there: a key pressed twice must not undo itself.
  */
 export function QuestionPicker({ chosen, onAdd, onDrag }: QuestionPickerProps) {
   const [text, setText] = useState('')
@@ -116,7 +116,10 @@ export function QuestionPicker({ chosen, onAdd, onDrag }: QuestionPickerProps) {
   )
 }
 
-/** Arrow keys walk through what is found, and Enter adds it. Where the search hasn't caught up, Enter waits for that, else it would add something else. */
+/**
+ * Arrow keys walk through what is found, and Enter adds it. Where the search hasn't caught up, Enter waits for that, else it
+ * would add something else.
+ */
 function useComboboxKeys({ questions, at, stale, list, setAt, onAdd }: ComboboxKeys) {
   const [waiting, wait] = useState<readonly number[]>(NOTHING)
   useEffect(() => {

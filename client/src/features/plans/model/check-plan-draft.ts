@@ -4,7 +4,10 @@ import { equalWeights } from '@panelbook/shared/plans/interview-plan'
 import { editOfPlan, type PlanEdit, planEditSchema } from '@panelbook/shared/plans/plan-edit'
 import type { PlanDraft, PlanEditing } from './plan-draft.ts'
 
-/** What to correct, by field: `title`, `minutes`, `questions`, `section/ID`, `minutes/QUESTION`, `competency/INDEX`, `point/VALUE`, … */
+/**
+ * What to correct, by field: `title`, `minutes`, `questions`, `section/ID`, `minutes/QUESTION`, `competency/INDEX`,
+ * `point/VALUE`, …
+ */
 export type PlanProblems = Readonly<Record<string, string>>
 
 /** The request, or everything to correct. Sections without questions are left out rather than complained about. */

@@ -16,8 +16,8 @@ export interface Place {
 }
 
 /**
- * Adds a question at a place; without one, at the end of the section named after its competency, which is begun if need be. A question already in the
- * plan stays where it is. What it asks about is judged from then on.
+ * Adds a question at a place; without one, at the end of the section named after its competency, which is begun if need be. A
+ * question already in the plan stays where it is. What it asks about is judged from then on.
  */
 export function addQuestion(draft: PlanDraft, question: Question, place?: Place, freshId: () => Id = newId): PlanDraft {
   if (hasQuestion(draft, question.id)) return draft

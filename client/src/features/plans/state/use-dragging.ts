@@ -26,8 +26,8 @@ const MOVES = 5
 const EDGE = 56
 
 /**
- * Dragging by pointer, for mouse, pen and touch alike. Rows say where they are by `data-section` and `data-question`. Escape ends a drag without a
- * change. Keys and buttons do the same without dragging.
+ * Dragging by pointer, for mouse, pen and touch alike. Rows say where they are by `data-section` and `data-question`. Escape ends
+ * a drag without a change. Keys and buttons do the same without dragging.
  */
 export function useDragging(drop: (dragged: Dragged, place: DropPlace) => void) {
   const [drag, show] = useState<Drag>()
@@ -109,7 +109,10 @@ export function useDragging(drop: (dragged: Dragged, place: DropPlace) => void) 
   return { drag, begin }
 }
 
-/** How far beside or below the sections a drop still means the nearest of them, in CSS pixels: the page may be scrolling under the pointer. */
+/**
+ * How far beside or below the sections a drop still means the nearest of them, in CSS pixels: the page may be scrolling under the
+ * pointer.
+ */
 const NEAR = 64
 
 function placeAt(x: number, y: number, dragged: Dragged): DropPlace | undefined {

@@ -3,7 +3,10 @@ import { useQueries } from '@tanstack/react-query'
 import { libraryQueries } from '../../../api/library.ts'
 import { draftQuestions, type PlanDraft } from '../model/plan-draft.ts'
 
-/** Questions that the library words anew since the plan copied them, by id. A plan keeps its words until somebody takes the new ones. */
+/**
+ * Questions that the library words anew since the plan copied them, by id. A plan keeps its words until somebody takes the new
+ * ones.
+ */
 export function useNewerQuestions(draft: PlanDraft): ReadonlyMap<string, Question> {
   const entries = draftQuestions(draft)
   const found = useQueries({

@@ -4,7 +4,10 @@ import { useQueries } from '@tanstack/react-query'
 import { planQueries } from '../../../api/plans.ts'
 import { useRoles } from '../../../api/roles.ts'
 
-/** The other stages of every loop that asks this plan, with what is asked there. Empty until they are known, and where they can't be. */
+/**
+ * The other stages of every loop that asks this plan, with what is asked there. Empty until they are known, and where they can't
+ * be.
+ */
 export function useOtherStages(planId: string): readonly OtherStage[] {
   const roles = useRoles()
   const others = (roles.data ?? [])

@@ -18,13 +18,19 @@ export interface PlanEditingState {
   rebase: (change: (before: PlanEditing) => PlanEditing) => void
   /** Gives up what was changed. */
   forget: () => void
-  /** What was sent is saved as this plan. What was changed since goes on from it, with every step back; whether there is any is returned. */
+  /**
+   * What was sent is saved as this plan. What was changed since goes on from it, with every step back; whether there is any is
+   * returned.
+   */
   saved: (sent: PlanEditing, plan: KeptPlan) => boolean
 }
 
 const isChanged = (editing: PlanEditing): boolean => !sameDraft(editing.start, editing.draft)
 
-/** A plan being built, kept in this tab until it is saved or given up, with every step back. @param start what it begins with, stable */
+/**
+ * A plan being built, kept in this tab until it is saved or given up, with every step back. @param start what it begins with,
+ * stable
+ */
 export function usePlanEditing(form: string, personId: string, start: () => PlanEditing): PlanEditingState {
   const kept = useKeptDraft(form, personId, planEditingSchema, start, isChanged)
   const [history, setHistory] = useState<History<PlanDraft>>(NO_HISTORY)

@@ -2,7 +2,9 @@ import { type Id, idSchema, newId } from '@panelbook/shared/base/ids'
 import { PRACTICE_REASON_LENGTH, type PracticeContent } from '@panelbook/shared/practice/practice-scorecard'
 import { z } from 'zod'
 
-/** A practice scorecard that is being filled in. Its key goes with it, so that sending it again after a lost answer submits once. */
+/**
+ * A practice scorecard that is being filled in. Its key goes with it, so that sending it again after a lost answer submits once.
+ */
 export const practiceDraftSchema = z.object({
   key: idSchema,
   /** What was last sent under that key: an answer may have been lost, so anything else is another attempt. */

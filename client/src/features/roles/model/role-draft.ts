@@ -66,10 +66,11 @@ const said = (draft: Omit<RoleDraft, 'base'>): string => canonicalJson(contentOf
 export const isChanged = (draft: RoleDraft): boolean => draft.base !== said(draft)
 
 /**
- * The draft to show: what nobody has changed, or what says the same by now, follows the role as it is; what somebody changed keeps what it was
- * begun on.
+ * The draft to show: what nobody has changed, or what says the same by now, follows the role as it is; what somebody changed
+ * keeps what it was begun on.
  *
- * @param sent what was last sent and not answered: where the role says it by now, it has arrived, and what was typed since goes on from there
+ * @param sent what was last sent and not answered: where the role says it by now, it has arrived, and what was typed since goes
+ *   on from there
  */
 export function following(draft: RoleDraft, role: Role, fresh: RoleDraft, sent?: RoleDraft): RoleDraft {
   if (draft.version === role.version && !isChanged(draft)) return draft

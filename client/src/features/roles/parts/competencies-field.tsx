@@ -9,7 +9,10 @@ import texts from '../../../ui/text.module.css'
 import { type CompetencyDraft, newCompetency } from '../model/role-draft.ts'
 import classes from './competencies-field.module.css'
 
-/** What the role is judged by, each once or, on purpose, in two stages. Enter begins the next, Backspace in an empty one removes it. */
+/**
+ * What the role is judged by, each once or, on purpose, in two stages. Enter begins the next, Backspace in an empty one removes
+ * it.
+ */
 export function CompetenciesField({ competencies, known, problems, onChange }: CompetenciesFieldProps) {
   const list = useRef<HTMLUListElement>(null)
   const field = (key: string | undefined) => list.current?.querySelector<HTMLElement>(`[data-competency="${key}"] input`)

@@ -19,7 +19,9 @@ import { CompetenciesField } from './competencies-field.tsx'
 import { CoverageTable } from './coverage-table.tsx'
 import { StagesField } from './stages-field.tsx'
 
-/** Edits a role's loop where it stands, or a new one's, and says all the while what it covers. Unsaved work is kept in this tab. */
+/**
+ * Edits a role's loop where it stands, or a new one's, and says all the while what it covers. Unsaved work is kept in this tab.
+ */
 export function LoopEditor({ role, onCreated }: { role?: Role; onCreated?: (role: Role) => void }) {
   const form = useRef<HTMLFormElement>(null)
   const { draft, fresh, unchanged, outdated, problems, error, saving, change, submit, takeTheirs } = useEditingLoop(

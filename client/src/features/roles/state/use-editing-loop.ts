@@ -20,7 +20,10 @@ import {
   saysTheSame,
 } from '../model/role-draft.ts'
 
-/** A loop being edited: its draft, kept in this tab, what is missing in it, and how it is saved, also where somebody else saved meanwhile. */
+/**
+ * A loop being edited: its draft, kept in this tab, what is missing in it, and how it is saved, also where somebody else saved
+ * meanwhile.
+ */
 export function useEditingLoop(
   role: Role | undefined,
   form: RefObject<HTMLFormElement | null>,
@@ -78,7 +81,8 @@ export function useEditingLoop(
       if (!isProblem(failure, 'conflict')) return
       setSent(undefined)
       const now = await queryClient.fetchQuery({ ...roleQueries.role(id), staleTime: 0 }).catch(() => undefined)
-      // An earlier try arrived, though its answer was lost: a new role's id is this form's own, and what is saved is what was sent.
+      // An earlier try arrived, though its answer was lost: a new role's id is this form's own, and what is saved is what was
+      // sent.
       if (!now || !(version === 0 || (before && saysTheSame(before, now)))) return
       create.reset()
       kept.change((latest) => goingOn(latest, now))

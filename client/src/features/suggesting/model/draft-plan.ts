@@ -35,8 +35,8 @@ export function titleOf(posting: string): string {
 }
 
 /**
- * The accepted questions as a plan for the level, stage and slot they were suggested for, those of one competency together in the order they were
- * suggested. The same given twice is the same plan, so that sending it again makes one.
+ * The accepted questions as a plan for the level, stage and slot they were suggested for, those of one competency together in the
+ * order they were suggested. The same given twice is the same plan, so that sending it again makes one.
  */
 export function planOf(
   picks: readonly SuggestedPick[],

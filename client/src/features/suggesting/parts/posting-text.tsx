@@ -6,7 +6,9 @@ import boxes from '../../../ui/box.module.css'
 import texts from '../../../ui/text.module.css'
 import classes from './posting-text.module.css'
 
-/** The job description with its requirements marked where they stand; those a question matches stand out while it is pointed at. */
+/**
+ * The job description with its requirements marked where they stand; those a question matches stand out while it is pointed at.
+ */
 export function PostingText({ posting, requirements, coverage, pointed, onPoint }: PostingTextProps) {
   const box = useRef<HTMLDivElement>(null)
   const first = requirements.find((requirement) => pointed.has(requirement.id))?.id

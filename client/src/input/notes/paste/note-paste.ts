@@ -18,8 +18,8 @@ export const MOST_PASTED_LETTERS = 1_000_000
 const HELPING_MS = 12
 const FIRST_HELPING = 40
 /**
- * Lines of every later helping. Each also costs a look at the whole document. On a slow or busy machine only few lines fit into a moment, and with helpings that small the
- * time for ten thousand lines would grow with their square.
+ * Lines of every later helping. Each also costs a look at the whole document. On a slow or busy machine only few lines fit into a
+ * moment, and with helpings that small the time for ten thousand lines would grow with their square.
  */
 const LEAST_HELPING = 100
 const MOST_HELPING = 400
@@ -82,7 +82,10 @@ const linesOfPlain = (text: string): PastedLine[] =>
 
 const tooMuch = (amount: string) => `That is ${amount}, which is too much for notes. Paste only the part you need.`
 
-/** Puts lines in at the caret: as many as fit into a moment at once, the others after it, until all are there or somebody takes them back. */
+/**
+ * Puts lines in at the caret: as many as fit into a moment at once, the others after it, until all are there or somebody takes
+ * them back.
+ */
 export function pasteLines(view: EditorView, lines: readonly PastedLine[], options: NotePasteOptions): void {
   const [first] = lines
   if (!first) return

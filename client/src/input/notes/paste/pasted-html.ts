@@ -4,11 +4,11 @@ import { isSafeLink } from '../note-schema.ts'
 import type { PastedLine, PastedPiece } from './pasted-lines.ts'
 
 /**
- * What other programs put on the clipboard, as lines. Word's lists are paragraphs that say so in their style, Google's documents come wrapped in a `b` that isn't bold,
- * spreadsheets are tables.
+ * What other programs put on the clipboard, as lines. Word's lists are paragraphs that say so in their style, Google's documents
+ * come wrapped in a `b` that isn't bold, spreadsheets are tables.
  *
- * Styles are read and never applied: the content security policy would refuse them, empty them, and write an error for each. So their attributes are renamed before anything is
- * parsed. Nothing of the page that is parsed here runs or is fetched.
+ * Styles are read and never applied: the content security policy would refuse them, empty them, and write an error for each. So
+ * their attributes are renamed before anything is parsed. Nothing of the page that is parsed here runs or is fetched.
  */
 export function linesOfHtml(html: string): PastedLine[] {
   const { body } = new DOMParser().parseFromString(withoutPower(html), 'text/html')

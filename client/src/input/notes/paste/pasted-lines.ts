@@ -18,7 +18,10 @@ const NUMBER = /^(\d{1,3})[.)]\s+/
 const HEADING = /^(#{1,3})\s+(?=\S)/
 const QUOTE = /^>\s?/
 
-/** Plain text as lines. What is written as a list or a heading becomes one; numbers only where they count from 1, so that no other number is lost. */
+/**
+ * Plain text as lines. What is written as a list or a heading becomes one; numbers only where they count from 1, so that no other
+ * number is lost.
+ */
 export function linesOfText(text: string): PastedLine[] {
   const lines = text.replace(/\r\n?|\u2028|\u2029/g, '\n').split('\n')
   if (lines.length > 1 && lines.at(-1) === '') lines.pop()

@@ -14,8 +14,9 @@ import { listBehindConduct } from '../../store/conduct-facts.ts'
 const RECENT_MS = 60 * 60_000
 
 /**
- * Makes up for what was committed and not followed: phases, what was asked and how far scorecards are, of conversations from before there were facts and of the last moments
- * before a crash. A document that can't be read is logged and left, so that it keeps nobody from starting.
+ * Makes up for what was committed and not followed: phases, what was asked and how far scorecards are, of conversations from
+ * before there were facts and of the last moments before a crash. A document that can't be read is logged and left, so that it
+ * keeps nobody from starting.
  *
  * @param follow as after a commit
  * @returns how many documents were looked at

@@ -16,8 +16,8 @@ interface FollowDeps {
 }
 
 /**
- * Keeps what was asked in step with the conduct document, from the start of the conversation on. It never throws; what failed is caught up with the next commit, or when the
- * server starts.
+ * Keeps what was asked in step with the conduct document, from the start of the conversation on. It never throws; what failed is
+ * caught up with the next commit, or when the server starts.
  *
  * @param phase whether the interview's phase is followed: what was asked is kept after it, so that kept facts tell that both are
  */
@@ -31,7 +31,8 @@ export function followConduct(
     try {
       const conduct = readConduct(doc)
       const now = clock.now()
-      // Before the start nothing has been asked. If something is kept already, it is updated, so that a withdrawn skip is removed.
+      // Before the start nothing has been asked. If something is kept already, it is updated, so that a withdrawn skip is
+      // removed.
       if (!(await phase) || (!hasBegun(conduct) && !(await hasConductFacts(db, interviewId)))) return
       await putConductFacts(db, interviewId, { conduct, sequence, now })
     } catch (error) {
@@ -42,7 +43,10 @@ export function followConduct(
 
 const hasBegun = (conduct: Conduct): boolean => conduct.timeline.length > 0 || conduct.skips.size > 0
 
-/** Makes anew what was asked in one conversation, after the server has ended it. Never throws: what failed is made up for when the server starts. */
+/**
+ * Makes anew what was asked in one conversation, after the server has ended it. Never throws: what failed is made up for when the
+ * server starts.
+ */
 export async function projectConversation(
   deps: FollowDeps & { sync: Pick<SyncServer, 'readDocument'> },
   interviewId: Id,

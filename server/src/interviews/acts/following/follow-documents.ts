@@ -22,8 +22,9 @@ import { interviewReaders } from '../interview-readers.ts'
 export const FOLLOWED: ReadonlySet<DocumentKind> = new Set(['conduct', 'card'])
 
 /**
- * Keeps what lists show in step with the documents: an interview's phase from its conduct, a scorecard's progress from its card. Of a card only the
- * count leaves the document. It never throws; what failed is caught up with the next commit, or when the server starts.
+ * Keeps what lists show in step with the documents: an interview's phase from its conduct, a scorecard's progress from its card.
+ * Of a card only the count leaves the document. It never throws; what failed is caught up with the next commit, or when the
+ * server starts.
  *
  * @returns whether everything that lists show of the document is kept
  */
@@ -88,8 +89,8 @@ export function followDocuments(deps: {
 const MAX_REMEMBERED = 5_000
 
 /**
- * The last value of each document, so that typing in one asks the database nothing. A value counts as known only once `act` has succeeded: what
- * failed is tried again with the next commit.
+ * The last value of each document, so that typing in one asks the database nothing. A value counts as known only once `act` has
+ * succeeded: what failed is tried again with the next commit.
  */
 function createMemory() {
   const values = new Map<string, string>()

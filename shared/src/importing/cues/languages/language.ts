@@ -2,8 +2,9 @@ import type { QuestionDifficulty, QuestionKind, QuestionLevel } from '../../../l
 import type { LabelField } from '../label-field.ts'
 
 /**
- * The words of one language by which lines are recognised. Bars separate the phrases, which are in small letters. Marks and accents don't
- * matter, since both sides are compared in the form of `labelWords`. To add a language, add a file like its neighbours and a line in `all.ts`.
+ * The words of one language by which lines are recognised. Bars separate the phrases, which are in small letters. Marks and
+ * accents don't matter, since both sides are compared in the form of `labelWords`. To add a language, add a file like its
+ * neighbours and a line in `all.ts`.
  */
 export interface Language {
   readonly labels: { readonly [K in LabelField]?: string }
@@ -34,7 +35,8 @@ export interface Language {
   /** Levels of a scale, the lowest first. */
   readonly scale?: string
   /**
-   * Labels that name what a question looks into. Alone on a page they say what to look for; beside labels of good answers they say why the question is asked.
+   * Labels that name what a question looks into. Alone on a page they say what to look for; beside labels of good answers they
+   * say why the question is asked.
    */
   readonly examined?: string
   /** Units that count the levels of a scale: "3 points". */

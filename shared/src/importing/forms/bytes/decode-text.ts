@@ -3,8 +3,8 @@ import { refuse } from '../../import-refusal.ts'
 import { decodeAs, readOld } from './encodings.ts'
 
 /**
- * A file's bytes as text: in the named encoding, or else in UTF-8, UTF-16 with or without its mark, or the old encoding that its letters fit.
- * Refuses bytes whose letters fit several old encodings or none; the refusal lists the possible ones.
+ * A file's bytes as text: in the named encoding, or else in UTF-8, UTF-16 with or without its mark, or the old encoding that its
+ * letters fit. Refuses bytes whose letters fit several old encodings or none; the refusal lists the possible ones.
  */
 export function decodeText(bytes: Uint8Array, encoding?: string): string {
   if (encoding !== undefined) {

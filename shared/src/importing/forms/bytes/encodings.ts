@@ -1,6 +1,9 @@
 import type { EncodingGuess } from '../../import-refusal.ts'
 
-/** Recognises old encodings by the letters that they give. `TextDecoder` is in every browser and in Node; TypeScript's own library lacks it. */
+/**
+ * Recognises old encodings by the letters that they give. `TextDecoder` is in every browser and in Node; TypeScript's own library
+ * lacks it.
+ */
 declare const TextDecoder: new (label: string, options?: { fatal?: boolean }) => { decode(bytes: Uint8Array): string }
 
 /** Bytes of the sample. A bank shows its encoding long before this many. */
@@ -95,7 +98,10 @@ const LINE_SHOWN = 160
 
 export type OldText = { sure: true; text: string } | { sure: false; guesses: EncodingGuess[] }
 
-/** The text of bytes that are no UTF-8, in the encoding whose letters fit best; or guesses to choose from, if others fit about as well or none fits. */
+/**
+ * The text of bytes that are no UTF-8, in the encoding whose letters fit best; or guesses to choose from, if others fit about as
+ * well or none fits.
+ */
 export function readOld(bytes: Uint8Array): OldText {
   const sample = bytes.subarray(0, MOST)
   const readings = [...WIDE, ...SINGLE].flatMap((encoding) => {

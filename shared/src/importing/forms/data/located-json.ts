@@ -1,7 +1,9 @@
 import type { ImportLimits } from '../../import-limits.ts'
 import { type ExpectedInJson, refuse } from '../../import-refusal.ts'
 
-/** A JSON value with its lines. Objects keep their entries as a list, so that no key, such as `__proto__`, has a special meaning. */
+/**
+ * A JSON value with its lines. Objects keep their entries as a list, so that no key, such as `__proto__`, has a special meaning.
+ */
 export type JsonNode = { from: number; to: number } & (
   | { kind: 'object'; entries: { key: string; line: number; value: JsonNode }[] }
   | { kind: 'array'; items: JsonNode[] }
@@ -15,7 +17,8 @@ const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y
 const WORD = /true|false|null/y
 
 /**
- * Reads JSON, or JSON Lines as an array of its lines. The depth is bounded, so that the stack can't overflow. Refuses other text, with its line.
+ * Reads JSON, or JSON Lines as an array of its lines. The depth is bounded, so that the stack can't overflow. Refuses other text,
+ * with its line.
  */
 export function readLocatedJson(text: string, limits: ImportLimits): JsonNode {
   let at = 0

@@ -7,8 +7,8 @@ import type { JsonNode } from './located-json.ts'
 const MOST_NAMED = 100_000
 
 /**
- * Reads YAML as a tree like JSON's, with the lines of the text; undefined if the text is no YAML. `offset`: lines above it. Aliases are
- * expanded, and all of them together are bounded.
+ * Reads YAML as a tree like JSON's, with the lines of the text; undefined if the text is no YAML. `offset`: lines above it.
+ * Aliases are expanded, and all of them together are bounded.
  */
 export function readYaml(text: string, limits: ImportLimits, offset = 0): JsonNode | undefined {
   const lines = new LineCounter()

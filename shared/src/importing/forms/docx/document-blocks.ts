@@ -216,7 +216,10 @@ export class DocumentBlocks {
     })
   }
 
-  /** In a table read as text, list entries get a bullet and aren't counted: if its cells are read as layout afterwards, that counts them. */
+  /**
+   * In a table read as text, list entries get a bullet and aren't counted: if its cells are read as layout afterwards, that
+   * counts them.
+   */
   #table(paragraph: WordParagraph): { text: string } | undefined {
     const listed = paragraph.list?.id ?? this.#styles.of(paragraph.style).list?.id
     return listed && listed !== '0' ? { text: '•' } : undefined

@@ -3,8 +3,9 @@ import type { Styles } from './styles.ts'
 import { textOf, type WordContent, type WordParagraph } from './word-content.ts'
 
 /**
- * The lines of a document that is only text put into a word processor: no headings, lists, tables or emphasised lines. They are then
- * read like those of a text file, with broken sentences and blank lines. Undefined for a document that has a structure of its own.
+ * The lines of a document that is only text put into a word processor: no headings, lists, tables or emphasised lines. They are
+ * then read like those of a text file, with broken sentences and blank lines. Undefined for a document that has a structure of
+ * its own.
  */
 export function plainLines(content: readonly WordContent[], styles: Styles): string[] | undefined {
   const paragraphs: WordParagraph[] = []

@@ -6,14 +6,20 @@ import type { WordContent } from './word-content.ts'
 import { takeProperty } from './word-properties.ts'
 import { enter, leave } from './word-structure.ts'
 
-/** Elements without any of the document's present text: deleted or moved text, former formatting, field codes, readings beside characters. */
+/**
+ * Elements without any of the document's present text: deleted or moved text, former formatting, field codes, readings beside
+ * characters.
+ */
 const DROPPED = new Set(
   'del moveFrom delText instrText delInstrText rPrChange pPrChange tblPrChange trPrChange tcPrChange tblGridChange sectPrChange numberingChange sectPr rt binData'.split(
     ' ',
   ),
 )
 
-/** Reads a part's content: the document's body, its footnotes or its endnotes, as `within` says. Tracked changes are read as accepted. */
+/**
+ * Reads a part's content: the document's body, its footnotes or its endnotes, as `within` says. Tracked changes are read as
+ * accepted.
+ */
 export function readContent(
   bytes: Uint8Array,
   from: { styles: Styles; within: 'body' | 'footnote' | 'endnote' },

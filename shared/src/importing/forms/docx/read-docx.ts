@@ -11,8 +11,9 @@ import { readContent } from './read-content.ts'
 import { Styles } from './styles.ts'
 
 /**
- * A Word document as blocks, and the text of its paragraphs: line n is paragraph n, counted through tables and text boxes. Tracked changes
- * are read as accepted; comments, headers, footers and hidden text are left out. Refuses an archive without such a document.
+ * A Word document as blocks, and the text of its paragraphs: line n is paragraph n, counted through tables and text boxes.
+ * Tracked changes are read as accepted; comments, headers, footers and hidden text are left out. Refuses an archive without such
+ * a document.
  */
 export function readDocx(archive: Archive, name: string, limits: ImportLimits): ReadDocument & { lines: string[] } {
   const body = archive.read(name)

@@ -55,7 +55,8 @@ export class Styles {
       chain.push(next)
     }
     for (const style of chain.reverse()) {
-      // "My heading", based on "heading 1", is a heading by its outline; a style's own properties only add to those it is based on.
+      // "My heading", based on "heading 1", is a heading by its outline; a style's own properties only add to those it is based
+      // on.
       const { list, ...said } = style
       Object.assign(whole, said)
       if (list) whole.list = { ...whole.list, ...list }

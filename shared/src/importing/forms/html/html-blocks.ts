@@ -284,7 +284,9 @@ export class HtmlBlocks {
     return this.#told()
   }
 
-  /** A page's bank may itself be in an element with such a name: if most texts that ask are there, the element is no furniture. */
+  /**
+   * A page's bank may itself be in an element with such a name: if most texts that ask are there, the element is no furniture.
+   */
   #told(): Block[] {
     const asks = (block: Block) => block.kind !== 'page' && promptLikeness(block.text) >= 2
     const asking = this.#blocks.filter(asks).length

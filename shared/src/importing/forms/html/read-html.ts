@@ -44,8 +44,8 @@ const VOID = new Set([
 ])
 
 /**
- * Reads HTML by its tokens, without a tree: the blocks of a page need none, and most pages are mis-nested. The tokens follow the standard, so
- * anything that a browser would run as a script is a script here too, and is dropped. Nothing is fetched or run.
+ * Reads HTML by its tokens, without a tree: the blocks of a page need none, and most pages are mis-nested. The tokens follow the
+ * standard, so anything that a browser would run as a script is a script here too, and is dropped. Nothing is fetched or run.
  */
 export function readHtml(html: string, limits: ImportLimits): ReadDocument {
   const page = new HtmlBlocks()
@@ -160,7 +160,10 @@ const isHidden = (token: Token.TagToken): boolean =>
     ({ name, value }) => name === 'hidden' || (name === 'style' && /display\s{0,3}:\s{0,3}none/i.test(value.slice(0, 500))),
   )
 
-/** Gives the line of an offset; offsets must only grow. The tokeniser's own count is wrong after an ampersand at the end of a line. */
+/**
+ * Gives the line of an offset; offsets must only grow. The tokeniser's own count is wrong after an ampersand at the end of a
+ * line.
+ */
 function lineCounter(text: string): (offset: number | undefined) => number {
   let line = 1
   let next = text.indexOf('\n')

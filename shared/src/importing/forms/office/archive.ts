@@ -2,7 +2,10 @@ import { Inflate } from 'fflate'
 import type { ImportLimits } from '../../import-limits.ts'
 import { refuse } from '../../import-refusal.ts'
 
-/** The parts of a zip archive by name. Names are only looked up and never used as paths, so one that leaves its folder does no harm. */
+/**
+ * The parts of a zip archive by name. Names are only looked up and never used as paths, so one that leaves its folder does no
+ * harm.
+ */
 export interface Archive {
   has(name: string): boolean
   /** A part, inflated; undefined if there is none. Refuses one that exceeds the limits, before all of it is inflated. */
@@ -20,12 +23,18 @@ interface Entry {
 const END = 0x06054b50
 const ENTRY = 0x02014b50
 const LOCAL = 0x04034b50
-/** Bytes of compressed data that are inflated between two checks of the size. So at most four megabytes more than allowed are ever held. */
+/**
+ * Bytes of compressed data that are inflated between two checks of the size. So at most four megabytes more than allowed are ever
+ * held.
+ */
 const SLICE = 4_096
 /** Below this many bytes no ratio is suspicious: empty tables compress a thousandfold and do no harm. */
 const SMALL = 4_000_000
 
-/** Reads an archive's directory. Parts are inflated only when asked for. Refuses bytes that are no archive or have too many entries. */
+/**
+ * Reads an archive's directory. Parts are inflated only when asked for. Refuses bytes that are no archive or have too many
+ * entries.
+ */
 export function openArchive(bytes: Uint8Array, limits: ImportLimits): Archive {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const entries = readDirectory(bytes, view, limits)

@@ -3,7 +3,9 @@ import type { ImportLimits } from '../../import-limits.ts'
 import { RefusedInput, refuse } from '../../import-refusal.ts'
 import { decodeText } from '../bytes/decode-text.ts'
 
-/** Receives the elements and text of one XML part, in their order. Names are local, because each program chooses its own prefixes. */
+/**
+ * Receives the elements and text of one XML part, in their order. Names are local, because each program chooses its own prefixes.
+ */
 export interface XmlReader {
   start(name: string, attribute: (name: string) => string | undefined): void
   end(name: string): void
@@ -11,8 +13,8 @@ export interface XmlReader {
 }
 
 /**
- * Reads XML without a tree. No document type is accepted, and only XML's five entities are known, so that none can expand. Refuses XML that
- * is not well formed or nested too deep.
+ * Reads XML without a tree. No document type is accepted, and only XML's five entities are known, so that none can expand.
+ * Refuses XML that is not well formed or nested too deep.
  */
 export function readXml(bytes: Uint8Array, reader: XmlReader, limits: ImportLimits): void {
   const parser = new SaxesParser({ xmlns: true, position: false })

@@ -9,8 +9,8 @@ import { readOwnJson } from './read-own-json.ts'
 import { readOwnMarkdown } from './read-own-markdown.ts'
 
 /**
- * Reads a bank file of the library, which says what it is: its texts are taken as they are, while another bank's words must be interpreted. Undefined
- * for any other input.
+ * Reads a bank file of the library, which says what it is: its texts are taken as they are, while another bank's words must be
+ * interpreted. Undefined for any other input.
  */
 export function readOwnBank(
   format: ImportFormat,

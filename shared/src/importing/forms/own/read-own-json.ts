@@ -9,7 +9,8 @@ type ObjectNode = Extract<JsonNode, { kind: 'object' }>
 const KNOWN = new Set([...bankEntrySchema.keyof().options, 'source'])
 
 /**
- * Questions of a bank that says it is Panelbook's own: each text is taken as it stands, with no guess at what it may mean. Undefined: it doesn't say so.
+ * Questions of a bank that says it is Panelbook's own: each text is taken as it stands, with no guess at what it may mean.
+ * Undefined: it doesn't say so.
  *
  * @throws RefusedInput for a version that is newer than this Panelbook
  */

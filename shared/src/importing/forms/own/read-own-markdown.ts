@@ -14,7 +14,10 @@ interface Open {
   place: 'attributes' | (typeof BANK_LISTS)[number][1] | 'sampleAnswer'
 }
 
-/** Questions of Markdown that says it is Panelbook's own; undefined where its first line doesn't. A line that an export wouldn't write is shown. */
+/**
+ * Questions of Markdown that says it is Panelbook's own; undefined where its first line doesn't. A line that an export wouldn't
+ * write is shown.
+ */
 export function readOwnMarkdown(lines: readonly string[]): ImportResult | undefined {
   if (lines.find((line) => line.trim() !== '')?.trim() !== BANK_MARK) return undefined
   const result: ImportResult = { questions: [], unrecognised: [], boilerplate: [], advice: [] }

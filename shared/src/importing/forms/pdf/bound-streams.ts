@@ -9,8 +9,9 @@ const SLICE = 4_096
 const DEEPEST = 1_000
 
 /**
- * Refuses a PDF whose streams unpack to more than the limits, before anything else unpacks them. Pictures are left out, because their bytes are never
- * read. Streams that can't be unpacked are left to the reader. Returns how many bytes they unpack to; LZW and run lengths count a hundredfold.
+ * Refuses a PDF whose streams unpack to more than the limits, before anything else unpacks them. Pictures are left out, because
+ * their bytes are never read. Streams that can't be unpacked are left to the reader. Returns how many bytes they unpack to; LZW
+ * and run lengths count a hundredfold.
  */
 export function boundStreams(bytes: Uint8Array, limits: ImportLimits): number {
   let total = 0

@@ -10,8 +10,8 @@ export const isIndented = ({ x, left, size }: PageLine): boolean => x > left + s
 const ends = (text: string): boolean => /[:：]$/.test(text)
 
 /**
- * Recognises lists whose bullets are drawn and not text: at least two indented lines below a line with a colon. They get the bullets that people see
- * in front of them.
+ * Recognises lists whose bullets are drawn and not text: at least two indented lines below a line with a colon. They get the
+ * bullets that people see in front of them.
  */
 export class UnmarkedEntries {
   readonly #marked: string[]

@@ -15,7 +15,10 @@ interface Line extends PageLine {
   furniture: boolean
 }
 
-/** Pages of placed text as blocks, and the lines they were read from: line n is the nth line of all pages. A gap counts as a blank line. */
+/**
+ * Pages of placed text as blocks, and the lines they were read from: line n is the nth line of all pages. A gap counts as a blank
+ * line.
+ */
 export function pdfDocument(pages: readonly (readonly PlacedText[])[]): ReadDocument & { lines: string[] } {
   const read = pages.map((texts) => linesOfPage(texts).filter(({ text }) => text !== ''))
   const furniture = furnitureOf(read)
@@ -90,7 +93,10 @@ function bodySize(lines: readonly PageLine[]): number {
   return [...sizes].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 10
 }
 
-/** Recognises running heads and feet: lines at the ends of several pages that differ at most in their numbers, and a page number alone. */
+/**
+ * Recognises running heads and feet: lines at the ends of several pages that differ at most in their numbers, and a page number
+ * alone.
+ */
 function furnitureOf(pages: readonly (readonly PageLine[])[]): (page: number, at: number) => boolean {
   const times = new Map<string, number>()
   const edges = (lines: readonly PageLine[]) => [...new Set([...lines.slice(0, EDGE), ...lines.slice(-EDGE)].map(key))]

@@ -10,8 +10,9 @@ const MOST_PAGES = 1_000
 const MOST_RUNS = 200_000
 
 /**
- * How much more text a PDF may show than it has bytes: pages may share a letterhead, and one code may stand for several letters. A run of text takes
- * some bytes of a stream, so a PDF that shows more runs than it has bytes shows the same ones again and again.
+ * How much more text a PDF may show than it has bytes: pages may share a letterhead, and one code may stand for several letters.
+ * A run of text takes some bytes of a stream, so a PDF that shows more runs than it has bytes shows the same ones again and
+ * again.
  */
 const SHARED = { runs: 2_000, characters: 20_000, charactersOfByte: 4 }
 
@@ -24,8 +25,8 @@ interface TextItem {
 }
 
 /**
- * The text layer of a PDF, page by page, each run with its place. Nothing is drawn, no script is run and no font is loaded. Refuses a file that is no
- * PDF, is protected, or unpacks to more than the limits.
+ * The text layer of a PDF, page by page, each run with its place. Nothing is drawn, no script is run and no font is loaded.
+ * Refuses a file that is no PDF, is protected, or unpacks to more than the limits.
  */
 export async function readPdf(bytes: Uint8Array, limits: ImportLimits): Promise<PlacedText[][]> {
   const said = boundStreams(bytes, limits)
@@ -69,7 +70,9 @@ export async function readPdf(bytes: Uint8Array, limits: ImportLimits): Promise<
   }
 }
 
-/** Reads a page's text until it exceeds what is left of `most`, because a page can show itself, or its content, again and again. */
+/**
+ * Reads a page's text until it exceeds what is left of `most`, because a page can show itself, or its content, again and again.
+ */
 async function textOf(
   stream: ReadableStream<{ items: unknown[] }>,
   most: { characters: number; runs: number },

@@ -6,8 +6,8 @@ import type { Block, TableBlock } from '../block.ts'
 const MOST_CELLS = 6
 
 /**
- * The labelled lines of a table that is a form about one question, or about several below one another: labels in its first column, their
- * values beside them. Undefined for any other table.
+ * The labelled lines of a table that is a form about one question, or about several below one another: labels in its first
+ * column, their values beside them. Undefined for any other table.
  */
 export function asCards(table: TableBlock): Block[] | undefined {
   const rows = table.rows.filter((row) => row.cells.some((cell) => cell !== ''))

@@ -100,7 +100,10 @@ export function listedText(text: string): string[] | undefined {
     .filter(Boolean)
 }
 
-/** The entries of a list in one cell: by lines, bullets, bars or semicolons, or counted "1) … 2) …". Commas don't separate, since sentences have them. */
+/**
+ * The entries of a list in one cell: by lines, bullets, bars or semicolons, or counted "1) … 2) …". Commas don't separate, since
+ * sentences have them.
+ */
 export function cellList(cell: string): string[] {
   const written = listedText(cell)
   if (written) return written

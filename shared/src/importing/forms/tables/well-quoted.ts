@@ -1,7 +1,7 @@
 /**
- * Delimited text in which every cell that begins with a quotation mark is quoted as the format demands. A clipboard quotes only what it must,
- * so a cell may begin with a quotation: `"never" without thinking`. If that mark were read as opening the cell, the cell would swallow the rows
- * below up to the next mark. Line breaks stay where they are.
+ * Delimited text in which every cell that begins with a quotation mark is quoted as the format demands. A clipboard quotes only
+ * what it must, so a cell may begin with a quotation: `"never" without thinking`. If that mark were read as opening the cell, the
+ * cell would swallow the rows below up to the next mark. Line breaks stay where they are.
  */
 export function wellQuoted(text: string, delimiter: string): string {
   if (!text.includes('"')) return text

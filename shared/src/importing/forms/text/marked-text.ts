@@ -2,8 +2,8 @@ import { isFactField, labelField } from '../../cues/labels.ts'
 import type { ImportFormat } from '../formats.ts'
 
 /**
- * Writes the marks of reStructuredText, Org and AsciiDoc as Markdown's, line by line, so that one reader reads them all. Other marks than
- * those of headings, lists, code and emphasis stay as they are written.
+ * Writes the marks of reStructuredText, Org and AsciiDoc as Markdown's, line by line, so that one reader reads them all. Other
+ * marks than those of headings, lists, code and emphasis stay as they are written.
  */
 export function asMarkdown(format: Extract<ImportFormat, 'rst' | 'org' | 'adoc'>, lines: readonly string[]): string[] {
   if (format === 'org') return fromOrg(lines)

@@ -6,8 +6,8 @@ import { beginReading, type Line, pushPage } from './reading.ts'
 import { withPlainCounters } from './spelled-counters.ts'
 
 /**
- * Reads plain text and Markdown alike: pasted text borrows Markdown's marks, and Markdown files contain pasted text. Every line that is not
- * blank ends in exactly one block: the first kind of line that recognises it takes it.
+ * Reads plain text and Markdown alike: pasted text borrows Markdown's marks, and Markdown files contain pasted text. Every line
+ * that is not blank ends in exactly one block: the first kind of line that recognises it takes it.
  */
 export function readText(written: readonly string[], markdown: boolean): ReadDocument {
   const lines = withPlainCounters(written)

@@ -2,7 +2,10 @@ import { namedOrdinalOf } from '../../cues/line-marker.ts'
 import { plainMarks } from '../../cues/marks.ts'
 import { promptLikeness } from '../../cues/prompt-shape.ts'
 
-/** Rewrites lines so that the number or name of a question has no marks around it and is in words that labels know. Line n stays line n. */
+/**
+ * Rewrites lines so that the number or name of a question has no marks around it and is in words that labels know. Line n stays
+ * line n.
+ */
 export function withPlainCounters(lines: readonly string[]): readonly string[] {
   return withSpelledLetters(lines.map(plainCounter))
 }
@@ -29,8 +32,8 @@ const LETTER = /^(\*\*|__)?(\p{L})(?:\1\s?[:：.)]|\s?[:：.)]\1|\s?[:：]|\1(?=
 const FEWEST = 2
 
 /**
- * Spells out two letters that alternate through a page, if the first asks and the second answers, in any language. The letters of choices are
- * different, because choices ask nothing.
+ * Spells out two letters that alternate through a page, if the first asks and the second answers, in any language. The letters of
+ * choices are different, because choices ask nothing.
  */
 function withSpelledLetters(lines: readonly string[]): readonly string[] {
   const found = lines.flatMap((line, index) => {

@@ -11,8 +11,8 @@ export function linesOf(text: string, limits: ImportLimits): string[] {
 const SENTENCE_END = /[.?!:;…][)"'”’`*_]{0,3}$/
 
 /**
- * The column at which an author's editor broke the lines; undefined for text whose lines are as long as its paragraphs. Broken text has many
- * lines, all of them are short, and its long lines nearly reach one column.
+ * The column at which an author's editor broke the lines; undefined for text whose lines are as long as its paragraphs. Broken
+ * text has many lines, all of them are short, and its long lines nearly reach one column.
  */
 export function wrapColumn(lines: readonly string[]): number | undefined {
   const lengths = lines.map((line) => line.trimEnd().length).filter((length) => length > 0)

@@ -16,8 +16,8 @@ export interface Sheet {
 const MOST_SHEETS = 200
 
 /**
- * A workbook's sheets with their rows, and the text of the rows: line n is row n, counted through the sheets in their order. A formula counts as its
- * last result; formats, comments and charts are left out.
+ * A workbook's sheets with their rows, and the text of the rows: line n is row n, counted through the sheets in their order. A
+ * formula counts as its last result; formats, comments and charts are left out.
  */
 export function readXlsx(archive: Archive, workbook: string, limits: ImportLimits): { sheets: Sheet[]; lines: string[] } {
   const part = archive.read(workbook)

@@ -96,8 +96,8 @@ function goesOn(blocks: readonly Block[], index: number, next: number): boolean 
 const LEAST_KNOWN = 0.6
 
 /**
- * The answers at the end of an exam, each for the last question above with the same number. Undefined if the opening line is part of a
- * question or too few numbers match: a list of steps in the last answer is no key.
+ * The answers at the end of an exam, each for the last question above with the same number. Undefined if the opening line is part
+ * of a question or too few numbers match: a list of steps in the last answer is no key.
  */
 export function findAnswerKey(blocks: readonly Block[]): AnswerKey | undefined {
   const openers = blocks.flatMap((block, index) => (opensKey(block) ? [index] : []))

@@ -4,8 +4,8 @@ import { isBlankForm } from '../../forms/tables/table-columns.ts'
 import type { BlockView } from './block-view.ts'
 
 /**
- * What a heading is by its place, if its own words don't say: siblings of one level are the same kind of thing.
- * `inside`: part of the answer above it. `outside`: a passage beside the one called "Questions". `competency`: what the questions below judge.
+ * What a heading is by its place, if its own words don't say: siblings of one level are the same kind of thing. `inside`: part of
+ * the answer above it. `outside`: a passage beside the one called "Questions". `competency`: what the questions below judge.
  */
 export type HeadingRole = 'question' | 'inside' | 'outside' | 'competency'
 export type Outline = ReadonlyMap<number, HeadingRole>

@@ -114,8 +114,8 @@ function asksInProse(views: readonly BlockView[]): boolean {
 }
 
 /**
- * A line with three entries, or two lines with two, show that semicolons separate. "Look for: structure; ownership" alone on its page may as well be one
- * thought in two halves, and stays as it was written.
+ * A line with three entries, or two lines with two, show that semicolons separate. "Look for: structure; ownership" alone on its
+ * page may as well be one thought in two halves, and stays as it was written.
  */
 function separatesBySemicolons(views: readonly BlockView[]): boolean {
   const pairs = views.flatMap(({ block, parts }) =>
@@ -129,7 +129,10 @@ function separatesBySemicolons(views: readonly BlockView[]): boolean {
 /** The most lines below the last rule that may close a page. */
 const MOST_CLOSING = 6
 
-/** If rules separate parts of the page and not its questions, lines below the last rule that neither ask nor have labels belong to no question. */
+/**
+ * If rules separate parts of the page and not its questions, lines below the last rule that neither ask nor have labels belong to
+ * no question.
+ */
 function closingRule(views: readonly BlockView[], theirs: Page['theirs']): number | undefined {
   const last = views.findLastIndex(({ block }) => block.kind === 'rule')
   if (last === -1 || views.length - last > MOST_CLOSING + 1) return undefined

@@ -24,7 +24,10 @@ const MOST_WORDS = 10
 /** The most paragraphs between a heading and the line that announces questions. */
 const MOST_LEADING = 2
 
-/** "Can she listen? / Guests tell you last what matters. Questions: / - …": a heading asks what to find out, and questions for it follow. */
+/**
+ * "Can she listen? / Guests tell you last what matters. Questions: / - …": a heading asks what to find out, and questions for it
+ * follow.
+ */
 function askingHeadings(
   views: readonly BlockView[],
   next: readonly number[],
@@ -128,7 +131,9 @@ const counts = (item: ListItem): boolean =>
 /** Methods whose letters may be explained by words with other initials. */
 const METHODS = new Set(['STAR', 'STARR', 'STARE', 'STARL', 'CAR', 'CARL', 'PAR', 'SOAR', 'SBO', 'SBI', 'GROW'])
 
-/** "S – Situation: what was it like?": lines one below another that explain the letters of a method. No candidate is asked them. */
+/**
+ * "S – Situation: what was it like?": lines one below another that explain the letters of a method. No candidate is asked them.
+ */
 export function findMethodLines(blocks: readonly Block[]): ReadonlySet<number> {
   const lines = new Set<number>()
   let run: { index: number; letter: string; own: boolean }[] = []

@@ -5,7 +5,10 @@ import type { Block } from '../../forms/block.ts'
 import type { BlockView } from './block-view.ts'
 import { withCompetencies } from './prefixes.ts'
 
-/** Corrects the views by the whole page: what a label means beside the page's other labels, and what regularly precedes its prompts. */
+/**
+ * Corrects the views by the whole page: what a label means beside the page's other labels, and what regularly precedes its
+ * prompts.
+ */
 export const refined = (views: readonly BlockView[]): readonly BlockView[] =>
   withAsides(withPurposes(withForms(withCompetencies(views))))
 
@@ -63,8 +66,8 @@ const EXAMINED = wordsOf(({ examined }) => examined)
 const isExamined = ({ label }: BlockView['parts'][number]): boolean => label !== undefined && EXAMINED.has(labelWords(label))
 
 /**
- * "What it looks into: method." says what to look for, if nothing else on the page does. If other labels of the page head the strong signals, it says
- * why the question is asked.
+ * "What it looks into: method." says what to look for, if nothing else on the page does. If other labels of the page head the
+ * strong signals, it says why the question is asked.
  */
 function withPurposes(views: readonly BlockView[]): readonly BlockView[] {
   const parts = views.flatMap((view) => view.parts.filter(({ field }) => field === 'strongSignals'))

@@ -18,7 +18,10 @@ function headsTheirs(text: string): boolean {
 /** A line that announces such questions before a colon and lists them after it. */
 const IN_FRONT = /^([^:：\n]{4,90})[:：]\s*\S/u
 
-/** Headings and lines over questions that candidates may ask, and all blocks below them: up to the end of the heading's section or of the line's list. */
+/**
+ * Headings and lines over questions that candidates may ask, and all blocks below them: up to the end of the heading's section or
+ * of the line's list.
+ */
 export function findTheirQuestions(views: readonly BlockView[]): ReadonlySet<number> {
   const found = new Set<number>()
   let under: { level: number } | 'list' | undefined

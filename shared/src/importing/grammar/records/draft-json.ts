@@ -234,7 +234,9 @@ function objectsIn(root: JsonNode): ObjectNode[] {
   return objects
 }
 
-/** The values of an object inside a question: a rubric by level, or fields one level down ("signals": { "strong": …, "weak": … }). */
+/**
+ * The values of an object inside a question: a rubric by level, or fields one level down ("signals": { "strong": …, "weak": … }).
+ */
 function nestedValues(key: string, field: LabelField | undefined, node: ObjectNode): FieldValue[] {
   return node.entries.flatMap((entry): FieldValue[] => {
     const anchor = field === 'rubric' ? anchorValue(entry.key) : undefined

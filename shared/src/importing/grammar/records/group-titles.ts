@@ -8,8 +8,8 @@ type Entry = ObjectNode['entries'][number]
 const LONGEST_TITLE = 100
 
 /**
- * Finds the names of groups, whatever the language of their key: objects side by side, each with a list, have a short text under the same key, and each
- * has a different one.
+ * Finds the names of groups, whatever the language of their key: objects side by side, each with a list, have a short text under
+ * the same key, and each has a different one.
  */
 export function groupTitles(root: JsonNode): ReadonlyMap<ObjectNode, Entry> {
   const titles = new Map<ObjectNode, Entry>()

@@ -12,7 +12,9 @@ const WRONG = /^(?:incorrect|wrong|false|bad|other) (?:answers?|options?|choices
 const SAYS_RIGHT = /^(?:is)?[\s_-]?(?:correct|right|true|valid|answer|solution)$/i
 const LETTER_KEY = /^(?:id|key|letter|label|option|value|code|name|index)$/i
 
-/** Takes a question's choices out of its entries: one list, a key for each, or right and wrong answers. Undefined if it has none. */
+/**
+ * Takes a question's choices out of its entries: one list, a key for each, or right and wrong answers. Undefined if it has none.
+ */
 export function choicesOf(node: ObjectNode): { value: FieldValue; rest: Entry[] } | undefined {
   const listed = node.entries.find(({ key, value }) => isChoices(key, value))
   const single = listed
@@ -98,8 +100,8 @@ function choice(node: JsonNode, key: string | undefined): Choice[] {
 }
 
 /**
- * Whether numbers that name a choice count from 0 or from 1 in this document: from 0 if there is a 0 or a key named "index", from 1 if there is the
- * number of the last choice. Undefined if neither or both occur.
+ * Whether numbers that name a choice count from 0 or from 1 in this document: from 0 if there is a 0 or a key named "index", from
+ * 1 if there is the number of the last choice. Undefined if neither or both occur.
  */
 export function countsFrom(records: readonly ObjectNode[]): 0 | 1 | undefined {
   let zero = false

@@ -8,7 +8,10 @@ export interface Scale {
   appliesTo(key: string): boolean
 }
 
-/** Finds legends for numbers, such as "expertiseLevels": { "0": "junior", "1": "mid", "2": "senior" }. Without one a number means nothing. */
+/**
+ * Finds legends for numbers, such as "expertiseLevels": { "0": "junior", "1": "mid", "2": "senior" }. Without one a number means
+ * nothing.
+ */
 export function numberScales(root: JsonNode): Scale[] {
   const scales: Scale[] = []
   const queue: { node: JsonNode; key: string }[] = [{ node: root, key: '' }]

@@ -82,7 +82,10 @@ function rightOf(choices: readonly Choice[], value: FieldValue): ReturnType<type
   return next && { choices: next, rest: '' }
 }
 
-/** "AC": the letters of several choices with nothing between them, each once and in order. Undefined if that is a choice's own text. */
+/**
+ * "AC": the letters of several choices with nothing between them, each once and in order. Undefined if that is a choice's own
+ * text.
+ */
 function lettersRunTogether(choices: readonly Choice[], text: string): string[] | undefined {
   if (!/^[A-H]{2,8}$/.test(text) || choices.some((choice) => choice.text.trim() === text)) return undefined
   const letters = [...text]

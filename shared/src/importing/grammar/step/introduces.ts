@@ -103,8 +103,8 @@ export function headsList(page: Page, index: number): boolean {
 }
 
 /**
- * "Soft skills" may be a label above the skill that a question judges, or a heading above questions. A label stands above a short text and comes again
- * with other questions.
+ * "Soft skills" may be a label above the skill that a question judges, or a heading above questions. A label stands above a short
+ * text and comes again with other questions.
  */
 export function headsQuestions(page: Page, index: number): boolean {
   const view = page.views[index]
@@ -144,7 +144,9 @@ function orderedIntroduces(index: number, view: BlockView, standing: Standing): 
   return asks || explained ? 'ordered' : undefined
 }
 
-/** "1. The baker is ill and the orders stand. / Nobody answers. What do you do?": a prompt of two lines that asks on the second. */
+/**
+ * "1. The baker is ill and the orders stand. / Nobody answers. What do you do?": a prompt of two lines that asks on the second.
+ */
 function asksOnNextLine(page: Page, index: number, view: BlockView): boolean {
   const next = following(page, index)
   if (next?.block.kind !== 'paragraph' || !next.block.attached || next.likeness < 3 || next.parts[0]?.field) return false
@@ -178,7 +180,10 @@ function bulletIntroduces(index: number, view: BlockView, { page, question, labe
 /** "Updated: Li. Note: don't ask about hobbies, will you?": notes at the head of a page, one after another. */
 const NOTES = /^[^:：?？.]{1,20}[:：].{1,80}[\s.。;；|][^:：?？.]{1,20}[:：]\s?\S/su
 
-/** Above the first question of a page whose questions are in lists or headings, a paragraph that states and then asks is for the page's reader. */
+/**
+ * Above the first question of a page whose questions are in lists or headings, a paragraph that states and then asks is for the
+ * page's reader.
+ */
 function speaksToReader({ block, words }: BlockView, page: Page, lastNumber: number | undefined): boolean {
   if (block.kind !== 'paragraph' || block.strong || page.asksInProse || lastNumber !== undefined) return false
   return NOTES.test(block.text) || (sentences(block.text) > 1 && words <= 80 && !tellsCandidate(block.text))

@@ -36,8 +36,8 @@ export function isNumberedSection(page: Page, index: number): boolean {
 }
 
 /**
- * Whether a paragraph of a text without markup is a heading. Words alone don't distinguish "No measurement plan" from "Data structures"; the
- * next blocks and the open question do.
+ * Whether a paragraph of a text without markup is a heading. Words alone don't distinguish "No measurement plan" from "Data
+ * structures"; the next blocks and the open question do.
  */
 export function isPlainHeading(page: Page, index: number, { question, label }: Pick<Standing, 'question' | 'label'>): boolean {
   const view = page.views[index]
@@ -77,14 +77,17 @@ export function isPlainHeading(page: Page, index: number, { question, label }: P
   // A line right below a question's lines and above a blank line ends that question and is no heading.
   if (view.block.attached && following && following.block.span.from > view.block.span.to + 1) return false
   if (introduced === 'restart') return true
-  // Entries of a list without bullets look like headings. A line after bullets, or after a label with its text beside it, is no such entry.
-  // Neither is a line below a blank one, if no blank lines stood between the entries.
+  // Entries of a list without bullets look like headings. A line after bullets, or after a label with its text beside it, is no
+  // such entry. Neither is a line below a blank one, if no blank lines stood between the entries.
   const apart = !view.block.attached
   if (label && !label.fromItems && !label.inline && !(apart && label.attachedEntries)) return false
   return hasBody(question) || question.ordinal !== undefined || (apart && question.loose === undefined && view.words <= 6)
 }
 
-/** Whether this is the page's first line, above a blank one: its title, even if it could open a question ("How I interview designers"). */
+/**
+ * Whether this is the page's first line, above a blank one: its title, even if it could open a question ("How I interview
+ * designers").
+ */
 function isTitle(page: Page, index: number): boolean {
   const view = page.views[index]
   if (!view || page.views.slice(0, index).some(({ block }) => block.kind !== 'page')) return false
@@ -92,14 +95,19 @@ function isTitle(page: Page, index: number): boolean {
   return view.words >= 2 && next?.kind === 'paragraph' && next.span.from > view.block.span.to + 1
 }
 
-/** Whether the table of contents lists this line and questions begin below it: "When things go wrong" could itself be a question. */
+/**
+ * Whether the table of contents lists this line and questions begin below it: "When things go wrong" could itself be a question.
+ */
 export function isListedHeading(page: Page, index: number): boolean {
   const view = page.views[index]
   if (!view || view.likeness === 3 || view.words > 12 || !page.contents.listed.has(labelWords(view.block.text))) return false
   return opensRun(page, index, false) !== undefined
 }
 
-/** "Tips" is the label of a remark if every question has one, and a heading if it stands once (and once more in a table of contents). */
+/**
+ * "Tips" is the label of a remark if every question has one, and a heading if it stands once (and once more in a table of
+ * contents).
+ */
 const loneHeading = (page: Page, view: BlockView): boolean =>
   (view.lone === 'unplaced' || view.lone === 'remark') &&
   (sectionPurpose(view.block.text) === 'advice' || sectionPurpose(view.block.text) === 'phase') &&

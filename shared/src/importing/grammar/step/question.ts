@@ -235,7 +235,10 @@ const withAttribute = <K extends keyof Question['attributes']>(
 ): Question | undefined =>
   value === undefined ? undefined : { ...question, attributes: { ...question.attributes, [attribute]: value } }
 
-/** "Level: hard" states a difficulty, and "Difficulty: senior" a level: the value decides if the label's own kind has no such word. */
+/**
+ * "Level: hard" states a difficulty, and "Difficulty: senior" a level: the value decides if the label's own kind has no such
+ * word.
+ */
 function withRank(question: Question, part: 'difficulty' | 'level', text: string): Question | undefined {
   const difficulty = parseDifficulty(text, question.legend)
   const level = parseLevel(text)

@@ -249,7 +249,10 @@ const MOST_BETWEEN = 2
 /** The most blocks of a question that are searched for an attribute of its own. */
 const MOST_OF_A_QUESTION = 14
 
-/** Whether the attribute belongs to the question above: that one has none of its kind yet, and the next question states its own below its prompt. */
+/**
+ * Whether the attribute belongs to the question above: that one has none of its kind yet, and the next question states its own
+ * below its prompt.
+ */
 function isOwnAttribute(page: Page, index: number, question: Question): boolean {
   const field = page.views[index]?.parts[0]?.field
   if (!field || question.labelled.some((part) => part === field) || Object.hasOwn(question.attributes, field)) return false
@@ -280,7 +283,10 @@ function promptBelow(page: Page, index: number): number | undefined {
   return undefined
 }
 
-/** Whether a line that names a competency stands above the questions that judge it: before the first question, or like an earlier such line. */
+/**
+ * Whether a line that names a competency stands above the questions that judge it: before the first question, or like an earlier
+ * such line.
+ */
 function headsGroup(state: State, page: Page, index: number): boolean {
   const block = page.views[index]?.block
   if (block?.kind !== 'paragraph' || block.indented || (questionOf(state) && (!state.groups || block.attached))) return false

@@ -9,7 +9,10 @@ import { entered, levelOf, purposeOf } from './trail.ts'
 /** A heading ends a passage without questions, whatever was open above it. */
 const NOTHING_OPEN = { question: undefined, label: undefined }
 
-/** Handles tables of contents, advice and passages about the page, which have no questions. Undefined if the block belongs to none of them. */
+/**
+ * Handles tables of contents, advice and passages about the page, which have no questions. Undefined if the block belongs to none
+ * of them.
+ */
 export function stepOutside(state: State, page: Page, index: number, view: BlockView): State | undefined {
   const { block } = view
   if (block.kind !== 'item' && block.kind !== 'paragraph' && block.kind !== 'summary') return undefined
@@ -37,7 +40,10 @@ export function stepOutside(state: State, page: Page, index: number, view: Block
   return note(state, 'advice', block, 'advice on using the questions')
 }
 
-/** "Introduction" and "Wrap-up" may be parts of the interview or of the page: a text there that asks or is explained is a question. */
+/**
+ * "Introduction" and "Wrap-up" may be parts of the interview or of the page: a text there that asks or is explained is a
+ * question.
+ */
 function asksInPhase(page: Page, index: number, view: BlockView): boolean {
   const { block } = view
   if (asksReader(block.text)) return false

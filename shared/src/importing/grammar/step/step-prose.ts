@@ -41,7 +41,10 @@ export function stepProse(state: State, page: Page, index: number, view: BlockVi
   return stepLoose(state, page, counted, view, under)
 }
 
-/** Whether a text right below a prompt is its purpose: "This question tests …". "It shows …" may be an answer, so it counts only above an answer's label. */
+/**
+ * Whether a text right below a prompt is its purpose: "This question tests …". "It shows …" may be an answer, so it counts only
+ * above an answer's label.
+ */
 function saysWhy(page: Page, index: number, question: Question, block: Block): boolean {
   if (question.loose || block.text.length > LONGEST_WHY) return false
   return saysPurpose(block.text, below(page, index)?.parts[0]?.field === 'sampleAnswer')
@@ -94,7 +97,10 @@ function released(state: State, question: Question, under: Under): State {
   return asking(state, question)
 }
 
-/** `beside`: a label is open, but this is not its text. `ended`, `closed`: the label's text ends here; after a list, so does the question's. */
+/**
+ * `beside`: a label is open, but this is not its text. `ended`, `closed`: the label's text ends here; after a list, so does the
+ * question's.
+ */
 type Under = 'label' | 'beside' | 'ended' | 'closed' | 'none'
 
 function underLabel(label: OpenLabel | undefined, block: Block): Under {

@@ -248,7 +248,8 @@ function groupIntroduction(
   const match = /^([\p{Lu}\p{Lo}][^:：.?？!]{1,40})[:：]\s*(\S[\s\S]*)$/u.exec(view.block.text)
   if (!match?.[1] || !match[2] || view.likeness === 3 || numberedSection(view.block.text) !== undefined) return undefined
   if (!/[.:：。…]$/.test(match[2]) && wordCount(match[2]) < 5) return undefined
-  // Inside a question an unknown label belongs to the list below it; between two lists of bare questions it names the second list.
+  // Inside a question an unknown label belongs to the list below it; between two lists of bare questions it names the second
+  // list.
   if (question && !(isBare(question) && followsRun(page, question))) return undefined
   return { title: match[1].trim(), rest: match[2] }
 }

@@ -90,7 +90,10 @@ export const isOutside = ({ open }: Trail, level: number): boolean =>
 export const isOfPage = ({ open }: Trail, level: number): boolean =>
   open.some((section) => section.level < level && speaksOfPage(section.title))
 
-/** The nearest heading. Undefined under a competency if the only heading above is the title of the whole page, which names no section. */
+/**
+ * The nearest heading. Undefined under a competency if the only heading above is the title of the whole page, which names no
+ * section.
+ */
 export function titleOf({ open, competency, onlyTitle }: Trail): string | undefined {
   if (competency !== undefined && open.length === 1 && onlyTitle) return undefined
   return open.at(-1)?.title || undefined

@@ -14,7 +14,10 @@ import texts from '../../../../ui/text.module.css'
 import { clockTime } from '../../../../ui/time-in-words.ts'
 import classes from '../review-sections.module.css'
 
-/** Asks for a reason, then shows the draft as it was at that moment. Only this dialog holds the draft, and it is gone when the dialog closes. */
+/**
+ * Asks for a reason, then shows the draft as it was at that moment. Only this dialog holds the draft, and it is gone when the
+ * dialog closes.
+ */
 export function GlassDialog({ interview, person, close }: GlassDialogProps) {
   const glass = useBreakGlass()
   const [read, setRead] = useState<{ content: ScorecardContent; at: number } | undefined>()

@@ -6,7 +6,10 @@ import boxes from '../../../../ui/box.module.css'
 import texts from '../../../../ui/text.module.css'
 import classes from '../review-sections.module.css'
 
-/** How similarly the panel rated, as a description of this sample and never as a verdict; with the statistics for people who want them. */
+/**
+ * How similarly the panel rated, as a description of this sample and never as a verdict; with the statistics for people who want
+ * them.
+ */
 export function AgreementNote({ groups, plan, cards, printing }: AgreementNoteProps) {
   const { jointlyRated, withinOne } = jointRatings(groups)
   const apart = [

@@ -30,7 +30,10 @@ export interface EvidenceProps {
   show?: 'full' | 'brief'
 }
 
-/** Everything that one panelist's scorecard says about one question: the rating and its anchor, red flags, signals, and the lines of evidence. */
+/**
+ * Everything that one panelist's scorecard says about one question: the rating and its anchor, red flags, signals, and the lines
+ * of evidence.
+ */
 export function Evidence({ entry, column, card, scale, lines, authorOf, transcript, show = 'full' }: EvidenceProps) {
   const { question } = entry
   const rating = card.content.ratings[question.id]

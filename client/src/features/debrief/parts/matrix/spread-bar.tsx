@@ -3,7 +3,9 @@ import boxes from '../../../../ui/box.module.css'
 import texts from '../../../../ui/text.module.css'
 import classes from './spread-bar.module.css'
 
-/** From the lowest to the highest counted rating, on the scale from 1 to `levels`. One rating has no spread, and the bar says so. */
+/**
+ * From the lowest to the highest counted rating, on the scale from 1 to `levels`. One rating has no spread, and the bar says so.
+ */
 export function SpreadBar({ spread, levels }: { spread: Spread | undefined; levels: number }) {
   if (spread === undefined) return <span className={`${texts.fine} ${texts.nowrap}`}>no rating</span>
   if (spread.ratings < 2) return <span className={`${texts.fine} ${texts.nowrap}`}>1 rating</span>

@@ -2,7 +2,10 @@ import { equalWeights, type InterviewPlan } from '@panelbook/shared/plans/interv
 import boxes from '../../../../ui/box.module.css'
 import texts from '../../../../ui/text.module.css'
 
-/** The weight of each competency and its reason, where the plan doesn't weigh them equally. Weights are for people: nothing is computed from them. */
+/**
+ * The weight of each competency and its reason, where the plan doesn't weigh them equally. Weights are for people: nothing is
+ * computed from them.
+ */
 export function WeightsNote({ plan }: { plan: InterviewPlan }) {
   if (equalWeights(plan.competencies)) return null
   return (

@@ -10,7 +10,9 @@ import { clockTime } from '../../../../ui/time-in-words.ts'
 import type { ReplayedLine, ReplayedNotes } from '../../model/notes-replay.ts'
 import classes from './notes.module.css'
 
-/** The notes of each question, who wrote each line and when they began it. The question that is being asked is scrolled into view. */
+/**
+ * The notes of each question, who wrote each line and when they began it. The question that is being asked is scrolled into view.
+ */
 export function NotesList({ plan, notes, current, authorOf }: NotesListProps) {
   const list = useRef<HTMLElement>(null)
   const titles = new Map<Id | 'general', string>([

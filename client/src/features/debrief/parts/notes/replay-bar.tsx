@@ -10,7 +10,10 @@ import { askedAt, type Heard, type Moment, type Span } from '../../model/notes-r
 import type { Replay } from '../../state/use-replay.ts'
 import classes from './notes.module.css'
 
-/** Goes to any moment of the conversation, and plays from there. Says which question was being asked then, and how far ahead or behind the panel was. */
+/**
+ * Goes to any moment of the conversation, and plays from there. Says which question was being asked then, and how far ahead or
+ * behind the panel was.
+ */
 export function ReplayBar({ plan, heard, span, replay, moment }: ReplayBarProps) {
   const { at, playing } = replay
   const titles = new Map(

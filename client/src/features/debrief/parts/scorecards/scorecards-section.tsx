@@ -52,7 +52,9 @@ export function ScorecardsSection({ interview, columns, standings, now }: Scorec
   )
 }
 
-/** A readable scorecard shows how many ratings it has. Of any other only the progress is known, in which "not assessed" counts. */
+/**
+ * A readable scorecard shows how many ratings it has. Of any other only the progress is known, in which "not assessed" counts.
+ */
 function ratedInWords(card: SubmittedScorecard | undefined, { progress }: ScorecardStanding): string {
   if (!card) return `${progress.rated} of ${progress.of} rated`
   const ratings = Object.values(card.content.ratings)

@@ -18,7 +18,9 @@ import { RepeatedNote } from './repeated-note.tsx'
 import { RoleBar } from './role-bar.tsx'
 import { SourceLines } from './source-lines-view.tsx'
 
-/** A question as it was read, beside its lines. Pointing at one side highlights the same words on the other; a click selects them. */
+/**
+ * A question as it was read, beside its lines. Pointing at one side highlights the same words on the other; a click selects them.
+ */
 export function DraftRow({ decided, lines, markup, picking, selection, onSelect, onAssign, mending }: DraftRowProps) {
   const { draft, choice, repeats } = decided
   const [pointed, setPointed] = useState<readonly string[]>([])

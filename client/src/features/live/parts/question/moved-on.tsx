@@ -17,8 +17,8 @@ import classes from './moved-on.module.css'
 const NAME_WITHIN_MS = 1_500
 
 /**
- * What a colleague's move of the panel did to this screen, and the way: back to where one was, or on to where the panel is. Stands over the page and moves
- * nothing under anybody's pointer.
+ * What a colleague's move of the panel did to this screen, and the way: back to where one was, or on to where the panel is.
+ * Stands over the page and moves nothing under anybody's pointer.
  */
 export function MovedOn() {
   const { interviewId } = useLive()
@@ -98,7 +98,10 @@ function Stayed({ who, from, to }: { who: string; from: Id; to: Id }) {
   )
 }
 
-/** Reads every move out, with the question it led to: who can't see the page change must not rate another question than they think. */
+/**
+ * Reads every move out, with the question it led to: who can't see the page change must not rate another question than they
+ * think.
+ */
 function useAnnounced(name: string | undefined): void {
   const { order, questions, conductView, me } = useLive()
   const moved = useUi(toldMove)

@@ -15,7 +15,10 @@ import classes from './rail.module.css'
 
 const nobody: readonly PanelMember[] = []
 
-/** Whom the question can be handed to: everybody who conducts, in the panel's order, so that each has the same letter on every screen. */
+/**
+ * Whom the question can be handed to: everybody who conducts, in the panel's order, so that each has the same letter on every
+ * screen.
+ */
 export function useAskers(): readonly PanelMember[] {
   const panel = useInterview(useLive().interviewId).data?.panel ?? nobody
   return panel.filter(({ role }) => conducts(role))
