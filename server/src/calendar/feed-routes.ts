@@ -7,12 +7,11 @@ import type { Logger } from 'pino'
 import type { Database } from '../database/schema.ts'
 import type { ApiEnv } from '../door/api-env.ts'
 import { clientAddress } from '../door/client-address.ts'
-import { findPerson } from '../people/store.ts'
 import { notFound, Refused } from '../refusals/refused.ts'
 import { createRateLimit, WRONG_SECRETS_A_MINUTE } from '../session/rate-limit.ts'
 import { hashSecret } from '../session/secret.ts'
+import { feedReader } from './feed-reader.ts'
 import { readFeed } from './read-feed.ts'
-import { findAddress, touchAddress } from './store/addresses.ts'
 
 export interface FeedDeps {
   db: Kysely<Database>
@@ -21,9 +20,6 @@ export interface FeedDeps {
   publicUrl: string | undefined
   trustedProxies: BlockList | undefined
 }
-
-/** When an address was last read is only shown: one write in ten minutes, whatever a program does. */
-const TOUCH_MS = 10 * 60_000
 
 /**
  * Calendars at their secret addresses, for programs that can neither sign in nor send a header. The address is all that is asked
@@ -38,7 +34,7 @@ export function calendarFeeds(deps: FeedDeps): Hono<ApiEnv> {
   app.get('/calendar/:file', async (c) => {
     c.header('Cache-Control', 'no-store')
     const [, secret] = /^([\w-]{43})\.ics$/.exec(c.req.param('file')) ?? []
-    const reader = secret === undefined ? undefined : await readerOf(deps, hashSecret(secret))
+    const reader = secret === undefined ? undefined : await feedReader(deps, hashSecret(secret))
     if (!reader) {
       const peer = clientAddress(c.env.incoming.socket.remoteAddress, c.req.header('x-forwarded-for'), deps.trustedProxies)
       throw (await rate.take(peer)) ? notFound() : new Refused({ kind: 'too-many-links-tried' })
@@ -54,24 +50,6 @@ export function calendarFeeds(deps: FeedDeps): Hono<ApiEnv> {
     return c.body(text, 200, { 'Content-Type': 'text/calendar; charset=utf-8' })
   })
   return app
-}
-
-/**
- * Whose calendar is read at this address; undefined for one that is wrong, was replaced or turned off, and for somebody
- * suspended: whoever guesses can't tell which.
- */
-async function readerOf({ db, clock, logger }: FeedDeps, secretHash: string) {
-  const stored = await findAddress(db, { secretHash })
-  const person = stored && (await findPerson(db, stored.personId))
-  if (!person || person.suspended) return undefined
-  const now = clock.now()
-  if (stored.readAt === undefined || now - stored.readAt >= TOUCH_MS) {
-    // With a full disk nothing can be noted, but calendars must still be readable.
-    await touchAddress(db, secretHash, now).catch((error: unknown) =>
-      logger.warn({ err: error }, 'could not note that a calendar was read'),
-    )
-  }
-  return { personId: person.id, workspaceRole: person.workspaceRole }
 }
 
 /** RFC 9110, section 13.1.2: any of several, weak or not. */

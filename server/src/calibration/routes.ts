@@ -5,7 +5,7 @@ import {
   QUESTION_NEEDS,
   type QuestionCalibration,
   questionCalibrations,
-  ratingsInBatches,
+  ratingsInThrees,
 } from '@panelbook/shared/calibration/question-calibration'
 import { severity } from '@panelbook/shared/calibration/severity'
 import { questionTitle } from '@panelbook/shared/library/question'
@@ -21,22 +21,22 @@ export function calibrationHandlers({ db }: HttpDeps): HandlersOf<'readPersonCal
   const known = new Map<boolean, { of: string; calibrations: Promise<QuestionCalibration[]> }>()
 
   /** Ratings that were in at a reveal never change, so the sums are made again only after another reveal. */
-  const calibrated = async (inBatches: boolean): Promise<QuestionCalibration[]> => {
+  const calibrated = async (inThrees: boolean): Promise<QuestionCalibration[]> => {
     const of = await revealsFingerprint(db)
-    const before = known.get(inBatches)
+    const before = known.get(inThrees)
     if (before?.of === of) return before.calibrations
-    const calibrations = sumUp(inBatches)
-    known.set(inBatches, { of, calibrations })
-    calibrations.catch(() => known.delete(inBatches))
+    const calibrations = sumUp(inThrees)
+    known.set(inThrees, { of, calibrations })
+    calibrations.catch(() => known.delete(inThrees))
     return calibrations
   }
 
-  const sumUp = async (inBatches: boolean): Promise<QuestionCalibration[]> => {
+  const sumUp = async (inThrees: boolean): Promise<QuestionCalibration[]> => {
     const calibrations: QuestionCalibration[] = []
     // A few questions at a time: thousands of interviews are read without holding up those that run.
     for (const questionIds of portions(await listRatedQuestions(db, QUESTION_NEEDS))) {
       const ratings = await listRatingsByReveal(db, questionIds)
-      calibrations.push(...questionCalibrations(inBatches ? ratingsInBatches(ratings) : ratings))
+      calibrations.push(...questionCalibrations(inThrees ? ratingsInThrees(ratings) : ratings))
     }
     return calibrations.sort(mostAskedFirst)
   }

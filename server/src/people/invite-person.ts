@@ -9,7 +9,7 @@ import { type Done, touchingListed } from '../acting/done.ts'
 import type { Database } from '../database/schema.ts'
 import { sendsMail } from '../outbox/store/outbox.ts'
 import { notFound, Refused } from '../refusals/refused.ts'
-import { addInvitation } from '../session/mailed-links.ts'
+import { addInvitation } from '../session/links/mailed-links.ts'
 import { findPerson, hasSignedIn } from './store.ts'
 
 /**

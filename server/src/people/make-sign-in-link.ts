@@ -4,7 +4,7 @@ import type { Kysely } from 'kysely'
 import { type Acting, actIn } from '../acting/acting.ts'
 import { type Done, touchingOwn } from '../acting/done.ts'
 import type { Database } from '../database/schema.ts'
-import { createSignInLink, type SignInLink } from '../session/sign-in-link.ts'
+import { createSignInLink, type SignInLink } from '../session/links/sign-in-link.ts'
 import { personToLetIn } from './invite-person.ts'
 
 /**

@@ -1,8 +1,8 @@
 import type { HttpDeps } from '../door/deps.ts'
 import type { HandlersOf } from '../door/endpoint-handler.ts'
 import { endOtherSessions, endSession } from './end-sessions.ts'
+import { seeSignInLinks } from './links/see-sign-in-links.ts'
 import { readOwnSignInLinks, readSessions } from './read-account.ts'
-import { seeSignInLinks } from './see-sign-in-links.ts'
 
 type AccountEndpoint = 'listSessions' | 'endSession' | 'endOtherSessions' | 'listOwnSignInLinks' | 'seeSignInLinks'
 

@@ -3,7 +3,7 @@ import { type Id, newId, type RandomBytes } from '@panelbook/shared/base/ids'
 import type { Kysely } from 'kysely'
 import type { Database } from '../database/schema.ts'
 import { findPersonByEmail, insertPerson, listPeople, someAdminHasSignedIn } from '../people/store.ts'
-import { createSignInLink, type SignInLink } from './sign-in-link.ts'
+import { createSignInLink, type SignInLink } from './links/sign-in-link.ts'
 import { withdrawSignInLinks } from './store/sign-in-links.ts'
 
 export interface OwnerDeps {

@@ -4,10 +4,10 @@ import { openTemporaryDatabase } from '../database/temporary-database.fixture.ts
 import { createSessionCookie } from '../door/session-cookie.ts'
 import { addPeople } from '../people/people.fixture.ts'
 import { createAuthenticator } from './authenticate.ts'
+import { createSignInLink } from './links/sign-in-link.ts'
 import { awaitedOwner, createOwner, linkForOwner } from './owner.ts'
 import { hashSecret, systemRandom } from './secret.ts'
 import { signIn } from './sign-in.ts'
-import { createSignInLink } from './sign-in-link.ts'
 import { insertApiToken } from './store/api-tokens.ts'
 
 const DAY = 24 * 60 * 60_000

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { nearByChance, panelsDiffer, QUESTION_NEEDS, questionCalibrations, ratingsInBatches } from './question-calibration.ts'
+import { nearByChance, panelsDiffer, QUESTION_NEEDS, questionCalibrations, ratingsInThrees } from './question-calibration.ts'
 import type { PanelRating } from './severity.ts'
 
 /** One question's ratings: one panel an interview. */
@@ -77,7 +77,7 @@ describe('calibration of questions', () => {
       fc.property(panels, (given) => {
         const all = asked(given)
         const interviewsIn = (ratings: readonly PanelRating[]) => new Set(ratings.map((each) => each.interviewId)).size
-        const shown = ratingsInBatches(all)
+        const shown = ratingsInThrees(all)
         expect(interviewsIn(shown)).toBe(given.length - (given.length % 3))
         // What was shown stays shown: later reveals add to it, and never replace it.
         expect(all.slice(0, shown.length)).toEqual(shown)
@@ -158,7 +158,7 @@ it('[K7] shows an interviewer three more interviews of a scale at a time, never 
     fc.property(interviews, (given) => {
       let before: string[] = []
       for (let count = 0; count <= given.length; count += 1) {
-        const shown = ratingsInBatches(ratings(given.slice(0, count)))
+        const shown = ratingsInThrees(ratings(given.slice(0, count)))
         for (const of of Map.groupBy(shown, (rating) => rating.scaleSize).values()) {
           expect(new Set(of.map((rating) => rating.interviewId)).size % 3).toBe(0)
         }

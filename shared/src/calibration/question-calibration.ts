@@ -75,7 +75,7 @@ export function panelsDiffer({ counts, panel }: Pick<QuestionCalibration, 'count
  *
  * @param ratings in the order of the reveals
  */
-export function ratingsInBatches(ratings: readonly PanelRating[]): PanelRating[] {
+export function ratingsInThrees(ratings: readonly PanelRating[]): PanelRating[] {
   // By scale, too, since ratings on different scales are never counted together: otherwise one interview on another scale would
   // be alone.
   return [...Map.groupBy(ratings, ({ questionId, scaleSize }) => `${questionId} ${scaleSize}`).values()].flatMap((of) => {

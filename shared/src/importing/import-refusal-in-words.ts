@@ -53,24 +53,23 @@ const words: { [K in ImportRefusalKind]: string | ((refusal: ImportRefusalOf<K>)
   'too-many-paragraphs': ({ most }) => `This has more than ${inDigits(most)} paragraphs, which is too many to read at once.`,
   'table-too-wide': ({ most }) => `A table has more than ${most} columns; at most ${most} can be read.`,
   'too-many-sheets': ({ sheets, most }) =>
-    `This workbook has ${sheets} sheets; at most ${most} can be read. Save those with questions as a file of their own.`,
-  'sheet-too-long': ({ most }) =>
-    `A sheet has more than ${inDigits(most)} rows. Save those with questions as a file of their own.`,
+    `This workbook has ${sheets} sheets; at most ${most} can be read. Save only those with questions as a new file.`,
+  'sheet-too-long': ({ most }) => `A sheet has more than ${inDigits(most)} rows. Save only those with questions as a new file.`,
   'sheet-row-too-wide': ({ row, most }) => `Row ${row} has more than ${most} columns.`,
   'too-much-in-sheets': ({ most }) =>
-    `Its sheets have more than ${inDigits(most)} characters. Save those with questions as a file of their own.`,
+    `Its sheets have more than ${inDigits(most)} characters. Save only those with questions as a new file.`,
   'too-many-sheet-rows': ({ most }) =>
-    `Its sheets have more than ${inDigits(most)} rows. Save those with questions as a file of their own.`,
+    `Its sheets have more than ${inDigits(most)} rows. Save only those with questions as a new file.`,
   'too-many-pdf-pages': ({ pages, most }) =>
-    `This PDF has ${inDigits(pages)} pages; at most ${inDigits(most)} can be read. Save those with questions as a file of their own.`,
+    `This PDF has ${inDigits(pages)} pages; at most ${inDigits(most)} can be read. Save only those with questions as a new file.`,
   'pdf-shows-too-much': ({ mostCharacters, mostRuns }) =>
-    `This PDF has more than ${inDigits(mostCharacters)} characters, or ${inDigits(mostRuns)} pieces of text, or shows the same text again and again. Save the pages with questions as a file of their own.`,
+    `This PDF has more than ${inDigits(mostCharacters)} characters, or ${inDigits(mostRuns)} pieces of text, or shows the same text again and again. Save only the pages with questions as a new file.`,
   'pdf-unpacks-too-large': ({ mostBytes }) =>
     `This PDF is too large when unpacked (limit ${inMegabytes(mostBytes)}). Save only the pages with questions as a new file.`,
   'too-many-files-in-archive': ({ files, most }) =>
     `This archive holds ${inDigits(files)} files; at most ${inDigits(most)} can be looked through.`,
   'archive-unpacks-too-large': ({ mostBytes }) =>
-    `Unpacked, this has more than ${inMegabytes(mostBytes)} of text, or far more than its size allows. Save only the questions as a file of their own.`,
+    `Unpacked, this has more than ${inMegabytes(mostBytes)} of text, or far more than its size allows. Save only the questions as a new file.`,
   'too-many-mail-lines': ({ lines, most }) =>
     `This mail has ${inDigits(lines)} lines, with all that is attached; at most ${inDigits(most)} can be read. Copy its text, and paste that.`,
   'yaml-aliases-too-long': 'This YAML’s aliases expand to too much text. Write it out without aliases.',
@@ -88,7 +87,7 @@ const words: { [K in ImportRefusalKind]: string | ((refusal: ImportRefusalOf<K>)
   'damaged-archive':
     'This file is damaged and can’t be unpacked. Open it in the program it was made with, save it again, and import that file.',
   'damaged-xml': 'The text in this file is damaged. Open it where it was made, save it again, and give that.',
-  'declared-document-type': 'This document declares what no such document does; it isn’t read.',
+  'declared-document-type': 'This document has a DOCTYPE, which Word and Excel files never have, so it was not read.',
   'damaged-workbook': 'This workbook is damaged. Open it where it was made, save it again as .xlsx, and give that.',
   'damaged-pdf': 'This PDF is damaged and its text can’t be read. Open it, copy its text, and paste that.',
   'damaged-mail': 'This mail is damaged, or its parts are nested too deep. Open it, copy its text, and paste that.',
@@ -115,9 +114,9 @@ const words: { [K in ImportRefusalKind]: string | ((refusal: ImportRefusalOf<K>)
   'several-encodings':
     'Its letters are in an old encoding, and more than one fits them. Say which of them reads right, or save it as UTF-8.',
   'unknown-alphabet':
-    'Which alphabet this text is written in can’t be told: it is in an old encoding. Open it where its letters are right, save it as UTF-8, and give that.',
+    'This text is in an old encoding, so its alphabet can’t be recognised. Open it where its letters are right, save it as UTF-8, and import that.',
 
-  'reading-too-slow': 'Reading this takes too long. Save only the questions as a file of their own.',
+  'reading-too-slow': 'Reading this takes too long. Save only the questions as a new file.',
 }
 
 const expectedInJson: Record<ExpectedInJson, string> = {

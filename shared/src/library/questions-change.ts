@@ -4,7 +4,7 @@ import { type QuestionContent, questionDifficultySchema, questionKindSchema, que
 
 const tags = z.array(shortText).min(1).max(20)
 
-/** One change made to many questions. `null` takes the fact away; what isn't named stays as it is with each. */
+/** One change made to many questions. `null` takes the attribute away; what isn't named stays as it is with each. */
 export const questionsChangeSchema = z
   .object({
     competency: shortText.nullable().exactOptional(),
@@ -18,7 +18,7 @@ export const questionsChangeSchema = z
   .refine((change) => Object.keys(change).length > 0, 'Choose something to change')
 export type QuestionsChange = z.output<typeof questionsChangeSchema>
 
-export const setFacts = ['competency', 'kind', 'level', 'difficulty'] as const
+export const setAttributes = ['competency', 'kind', 'level', 'difficulty'] as const
 
 /** What a question holds at most: see `library/question`. */
 const MOST_TAGS = 40
@@ -28,11 +28,11 @@ export type Changed = { ok: true; content: QuestionContent } | { ok: false; why:
 /** What a question says after the change; the same object where it says so already. */
 export function changedContent(content: QuestionContent, change: QuestionsChange): Changed {
   let next = content
-  for (const fact of setFacts) {
-    const value = change[fact]
-    if (value === undefined || (next[fact] ?? null) === value) continue
-    const { [fact]: _before, ...rest } = next
-    next = value === null ? rest : { ...rest, [fact]: value }
+  for (const attribute of setAttributes) {
+    const value = change[attribute]
+    if (value === undefined || (next[attribute] ?? null) === value) continue
+    const { [attribute]: _before, ...rest } = next
+    next = value === null ? rest : { ...rest, [attribute]: value }
   }
   const removed = new Set(change.removeTags ?? [])
   const kept = next.tags.filter((tag) => !removed.has(tag))
@@ -44,15 +44,15 @@ export function changedContent(content: QuestionContent, change: QuestionsChange
 
 /** "competency “Caching”, no level, tags + redis, archived": the same words on every page. */
 export function changeInWords(change: QuestionsChange): string {
-  const facts = setFacts.flatMap((fact) => {
-    const value = change[fact]
+  const attributes = setAttributes.flatMap((attribute) => {
+    const value = change[attribute]
     if (value === undefined) return []
-    return [value === null ? `no ${fact}` : `${fact} “${value}”`]
+    return [value === null ? `no ${attribute}` : `${attribute} “${value}”`]
   })
   const more = [
     change.addTags && `${change.addTags.length === 1 ? 'tag' : 'tags'} + ${change.addTags.join(', ')}`,
     change.removeTags && `${change.removeTags.length === 1 ? 'tag' : 'tags'} − ${change.removeTags.join(', ')}`,
     change.archived === undefined ? undefined : change.archived ? 'archived' : 'brought back',
   ]
-  return [...facts, ...more.filter((words) => words !== undefined)].join(', ')
+  return [...attributes, ...more.filter((words) => words !== undefined)].join(', ')
 }

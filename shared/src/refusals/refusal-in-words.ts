@@ -78,7 +78,7 @@ const words: { [K in RefusalKind]: Said | ((refusal: RefusalOf<K>) => Said) } = 
   'address-leads-nowhere': 'Nothing can be mailed to this address. Copy a sign-in link for them instead.',
   'invited-too-often': 'This person was invited three times within a quarter of an hour. Wait a little and try again.',
   'people-unusable': ({ people }) => ({
-    message: 'Nobody was added, because some of these people can’t be. Mend or remove their lines.',
+    message: 'Nobody was added, because some lines have errors. Correct or remove those lines.',
     issues: people.map(({ index, why }) => ({ path: `people.${index}`, message: unusable[why] })),
   }),
   'leads-let-newcomers-in':

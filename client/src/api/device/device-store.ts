@@ -60,6 +60,7 @@ const NAME = 'panelbook'
 const SESSION = 'session'
 const LEAVING = 'leaving'
 const HEARD = 'heard'
+/** What is known of the visit itself is kept in `facts`, a name that databases on devices have. */
 type StoreName = 'facts' | 'answers' | 'documents'
 
 const absent: DeviceStore = {

@@ -75,9 +75,12 @@ function InterviewForm({ person }: { person: Person }) {
       )}
       {planned && (
         <Alert color="yellow" role="status" title={plannedInWords(planned, now)}>
-          <p>What you typed after you planned it is no part of it, and is still here: planning again makes another interview.</p>
+          <p>
+            The interview is planned without your later changes, which are still in this form. If you plan again, you make a
+            second interview.
+          </p>
           <Button size="compact-sm" variant="default" onClick={leave}>
-            Drop it and go to the interviews
+            Discard these changes and go to the interviews
           </Button>
         </Alert>
       )}

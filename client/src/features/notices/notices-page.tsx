@@ -64,7 +64,7 @@ function Found({ found: { notices, total }, page, onPage }: FoundProps) {
   if (total === 0) {
     return (
       <Empty title="No notices" icon={<IconBell size={28} stroke={1.5} />}>
-        When you are put on a panel, an interview moves, your scorecard is due, or scorecards are revealed, it says so here.
+        This page tells you when you are put on a panel, an interview moves, your scorecard is due, or scorecards are revealed.
       </Empty>
     )
   }

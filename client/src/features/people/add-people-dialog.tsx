@@ -115,7 +115,7 @@ function LinesField({ text, readOnly, onChange }: { text: string; readOnly: bool
     <>
       <Textarea
         label="One person a line: name, e-mail address, role"
-        description="As a spreadsheet or a mail program has them. Without a role they become interviewers."
+        description="Paste them from a spreadsheet or a mail program. People without a role become interviewers."
         placeholder="Mia Example, mia@example.com, interviewer"
         autosize
         minRows={4}

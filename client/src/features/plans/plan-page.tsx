@@ -40,7 +40,7 @@ function PlanInFull({ plan }: { plan: KeptPlan }) {
   const mayEdit = may({ personId: person.id, workspaceRole: person.workspaceRole }, 'plans.write')
   const otherStages = useOtherStages(plan.id)
   const count = planQuestions(plan).length
-  const facts = [
+  const about = [
     plan.archived && 'archived',
     plan.stage,
     plan.level,
@@ -48,7 +48,7 @@ function PlanInFull({ plan }: { plan: KeptPlan }) {
     `version ${plan.version}`,
   ]
   return (
-    <Page title={plan.title} subtitle={facts.filter(Boolean).join(' · ')} actions={<PlanActs plan={plan} mayEdit={mayEdit} />}>
+    <Page title={plan.title} subtitle={about.filter(Boolean).join(' · ')} actions={<PlanActs plan={plan} mayEdit={mayEdit} />}>
       <div className={`${boxes.card} ${boxes.auto} ${boxes.roomy} ${classes.overview}`}>
         <section aria-label="Time">
           <h2 className={`${texts.label} ${boxes.below8}`}>Time</h2>

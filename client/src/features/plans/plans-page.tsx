@@ -89,7 +89,7 @@ function PlanCards({ plans }: { plans: readonly PlanSummary[] }) {
 }
 
 function PlanCard({ plan }: { plan: PlanSummary }) {
-  const facts = [plan.stage, plan.level, `${plan.questionCount} ${plan.questionCount === 1 ? 'question' : 'questions'}`].filter(
+  const about = [plan.stage, plan.level, `${plan.questionCount} ${plan.questionCount === 1 ? 'question' : 'questions'}`].filter(
     Boolean,
   )
   const over = plan.plannedMinutes > plan.minutes
@@ -101,7 +101,7 @@ function PlanCard({ plan }: { plan: PlanSummary }) {
         </Link>
       }
     >
-      <p className={texts.aside}>{facts.join(' · ')}</p>
+      <p className={texts.aside}>{about.join(' · ')}</p>
       <p className={texts.aside} data-warn={over || undefined}>
         {plan.plannedMinutes} of {plan.minutes} min planned{over && `: ${plan.plannedMinutes - plan.minutes} too many`}
       </p>

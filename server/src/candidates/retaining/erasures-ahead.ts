@@ -5,7 +5,7 @@ import { MOST_CONCERNED } from '@panelbook/shared/roles/role-retention'
 import type { Kysely, Transaction } from 'kysely'
 import type { Database } from '../../database/schema.ts'
 import { dropErasuresAhead, findErasuresAhead, listErasuresAhead, putErasureAhead } from '../store/erasures-ahead.ts'
-import { listNearEnd, retentionFacts } from '../store/retention.ts'
+import { listNearEnd, retentionInputs } from '../store/retention.ts'
 
 /** Candidates that are judged at once. */
 const SLICE = 200
@@ -21,7 +21,7 @@ export async function erasuresAhead(
 ): Promise<Map<Id, ErasureAhead & { shownSince: EpochMs }>> {
   const noted = await findErasuresAhead(db, candidateIds)
   const ahead = new Map<Id, ErasureAhead & { shownSince: EpochMs }>()
-  for (const [id, facts] of await retentionFacts(db, candidateIds, now)) {
+  for (const [id, facts] of await retentionInputs(db, candidateIds, now)) {
     const retention = retentionOf(facts, now)
     if (retention.kind === 'kept' || !isShown(retention.at, now)) continue
     const shownSince = noted.get(id)?.shownSince ?? now
@@ -67,7 +67,7 @@ export async function countConcerned(db: Kysely<Database>, roleId: Id, months: n
   await inSlices(
     (after) => listNearEnd(db, { now, after, limit: SLICE, supposed }),
     async (ids) => {
-      const facts = await retentionFacts(db, ids, now, supposed)
+      const facts = await retentionInputs(db, ids, now, supposed)
       count += [...facts.values()].filter((each) => {
         const retention = retentionOf(each, now)
         // Nothing ends before it was shown for as long as it is.

@@ -83,7 +83,7 @@ export async function listNearEnd(
 }
 
 /** What decides how long each of these candidates is kept. Those that were merged into another have none. */
-export async function retentionFacts(
+export async function retentionInputs(
   db: Kysely<Database>,
   candidateIds: readonly Id[],
   now: EpochMs,

@@ -26,8 +26,8 @@ export function AccessPackDialog({ candidate: { id, name }, onClose }: { candida
           </ul>
         </div>
         <p className={texts.aside}>
-          The pack has the scorecards of revealed interviews. It never has drafts or private notes: it says whom to ask for them.
-          Check who is asking, and read the pack before you hand it out.
+          The pack has the scorecards of revealed interviews. It leaves out drafts and private notes, and lists whom to ask for
+          them. Check who is asking, and read the pack before you hand it out.
         </p>
         <Checkbox
           label="Leave out other people’s names"

@@ -11,7 +11,7 @@ import { notifyDone, notifyWarning } from '../../../ui/dialog/notify.ts'
 import texts from '../../../ui/text.module.css'
 import { whatGoes } from '../model/what-goes.ts'
 
-const UNCLEANED = 'They could not be removed yet. The server’s log says why, and its next start tries again.'
+const UNCLEANED = 'They could not be removed yet. The server’s log says why. The server tries again when it next starts.'
 const COPIES = 'They are in the server’s data folder. The person who runs the server should delete them'
 
 /** Erases the candidate for good, once it was read what goes. Nothing is erased where it is not what this shows any more. */

@@ -28,7 +28,9 @@ export function ErasureNotice({ candidate: { erasure }, onHold }: { candidate: C
         keeps candidates’ data for {monthsInWords(erasure.months)} after the decision. Then Panelbook erases everything about this
         candidate for good.
       </p>
-      <p className={texts.fine}>A legal hold, another application or an interview that is planned keeps the candidate.</p>
+      <p className={texts.fine}>
+        The candidate is not erased while there is a legal hold, another application or a planned interview.
+      </p>
     </section>
   )
 }

@@ -90,8 +90,8 @@ function SideBySide({ candidate, otherId, onClose }: { candidate: CandidateProfi
         <form onSubmit={submit} noValidate>
           <Stack gap="md">
             <p>
-              This page stays and takes over the applications and interviews of the other. What it lacks is filled from there. Do
-              this only if the two are one person. You can undo it.
+              This page stays and takes over the applications and interviews of the other. Missing details are copied from the
+              other page. Do this only if the two are one person. You can undo it.
             </p>
             <Compared candidate={candidate} other={loaded} />
             <DialogEnd verb="Merge" doing={merging} failed={notDone(merging.error, 'Nothing was merged')} onCancel={onClose} />

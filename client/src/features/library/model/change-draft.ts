@@ -1,6 +1,6 @@
-import { type QuestionsChange, questionsChangeSchema, setFacts } from '@panelbook/shared/library/questions-change'
+import { type QuestionsChange, questionsChangeSchema, setAttributes } from '@panelbook/shared/library/questions-change'
 
-/** A change to many questions as its form holds it. In the facts, empty is "as it is" and a dash "take it away". */
+/** A change to many questions as its form holds it. In the attributes, empty is "as it is" and a dash "take it away". */
 export interface ChangeDraft {
   competency: string
   takeCompetency: boolean
@@ -27,9 +27,9 @@ export const TAKE_AWAY = '-'
 /** What the form says, `nothing` where it says nothing yet, or what is wrong with it. */
 export function changeOf(draft: ChangeDraft): { ok: true; change: QuestionsChange } | { ok: false; why: string } {
   const said: Record<string, unknown> = {}
-  for (const fact of setFacts) {
-    const value = fact === 'competency' && draft.takeCompetency ? TAKE_AWAY : draft[fact].trim()
-    if (value !== '') said[fact] = value === TAKE_AWAY ? null : value
+  for (const attribute of setAttributes) {
+    const value = attribute === 'competency' && draft.takeCompetency ? TAKE_AWAY : draft[attribute].trim()
+    if (value !== '') said[attribute] = value === TAKE_AWAY ? null : value
   }
   for (const place of ['addTags', 'removeTags'] as const) {
     const tags = [...new Set(draft[place].split(',').map((tag) => tag.trim()))].filter(Boolean)

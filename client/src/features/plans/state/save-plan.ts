@@ -70,9 +70,9 @@ export function useSavePlan(state: PlanEditingState, latest: KeptPlan | undefine
     // Nothing of mine is at stake: the builder goes on from what is saved.
     else if (behind && !state.changed) takeTheirs(latest)
   })
-  /** The plan goes on under other facts, and is saved as such. */
-  const saveAs = (facts: Partial<PlanEditing>) => {
-    const next = { ...state.editing, ...facts }
+  /** The plan goes on under another name or place, and is saved as such. */
+  const saveAs = (changes: Partial<PlanEditing>) => {
+    const next = { ...state.editing, ...changes }
     state.rebase(() => next)
     void save(next)
   }

@@ -22,7 +22,7 @@ export function Appearance() {
         />
         <Switch
           label="Single-key shortcuts"
-          description="They rest while you type. Switch them off if they get in the way of speech input."
+          description="They are off while you type. Switch them off if they get in the way of speech input."
           checked={singleKeys}
           onChange={(event) => setSingleKeys(event.currentTarget.checked)}
         />

@@ -13,7 +13,7 @@ export function Mail() {
   if (!data?.sends) return null
   if (leadsNowhere(person.email))
     return (
-      <Section id="mail" title="Mail" about={`Nothing is mailed to you: ${person.email} leads nowhere.`}>
+      <Section id="mail" title="Mail" about={`Panelbook can’t send you mail, because ${person.email} is not a real address.`}>
         {null}
       </Section>
     )

@@ -96,7 +96,7 @@ function FileRow({ candidate, file, onOpen }: { candidate: CandidateProfile; fil
   const press = async () => {
     const sure = await confirm({
       title: `Remove ${name}?`,
-      body: 'It goes for good, for every panel. Backups that were made before still hold it.',
+      body: 'It is deleted for good, for every panel. Earlier backups still contain it.',
       confirm: 'Remove it',
       danger: true,
     })

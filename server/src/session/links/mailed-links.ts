@@ -3,12 +3,12 @@ import { type Id, newId, type RandomBytes } from '@panelbook/shared/base/ids'
 import { DAY_MS } from '@panelbook/shared/base/working-days'
 import { leadsNowhere } from '@panelbook/shared/outbox/mailed-kind'
 import type { Kysely } from 'kysely'
-import type { Database } from '../database/schema.ts'
-import { addLinkToOutbox } from '../outbox/store/outbox.ts'
-import { findPerson } from '../people/store.ts'
-import { type LinkRequest, takeLinkRequests } from './store/link-requests.ts'
-import { countMailedLinks, withdrawLinks } from './store/mailed-links.ts'
-import { type NewLink, recordSignInLink } from './store/sign-in-links.ts'
+import type { Database } from '../../database/schema.ts'
+import { addLinkToOutbox } from '../../outbox/store/outbox.ts'
+import { findPerson } from '../../people/store.ts'
+import { type LinkRequest, takeLinkRequests } from '../store/link-requests.ts'
+import { countMailedLinks, withdrawLinks } from '../store/mailed-links.ts'
+import { type NewLink, recordSignInLink } from '../store/sign-in-links.ts'
 
 const MINUTE_MS = 60_000
 /** How long a link that was asked for works, from asking. */

@@ -1,9 +1,9 @@
 import type { Clock, EpochMs } from '@panelbook/shared/base/clock'
 import { type Id, newId, type RandomBytes } from '@panelbook/shared/base/ids'
 import type { Kysely } from 'kysely'
-import type { Database } from '../database/schema.ts'
-import { hashSecret, newSecret } from './secret.ts'
-import { insertSignInLink } from './store/sign-in-links.ts'
+import type { Database } from '../../database/schema.ts'
+import { hashSecret, newSecret } from '../secret.ts'
+import { insertSignInLink } from '../store/sign-in-links.ts'
 
 export interface SignInLink {
   url: string

@@ -1,11 +1,11 @@
 import type { Clock, EpochMs } from '@panelbook/shared/base/clock'
 import type { Kysely } from 'kysely'
-import { type Acting, actIn } from '../acting/acting.ts'
-import { type Done, touching } from '../acting/done.ts'
-import type { Database } from '../database/schema.ts'
-import { Refused } from '../refusals/refused.ts'
-import { ownSession } from './read-account.ts'
-import { setToldUntil } from './store/sessions.ts'
+import { type Acting, actIn } from '../../acting/acting.ts'
+import { type Done, touching } from '../../acting/done.ts'
+import type { Database } from '../../database/schema.ts'
+import { Refused } from '../../refusals/refused.ts'
+import { ownSession } from '../read-account.ts'
+import { setToldUntil } from '../store/sessions.ts'
 
 /**
  * Records that the actor was told in this session of the sign-in links up to a time, or up to now where that is sooner.
