@@ -84,6 +84,7 @@ export const ruleTable: Readonly<Record<string, RuleOrders>> = {
   U32: { none: 'What is taken is an edit of one’s own documents like any other: U3, U11 and U15 have the pairs.' },
   U33: { none: 'What is taken is an edit of one’s own scorecard like any other: U3, U11 and U15 have the pairs.' },
   U34: { none: 'Words on a page; who may read the plan is V2.' },
+  U35: { none: 'It is about the browser.' },
   A1: { pairs: ['two sign-ins by one link', 'a sign-in and a suspension'] },
   A2: { none: 'How secrets are kept.' },
   A3: { none: 'A session is made in the transaction that ends the one before: A1.' },
