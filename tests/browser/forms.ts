@@ -181,7 +181,7 @@ export const savingForms: readonly SavingForm[] = [
     send: click('Plan interview'),
     command: 'createInterview',
     meanwhile: 'stays',
-    says: (page) => page.getByText(/is no part of it, and is still here/),
+    says: (page) => page.getByText(/which are still in this form/),
     saved: kept('listInterviews', { query: { limit: 100 } }, ({ interviews }) =>
       interviews.map(({ candidate }) => candidate.name),
     ),

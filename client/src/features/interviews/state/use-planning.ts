@@ -114,7 +114,7 @@ export function usePlanning(person: Person, element: RefObject<HTMLFormElement |
     // What was typed since is another request.
     const typedSince = kept.saved(sent.draft, ({ said: _said, ...now }) => ({ ...now, key: newId() }))
     setPlanned(typedSince ? interview : undefined)
-    if (typedSince) return announce(`${plannedInWords(interview, now)} What you typed since then is no part of it.`)
+    if (typedSince) return announce(`${plannedInWords(interview, now)} What you typed since then is still in this form.`)
     notifyDone(plannedInWords(interview, now))
     leave()
   }
