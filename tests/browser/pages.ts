@@ -1,5 +1,5 @@
 import { globSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { settled } from './watched-page.ts'
 
@@ -21,8 +21,9 @@ async function readPages(): Promise<ListedPage[]> {
   const cwd = join(import.meta.dirname, 'pages')
   const modules = await Promise.all(
     globSync('*.ts', { cwd })
+      .map((file) => basename(file, '.ts'))
       .sort()
-      .map((file) => import(`./pages/${file}`)),
+      .map((name) => import(`./pages/${name}.ts`)),
   )
   return (modules as Record<string, ListedPage[]>[]).flatMap((module) => Object.values(module).flat())
 }

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { endpoints } from '@panelbook/shared/api/endpoints'
+import { DAY_MS } from '@panelbook/shared/base/working-days'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import WebSocket from 'ws'
 import { callApi, requestApi, signInWith } from '../harness/call-api.ts'
@@ -7,7 +8,6 @@ import type { TestServer } from '../harness/test-server.ts'
 import type { TestPerson, Workspace } from '../harness/workspace.ts'
 import { startWorld } from '../harness/world.ts'
 
-const DAY = 24 * 60 * 60_000
 let server: TestServer
 let workspace: Workspace
 let admin: TestPerson
@@ -69,7 +69,7 @@ describe('[A12] [A13] a link that an admin makes for somebody', () => {
     expect(await untold(mine)).toEqual([expect.objectContaining({ id: made?.id, usedOn: 'Firefox on Windows' })])
     // Somebody who holds the link gets no notice about it, and can't confirm it in Pavel's own session.
     expect((await linksOf(taken)).find((link) => link.id === made?.id)).toMatchObject({ startedThis: true, untold: false })
-    await callApi(server.port, 'seeSignInLinks', { body: { until: Date.now() + DAY } }, taken)
+    await callApi(server.port, 'seeSignInLinks', { body: { until: Date.now() + DAY_MS } }, taken)
     expect(await untold(mine)).toHaveLength(1)
     await callApi(server.port, 'seeSignInLinks', { body: { until: Date.now() } }, mine)
     expect(await untold(mine)).toEqual([])
@@ -83,14 +83,14 @@ describe('[A12] [A13] a link that an admin makes for somebody', () => {
     const later = await signInWith(server.port, await linkFor(pavel))
     const news = await untold(later)
     expect(news.some((link) => link.usedAt !== undefined)).toBe(true)
-    server.aheadMs = 91 * DAY
+    server.aheadMs = 91 * DAY_MS
     const muchLater = await signInWith(server.port, await linkFor(pavel))
     expect(await untold(muchLater)).toEqual([])
     pavel = { ...pavel, cookie: muchLater }
   })
 
   it('[H5] is in the audit log, for admins and not for leads', async () => {
-    server.aheadMs = 91 * DAY
+    server.aheadMs = 91 * DAY_MS
     const lead = await workspace.person('lead')
     const { entries } = await callApi(server.port, 'readAuditLog', { query: { limit: 200 } }, admin.bearer)
     const actions = new Set(entries.map(({ event }) => event.action))
@@ -105,7 +105,7 @@ describe('[A12] [A13] a link that an admin makes for somebody', () => {
   })
 
   it('and what became of it is listed for admins', async () => {
-    server.aheadMs = 91 * DAY
+    server.aheadMs = 91 * DAY_MS
     const { links } = await callApi(server.port, 'listSignInLinks', { params: { id: pavel.id } }, admin.bearer)
     expect(links.length).toBeGreaterThan(3)
     expect(links[0]).not.toHaveProperty('untold')
@@ -159,16 +159,16 @@ describe('[A14] one’s own sessions', () => {
       })
     const first = open()
     await nextEvent(first)
-    server.aheadMs = 10 * DAY
+    server.aheadMs = 10 * DAY_MS
     const second = open()
     const hello = (await nextEvent(second)) as { sessionExpiresAt: number }
-    expect(hello.sessionExpiresAt).toBeLessThan(Date.now() + 14 * DAY + 1)
+    expect(hello.sessionExpiresAt).toBeLessThan(Date.now() + 14 * DAY_MS + 1)
     const renewed = await requestApi(server.port, 'readSession', {}, person.cookie)
     expect(renewed.headers.getSetCookie()[0]).toMatch(/Max-Age=1209600/)
     const { expiresAt } = endpoints.readSession.response.parse(await renewed.json())
-    expect(expiresAt).toBeGreaterThan(Date.now() + 23 * DAY)
+    expect(expiresAt).toBeGreaterThan(Date.now() + 23 * DAY_MS)
     // Both sockets outlive the end that they were opened with, as the session does.
-    server.aheadMs = 20 * DAY
+    server.aheadMs = 20 * DAY_MS
     first.send(JSON.stringify({ type: 'ping', sentAt: 1 }))
     expect(await nextEvent(first)).toMatchObject({ type: 'pong' })
     for (const socket of [first, second]) socket.close()

@@ -1,9 +1,9 @@
+import { DAY_MS } from '@panelbook/shared/base/working-days'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { callApi, requestApi } from '../harness/call-api.ts'
 import { startTestServer, type TestServer } from '../harness/test-server.ts'
 import { startWorld, type World } from '../harness/world.ts'
 
-const DAY = 24 * 60 * 60_000
 let world: World<TestServer, 'panelist' | 'lead'>
 let port: number
 const id = 'python'
@@ -42,7 +42,7 @@ it('[E14] [E15] [E16] [E17] a candidate is shown for thirty days and then gone, 
   await callApi(port, 'openApplication', opening, lead())
   const decision = { outcome: 'decline', reason: 'Another was better', after: 0 } as const
   await callApi(port, 'decideApplication', { params: application, body: decision }, lead())
-  let ahead = 35 * DAY
+  let ahead = 35 * DAY_MS
   world.server.aheadMs = ahead
   expect((await read(1)).concerned).toBe(1)
   expect((await read(12)).concerned).toBe(0)
@@ -53,7 +53,7 @@ it('[E14] [E15] [E16] [E17] a candidate is shown for thirty days and then gone, 
   const { erasure } = await profile()
   expect(erasure).toMatchObject({ role: 'Python developer', months: 1 })
   const restart = async (days: number) => {
-    ahead += days * DAY
+    ahead += days * DAY_MS
     await world.server.close()
     const clock = { now: () => Date.now() + ahead }
     const again = await startTestServer({ dataFolder: world.server.dataFolder, clock })

@@ -39,6 +39,7 @@ const forbidden: Record<string, { from: string; to: string }> = {
   'stores-below-acts': { from: 'server/src/plans/store.ts', to: 'server/src/plans/write-plan.ts' },
   'acts-below-routes': { from: 'server/src/plans/write-plan.ts', to: 'server/src/door/deps.ts' },
   'routes-apart': { from: 'server/src/roles/routes.ts', to: 'server/src/plans/routes.ts' },
+  'routes-read-no-table': { from: 'server/src/roles/routes.ts', to: 'server/src/roles/store.ts' },
   'one-place-speaks-websocket': { from: 'server/src/sync/room/room.ts', to: 'ws' },
   'one-place-opens-databases': { from: 'server/src/plans/store.ts', to: 'better-sqlite3' },
   'doubles-are-for-tests': { from: 'server/src/server.ts', to: 'server/src/sync/memory-sync.fake.ts' },

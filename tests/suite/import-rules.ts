@@ -169,6 +169,14 @@ const rules: IConfiguration = {
       to: { path: ROUTES, pathNot: '^server/src/$1/' },
     },
     {
+      name: 'routes-read-no-table',
+      comment:
+        'A route takes a request and puts an answer together. What is read, and by whom it may be, is a reading of its aggregate.',
+      severity: 'error',
+      from: { path: ROUTES, pathNot: TESTS },
+      to: { path: STORES },
+    },
+    {
       name: 'one-place-speaks-websocket',
       comment: 'Everything else sees frames, so that tests can pass them by hand.',
       severity: 'error',

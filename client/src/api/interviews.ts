@@ -5,12 +5,17 @@ import { askedOf, asks } from './asks.ts'
 import { call } from './call.ts'
 import { commandHook } from './command-hook.ts'
 
+/** With which word a key begins. Answers under these are known by it elsewhere: some are kept on the device, and let go of. */
+export const LISTED = 'interviews'
+export const INTERVIEW = 'interview'
+export const AUTHORS = 'authors'
+
 /** Keys begin with what they are about: `/events` and commands refetch by that word. */
 export const interviewQueries = {
   /** A list that nothing is searched in is kept on the device; what is searched for has a key of its own, and isn't. */
   interviews: ({ show = 'mine', ...search }: InterviewQuery = {}) =>
     queryOptions({
-      queryKey: Object.keys(search).length === 0 ? ['interviews', show] : ['found-interviews', show, search],
+      queryKey: Object.keys(search).length === 0 ? [LISTED, show] : ['found-interviews', show, search],
       ...asks('listInterviews', { query: { show, ...search } }),
       // Another filter is another list: until it is there, the one before stands.
       placeholderData: keepPreviousData,
@@ -26,12 +31,12 @@ export const interviewQueries = {
     }),
   interview: (id: Id) =>
     queryOptions({
-      queryKey: ['interview', id],
+      queryKey: [INTERVIEW, id],
       ...asks('readInterview', { params: { id } }),
     }),
   authors: (interviewId: Id, kind: EndpointInput<'readAuthors'>['params']['kind']) =>
     queryOptions({
-      queryKey: ['authors', interviewId, kind],
+      queryKey: [AUTHORS, interviewId, kind],
       ...asks('readAuthors', { params: { id: interviewId, kind } }, ({ authors }) => authors),
     }),
   writingTimes: (id: Id) =>
@@ -41,7 +46,7 @@ export const interviewQueries = {
     }),
   busyTimes: (slot: EndpointInput<'findBusyTimes'>['query']) =>
     queryOptions({
-      queryKey: ['interviews', 'busy-times', slot],
+      queryKey: ['busy-times', slot],
       ...asks('findBusyTimes', { query: slot }, ({ busy }) => busy),
       placeholderData: keepPreviousData,
     }),

@@ -1,3 +1,4 @@
+import { DAY_MS } from '@panelbook/shared/base/working-days'
 import { type Session, sessionSchema } from '@panelbook/shared/session/api'
 import type { QueryClient } from '@tanstack/react-query'
 import { isProblem } from '../api/api-problem.ts'
@@ -13,7 +14,7 @@ const ANSWER_WITHIN_MS = 4_000
 /**
  * Milliseconds for which the device opens without the server's word that the session stands: longer than any day of interviews.
  */
-const OPENS_ALONE_MS = 24 * 3_600_000
+const OPENS_ALONE_MS = DAY_MS
 
 /** How a page begins. */
 export type Begun =

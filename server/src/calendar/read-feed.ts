@@ -1,5 +1,6 @@
 import { type Actor, mayReadInterview } from '@panelbook/shared/access/policy'
 import type { EpochMs } from '@panelbook/shared/base/clock'
+import { DAY_MS } from '@panelbook/shared/base/working-days'
 import type { Kysely } from 'kysely'
 import type { Database } from '../database/schema.ts'
 import { interviewFacts } from '../interviews/store/interview-facts.ts'
@@ -9,7 +10,7 @@ import { publishedEvent } from './interview-event.ts'
 import { listSeatsSince } from './store/seats.ts'
 
 /** Older ones a calendar has had its time to take over. */
-const PAST_MS = 30 * 24 * 60 * 60_000
+const PAST_MS = 30 * DAY_MS
 
 /** How often the calendar is worth reading, in seconds; Google decides that for itself. */
 const WORTH_READING_S = 60 * 60

@@ -1,10 +1,6 @@
 import type { Actor } from '@panelbook/shared/access/policy'
-import type { EpochMs } from '@panelbook/shared/base/clock'
-import type { ListedCandidate } from '@panelbook/shared/candidates/api'
-import type { Kysely } from 'kysely'
 import { actingAs } from '../acting/acting.ts'
 import { type Done, thenRead } from '../acting/done.ts'
-import type { Database } from '../database/schema.ts'
 import type { HttpDeps } from '../door/deps.ts'
 import type { HandlersOf } from '../door/endpoint-handler.ts'
 import { createTurnstile } from '../sync/steps.ts'
@@ -16,23 +12,9 @@ import { changeCandidate, createCandidate } from './change-candidate.ts'
 import { decideApplication } from './decide-application.ts'
 import { eraseCandidate } from './erasing/erase-candidate.ts'
 import { holdCandidate, liftHold } from './hold-candidate.ts'
+import { listCandidates } from './list-candidates.ts'
 import { mergeCandidates, tellApart, undoMerge } from './merge-candidates.ts'
 import { erasedInterviewsOf } from './missing-candidate.ts'
-import { erasuresAhead } from './retaining/erasures-ahead.ts'
-import { countCandidates, findCandidates } from './store/search.ts'
-
-/** Candidates of one answer where nobody says otherwise. */
-const PAGE = 50
-
-/** With when each will be erased, as it is judged now: what was noted of somebody may not be so any more. */
-async function withErasures(db: Kysely<Database>, found: readonly ListedCandidate[], now: EpochMs): Promise<ListedCandidate[]> {
-  const ids = found.map(({ id }) => id)
-  const ahead = await erasuresAhead(db, ids, now)
-  return found.map((candidate) => {
-    const at = ahead.get(candidate.id)?.at
-    return at === undefined ? candidate : { ...candidate, erasedAt: at }
-  })
-}
 
 type Names =
   | 'listCandidates'
@@ -63,23 +45,7 @@ export function candidateHandlers(deps: HttpDeps): HandlersOf<Names> {
     thenRead(act, (id) => profileOf(actor, id))
 
   return {
-    async listCandidates({ query: { text, roleId, state, erased, page, after, limit = PAGE } }) {
-      const search = { text, roleId, state, erased }
-      const withEnds = (found: ListedCandidate[]) => (erased === undefined ? found : withErasures(db, found, clock.now()))
-      if (page !== undefined) {
-        const [found, total] = await Promise.all([
-          findCandidates(db, { ...search, limit, offset: (page - 1) * limit }),
-          countCandidates(db, search),
-        ])
-        return { candidates: await withEnds(found), total }
-      }
-      const found = await findCandidates(db, { ...search, after, limit: limit + 1 })
-      const candidates = await withEnds(found.slice(0, limit))
-      const last = candidates.at(-1)
-      // What a text finds is narrowed by typing on, not by turning pages.
-      const next = found.length > limit && !text && last ? { next: last.id } : {}
-      return { candidates, ...next }
-    },
+    listCandidates: ({ query }) => listCandidates(db, query, clock.now()),
 
     readCandidate: ({ actor, params }) => profileOf(actor, params.id),
 

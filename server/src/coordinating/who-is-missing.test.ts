@@ -1,3 +1,4 @@
+import { DAY_MS } from '@panelbook/shared/base/working-days'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { told } from '../acting/tell-touched.ts'
 import { recordNotHeld } from '../interviews/acts/record-not-held.ts'
@@ -8,7 +9,6 @@ import { listOverdueSeats, listUnstarted } from './store.ts'
 import { whoIsMissing } from './who-is-missing.ts'
 
 const HOUR = 3_600_000
-const DAY = 24 * HOUR
 let sample: SampleInterview
 let start: number
 beforeEach(async () => {
@@ -79,7 +79,7 @@ describe('[N22] who is missing', () => {
 })
 
 test('[N23] a seat that rates is empty once its person can’t sign in, until the interview is over', async () => {
-  sample.time.now = start - DAY
+  sample.time.now = start - DAY_MS
   const seats = async () => (await read()).seats.rows.map(({ person }) => person.id)
   for (const id of ['sample-priya', 'sample-leo']) {
     await sample.deps.db.updateTable('people').set({ suspended: 1 }).where('id', '=', id).execute()
@@ -106,9 +106,9 @@ describe('[N24] a candidate waits', () => {
     const role = await promise(3)
     const { applicationId = '' } = (await sample.record()).interview
     await sample.deps.db.updateTable('applications').set({ state: 'withdrawn' }).where('id', '!=', applicationId).execute()
-    sample.time.now = start + 3 * DAY
+    sample.time.now = start + 3 * DAY_MS
     expect(await waiting()).toEqual([])
-    sample.time.now = start + 4 * DAY
+    sample.time.now = start + 4 * DAY_MS
     const [first, ...others] = await waiting()
     expect(others).toEqual([])
     expect(first).toMatchObject({ applicationId, days: 4, promised: 3, since: start + HOUR, after: 'Design interview' })
@@ -122,7 +122,7 @@ describe('[N24] a candidate waits', () => {
     const { interview, plan } = await sample.record()
     const { applicationId = '' } = interview
     await sample.deps.db.updateTable('applications').set({ state: 'withdrawn' }).where('id', '!=', applicationId).execute()
-    sample.time.now = start + 7 * DAY
+    sample.time.now = start + 7 * DAY_MS
     expect(await waiting()).toHaveLength(1)
     for (const outcome of ['hold', 'hire', 'decline']) {
       await sample.deps.db.updateTable('applications').set({ outcome }).where('id', '=', applicationId).execute()
@@ -132,7 +132,7 @@ describe('[N24] a candidate waits', () => {
     expect(await waiting()).toHaveLength(1)
     const panel = [{ personId: sample.lead.personId, role: 'moderator' as const }]
     const of = { applicationId, candidateId: interview.candidate.id, role: interview.role, roleId: interview.roleId }
-    const next = { id: 'next', ...of, plan, startsAt: start + 9 * DAY, minutes: 45, panel, createdBy: undefined }
+    const next = { id: 'next', ...of, plan, startsAt: start + 9 * DAY_MS, minutes: 45, panel, createdBy: undefined }
     await insertInterview(sample.deps.db, next, 1)
     expect(await waiting()).toEqual([])
   })

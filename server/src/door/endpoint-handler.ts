@@ -1,16 +1,14 @@
-import type { EndpointName, Endpoints } from '@panelbook/shared/api/endpoints'
+import type { EndpointName, Endpoints, ParsedInput } from '@panelbook/shared/api/endpoints'
 import type { Topic } from '@panelbook/shared/api/topic'
 import type { z } from 'zod'
 import type { Done } from '../acting/done.ts'
 import type { Authenticated } from '../session/authenticate.ts'
 
-type Parsed<E, K extends string> = E extends Record<K, infer S extends z.ZodType> ? z.output<S> : undefined
-
 /** What a handler gets: the input as its schemas parsed it, who asks, and what of the answer is not in its body. */
 export interface Call<N extends EndpointName> {
-  params: Parsed<Endpoints[N], 'params'>
-  query: Parsed<Endpoints[N], 'query'>
-  body: Parsed<Endpoints[N], 'body'>
+  params: ParsedInput<N, 'params'>
+  query: ParsedInput<N, 'query'>
+  body: ParsedInput<N, 'body'>
   /** The file that was sent, of no more bytes than the endpoint takes. */
   upload: Endpoints[N] extends { upload: number } ? Uint8Array : undefined
   /** Already checked against the endpoint's `access`; possibly nobody where that is public. */

@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { HttpBindings } from '@hono/node-server'
 import type { Clock } from '@panelbook/shared/base/clock'
+import { DAY_MS } from '@panelbook/shared/base/working-days'
 import { type Context, Hono } from 'hono'
 import type { Logger } from 'pino'
 import type { Registry } from 'prom-client'
@@ -50,7 +51,7 @@ export function healthRoutes(options: HealthOptions): Hono<{ Bindings: HttpBindi
   return app
 }
 
-const SECURITY_TXT_MS = 180 * 24 * 60 * 60_000
+const SECURITY_TXT_MS = 180 * DAY_MS
 
 /**
  * With the token; without a proxy also from this very machine. An unknown proxy may pass strangers on, so a forwarded request

@@ -5,12 +5,10 @@ import type { HandlersOf } from '../door/endpoint-handler.ts'
 import { changeQuestions, undoQuestionBatch } from './change-questions.ts'
 import { chosenQuestions } from './chosen-questions.ts'
 import type { SearchLibrary } from './library-index.ts'
+import { readBatches } from './read-batches.ts'
 import { createBatchRuns } from './run-batch-once.ts'
-import { listQuestionBatches } from './store/question-batches.ts'
 
 export type BatchNames = 'changeQuestions' | 'listQuestionBatches' | 'undoQuestionBatch'
-
-const MOST_LISTED = 50
 
 /** Changes to many questions. */
 export function batchHandlers(deps: HttpDeps, searchLibrary: SearchLibrary): HandlersOf<BatchNames> {
@@ -26,9 +24,7 @@ export function batchHandlers(deps: HttpDeps, searchLibrary: SearchLibrary): Han
       )
     },
 
-    async listQuestionBatches() {
-      return { batches: await listQuestionBatches(db, MOST_LISTED) }
-    },
+    listQuestionBatches: () => readBatches(db),
 
     undoQuestionBatch: ({ params, actor }) =>
       once(`undo ${params.id}`, () => undoQuestionBatch(actingAs(deps, actor), { batchId: params.id, by: actor.personId })),

@@ -1,20 +1,16 @@
-import { VERSIONS_TOLD } from '@panelbook/shared/library/api'
 import { actingAs } from '../acting/acting.ts'
 import type { HttpDeps } from '../door/deps.ts'
 import type { HandlersOf } from '../door/endpoint-handler.ts'
-import { notFound } from '../refusals/refused.ts'
 import { type BatchNames, batchHandlers } from './batch-routes.ts'
 import { archiveQuestion, changeQuestion, createQuestion } from './change-question.ts'
+import { createLibraryCounts } from './count-library.ts'
 import { type ExportNames, exportHandlers } from './export-routes.ts'
 import { createLibrarySearch, readAhead } from './library-index.ts'
+import { readQuestion, readQuestionUses, readQuestionVersions } from './read-question.ts'
 import { type StarterNames, starterHandlers } from './starter-routes.ts'
-import { listQuestionVersions } from './store/question-versions.ts'
-import { findLibraryQuestion } from './store/questions.ts'
-import { type UseNames, useHandlers } from './use-routes.ts'
 
 type Names =
   | BatchNames
-  | UseNames
   | ExportNames
   | StarterNames
   | 'searchQuestions'
@@ -23,6 +19,8 @@ type Names =
   | 'changeQuestion'
   | 'archiveQuestion'
   | 'readQuestionVersions'
+  | 'readCompetencies'
+  | 'readQuestionUses'
 
 export function questionHandlers(deps: HttpDeps): HandlersOf<Names> {
   const { db, logger } = deps
@@ -35,14 +33,12 @@ export function questionHandlers(deps: HttpDeps): HandlersOf<Names> {
 
     ...exportHandlers(searchLibrary),
     ...batchHandlers(deps, searchLibrary),
-    ...useHandlers(deps, searchLibrary),
     ...starterHandlers(deps),
 
-    async readQuestion({ params }) {
-      const question = await findLibraryQuestion(db, params.id)
-      if (!question) throw notFound()
-      return question
-    },
+    readQuestion: ({ params }) => readQuestion(db, params.id),
+    readQuestionVersions: ({ params }) => readQuestionVersions(db, params.id),
+    readQuestionUses: ({ actor, params }) => readQuestionUses(db, actor, params.id),
+    readCompetencies: createLibraryCounts(db, searchLibrary),
 
     createQuestion: ({ body, actor }) => createQuestion(actingAs(deps, actor), { ...body, by: actor.personId }),
 
@@ -51,11 +47,5 @@ export function questionHandlers(deps: HttpDeps): HandlersOf<Names> {
 
     archiveQuestion: ({ params, body, actor }) =>
       archiveQuestion(actingAs(deps, actor), { ...body, id: params.id, by: actor.personId }),
-
-    async readQuestionVersions({ params }) {
-      const versions = await listQuestionVersions(db, params.id, VERSIONS_TOLD)
-      if (versions.length === 0) throw notFound()
-      return { versions }
-    },
   }
 }

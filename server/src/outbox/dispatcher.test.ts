@@ -1,4 +1,5 @@
 import type { Actor } from '@panelbook/shared/access/policy'
+import { DAY_MS } from '@panelbook/shared/base/working-days'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { told } from '../acting/tell-touched.ts'
 import { recordNotHeld } from '../interviews/acts/record-not-held.ts'
@@ -14,7 +15,6 @@ import { setSendsMail } from './store/outbox.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
-const DAY = 24 * HOUR
 const START = Date.UTC(2040, 0, 2, 9)
 
 let sample: SampleInterview
@@ -139,7 +139,7 @@ test('[B15] each person chooses what they are mailed, for themselves, and what w
 
 test('[B12] a server that is away is asked again after about a minute, then less and less often, and what waits leaves once it is back', async () => {
   const { time } = sample
-  await move(START + 10 * DAY)
+  await move(START + 10 * DAY_MS)
   const dispatcher = newDispatcher()
   answers = Array.from({ length: 3 }, () => ({ kind: 'unreachable', code: 'ECONNECTION' }))
   await look(dispatcher)
@@ -167,7 +167,7 @@ test('[B12] a mail that is not taken waits by itself, from a minute to six hours
   const { time, panelist, moderator, lead } = sample
   await sample.deps.db
     .updateTable('interviews')
-    .set({ starts_at: START + 30 * DAY })
+    .set({ starts_at: START + 30 * DAY_MS })
     .execute()
   await tell(panelist)
   const began = time.now
@@ -185,8 +185,8 @@ test('[B12] a mail that is not taken waits by itself, from a minute to six hours
   expect(waits[0]).toBeGreaterThanOrEqual(45_000)
   expect(waits[0]).toBeLessThanOrEqual(75_000)
   expect(Math.max(...waits)).toBeLessThanOrEqual(7.5 * HOUR)
-  expect(time.now - began).toBeGreaterThan(3 * DAY)
-  expect(time.now - began).toBeLessThan(3 * DAY + 8 * HOUR)
+  expect(time.now - began).toBeGreaterThan(3 * DAY_MS)
+  expect(time.now - began).toBeLessThan(3 * DAY_MS + 8 * HOUR)
   expect(waits.length).toBeGreaterThan(10)
   const failed = (await noticesOf(moderator)).notices
   expect(failed).toEqual([{ id: failed[0]?.id, kind: 'mail-failed', at: time.now, read: false }])
@@ -197,7 +197,7 @@ test('[B12] what is refused for good is given up at once, and admins are told on
   const { time, panelist, observer, moderator, deps } = sample
   await sample.deps.db
     .updateTable('interviews')
-    .set({ starts_at: START + 30 * DAY })
+    .set({ starts_at: START + 30 * DAY_MS })
     .execute()
   const refuse = async (person: Actor, number: number) => {
     await tell(person, number)
@@ -209,7 +209,7 @@ test('[B12] what is refused for good is given up at once, and admins are told on
   await refuse(observer, 2)
   expect((await noticesOf(moderator)).notices.map(({ kind }) => kind)).toEqual(['mail-failed'])
   expect(deps.sync.told.filter(({ topic }) => topic === 'session').length).toBe(1)
-  time.now += DAY
+  time.now += DAY_MS
   await refuse(panelist, 3)
   expect((await noticesOf(moderator)).notices.map(({ kind }) => kind)).toEqual(['mail-failed', 'mail-failed'])
 })

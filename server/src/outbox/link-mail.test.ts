@@ -1,4 +1,5 @@
 import { newId } from '@panelbook/shared/base/ids'
+import { DAY_MS } from '@panelbook/shared/base/working-days'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openTemporaryDatabase } from '../database/temporary-database.fixture.ts'
 import { changePerson } from '../people/change-person.ts'
@@ -16,7 +17,6 @@ import type { Delivery, OutgoingMail } from './mail/mail-transport.ts'
 import { setSendsMail } from './store/outbox.ts'
 
 const MINUTE = 60_000
-const DAY = 24 * 60 * MINUTE
 const at = { time: 0 }
 const clock = { now: () => at.time }
 const never = new AbortController().signal
@@ -48,7 +48,7 @@ const admin = { personId: 'ada', workspaceRole: 'admin' } as const
 const lead = { personId: 'lea', workspaceRole: 'lead' } as const
 const invite = (name: string, actor: typeof admin | typeof lead = admin) => invitePerson(deps(), actor, name)
 const secretIn = (mail: OutgoingMail | undefined) => /\/sign-in#([\w-]{43})/.exec(mail?.text ?? '')?.[1] ?? ''
-const enter = (secret: string) => signIn({ ...deps(), sessionMs: DAY }, secret, undefined, 'Firefox on Mac')
+const enter = (secret: string) => signIn({ ...deps(), sessionMs: DAY_MS }, secret, undefined, 'Firefox on Mac')
 const sent = () => given.splice(0)
 const waiting = () => database.db.selectFrom('outbox').selectAll().execute()
 
@@ -93,7 +93,7 @@ test('[A23] a link that was asked for works once, for a quarter of an hour from 
 })
 
 test('[A23] a newer link ends one that was asked for before, and no link that an admin made', async () => {
-  const { url } = await createSignInLink({ ...deps(), address: 'https://p.example' }, 'mia', DAY, 'ada')
+  const { url } = await createSignInLink({ ...deps(), address: 'https://p.example' }, 'mia', DAY_MS, 'ada')
   await ask('mia')
   await look()
   at.time += MINUTE
@@ -124,7 +124,7 @@ test('[A23] of what is asked at once one mail leaves; no mailbox gets more than 
     await look()
   }
   expect(sent().length).toBe(17)
-  at.time += DAY
+  at.time += DAY_MS
   await ask('mia')
   await look()
   expect(sent().length).toBe(1)
@@ -206,7 +206,7 @@ test('[B21] an invitation says who invites and where to, works once for seven da
   const [record] = await listSignInLinkRecords(database.db, 'mia', 1)
   expect(record).toMatchObject({ mailed: 'invited', madeBy: { id: 'ada' } })
   expect(await enter(secretIn(older))).toBeUndefined()
-  at.time += 7 * DAY - 1
+  at.time += 7 * DAY_MS - 1
   expect((await enter(secretIn(mail)))?.person.id).toBe('mia')
 })
 
@@ -245,7 +245,7 @@ test('[B22] an invitation that is given up is told to admins, its link ends, and
 
 test('[A24] a link that a lead was shown ends with the first sign-in of its person, and with another role of theirs', async () => {
   const linkOf = async (name: string, by: string) =>
-    (await createSignInLink({ ...deps(), address: 'https://p.example' }, name, DAY, by)).url.split('#')[1] ?? ''
+    (await createSignInLink({ ...deps(), address: 'https://p.example' }, name, DAY_MS, by)).url.split('#')[1] ?? ''
   const [kept, byAdmin, first] = [await linkOf('mia', 'lea'), await linkOf('mia', 'ada'), await linkOf('mia', 'lea')]
   expect((await enter(first))?.first).toBe(true)
   expect(await enter(kept)).toBeUndefined()

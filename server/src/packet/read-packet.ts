@@ -1,7 +1,7 @@
 import { type Actor, packetAccess } from '@panelbook/shared/access/policy'
 import type { Id } from '@panelbook/shared/base/ids'
 import type { Packet, PanelPacket } from '@panelbook/shared/packet/api'
-import type { PacketFile } from '@panelbook/shared/packet/packet'
+import { givenName, type PacketFile } from '@panelbook/shared/packet/packet'
 import type { Kysely } from 'kysely'
 import { missingCandidate } from '../candidates/missing-candidate.ts'
 import { listInterviewIdsOf } from '../candidates/store/applications.ts'
@@ -10,7 +10,7 @@ import { listEntries } from '../candidates/store/erase-rows.ts'
 import type { Database } from '../database/schema.ts'
 import { readableInterview } from '../interviews/readable-interview.ts'
 import { notFound } from '../refusals/refused.ts'
-import { listClosedTo, listPacketFiles } from './store.ts'
+import { listClosedTo, listPacketFiles, readPacketBytes } from './store.ts'
 
 /** All of a candidate’s packet, for somebody who may read candidates. @throws Refused not-found | erased */
 export async function readPacket(db: Kysely<Database>, candidateId: Id): Promise<Packet> {
@@ -29,9 +29,30 @@ export async function readPanelPacket(db: Kysely<Database>, actor: Actor, interv
   return { closed: false, files: await listPacketFiles(db, await listEntries(db, interview.candidate.id)) }
 }
 
-/** One of these files. @throws Refused not-found, whether there is none, it is another candidate’s, or it is closed */
-export function fileOf({ files }: { files: readonly PacketFile[] }, fileId: Id): PacketFile {
+/** A file as it is downloaded: under which name, and its bytes in pieces. */
+interface FileDownload {
+  name: string
+  pieces: AsyncIterable<Uint8Array>
+}
+
+/** One of a candidate’s files, for somebody who may read candidates. @throws Refused not-found | erased */
+export async function readPacketFile(db: Kysely<Database>, candidateId: Id, fileId: Id): Promise<FileDownload> {
+  return download(db, await readPacket(db, candidateId), fileId)
+}
+
+/** One of the files that the panel of an interview is given. @throws Refused not-found, also where they are closed | erased */
+export async function readPanelPacketFile(
+  db: Kysely<Database>,
+  actor: Actor,
+  interviewId: Id,
+  fileId: Id,
+): Promise<FileDownload> {
+  return download(db, await readPanelPacket(db, actor, interviewId), fileId)
+}
+
+/** @throws Refused not-found, whether there is none or it is another candidate’s */
+function download(db: Kysely<Database>, { files }: { files: readonly PacketFile[] }, fileId: Id): FileDownload {
   const file = files.find(({ id }) => id === fileId)
   if (!file) throw notFound()
-  return file
+  return { name: givenName(file), pieces: readPacketBytes(db, file) }
 }

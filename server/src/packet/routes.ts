@@ -1,11 +1,9 @@
-import { givenName } from '@panelbook/shared/packet/packet'
 import { thenRead } from '../acting/done.ts'
 import type { HttpDeps } from '../door/deps.ts'
 import type { HandlersOf } from '../door/endpoint-handler.ts'
 import { addPacketFile, removePacketFile } from './change-packet.ts'
 import { closePacket } from './close-packet.ts'
-import { fileOf, readPacket, readPanelPacket } from './read-packet.ts'
-import { readPacketBytes } from './store.ts'
+import { readPacket, readPacketFile, readPanelPacket, readPanelPacketFile } from './read-packet.ts'
 
 type Names =
   | 'readPacket'
@@ -30,17 +28,17 @@ export function packetHandlers(deps: HttpDeps): HandlersOf<Names> {
       thenRead(removePacketFile(deps, actor, { candidateId: id, id: fileId }), () => readPacket(db, id)),
 
     async readPacketFile({ params: { id, fileId }, nameFile }) {
-      const file = fileOf(await readPacket(db, id), fileId)
-      nameFile(givenName(file))
-      return readPacketBytes(db, file)
+      const { name, pieces } = await readPacketFile(db, id, fileId)
+      nameFile(name)
+      return pieces
     },
 
     readPanelPacket: ({ actor, params }) => readPanelPacket(db, actor, params.id),
 
     async readPanelPacketFile({ actor, params: { id, fileId }, nameFile }) {
-      const file = fileOf(await readPanelPacket(db, actor, id), fileId)
-      nameFile(givenName(file))
-      return readPacketBytes(db, file)
+      const { name, pieces } = await readPanelPacketFile(db, actor, id, fileId)
+      nameFile(name)
+      return pieces
     },
 
     closePacket: ({ actor, params, body }) =>

@@ -1,4 +1,5 @@
 import { readableAuditKinds } from '@panelbook/shared/access/policy'
+import { DAY_MS } from '@panelbook/shared/base/working-days'
 import { pino } from 'pino'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { told } from '../acting/tell-touched.ts'
@@ -15,7 +16,6 @@ import { createMemorySync, type MemorySync } from '../sync/memory-sync.fake.ts'
 import { changePerson } from './change-person.ts'
 import { addPeople } from './people.fixture.ts'
 
-const DAY = 24 * 60 * 60_000
 const at = { time: 1_000_000 }
 const clock = { now: () => at.time }
 const logger = pino({ level: 'silent' })
@@ -35,11 +35,11 @@ const deps = () => ({
   db: database.db,
   clock,
   random: systemRandom,
-  sessionMs: 14 * DAY,
-  sessionMaxMs: 90 * DAY,
+  sessionMs: 14 * DAY_MS,
+  sessionMaxMs: 90 * DAY_MS,
   address: 'http://localhost',
 })
-const tokenFor = async (personId: string) => (await createSignInLink(deps(), personId, DAY)).url.split('#')[1] ?? ''
+const tokenFor = async (personId: string) => (await createSignInLink(deps(), personId, DAY_MS)).url.split('#')[1] ?? ''
 
 test('[A6] [A20] [J12] [V13] a suspension ends sessions, waiting links, tokens and calendar’s address at once and for good, and their sockets', async () => {
   const session = await signIn(deps(), await tokenFor('bob'), undefined)
@@ -53,7 +53,7 @@ test('[A6] [A20] [J12] [V13] a suspension ends sessions, waiting links, tokens a
     personId: 'bob',
     name: 'CI',
     createdAt: 1,
-    expiresAt: 99 * DAY,
+    expiresAt: 99 * DAY_MS,
   }
   await insertApiToken(database.db, token, 'bob')
   const bearer = { cookie: undefined, authorization: 'Bearer panelbook_x' }

@@ -2,10 +2,13 @@ import type { EndpointOutput } from '@panelbook/shared/api/endpoints'
 import type { Clock, EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
 import { DAY_MS } from '@panelbook/shared/base/working-days'
+import type { Person } from '@panelbook/shared/people/person'
 import type { SignInLinkRecord } from '@panelbook/shared/people/sign-in-link'
 import type { Kysely } from 'kysely'
 import type { Acting } from '../acting/acting.ts'
 import type { Database } from '../database/schema.ts'
+import { findPerson } from '../people/store.ts'
+import { signedOut } from '../refusals/refused.ts'
 import { listApiTokens } from './store/api-tokens.ts'
 import { listSessions, type StoredSession } from './store/sessions.ts'
 import { listSignInLinkRecords } from './store/sign-in-links.ts'
@@ -18,6 +21,13 @@ const NEWS_MS = 90 * DAY_MS
 interface Deps {
   db: Kysely<Database>
   clock: Clock
+}
+
+/** Who is signed in. @throws Refused signed-out, where they are there no more */
+export async function readOwnPerson(db: Kysely<Database>, personId: Id): Promise<Person> {
+  const person = await findPerson(db, personId)
+  if (!person) throw signedOut()
+  return person
 }
 
 /** Where the actor is signed in: the session that asks, then the one used last first. */

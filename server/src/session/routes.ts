@@ -1,10 +1,9 @@
 import type { HttpDeps } from '../door/deps.ts'
 import type { HandlersOf } from '../door/endpoint-handler.ts'
-import { findPerson } from '../people/store.ts'
-import { signedOut } from '../refusals/refused.ts'
 import { signOut } from './end-sessions.ts'
 import { createLinkAsking } from './links/ask-for-link.ts'
 import { createLinkUse } from './links/use-link.ts'
+import { readOwnPerson } from './read-account.ts'
 
 type SessionEndpoint = 'readSession' | 'readSignIn' | 'signIn' | 'askForSignInLink' | 'signOut'
 
@@ -14,8 +13,7 @@ export function sessionHandlers(deps: HttpDeps): HandlersOf<SessionEndpoint> {
   const askForLink = createLinkAsking(deps)
   return {
     async readSession({ actor }) {
-      const person = await findPerson(db, actor.personId)
-      if (!person) throw signedOut()
+      const person = await readOwnPerson(db, actor.personId)
       return { person, expiresAt: actor.expiresAt, serverTime: clock.now(), version }
     },
 

@@ -58,4 +58,8 @@ type Part<E, K extends string> = E extends Record<K, infer S extends z.ZodType> 
 export type EndpointInput<N extends EndpointName> = {
   [K in 'params' | 'query' | 'body' as Part<Endpoints[N], K> extends undefined ? never : K]: Part<Endpoints[N], K>
 } & (Endpoints[N] extends { upload: number } ? { upload: Uint8Array } : unknown)
+
+/** A part of what a caller gave, as its schema parsed it: what handlers and readings get. */
+export type ParsedInput<N extends EndpointName, K extends 'params' | 'query' | 'body'> =
+  Endpoints[N] extends Record<K, infer S extends z.ZodType> ? z.output<S> : undefined
 export type EndpointOutput<N extends EndpointName> = z.output<Endpoints[N]['response']>

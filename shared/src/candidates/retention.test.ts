@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { DAY_MS } from '../base/working-days.ts'
 import { type ApplicationKept, erasedFrom, isShown, monthsAfter, type RetentionInput, retentionOf } from './retention.ts'
 
-const DAY = 24 * 60 * 60_000
 const at = (iso: string) => Date.parse(iso)
 const day = (time: number) => new Date(time).toISOString().slice(0, 10)
 
@@ -84,8 +84,8 @@ test('[E16] nobody is erased within thirty days after the role was given a perio
   const applications = [{ ...declined, keeping: { months: 1, since } }]
   expect(ends({ applications })).toBe('2028-02-01')
   const due = at('2027-03-04')
-  expect([isShown(due, due - 31 * DAY), isShown(due, due - 31 * DAY + 1)]).toEqual([false, true])
-  expect(day(erasedFrom(due, due - 30 * DAY))).toBe('2027-03-04')
+  expect([isShown(due, due - 31 * DAY_MS), isShown(due, due - 31 * DAY_MS + 1)]).toEqual([false, true])
+  expect(day(erasedFrom(due, due - 30 * DAY_MS))).toBe('2027-03-04')
   // Shown late, as after a time in which no server ran, or once a hold was lifted.
-  expect(day(erasedFrom(due, due + DAY + 1))).toBe('2027-04-05')
+  expect(day(erasedFrom(due, due + DAY_MS + 1))).toBe('2027-04-05')
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { importRefusalInWords } from './import-refusal-in-words.ts'
+import { importRefusalInWords } from '../refusals/import-refusal-in-words.ts'
 import { readBank } from './read-bank.ts'
 import { readTextBank } from './reading/read-text-bank.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { importRefusalInWords } from '../refusals/import-refusal-in-words.ts'
 import { hostileTexts } from './hostile-texts.fixture.ts'
-import { importRefusalInWords } from './import-refusal-in-words.ts'
 import { readBank } from './read-bank.ts'
 
 /** A pattern that takes quadratic time takes minutes on these texts; read line by line, each takes a fraction of a second. */

@@ -1,5 +1,5 @@
 /**
- * The reason why an input is not read at all: one kind for each reason, with the data of its sentence. `import-refusal-in-words`
+ * The reason why an input is not read at all: one kind for each reason, with the data of its sentence. `refusals/import-refusal-in-words`
  * has the words, and `importRefusalCodes` the codes for programs. `line` is the line of the input that it is about. `most` is a
  * limit, in what the kind names.
  */

@@ -1,12 +1,13 @@
 import type { EpochMs } from '../base/clock.ts'
 import { nameKey } from '../base/name-order.ts'
+import { DAY_MS } from '../base/working-days.ts'
 import type { InterviewSummary } from './api.ts'
 import { slotEnd } from './conduct/endings.ts'
 import type { InterviewFilter, InterviewGroup } from './interview-filter.ts'
 import { type InterviewSearch, type InterviewState, searchedWords } from './interview-search.ts'
 
 /** A conversation that nobody started stays "upcoming" this long after its start: panels run late, and dates get pushed. */
-export const NEVER_HELD_AFTER_MS = 24 * 60 * 60_000
+export const NEVER_HELD_AFTER_MS = DAY_MS
 
 /**
  * The group of an interview for the viewer. Running comes before waiting, because during the conversation the live page has

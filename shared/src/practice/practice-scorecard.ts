@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { EpochMs } from '../base/clock.ts'
 import { idSchema } from '../base/ids.ts'
 import { text } from '../base/text.ts'
+import { DAY_MS } from '../base/working-days.ts'
 import { planQuestions } from '../plans/interview-plan.ts'
 import type { Vignette } from './vignette.ts'
 
@@ -28,7 +29,7 @@ export type PracticeScorecard = z.infer<typeof practiceScorecardSchema>
  * Milliseconds between two attempts at one vignette. A person who rates again the next day repeats what they remember, so the
  * second rating says nothing about their consistency.
  */
-export const ATTEMPT_GAP_MS = 14 * 24 * 3_600_000
+export const ATTEMPT_GAP_MS = 14 * DAY_MS
 
 /** When the next attempt may be submitted; undefined where nothing was submitted yet, so now. */
 export function nextAttemptAt(attempts: readonly Pick<PracticeScorecard, 'submittedAt'>[]): EpochMs | undefined {

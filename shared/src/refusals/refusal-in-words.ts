@@ -2,14 +2,14 @@ import type { JoinRefusal, PeekRefusal } from '../access/policy.ts'
 import type { Problem } from '../api/problem.ts'
 import type { Id } from '../base/ids.ts'
 import { questionTitle } from '../library/question.ts'
-import { packetRefusalInWords } from '../packet/packet-refusal.ts'
 import { TOO_MANY_SECTIONS } from '../plans/api.ts'
 import { findPlanQuestion, type InterviewPlan } from '../plans/interview-plan.ts'
 import type { PracticeProblem } from '../practice/practice-scorecard.ts'
 import type { SubmitProblem } from '../scorecards/scorecard-rules.ts'
 import { submitProblemInWords } from '../scorecards/submit-problem-in-words.ts'
-import { transcriptRefusalInWords } from '../transcripts/transcript-refusal.ts'
+import { packetRefusalInWords } from './packet-refusal-in-words.ts'
 import { type Refusal, type RefusalKind, type RefusalOf, refusalCodes, type UndoObstacle } from './refusal.ts'
+import { transcriptRefusalInWords } from './transcript-refusal-in-words.ts'
 
 interface Issue {
   path: string

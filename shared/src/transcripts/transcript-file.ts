@@ -1,8 +1,8 @@
 import { decodeText } from '../importing/forms/bytes/decode-text.ts'
 import { RefusedInput } from '../importing/import-refusal.ts'
-import { importRefusalInWords } from '../importing/import-refusal-in-words.ts'
+import { importRefusalInWords } from '../refusals/import-refusal-in-words.ts'
+import { transcriptRefusalInWords } from '../refusals/transcript-refusal-in-words.ts'
 import { MOST_CHARACTERS } from './transcript.ts'
-import { transcriptRefusalInWords } from './transcript-refusal.ts'
 
 /** Bytes of a file that may hold a transcript: a Word document has pictures of the people beside their words. */
 export const MOST_FILE_BYTES = 20_000_000

@@ -1,3 +1,4 @@
+import { DAY_MS } from '@panelbook/shared/base/working-days'
 import { decisionOutcomes } from '@panelbook/shared/debrief/decision'
 import { DEFAULT_RATING_SCALE } from '@panelbook/shared/library/rating-scale'
 import { MOST_NOTICES } from '@panelbook/shared/notices/notice'
@@ -18,7 +19,6 @@ export interface Sizes {
 /** The data of an organisation after some years. */
 export const LARGE: Sizes = { interviews: 5_000, candidates: 20_000, questions: 20_000, people: 300 }
 
-const DAY = 86_400_000
 const HOUR = 3_600_000
 /** Counted seats of a panel. */
 const SEATS = 3
@@ -114,7 +114,7 @@ function makeQuestions(into: Insert, count: number, now: number): ReturnType<typ
   const library = madeLibrary(count)
   for (const [index, { id, version, ...content }] of library.entries()) {
     const content_json = JSON.stringify(content)
-    const updated_at = now - DAY - index
+    const updated_at = now - DAY_MS - index
     into('questions', {
       id,
       version,
@@ -158,7 +158,7 @@ function makeInterviews(
       ...{ stage: plan.title, role_id: null, stage_id: null, plan_title: plan.title, policy: plan.policy },
       ...{ starts_at: startsAt, minutes: plan.minutes, time_zone: null, schedule_version: 0, question_count: ASKED },
       ...{ plan_json: JSON.stringify(plan), phase: phaseOf(fate), revealed_at: revealed ? startsAt + 2 * HOUR : null },
-      ...{ revealed_by: null, reveal_reason: null, created_at: startsAt - 7 * DAY, created_by: null, idempotency_key: null },
+      ...{ revealed_by: null, reveal_reason: null, created_at: startsAt - 7 * DAY_MS, created_by: null, idempotency_key: null },
       search_key: folded(`Role ${index % 30} ${plan.title}`),
     })
     if (fate === 'decided') {
@@ -167,7 +167,7 @@ function makeInterviews(
         ...{
           interview_id: id,
           number: 1,
-          at: startsAt + DAY,
+          at: startsAt + DAY_MS,
           by_person_id: 'made-person-0',
           reason: 'After the debrief.',
           outcome,
@@ -203,7 +203,7 @@ const phaseOf = (fate: Fate) =>
 function startOf(fate: Fate, random: SeededRandom, now: number): number {
   if (fate === 'running') return now - random.between(0, 20) * 60_000
   if (fate === 'upcoming') return now + random.between(1, 30 * 24) * HOUR
-  return now - DAY - random.between(24, 700 * 24) * HOUR
+  return now - DAY_MS - random.between(24, 700 * 24) * HOUR
 }
 
 function makeRatings(into: Insert, plan: InterviewPlan, scorecard: Record<string, string | number>, random: SeededRandom): void {

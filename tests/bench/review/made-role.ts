@@ -1,4 +1,5 @@
 import type { Id } from '@panelbook/shared/base/ids'
+import { DAY_MS } from '@panelbook/shared/base/working-days'
 import { decisionOutcomes } from '@panelbook/shared/debrief/decision'
 import { skipReasons } from '@panelbook/shared/interviews/conduct/conduct-doc'
 import type { ConductFacts } from '@panelbook/shared/interviews/conduct/conduct-facts'
@@ -39,7 +40,6 @@ const INTERVIEWERS = 12
 const PANEL = 3
 /** Interviews written in one transaction, so that a large role is made in seconds. */
 const AT_ONCE = 40
-const DAY = 86_400_000
 
 const starterQuestions = starterSet(FIRST_SET).questions
 
@@ -118,7 +118,7 @@ export async function makeRole(
           const revealed = round < stages.length
           const interviewId = `${candidate.id}-${round}`
           const at = {
-            startsAt: now - (400 - round * 7) * DAY + random.between(0, 300) * DAY,
+            startsAt: now - (400 - round * 7) * DAY_MS + random.between(0, 300) * DAY_MS,
             stage,
             plan,
             roleId,
@@ -200,7 +200,7 @@ async function makeInterview(db: Db, random: SeededRandom, make: InterviewToMake
   if (revealed) {
     await setRevealed(db, handedIn, { at: startsAt + 2 * 3_600_000 })
     if (random.chance(0.7)) {
-      const done = { interviewId, at: startsAt + DAY, by: interviewer(make.name, first), reason: 'After the debrief.' }
+      const done = { interviewId, at: startsAt + DAY_MS, by: interviewer(make.name, first), reason: 'After the debrief.' }
       await recordHappening(db, 'decisions', done, { outcome: random.pick(decisionOutcomes) })
     }
   }

@@ -1,3 +1,4 @@
+import { DAY_MS } from '@panelbook/shared/base/working-days'
 import { told } from '../../../server/src/acting/tell-touched.ts'
 import { changeApplication, openApplication } from '../../../server/src/candidates/change-application.ts'
 import { createCandidate } from '../../../server/src/candidates/change-candidate.ts'
@@ -13,9 +14,8 @@ import type { PairWorld } from './pair-world.ts'
 
 const { lead, moderator } = cast
 const ROLE = 'sample-role-python'
-const DAY = 24 * 60 * 60_000
 const erasures = { kept: () => [], keep() {}, copies: () => [], clean: async () => {} }
-const look = (deps: InterviewCommandDeps, day: number) => eraseDue({ ...deps, erasures, clock: { now: () => day * DAY } })
+const look = (deps: InterviewCommandDeps, day: number) => eraseDue({ ...deps, erasures, clock: { now: () => day * DAY_MS } })
 
 interface Due {
   candidateId: string
@@ -78,7 +78,7 @@ export const retainingPairs: Record<string, Pair> = {
       roleId: ROLE,
       role: 'Python developer',
       planId: plan.id,
-      startsAt: 90 * DAY,
+      startsAt: 90 * DAY_MS,
       panel,
     }
     return told(deps, createInterview(deps, input, lead))

@@ -1,4 +1,5 @@
 import type { EndpointInput } from '@panelbook/shared/api/endpoints'
+import { DAY_MS } from '@panelbook/shared/base/working-days'
 import type { PanelRole } from '@panelbook/shared/interviews/panel/panel-role'
 import ICAL from 'ical.js'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
@@ -10,7 +11,6 @@ import type { TestPerson, Workspace } from '../../harness/workspace.ts'
 import { startWorld } from '../../harness/world.ts'
 
 const HOUR = 3_600_000
-const DAY = 24 * HOUR
 
 let log = ''
 let server: TestServer
@@ -50,7 +50,7 @@ const create = (panel: [TestPerson, PanelRole][], over: Partial<EndpointInput<'c
     'createInterview',
     {
       body: {
-        ...{ candidateName: 'Robin Example', role: 'Analyst', planId, startsAt: at.now + DAY, timeZone: 'Europe/Berlin' },
+        ...{ candidateName: 'Robin Example', role: 'Analyst', planId, startsAt: at.now + DAY_MS, timeZone: 'Europe/Berlin' },
         panel: panel.map(([{ id }, role]) => ({ personId: id, role })),
         ...over,
       },
@@ -113,7 +113,7 @@ describe('[J11] a person’s calendar', () => {
       ...['CANCELLED', 2],
       `panelbook-${id}`,
     ])
-    const again = { from: move.startsAt, startsAt: at.now + 5 * DAY, minutes: 60 }
+    const again = { from: move.startsAt, startsAt: at.now + 5 * DAY_MS, minutes: 60 }
     await callApi(server.port, 'planInterviewAnew', { params: { id }, body: again }, lead.bearer)
     const [anew] = await eventsAt(address)
     expect(['status', 'sequence'].map((name) => anew?.getFirstPropertyValue(name))).toEqual(['CONFIRMED', 3])
@@ -122,11 +122,11 @@ describe('[J11] a person’s calendar', () => {
 
   it('goes thirty days back, and ahead without an end', async () => {
     const address = await makeAddress(panelist.cookie)
-    await create([[panelist, 'moderator']], { startsAt: at.now + 700 * DAY, candidateName: 'Far' })
-    await create([[panelist, 'moderator']], { startsAt: at.now + DAY, candidateName: 'Near' })
+    await create([[panelist, 'moderator']], { startsAt: at.now + 700 * DAY_MS, candidateName: 'Far' })
+    await create([[panelist, 'moderator']], { startsAt: at.now + DAY_MS, candidateName: 'Near' })
     const names = async () => (await summaries(address)).map((summary) => summary.split(' ')[1])
     expect(await names()).toEqual(['Near', 'Far'])
-    at.now += 31 * DAY
+    at.now += 31 * DAY_MS
     expect(await names()).toEqual(['Near', 'Far'])
     at.now += 1
     expect(await names()).toEqual(['Far'])
@@ -198,12 +198,12 @@ describe('[J12] its address', () => {
       expect([same.status, await same.text(), same.headers.get('etag')]).toEqual([304, '', tag])
     }
     // A cookie that comes along changes nothing, and is not moved on.
-    at.now += 5 * DAY
+    at.now += 5 * DAY_MS
     const withCookie = await read(address, panelist.cookie)
     expect([withCookie.headers.get('etag'), withCookie.headers.getSetCookie()]).toEqual([tag, []])
     const head = await fetch(address, { method: 'HEAD' })
     expect([head.status, await head.text()]).toEqual([200, ''])
-    const move = { from: startsAt, startsAt: startsAt + 9 * DAY, minutes: 30 }
+    const move = { from: startsAt, startsAt: startsAt + 9 * DAY_MS, minutes: 30 }
     await callApi(server.port, 'rescheduleInterview', { params: { id }, body: move }, lead.bearer)
     expect((await read(address, { 'if-none-match': tag })).status).toBe(200)
   })

@@ -1,4 +1,5 @@
 import { globSync } from 'node:fs'
+import { basename } from 'node:path'
 import { type EndpointName, endpoints } from '@panelbook/shared/api/endpoints'
 import type { EndpointRow } from './row.ts'
 
@@ -9,7 +10,8 @@ const commons = ['row.ts', 'rows.ts', 'written.ts']
 
 async function readRows(): Promise<Rows> {
   const files = globSync('*.ts', { cwd: import.meta.dirname, exclude: commons })
-  const modules = (await Promise.all(files.map((file) => import(`./${file}`)))) as Record<string, Partial<Rows>>[]
+  const names = files.map((file) => basename(file, '.ts'))
+  const modules = (await Promise.all(names.map((name) => import(`./${name}.ts`)))) as Record<string, Partial<Rows>>[]
   const rows: Partial<Rows> = Object.assign({}, ...modules.flatMap((module) => Object.values(module)))
   const missing = Object.keys(endpoints).filter((name) => !(name in rows))
   if (missing.length > 0) {

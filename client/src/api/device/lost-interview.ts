@@ -1,6 +1,7 @@
 import type { Id } from '@panelbook/shared/base/ids'
 import type { QueryClient } from '@tanstack/react-query'
 import { isGone, isProblem } from '../api-problem.ts'
+import { INTERVIEW } from '../interviews.ts'
 
 /**
  * Calls back when the server says that an interview isn't there for this person any more, or that its candidate was erased, after
@@ -12,10 +13,10 @@ export function onInterviewLost(queryClient: QueryClient, onLost: (interviewId: 
   return queryClient.getQueryCache().subscribe((event) => {
     if (event.type !== 'updated' || event.action.type !== 'error' || !isGone(event.action.error)) return
     const [resource, interviewId] = event.query.queryKey
-    if (resource !== 'interview' || typeof interviewId !== 'string') return
+    if (resource !== INTERVIEW || typeof interviewId !== 'string') return
     queryClient.removeQueries({
       type: 'inactive',
-      predicate: ({ queryKey }) => queryKey[0] !== 'interview' && queryKey[1] === interviewId,
+      predicate: ({ queryKey }) => queryKey[0] !== INTERVIEW && queryKey[1] === interviewId,
     })
     onLost(interviewId, isProblem(event.action.error, 'erased'))
   })

@@ -1,14 +1,15 @@
+import { DAY_MS } from '@panelbook/shared/base/working-days'
 import { IDBFactory } from 'fake-indexeddb'
 import 'fake-indexeddb/auto'
 import { QueryClient } from '@tanstack/react-query'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { ApiProblem } from '../api-problem.ts'
+import { interviewQueries } from '../interviews.ts'
 import { createQueryClient } from '../refetching/query-client.ts'
 import { type DeviceStore, openDeviceStore } from './device-store.ts'
 import { onInterviewLost } from './lost-interview.ts'
 import { recallAnswers, rememberAnswers } from './remembered-answers.ts'
 
-const DAY = 24 * 3_600_000
 let device: DeviceStore
 beforeEach(async () => {
   Object.assign(globalThis, { indexedDB: new IDBFactory() })
@@ -23,11 +24,11 @@ const untilKept = async (count: number) => {
 describe('answers kept on the device', () => {
   test('come back on the next visit, as old as can be', async () => {
     const first = new QueryClient()
-    rememberAnswers('ann', device, first, () => 5 * DAY)
+    rememberAnswers('ann', device, first, () => 5 * DAY_MS)
     await first.fetchQuery({ queryKey: authors, queryFn: async () => ({ '17': 'ann' }) })
     await untilKept(1)
     const second = new QueryClient()
-    await recallAnswers('ann', device, second, 6 * DAY)
+    await recallAnswers('ann', device, second, 6 * DAY_MS)
     expect(second.getQueryData(authors)).toEqual({ '17': 'ann' })
     expect(second.getQueryState(authors)?.dataUpdatedAt).toBe(1)
   })
@@ -71,17 +72,20 @@ describe('answers kept on the device', () => {
   test('[T37] and others’ busy times are never among them', async () => {
     const queryClient = new QueryClient()
     rememberAnswers('ann', device, queryClient, () => 0)
-    await queryClient.fetchQuery({ queryKey: ['interviews', 'busy-times', {}], queryFn: async () => [] })
+    await queryClient.fetchQuery({
+      queryKey: interviewQueries.busyTimes({ startsAt: 0, minutes: 45, people: 'ada' }).queryKey,
+      queryFn: async () => [],
+    })
     await queryClient.fetchQuery({ queryKey: ['interviews', 'mine'], queryFn: async () => [] })
     expect((await untilKept(1)).map(({ queryKey }) => queryKey)).toEqual([['interviews', 'mine']])
   })
 
   test('go when they are too old, or of an older version’s shape', async () => {
     await device.setAnswer('ann', { hash: 'old', queryKey: authors, data: {}, at: 0 })
-    await device.setAnswer('ann', { hash: 'shape', queryKey: ['interview', 'one'], data: { id: 'one' }, at: 39 * DAY })
-    await device.setAnswer('ann', { hash: 'foreign', queryKey: ['constructor'], data: {}, at: 39 * DAY })
+    await device.setAnswer('ann', { hash: 'shape', queryKey: ['interview', 'one'], data: { id: 'one' }, at: 39 * DAY_MS })
+    await device.setAnswer('ann', { hash: 'foreign', queryKey: ['constructor'], data: {}, at: 39 * DAY_MS })
     const queryClient = new QueryClient()
-    await recallAnswers('ann', device, queryClient, 40 * DAY)
+    await recallAnswers('ann', device, queryClient, 40 * DAY_MS)
     expect(queryClient.getQueryCache().getAll()).toEqual([])
     expect(await device.answers('ann')).toEqual([])
   })

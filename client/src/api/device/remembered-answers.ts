@@ -1,12 +1,14 @@
 import type { Id } from '@panelbook/shared/base/ids'
+import { DAY_MS } from '@panelbook/shared/base/working-days'
 import { interviewEndpoints } from '@panelbook/shared/interviews/api'
 import { hashKey, type QueryClient, type QueryKey } from '@tanstack/react-query'
 import type { z } from 'zod'
 import { isGone } from '../api-problem.ts'
+import { AUTHORS, INTERVIEW, LISTED } from '../interviews.ts'
 import type { DeviceStore, StoredAnswer } from './device-store.ts'
 
 /** Milliseconds after which an answer is not shown any more: a month. */
-const TOO_OLD_MS = 30 * 24 * 3_600_000
+const TOO_OLD_MS = 30 * DAY_MS
 /** Answers kept for one person; the oldest go first. */
 const MOST_ANSWERS = 120
 
@@ -16,15 +18,13 @@ const MOST_ANSWERS = 120
  * shown.
  */
 const remembered: Record<string, z.ZodType> = {
-  interview: interviewEndpoints.readInterview.response,
-  interviews: interviewEndpoints.listInterviews.response,
-  authors: interviewEndpoints.readAuthors.response.shape.authors,
+  [INTERVIEW]: interviewEndpoints.readInterview.response,
+  [LISTED]: interviewEndpoints.listInterviews.response,
+  [AUTHORS]: interviewEndpoints.readAuthors.response.shape.authors,
 }
 
 const schemaOf = (queryKey: QueryKey): z.ZodType | undefined => {
-  const [resource, which] = queryKey
-  // Others' busy times are below the interviews' keys, and must not be kept.
-  if (resource === 'interviews' && which === 'busy-times') return undefined
+  const [resource] = queryKey
   return typeof resource === 'string' && Object.hasOwn(remembered, resource) ? remembered[resource] : undefined
 }
 
@@ -68,7 +68,7 @@ export function rememberAnswers(personId: Id, device: DeviceStore, queryClient: 
 export async function forgetErased(personId: Id, device: DeviceStore, ids: ReadonlySet<Id>): Promise<void> {
   for (const { hash, queryKey } of await device.answers(personId)) {
     const [resource, id] = queryKey
-    if (resource === 'interviews' || (typeof id === 'string' && ids.has(id))) await device.removeAnswer(personId, hash)
+    if (resource === LISTED || (typeof id === 'string' && ids.has(id))) await device.removeAnswer(personId, hash)
   }
 }
 
@@ -76,7 +76,7 @@ export async function forgetErased(personId: Id, device: DeviceStore, ids: Reado
 async function forgetAnswers(personId: Id, device: DeviceStore, lost: QueryKey): Promise<void> {
   await device.removeAnswer(personId, hashKey(lost))
   const [resource, id] = lost
-  if (resource !== 'interview') return
+  if (resource !== INTERVIEW) return
   for (const { hash, queryKey } of await device.answers(personId)) {
     if (queryKey[1] === id) await device.removeAnswer(personId, hash)
   }

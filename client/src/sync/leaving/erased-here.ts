@@ -1,12 +1,12 @@
 import type { Id } from '@panelbook/shared/base/ids'
 import { type DocumentName, parseDocumentName } from '@panelbook/shared/protocol/document-name'
 import type { QueryClient } from '@tanstack/react-query'
-import { dependents, refetch } from '../../api/asks.ts'
+import { dependents, refetch, touchedByHint } from '../../api/asks.ts'
 import { call } from '../../api/call.ts'
 import type { DeviceStore } from '../../api/device/device-store.ts'
 import { forgetDraftsAbout } from '../../api/device/kept-drafts.ts'
 import { forgetErased } from '../../api/device/remembered-answers.ts'
-import { interviewQueries } from '../../api/interviews.ts'
+import { INTERVIEW } from '../../api/interviews.ts'
 import type { Documents } from '../documents.ts'
 
 /** What of this page may hold something of a candidate who was erased. */
@@ -40,7 +40,7 @@ export async function letGoOfErased(world: ErasedWorld, erased: readonly Id[]): 
     queryKey.some((part) => typeof part === 'string' && gone.has(part))
   queryClient.removeQueries({ type: 'inactive', predicate: about })
   await queryClient.invalidateQueries({ predicate: about })
-  const lists = dependents(queryClient, { topics: ['interviews', 'candidates'] })
+  const lists = dependents(queryClient, touchedByHint('interviews', undefined))
   await refetch(
     queryClient,
     lists.filter((query) => !about(query)),
@@ -54,10 +54,9 @@ export async function letGoOfErased(world: ErasedWorld, erased: readonly Id[]): 
 export async function askAboutErased(world: ErasedWorld): Promise<void> {
   const { personId, device } = world
   const [documents, answers] = await Promise.all([device.documents(personId), device.answers(personId)])
-  const [interview] = interviewQueries.interview('').queryKey
   const kept = new Set([
     ...[...documents.keys()].flatMap((key) => parseDocumentName(key)?.interviewId ?? []),
-    ...answers.flatMap(({ queryKey: [resource, id] }) => (resource === interview && typeof id === 'string' ? [id] : [])),
+    ...answers.flatMap(({ queryKey: [resource, id] }) => (resource === INTERVIEW && typeof id === 'string' ? [id] : [])),
   ])
   const ids = [...kept]
   for (let from = 0; from < ids.length; from += SLICE) {

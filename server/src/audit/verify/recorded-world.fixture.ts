@@ -1,6 +1,7 @@
 import type { Actor } from '@panelbook/shared/access/policy'
 import type { Clock } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
+import { DAY_MS } from '@panelbook/shared/base/working-days'
 import { planQuestions } from '@panelbook/shared/plans/interview-plan'
 import { type DocumentName, formatDocumentName } from '@panelbook/shared/protocol/document-name'
 import { setRating, setRecommendation, takeAwaysText } from '@panelbook/shared/scorecards/scorecard-doc'
@@ -36,7 +37,6 @@ import { findTranscriptHead } from '../../transcripts/store.ts'
 
 export const SEALED = 'sample-interview-sealed'
 export const OPEN = 'sample-interview-open'
-const DAY = 24 * 60 * 60_000
 
 /** Documents in the log alone: each read and each change replays them. */
 function createRecordedDocuments(documentLog: DocumentLog, clock: Clock) {
@@ -94,10 +94,10 @@ export async function openRecordedWorld() {
   const priya: Actor = { personId: 'sample-priya', workspaceRole: 'interviewer' }
   await changePerson(deps, ownerId, 'sample-jonas', { workspaceRole: 'lead' })
   await changePerson(deps, ownerId, 'sample-jonas', { suspended: true })
-  const { url } = await createSignInLink({ ...deps, address: 'https://p.example' }, 'sample-mia', DAY, ownerId)
-  await signIn({ ...deps, sessionMs: DAY }, url.split('#')[1] ?? '', undefined, 'Firefox on Mac')
+  const { url } = await createSignInLink({ ...deps, address: 'https://p.example' }, 'sample-mia', DAY_MS, ownerId)
+  await signIn({ ...deps, sessionMs: DAY_MS }, url.split('#')[1] ?? '', undefined, 'Firefox on Mac')
   const token = { id: 'token-1', secretHash: 'x'.repeat(64), personId: 'lea', name: 'CI', createdAt: clock.now() }
-  await insertApiToken(db, { ...token, expiresAt: time.now + DAY }, 'lea')
+  await insertApiToken(db, { ...token, expiresAt: time.now + DAY_MS }, 'lea')
   await putAddress(db, { id: 'calendar-1', personId: 'lea', secretHash: 'y'.repeat(64) }, { at: clock.now(), by: 'lea' })
 
   await changePolicy(deps, lea, OPEN, { policy: 'sealed', reason: 'The panel asked for it' })

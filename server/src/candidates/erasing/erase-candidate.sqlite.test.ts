@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Clock } from '@panelbook/shared/base/clock'
+import { DAY_MS } from '@panelbook/shared/base/working-days'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openRecordedWorld, SEALED } from '../../audit/verify/recorded-world.fixture.ts'
 import { verifyDatabase } from '../../audit/verify/verify.ts'
@@ -19,7 +20,6 @@ import { eraseAgain } from './erase-again.ts'
 import { eraseCandidate } from './erase-candidate.ts'
 import { createErasureKeeper } from './erasure-keeper.ts'
 
-const DAY = 24 * 60 * 60_000
 let world: Awaited<ReturnType<typeof openRecordedWorld>>
 let candidateId: string
 let deps: Parameters<typeof eraseCandidate>[0]
@@ -184,10 +184,10 @@ test('[E17] whom the clock erases is gone as if somebody had erased them, and is
   await decideApplication(deps, lead, { candidateId, applicationId: application_id ?? '', ...decision })
   await setRetention(deps, { id: role_id ?? '', months: 1, reason: 'As the law says', after: 0, by: 'lea' })
   const sweep = () => eraseDue({ ...deps, sync: createMemorySync() })
-  world.time.now += 40 * DAY
+  world.time.now += 40 * DAY_MS
   expect(await sweep()).toBe(0)
   for (const word of words) expect(whereIs(word), word).toBeGreaterThan(0)
-  world.time.now += 40 * DAY
+  world.time.now += 40 * DAY_MS
   expect([await sweep(), failed]).toEqual([1, []])
   for (const word of [...words, 'we say no']) expect(whereIs(word), word).toBe(0)
   expect(whereIs(others)).toBeGreaterThan(0)

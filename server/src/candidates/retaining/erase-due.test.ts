@@ -1,4 +1,5 @@
 import type { Clock } from '@panelbook/shared/base/clock'
+import { DAY_MS } from '@panelbook/shared/base/working-days'
 import type { DecisionOutcome } from '@panelbook/shared/debrief/decision'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { listAudit } from '../../audit/store/audit-page.ts'
@@ -18,8 +19,6 @@ import { findCandidates } from '../store/search.ts'
 import { eraseDue, startRetaining } from './erase-due.ts'
 import { countConcerned } from './erasures-ahead.ts'
 
-const HOUR = 60 * 60_000
-const DAY = 24 * HOUR
 const ROLE = 'sample-role-python'
 const at = (iso: string) => Date.parse(iso)
 
@@ -233,5 +232,5 @@ test('[E17] what was erased by the clock stays erased, whatever is asked again',
   const again = createCandidate(sample.deps, { id: candidateId, content: { name: 'Back', links: [], tags: [] }, by: by() })
   await expect(again).rejects.toThrow('was erased')
   await expect(holdCandidate(sample.deps, { id: candidateId, reason: 'Late', by: by() })).rejects.toThrow('was erased')
-  expect(sample.time.now % DAY).toBe(0)
+  expect(sample.time.now % DAY_MS).toBe(0)
 })

@@ -1,12 +1,13 @@
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
+import { DAY_MS } from '@panelbook/shared/base/working-days'
 import { panelRoles, ratesScorecard } from '@panelbook/shared/interviews/panel/panel-role'
 import type { NoticeKind } from '@panelbook/shared/notices/notice'
 import { type Kysely, sql } from 'kysely'
 import type { Database } from '../../database/schema.ts'
 
 /** Whose scorecards have been waited for longer than this is old news, and stands on the page of what is missing. */
-const NEWS_MS = 14 * 24 * 60 * 60_000
+const NEWS_MS = 14 * DAY_MS
 
 /** Whoever should rate in an interview that is over, has handed in nothing and was not told, with the version of its schedule. */
 export async function listUntoldDue(

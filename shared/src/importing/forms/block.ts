@@ -88,7 +88,7 @@ export type Block = Heading | ListItem | Paragraph | CodeBlock | TableBlock | Su
 
 /** The result of a reader of one input form. */
 export interface ReadDocument {
-  blocks: Block[]
+  blocks: readonly Block[]
   /** The page's own title, if its form states one outside the text (front matter). */
   title?: string
 }

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { importRefusalInWords } from '../../refusals/import-refusal-in-words.ts'
 import { bankJson } from '../bank-json.ts'
 import { importLimits } from '../import-limits.ts'
-import { importRefusalInWords } from '../import-refusal-in-words.ts'
 import type { ImportResult, Span } from '../import-result.ts'
 import { readTextBank, type TextBank } from './read-text-bank.ts'
 

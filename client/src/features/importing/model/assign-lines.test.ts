@@ -2,9 +2,9 @@ import { readTextBank } from '@panelbook/shared/importing/reading/read-text-bank
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { alignLines } from './align-lines.ts'
-import { anyRole } from './any-role.fixture.ts'
+import { anyMeaning } from './any-meaning.fixture.ts'
 import { assignLines, type ChosenLine, type ReadLines } from './assign-lines.ts'
-import type { Role } from './assign-piece.ts'
+import type { Meaning } from './assign-piece.ts'
 import { draftPieces, type OpenBank, openBank } from './open-bank.ts'
 import { linesOfSpans } from './source-lines.ts'
 
@@ -21,18 +21,18 @@ function given(text: string, name = 'bank.md') {
     if (!row) throw new Error(`Line ${number} stands nowhere`)
     return { row: row.key, number }
   }
-  const say = (bank: OpenBank, numbers: number[], role: Role) =>
+  const say = (bank: OpenBank, numbers: number[], meaning: Meaning) =>
     assignLines(
       bank,
       numbers.map((number) => whereIs(bank, number)),
-      role,
+      meaning,
       read,
     )
   return { bank: openBank(outcome.result), read, say }
 }
-const said = (text: string, numbers: number[], role: Role): OpenBank => {
+const said = (text: string, numbers: number[], meaning: Meaning): OpenBank => {
   const { bank, say } = given(text)
-  const next = say(bank, numbers, role)
+  const next = say(bank, numbers, meaning)
   if (!next) throw new Error('Nothing changed')
   return next
 }
@@ -66,11 +66,11 @@ const JOINED_LINES = [
   'What if there is none?',
   'I bake what I can.',
 ]
-const joined = (numbers: number[], role: Role) =>
+const joined = (numbers: number[], meaning: Meaning) =>
   assignLines(
     JOINED,
     numbers.map((number) => ({ row: 'q1', number })),
-    role,
+    meaning,
     (spans) => linesOfSpans(JOINED_LINES, spans, false),
   )
 
@@ -204,11 +204,11 @@ describe('[I23] a line that states a fact', () => {
     ],
   } satisfies OpenBank
   const source = ['What is a heap?', ...points.map((point) => `- ${point}`)]
-  const say = (bank: OpenBank, numbers: number[], role: Role) =>
+  const say = (bank: OpenBank, numbers: number[], meaning: Meaning) =>
     assignLines(
       bank,
       numbers.map((number) => ({ row: 'q1', number })),
-      role,
+      meaning,
       (spans) => linesOfSpans(source, spans, false),
     )
 
@@ -223,18 +223,18 @@ describe('[I23] a line that states a fact', () => {
   })
 
   it('is tags, a competency, a level or minutes, where it names them', () => {
-    const steps: [number, Role][] = [
+    const steps: [number, Meaning][] = [
       [5, 'tags'],
       [6, 'level'],
       [7, 'minutes'],
       [9, 'competency'],
     ]
-    const mended = steps.reduce((now: OpenBank, [line, role]) => say(now, [line], role) ?? now, stated)
+    const mended = steps.reduce((now: OpenBank, [line, meaning]) => say(now, [line], meaning) ?? now, stated)
     expect(mended.drafts[0]).toMatchObject({
       strongSignals: ['a tree', '5 - names the invariant', 'Good: names a tree', 'rather hard to say', points[8]],
       ...{ tags: ['python', 'heaps', 'trees'], level: 'senior', minutes: 12, competency: 'Data structures' },
     })
-    for (const role of ['level', 'difficulty', 'minutes'] as const) expect(say(mended, [2], role)).toBeUndefined()
+    for (const meaning of ['level', 'difficulty', 'minutes'] as const) expect(say(mended, [2], meaning)).toBeUndefined()
     // Another competency replaces it, and the first stays visible.
     const again = say(mended, [2], 'competency')
     expect(again?.drafts[0]?.competency).toBe('a tree')
@@ -273,7 +273,7 @@ Red flags: never does
 `
   const step = fc.record({
     numbers: fc.uniqueArray(fc.nat({ max: 40 }), { minLength: 1, maxLength: 4 }),
-    role: anyRole,
+    meaning: anyMeaning,
   })
   // A replaced fact is kept in words that aren't the bank's. Of a competency and a rating only the name isn't.
   const stated = /\b(?:title|kind|level|difficulty|minutes): \S+|\bcompetency:|\b\d+:/g
@@ -285,7 +285,7 @@ Red flags: never does
     fc.property(fc.array(step, { maxLength: 8 }), (steps) => {
       const { bank: opened, read } = given(text)
       let bank = opened
-      for (const { numbers, role } of steps) {
+      for (const { numbers, meaning } of steps) {
         // Every line that somebody can click and from which something was made.
         const units = [
           ...bank.drafts.flatMap((draft) =>
@@ -297,7 +297,7 @@ Red flags: never does
           ...bank.loose.flatMap((loose) => read([loose.span]).map(({ number }) => ({ row: loose.key, number }))),
         ]
         const chosen = numbers.flatMap((number) => units[number % units.length] ?? [])
-        bank = assignLines(bank, chosen, role, read) ?? bank
+        bank = assignLines(bank, chosen, meaning, read) ?? bank
         expect(new Set([...bank.drafts, ...bank.loose].map(({ key }) => key)).size).toBe(bank.drafts.length + bank.loose.length)
       }
       expect(wordsIn(bank)).toEqual(wordsIn(opened))

@@ -1,6 +1,6 @@
 import type { Span } from '@panelbook/shared/importing/import-result'
 import { alignLines, countWords, type LinePart } from './align-lines.ts'
-import { assignPiece, assignPrompt, putIn, putLoose, type Role, type Words, withDraft } from './assign-piece.ts'
+import { assignPiece, assignPrompt, type Meaning, putIn, putLoose, type Words, withDraft } from './assign-piece.ts'
 import {
   type Draft,
   type DraftPiece,
@@ -28,7 +28,7 @@ const SENTENCE_END = /\p{Sentence_Terminal}[\p{Pe}\p{Pf}"'”*_]*$/u
 const SAYS = /[\p{L}\p{N}]/u
 
 /** Choices that take a line away from the question that it stands beside. */
-const LEAVING: readonly Role[] = ['question', 'heading', 'above', 'below', 'left-out']
+const LEAVING: readonly Meaning[] = ['question', 'heading', 'above', 'below', 'left-out']
 
 /** Words of a piece that the chosen lines contain, to be placed again. */
 interface Chunk {
@@ -43,7 +43,12 @@ interface Chunk {
  * prompt, of an answer, or nothing. The other words of those pieces stay where they are. Lines that were read as one sentence
  * stay one. Returns undefined where that changes nothing.
  */
-export function assignLines(bank: OpenBank, chosen: readonly ChosenLine[], role: Role, read: ReadLines): OpenBank | undefined {
+export function assignLines(
+  bank: OpenBank,
+  chosen: readonly ChosenLine[],
+  meaning: Meaning,
+  read: ReadLines,
+): OpenBank | undefined {
   const rows = new Map<string, Set<number>>()
   for (const { row, number } of chosen.toSorted((a, b) => a.number - b.number)) {
     rows.set(row, (rows.get(row) ?? new Set()).add(number))
@@ -54,8 +59,8 @@ export function assignLines(bank: OpenBank, chosen: readonly ChosenLine[], role:
     const draft = now.drafts.find(({ key }) => key === row)
     const loose = now.loose.find(({ key }) => key === row)
     const next = draft
-      ? fromDraft(now, draft, numbers, role, read, unplaced)
-      : loose && fromLoose(now, loose, numbers, role, read)
+      ? fromDraft(now, draft, numbers, meaning, read, unplaced)
+      : loose && fromLoose(now, loose, numbers, meaning, read)
     now = next ?? now
   }
   return now === bank ? undefined : now
@@ -65,40 +70,40 @@ function fromDraft(
   bank: OpenBank,
   draft: Draft,
   numbers: ReadonlySet<number>,
-  role: Role,
+  meaning: Meaning,
   read: ReadLines,
   unplaced: Set<number>,
 ): OpenBank | undefined {
   const lines = read(draft.source.spans)
   const pieces = draftPieces(draft)
   const parts = alignLines(pieces, lines)
-  const chunks = chunksOf(pieces, parts, numbers, role)
+  const chunks = chunksOf(pieces, parts, numbers, meaning)
   const ofPrompt = chunks.filter(({ piece }) => piece.place === 'prompt')
   const prompt = ofPrompt.length > 0 && !SAYS.test(rest(draft.prompt, ofPrompt)) ? ofPrompt : []
   // When a whole prompt is chosen, its first words stay one question, and any others may become another.
-  const whole = role === 'question' ? prompt.slice(0, 1) : prompt
+  const whole = meaning === 'question' ? prompt.slice(0, 1) : prompt
   // A row of a table contains the prompt and all its points. Calling it a question changes nothing, and makes no questions of its
   // points.
   const besidePrompt = ({ span }: Chunk) =>
-    (role === 'question' || role === 'prompt') && whole.some((own) => own.span.from <= span.from && span.to <= own.span.to)
-  const moved = chunks.filter((chunk) => !whole.includes(chunk) && chunk.piece.place !== role && !besidePrompt(chunk))
+    (meaning === 'question' || meaning === 'prompt') && whole.some((own) => own.span.from <= span.from && span.to <= own.span.to)
+  const moved = chunks.filter((chunk) => !whole.includes(chunk) && chunk.piece.place !== meaning && !besidePrompt(chunk))
   const words = [
     ...moved.map(({ piece, from, to, span }) => ({ text: piece.text.slice(from, to).trim(), span, place: piece.place })),
     // Lines from which nothing was made have no words to take out of a piece.
     ...lines.flatMap(({ number, text }): Words[] => {
       const said = text.replace(LIST_MARK, '').trim()
       // A line that stands beside two questions is placed once.
-      const isNew = numbers.has(number) && said !== '' && role !== 'left-out' && unplaced.delete(number)
+      const isNew = numbers.has(number) && said !== '' && meaning !== 'left-out' && unplaced.delete(number)
       return isNew ? [{ text: said, span: { from: number, to: number } }] : []
     }),
   ].toSorted((a, b) => a.span.from - b.span.from)
 
-  const left = LEAVING.includes(role) ? withoutLines(draft, moved) : draft
+  const left = LEAVING.includes(meaning) ? withoutLines(draft, moved) : draft
   let now: OpenBank | undefined = withDraft(bank, withoutChunks(left, moved))
-  for (const each of words) now = now && putIn(now, each, role, draft.key)
+  for (const each of words) now = now && putIn(now, each, meaning, draft.key)
   const kept = now?.drafts.find(({ key }) => key === draft.key)
   const span = whole[0]?.span
-  const gone = span && now && kept && assignPrompt(now, kept, { text: kept.prompt, span, place: 'prompt' }, role)
+  const gone = span && now && kept && assignPrompt(now, kept, { text: kept.prompt, span, place: 'prompt' }, meaning)
   return gone ?? (words.length > 0 ? now : undefined)
 }
 
@@ -136,24 +141,24 @@ function fromLoose(
   bank: OpenBank,
   loose: LooseText,
   numbers: ReadonlySet<number>,
-  role: Role,
+  meaning: Meaning,
   read: ReadLines,
 ): OpenBank | undefined {
   const piece: DraftPiece = { place: 'sampleAnswer', index: 0, text: loose.text }
   const parts = alignLines([piece], read([loose.span]))
-  const chunks = chunksOf([piece], parts, numbers, role)
+  const chunks = chunksOf([piece], parts, numbers, meaning)
   const left = rest(loose.text, chunks)
   if (chunks.length === 0 || (chunks.length === 1 && !SAYS.test(left))) {
-    return assignPiece(bank, { kind: 'loose', loose: loose.key }, role)
+    return assignPiece(bank, { kind: 'loose', loose: loose.key }, meaning)
   }
-  if (role === loose.kind) return undefined
+  if (meaning === loose.kind) return undefined
   const stays = parts.filter(({ line }) => !numbers.has(line)).map(({ line }) => line)
   const span = stays.length > 0 ? { from: Math.min(...stays), to: Math.max(...stays) } : loose.span
   const texts = SAYS.test(left)
     ? bank.loose.map((text) => (text === loose ? { ...loose, text: left, line: span.from, span } : text))
     : bank.loose.filter((text) => text !== loose)
   let now: OpenBank | undefined = { ...bank, loose: texts }
-  for (const { from, to, span } of chunks) now = now && putLoose(now, { text: loose.text.slice(from, to).trim(), span }, role)
+  for (const { from, to, span } of chunks) now = now && putLoose(now, { text: loose.text.slice(from, to).trim(), span }, meaning)
   return now
 }
 
@@ -161,7 +166,12 @@ function fromLoose(
  * The words of the chosen lines, in order. Neighbours within a piece are joined, except for questions: a sentence that ends where
  * its line does is a question of its own.
  */
-function chunksOf(pieces: readonly DraftPiece[], parts: readonly LinePart[], numbers: ReadonlySet<number>, role: Role): Chunk[] {
+function chunksOf(
+  pieces: readonly DraftPiece[],
+  parts: readonly LinePart[],
+  numbers: ReadonlySet<number>,
+  meaning: Meaning,
+): Chunk[] {
   return pieces.flatMap((piece) => {
     const chunks: Chunk[] = []
     const own = parts
@@ -170,7 +180,7 @@ function chunksOf(pieces: readonly DraftPiece[], parts: readonly LinePart[], num
     for (const { line, from, to } of own) {
       const last = chunks.at(-1)
       const before = last ? piece.text.slice(last.from, last.to) : ''
-      const ends = role === 'question' && before.endsWith('\n') && SENTENCE_END.test(before.trim())
+      const ends = meaning === 'question' && before.endsWith('\n') && SENTENCE_END.test(before.trim())
       if (last && !ends && !SAYS.test(piece.text.slice(last.to, from))) {
         last.to = to
         last.span = { from: Math.min(last.span.from, line), to: Math.max(last.span.to, line) }

@@ -1,8 +1,8 @@
 import { readTextBank } from '@panelbook/shared/importing/reading/read-text-bank'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { anyRole } from './any-role.fixture.ts'
-import { assignPiece, type Chosen, mergeDrafts, type Role } from './assign-piece.ts'
+import { anyMeaning } from './any-meaning.fixture.ts'
+import { assignPiece, type Chosen, type Meaning, mergeDrafts } from './assign-piece.ts'
 import { draftPieces, type OpenBank, openBank, pieceId } from './open-bank.ts'
 
 const TEXT = `## Language
@@ -31,9 +31,9 @@ const piece = (bank: OpenBank, words: string): Chosen => {
   if (!loose) throw new Error(`Nothing says ${words}`)
   return { kind: 'loose', loose: loose.key }
 }
-const assigned = (bank: OpenBank, words: string, role: Role): OpenBank => {
-  const next = assignPiece(bank, piece(bank, words), role)
-  if (!next) throw new Error(`${words} can’t be ${role}`)
+const assigned = (bank: OpenBank, words: string, meaning: Meaning): OpenBank => {
+  const next = assignPiece(bank, piece(bank, words), meaning)
+  if (!next) throw new Error(`${words} can’t be ${meaning}`)
   return next
 }
 const prompts = (bank: OpenBank) => bank.drafts.map((draft) => draft.prompt)
@@ -172,12 +172,12 @@ describe('[I11] a prompt', () => {
 })
 
 it('[I11] whatever is moved wherever, no word is lost or doubled', () => {
-  const step = fc.record({ at: fc.nat(), role: anyRole })
+  const step = fc.record({ at: fc.nat(), meaning: anyMeaning })
   fc.assert(
     fc.property(fc.array(step, { maxLength: 25 }), (steps) => {
       let bank = read()
       const before = words(bank)
-      for (const { at, role } of steps) {
+      for (const { at, meaning } of steps) {
         const all: Chosen[] = [
           ...bank.drafts.flatMap((each) =>
             draftPieces(each).map((found) => ({
@@ -190,7 +190,7 @@ it('[I11] whatever is moved wherever, no word is lost or doubled', () => {
           ...bank.loose.map(({ key }) => ({ kind: 'loose' as const, loose: key })),
         ]
         const chosen = all[at % all.length]
-        bank = (chosen && assignPiece(bank, chosen, role)) ?? bank
+        bank = (chosen && assignPiece(bank, chosen, meaning)) ?? bank
         const keys = [...bank.drafts, ...bank.loose].map(({ key }) => key)
         expect(new Set(keys).size).toBe(keys.length)
       }

@@ -26,7 +26,7 @@ import {
  * What a person says that some words are. `prompt`: part of it; `question`: the prompt of a new one; `heading`: the section of
  * the questions below; `above` and `below`: the same as now, but of the next question in that direction.
  */
-export type Role = 'question' | Place | StatedAttribute | 'heading' | 'above' | 'below' | 'left-out'
+export type Meaning = 'question' | Place | StatedAttribute | 'heading' | 'above' | 'below' | 'left-out'
 
 /** Words to place again: a piece of a draft, or loose ones. */
 export type Chosen = { kind: 'piece'; draft: string; piece: string; span: Span } | { kind: 'loose'; loose: string }
@@ -39,20 +39,20 @@ const LEFT_OUT = 'You left this out'
  *
  * When a prompt becomes something else, its question is removed, and everything else in it goes to the question above.
  */
-export function assignPiece(bank: OpenBank, chosen: Chosen, role: Role, into?: string): OpenBank | undefined {
+export function assignPiece(bank: OpenBank, chosen: Chosen, meaning: Meaning, into?: string): OpenBank | undefined {
   if (chosen.kind === 'loose') {
     const loose = bank.loose.find(({ key }) => key === chosen.loose)
-    if (!loose || role === loose.kind) return undefined
+    if (!loose || meaning === loose.kind) return undefined
     const rest = withoutSection({ ...bank, loose: bank.loose.filter((text) => text !== loose) }, loose)
-    return putLoose(rest, { text: loose.text, span: loose.span }, role, into)
+    return putLoose(rest, { text: loose.text, span: loose.span }, meaning, into)
   }
   const draft = bank.drafts.find(({ key }) => key === chosen.draft)
   const piece = draft && draftPieces(draft).find((each) => pieceId(each) === chosen.piece)
   if (!draft || !piece) return undefined
   const words = { text: piece.text, span: chosen.span, place: piece.place }
-  if (piece.place === 'prompt') return assignPrompt(bank, draft, words, role)
-  if (piece.place === role) return undefined
-  return putIn(withDraft(bank, without(draft, piece.place, piece.index)), words, role, into ?? draft.key)
+  if (piece.place === 'prompt') return assignPrompt(bank, draft, words, meaning)
+  if (piece.place === meaning) return undefined
+  return putIn(withDraft(bank, without(draft, piece.place, piece.index)), words, meaning, into ?? draft.key)
 }
 
 /** Words that are no heading after all name no section: the questions below join the section of the question above. */
@@ -75,16 +75,16 @@ export interface Words {
 }
 
 /** Places a whole prompt elsewhere, so that its question goes, too. */
-export function assignPrompt(bank: OpenBank, draft: Draft, words: Words, role: Role): OpenBank | undefined {
-  if (role === 'question' || role === 'prompt') return undefined
-  if (role === 'left-out') return leftOut(bank, draft)
-  if (role === 'heading') return asHeading(leftOut(bank, draft, pointsOnly), words)
+export function assignPrompt(bank: OpenBank, draft: Draft, words: Words, meaning: Meaning): OpenBank | undefined {
+  if (meaning === 'question' || meaning === 'prompt') return undefined
+  if (meaning === 'left-out') return leftOut(bank, draft)
+  if (meaning === 'heading') return asHeading(leftOut(bank, draft, pointsOnly), words)
   const at = bank.drafts.indexOf(draft)
   const host =
-    role === 'below' ? bank.drafts[at + 1] : (bank.drafts[at - 1] ?? (role === 'above' ? undefined : bank.drafts[at + 1]))
+    meaning === 'below' ? bank.drafts[at + 1] : (bank.drafts[at - 1] ?? (meaning === 'above' ? undefined : bank.drafts[at + 1]))
   if (!host) return undefined
   const rest = { ...bank, drafts: bank.drafts.filter((each) => each !== draft) }
-  const placed = putIn(rest, words, role === 'above' || role === 'below' ? 'sampleAnswer' : role, host.key)
+  const placed = putIn(rest, words, meaning === 'above' || meaning === 'below' ? 'sampleAnswer' : meaning, host.key)
   const received = placed?.drafts.find(({ key }) => key === host.key)
   return placed && received && absorbed(placed, received, draft)
 }
@@ -130,23 +130,23 @@ function leftOut(bank: OpenBank, draft: Draft, which: (piece: DraftPiece) => boo
 }
 
 /** Words that were in no question go to the question above them, unless another is named. */
-export function putLoose(bank: OpenBank, words: Words, role: Role, into?: string): OpenBank | undefined {
+export function putLoose(bank: OpenBank, words: Words, meaning: Meaning, into?: string): OpenBank | undefined {
   const above = bank.drafts.findLast((draft) => draft.source.line <= words.span.from)
-  if (role === 'above') return above && putIn(bank, words, 'sampleAnswer', above.key)
-  if (role === 'below') {
+  if (meaning === 'above') return above && putIn(bank, words, 'sampleAnswer', above.key)
+  if (meaning === 'below') {
     const below = bank.drafts[above ? bank.drafts.indexOf(above) + 1 : 0]
     return below && putIn(bank, words, 'sampleAnswer', below.key)
   }
-  return putIn(bank, words, role, into ?? (above ?? bank.drafts[0])?.key)
+  return putIn(bank, words, meaning, into ?? (above ?? bank.drafts[0])?.key)
 }
 
-export function putIn(bank: OpenBank, words: Words, role: Role, into: string | undefined): OpenBank | undefined {
-  if (role === 'left-out') return withLoose(bank, words)
-  if (role === 'heading') return asHeading(bank, words)
-  if (role === 'question') return withNewDraft(bank, words, into)
-  if (role === 'above' || role === 'below') {
+export function putIn(bank: OpenBank, words: Words, meaning: Meaning, into: string | undefined): OpenBank | undefined {
+  if (meaning === 'left-out') return withLoose(bank, words)
+  if (meaning === 'heading') return asHeading(bank, words)
+  if (meaning === 'question') return withNewDraft(bank, words, into)
+  if (meaning === 'above' || meaning === 'below') {
     const at = bank.drafts.findIndex(({ key }) => key === into)
-    const next = at === -1 ? undefined : bank.drafts[at + (role === 'above' ? -1 : 1)]
+    const next = at === -1 ? undefined : bank.drafts[at + (meaning === 'above' ? -1 : 1)]
     const place = words.place === undefined || words.place === 'prompt' ? 'sampleAnswer' : words.place
     return next && putIn(bank, words, place, next.key)
   }
@@ -154,33 +154,35 @@ export function putIn(bank: OpenBank, words: Words, role: Role, into: string | u
   if (!draft) return undefined
   const covered = draft.source.spans.some(({ from, to }) => from <= words.span.from && words.span.to <= to)
   const source = covered ? draft.source : { ...draft.source, spans: [...draft.source.spans, words.span] }
-  if (role === 'sampleAnswer') {
+  if (meaning === 'sampleAnswer') {
     return withDraft(bank, { ...draft, source, sampleAnswer: [...paragraphsOf(draft.sampleAnswer), words.text].join('\n\n') })
   }
-  if (role === 'prompt') {
+  if (meaning === 'prompt') {
     const inFront = words.span.from < draft.source.line
     const prompt = (inFront ? [words.text, draft.prompt] : [draft.prompt, words.text]).join('\n')
     return withDraft(bank, { ...draft, source, prompt })
   }
-  const attribute = inAttribute({ ...draft, source }, role, words.text)
+  const attribute = inAttribute({ ...draft, source }, meaning, words.text)
   if (attribute)
     return attribute.replaced.reduce(
       (each, text) => withLoose(each, { text, span: words.span }),
       withDraft(bank, attribute.draft),
     )
-  if (!isPointList(role)) return undefined
+  if (!isPointList(meaning)) return undefined
   // A paragraph of several lines was a list, so each line becomes a point.
   const points = words.text.split(/\n+/).flatMap((line) => line.replace(/^\s*[*•–+-]\s+/, '').trim() || [])
-  return withDraft(bank, { ...draft, source, [role]: [...draft[role], ...points] })
+  return withDraft(bank, { ...draft, source, [meaning]: [...draft[meaning], ...points] })
 }
 
-const isPointList = (role: Role): role is PointList => pointLists.some((list) => list === role)
+const isPointList = (meaning: Meaning): meaning is PointList => pointLists.some((list) => list === meaning)
 
-function inAttribute(draft: Draft, role: Role, text: string): WithAttribute | undefined {
-  if (role === 'anchors') return withAnchors(draft, text)
-  if (role === 'tags') return withTags(draft, text)
-  if (role === 'competency') return withCompetency(draft, text)
-  return role === 'level' || role === 'difficulty' || role === 'minutes' ? withAttribute(draft, role, text) : undefined
+function inAttribute(draft: Draft, meaning: Meaning, text: string): WithAttribute | undefined {
+  if (meaning === 'anchors') return withAnchors(draft, text)
+  if (meaning === 'tags') return withTags(draft, text)
+  if (meaning === 'competency') return withCompetency(draft, text)
+  return meaning === 'level' || meaning === 'difficulty' || meaning === 'minutes'
+    ? withAttribute(draft, meaning, text)
+    : undefined
 }
 
 function withNewDraft(bank: OpenBank, { text, span }: Words, after: string | undefined): OpenBank {

@@ -1,4 +1,4 @@
-import type { Role } from './assign-piece.ts'
+import type { Meaning } from './assign-piece.ts'
 import type { Place } from './open-bank.ts'
 
 export const questionsInWords = (count: number): string =>
@@ -15,8 +15,8 @@ export const placeWords: Record<Place, string> = {
   tags: 'Tags',
 }
 
-interface RoleWords {
-  role: Role
+interface MeaningWords {
+  meaning: Meaning
   label: string
   /** Used on a narrow screen. */
   short?: string
@@ -26,23 +26,23 @@ interface RoleWords {
 }
 
 /** What words can be, the most frequent first. */
-export const roleWords: readonly RoleWords[] = [
-  { role: 'probes', label: 'Probe', key: 'p', said: 'a probe' },
-  { role: 'strongSignals', label: 'Strong signal', short: 'Signal', key: 's', said: 'a strong signal' },
-  { role: 'redFlags', label: 'Red flag', key: 'r', said: 'a red flag' },
-  { role: 'sampleAnswer', label: 'Part of the answer', key: 'a', said: 'part of the answer' },
-  { role: 'question', label: 'New question', key: 'q', said: 'a new question' },
-  { role: 'left-out', label: 'Not a question', key: 'x', said: 'left out' },
-  { role: 'prompt', label: 'Part of the prompt', key: 't', said: 'part of the prompt' },
-  { role: 'heading', label: 'Heading', key: 'h', said: 'the heading of the questions below' },
-  { role: 'above', label: 'Part of the question above', key: 'u', said: 'part of the question above' },
-  { role: 'below', label: 'Part of the question below', key: 'd', said: 'part of the question below' },
-  { role: 'anchors', label: 'Rating description', key: 'l', said: 'what a rating looks like' },
-  { role: 'competency', label: 'Competency', key: 'c', said: 'the competency' },
-  { role: 'tags', label: 'Tags', key: 'g', said: 'tags' },
-  { role: 'level', label: 'Level', key: 'v', said: 'the level' },
-  { role: 'difficulty', label: 'Difficulty', key: 'f', said: 'the difficulty' },
-  { role: 'minutes', label: 'Minutes', key: 'm', said: 'the minutes' },
+export const meaningWords: readonly MeaningWords[] = [
+  { meaning: 'probes', label: 'Probe', key: 'p', said: 'a probe' },
+  { meaning: 'strongSignals', label: 'Strong signal', short: 'Signal', key: 's', said: 'a strong signal' },
+  { meaning: 'redFlags', label: 'Red flag', key: 'r', said: 'a red flag' },
+  { meaning: 'sampleAnswer', label: 'Part of the answer', key: 'a', said: 'part of the answer' },
+  { meaning: 'question', label: 'New question', key: 'q', said: 'a new question' },
+  { meaning: 'left-out', label: 'Not a question', key: 'x', said: 'left out' },
+  { meaning: 'prompt', label: 'Part of the prompt', key: 't', said: 'part of the prompt' },
+  { meaning: 'heading', label: 'Heading', key: 'h', said: 'the heading of the questions below' },
+  { meaning: 'above', label: 'Part of the question above', key: 'u', said: 'part of the question above' },
+  { meaning: 'below', label: 'Part of the question below', key: 'd', said: 'part of the question below' },
+  { meaning: 'anchors', label: 'Rating description', key: 'l', said: 'what a rating looks like' },
+  { meaning: 'competency', label: 'Competency', key: 'c', said: 'the competency' },
+  { meaning: 'tags', label: 'Tags', key: 'g', said: 'tags' },
+  { meaning: 'level', label: 'Level', key: 'v', said: 'the level' },
+  { meaning: 'difficulty', label: 'Difficulty', key: 'f', said: 'the difficulty' },
+  { meaning: 'minutes', label: 'Minutes', key: 'm', said: 'the minutes' },
 ]
 /** How many of them are visible, and how many on a narrow screen; a button shows the others. */
 export const IN_THE_OPEN = 7

@@ -19,7 +19,7 @@ import { ComparisonNotice } from './comparison-notice.tsx'
 import { ImportBar } from './import-bar.tsx'
 import { ReadAs } from './read-as.tsx'
 import { FoundRows } from './row/found-rows.tsx'
-import { RoleBar } from './row/role-bar.tsx'
+import { MeaningBar } from './row/meaning-bar.tsx'
 import { RowFilters } from './row-filters.tsx'
 
 /** Every question that was found, beside its lines. A click corrects one; then all are imported together. */
@@ -99,7 +99,7 @@ export function MendBank({ input, bank: read, reader, onImported }: MendBankProp
         onImport={() => sending.send(sectionsAreCompetencies)}
       >
         {selection?.kind === 'lines' && (
-          <RoleBar words={selection.words} count={selection.lines.length} onAssign={(role) => assign(role)} />
+          <MeaningBar words={selection.words} count={selection.lines.length} onAssign={(meaning) => assign(meaning)} />
         )}
       </ImportBar>
     </Page>

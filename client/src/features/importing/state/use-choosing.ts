@@ -2,9 +2,9 @@ import { type RefObject, useState } from 'react'
 import { focusAfter } from '../../../input/focus-after.ts'
 import { useKeys } from '../../../input/keys/keys.ts'
 import { announce } from '../../../ui/dialog/announcer.tsx'
-import type { Role } from '../model/assign-piece.ts'
+import type { Meaning } from '../model/assign-piece.ts'
 import type { BankRow } from '../model/bank-rows.ts'
-import { roleWords } from '../model/import-words.ts'
+import { meaningWords } from '../model/import-words.ts'
 import type { Selection } from '../model/selection.ts'
 import { shownText } from '../model/source-lines.ts'
 import { type LinePicking, useLineSelection } from './use-line-selection.ts'
@@ -14,7 +14,7 @@ export interface Choosing {
   selection: Selection | undefined
   select(selection: Selection | undefined): void
   /** Says what the selected words or lines are. `which`: other words or lines than those selected last. */
-  assign(role: Role, which?: Selection): void
+  assign(meaning: Meaning, which?: Selection): void
   pickingOf(row: string): LinePicking
 }
 
@@ -42,13 +42,13 @@ export function useChoosing(
     const row = list.current?.querySelector(`[data-row="${key}"]`) ?? list.current?.querySelector(`[data-row="${next}"]`)
     return row?.querySelector<HTMLElement>(place)
   }
-  const assign = (role: Role, which = selection) => {
+  const assign = (meaning: Meaning, which = selection) => {
     if (!which) return
     const at = onPage.findIndex((row) => row.key === which.row)
     let moved = false
     focusAfter(
       () => {
-        moved = mending.assign(which, role)
+        moved = mending.assign(which, meaning)
         if (moved) select(undefined)
       },
       () => {
@@ -70,11 +70,11 @@ export function useChoosing(
     { keys: 'k', does: 'Previous question', group: 'Import', repeats: true, run: () => walk(-1) },
     { keys: 'z', does: 'Undo the last step', group: 'Import', run: mending.undo },
     { keys: 'Escape', run: () => select(undefined) },
-    ...roleWords.map(({ role, label, key }) => ({
+    ...meaningWords.map(({ meaning, label, key }) => ({
       keys: key,
       does: `Chosen words or lines: ${label.toLowerCase()}`,
       group: 'Import',
-      run: () => assign(role),
+      run: () => assign(meaning),
     })),
   ])
   return { selection, select, assign, pickingOf }

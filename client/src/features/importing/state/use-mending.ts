@@ -2,10 +2,10 @@ import { cut } from '@panelbook/shared/base/text'
 import { useMemo, useState } from 'react'
 import { announce } from '../../../ui/dialog/announcer.tsx'
 import { assignLines, type ReadLines } from '../model/assign-lines.ts'
-import { assignPiece, mergeDrafts, type Role, withDraft } from '../model/assign-piece.ts'
+import { assignPiece, type Meaning, mergeDrafts, withDraft } from '../model/assign-piece.ts'
 import { type BankHistory, begun, stepped, takenBack } from '../model/bank-history.ts'
 import { type Decided, type DraftChoice, decide, twinsWithin } from '../model/import-choices.ts'
-import { roleWords } from '../model/import-words.ts'
+import { meaningWords } from '../model/import-words.ts'
 import type { Draft, OpenBank } from '../model/open-bank.ts'
 import { statedAttributes } from '../model/put-attribute.ts'
 import type { Selection } from '../model/selection.ts'
@@ -17,7 +17,7 @@ export interface Mending {
   comparison: Comparison
   /** What "Undo" would undo; absent if nothing was done. */
   lastStep?: string
-  assign(selection: Selection, role: Role): boolean
+  assign(selection: Selection, meaning: Meaning): boolean
   choose(draft: Draft, choice: DraftChoice): void
   merge(into: Draft, from: Draft): void
   edit(draft: Draft): void
@@ -50,15 +50,16 @@ export function useMending(opened: () => OpenBank, read: ReadLines): Mending {
     decided,
     comparison,
     ...(lastStep === undefined ? {} : { lastStep }),
-    assign(which, role) {
-      const next = which.kind === 'lines' ? assignLines(bank, which.lines, role, read) : assignPiece(bank, which.chosen, role)
+    assign(which, meaning) {
+      const next =
+        which.kind === 'lines' ? assignLines(bank, which.lines, meaning, read) : assignPiece(bank, which.chosen, meaning)
       const many = which.kind === 'lines' && which.lines.length > 1
-      const said = roleWords.find((each) => each.role === role)?.said
+      const said = meaningWords.find((each) => each.meaning === meaning)?.said
       if (next) step({ bank: next }, `${many ? `${which.lines.length} lines are` : `${brief(which.words)} is`} now ${said}`)
       else
         announce(
-          statedAttributes.some((attribute) => attribute === role)
-            ? `It does not name another ${role}`
+          statedAttributes.some((attribute) => attribute === meaning)
+            ? `It does not name another ${meaning}`
             : 'That changes nothing here',
         )
       return next !== undefined

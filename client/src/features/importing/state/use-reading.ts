@@ -1,6 +1,6 @@
 import type { BankOutcome } from '@panelbook/shared/importing/bank-outcome'
 import type { EncodingGuess, ImportRefusal } from '@panelbook/shared/importing/import-refusal'
-import { importRefusalInWords } from '@panelbook/shared/importing/import-refusal-in-words'
+import { importRefusalInWords } from '@panelbook/shared/refusals/import-refusal-in-words'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { type GivenBytes, type GivenInput, MOST_BYTES } from '../model/given-input.ts'
 import { ReadingFailed, readInWorker } from './read-in-worker.ts'

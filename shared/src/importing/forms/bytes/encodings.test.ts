@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { importRefusalInWords } from '../../import-refusal-in-words.ts'
+import { importRefusalInWords } from '../../../refusals/import-refusal-in-words.ts'
 import { readBank } from '../../read-bank.ts'
 import { readOld } from './encodings.ts'
 

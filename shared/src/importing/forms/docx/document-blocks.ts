@@ -6,6 +6,7 @@ import { asCards } from '../tables/table-cards.ts'
 import { isQuestionTable, readHeader } from '../tables/table-columns.ts'
 import { squeeze } from '../text/inline-text.ts'
 import { ListDepth } from '../text/list-depth.ts'
+import { readText } from '../text/read-text.ts'
 import type { Numbering } from './numbering.ts'
 import type { Styles } from './styles.ts'
 import { textOf, type WordContent, type WordParagraph, type WordRun, type WordTable } from './word-content.ts'
@@ -18,8 +19,8 @@ export const CODE_STYLE = /^(?:html preformatted|preformatted text|source code|c
 
 /** Turns a document's content into blocks and lines. Each paragraph is one line, also an empty one or one in a table. */
 export class DocumentBlocks {
-  readonly blocks: Block[] = []
-  readonly lines: string[] = []
+  readonly #blocks: Block[] = []
+  readonly #lines: string[] = []
   readonly #styles: Styles
   readonly #numbering: Numbering
   #depths = new ListDepth()
@@ -36,14 +37,28 @@ export class DocumentBlocks {
     this.#add(content)
   }
 
+  get blocks(): readonly Block[] {
+    return this.#blocks
+  }
+
+  get lines(): readonly string[] {
+    return this.#lines
+  }
+
+  /** Takes a document without any structure as the text that it is. */
+  addText(lines: readonly string[]): void {
+    for (const line of lines) this.#lines.push(line)
+    for (const block of readText(lines, false).blocks) this.#blocks.push(block)
+  }
+
   /** Adds text from outside the document's body, such as footnotes. It is shown and never becomes a question. */
   addAside(content: readonly WordContent[], why: string): void {
     for (const each of paragraphsOf(content)) {
       const text = squeeze(textOf(each).replace(/\n/g, ' '))
       // The line above the footnotes is a footnote without words.
       if (text === '') continue
-      this.lines.push(text)
-      this.blocks.push({ kind: 'page', why, text, span: { from: this.lines.length, to: this.lines.length } })
+      this.#lines.push(text)
+      this.#blocks.push({ kind: 'page', why, text, span: { from: this.#lines.length, to: this.#lines.length } })
     }
   }
 
@@ -62,12 +77,12 @@ export class DocumentBlocks {
     const span = { from: line, to: line }
     if (text.trim() === '') {
       this.#attached = false
-      if (paragraph.rule || style.name === 'horizontal line') this.blocks.push({ kind: 'rule', text: '', span })
+      if (paragraph.rule || style.name === 'horizontal line') this.#blocks.push({ kind: 'rule', text: '', span })
       return
     }
     const outline = style.name === 'title' ? 0 : (paragraph.outline ?? style.outline)
     if (paragraph.contents || /^toc \d$/.test(style.name)) {
-      this.blocks.push({ kind: 'page', why: 'a table of contents', text: squeeze(text.replace(/\n/g, ' ')), span })
+      this.#blocks.push({ kind: 'page', why: 'a table of contents', text: squeeze(text.replace(/\n/g, ' ')), span })
     } else if (outline !== undefined) this.#addHeading(paragraph, outline, label?.text, span)
     else if (CODE_STYLE.test(style.name) || isCode(paragraph)) this.#addCode(text, span)
     else this.#addProse(paragraph, label, span)
@@ -76,8 +91,8 @@ export class DocumentBlocks {
 
   #line(label: { text: string } | undefined, text: string): number {
     const shown = text.replace(/[\t\u00ad]/g, (sign) => (sign === '\t' ? ' ' : '')).trim()
-    this.lines.push(label?.text && shown ? `${label.text} ${shown}` : shown)
-    return this.lines.length
+    this.#lines.push(label?.text && shown ? `${label.text} ${shown}` : shown)
+    return this.#lines.length
   }
 
   /** The mark of a list's entry. It counts, so it must be called once for each paragraph, in order. */
@@ -102,7 +117,7 @@ export class DocumentBlocks {
     const shown = label && label !== '•' ? `${label} ${text}` : text
     const marker = ordinalOf(shown)
     const rest = marker ? shown.slice(marker.length).trim() : ''
-    this.blocks.push({
+    this.#blocks.push({
       kind: 'heading',
       level,
       text: rest || shown,
@@ -113,11 +128,11 @@ export class DocumentBlocks {
   }
 
   #addCode(text: string, span: Block['span']): void {
-    const last = this.blocks.at(-1)
+    const last = this.#blocks.at(-1)
     if (last?.kind === 'code' && last.span.to === span.from - 1) {
       last.text += `\n${text.trimEnd()}`
       last.span = { from: last.span.from, to: span.to }
-    } else this.blocks.push({ kind: 'code', text: text.trimEnd(), span })
+    } else this.#blocks.push({ kind: 'code', text: text.trimEnd(), span })
   }
 
   #addProse(paragraph: WordParagraph, label: { text: string; margin: number } | undefined, span: Block['span']): void {
@@ -140,7 +155,7 @@ export class DocumentBlocks {
         const indented = this.#depths.open && (margin >= 2 || !first)
         if (!indented) this.#depths.reset()
         const attached = !first || this.#attached
-        this.blocks.push({
+        this.#blocks.push({
           kind: 'paragraph',
           text,
           ...shape,
@@ -158,7 +173,7 @@ export class DocumentBlocks {
     const nested = marker.bullet ? ordinalOf(rest) : undefined
     const text = nested ? rest.slice(nested.length).trim() : rest
     const ordinal = nested?.ordinal ?? marker.ordinal
-    this.blocks.push({
+    this.#blocks.push({
       kind: 'item',
       ...shape,
       depth,
@@ -170,20 +185,20 @@ export class DocumentBlocks {
   }
 
   #addTable(table: WordTable): void {
-    const first = this.lines.length + 1
+    const first = this.#lines.length + 1
     const rows = this.#rows(table)
-    const block: Block = { kind: 'table', text: '', rows, span: { from: first, to: Math.max(first, this.lines.length) } }
+    const block: Block = { kind: 'table', text: '', rows, span: { from: first, to: Math.max(first, this.#lines.length) } }
     if (rows.length === 0) return
     const oneColumn = table.rows.every((row) => row.filter((cell) => cell.content.some(says)).length <= 1)
     const headed = readHeader(rows[0]?.cells ?? []).some((column) => column.field === 'prompt')
     if (asCards(block) || (!oneColumn && ((headed && isQuestionTable(block)) || !isLayout(table)))) {
-      this.blocks.push(block)
+      this.#blocks.push(block)
       this.#depths.reset()
       this.#attached = false
       return
     }
     // The table is only layout: its cells are read one below the other, on the lines that they were just given.
-    this.lines.length = first - 1
+    this.#lines.length = first - 1
     for (const row of table.rows) {
       for (const cell of row) {
         this.#attached = false
@@ -197,7 +212,7 @@ export class DocumentBlocks {
   #rows(table: WordTable): TableRow[] {
     const above: string[] = []
     return table.rows.flatMap((row): TableRow[] => {
-      const from = this.lines.length + 1
+      const from = this.#lines.length + 1
       const cells: string[] = []
       for (const cell of row) {
         const column = cells.length
@@ -212,7 +227,7 @@ export class DocumentBlocks {
         for (let extra = 1; extra < cell.columns; extra++) cells.push('')
       }
       for (const [column, text] of cells.entries()) above[column] = text
-      return cells.some(Boolean) ? [{ cells, span: { from, to: Math.max(from, this.lines.length) } }] : []
+      return cells.some(Boolean) ? [{ cells, span: { from, to: Math.max(from, this.#lines.length) } }] : []
     })
   }
 

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { strToU8, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
+import { importRefusalInWords } from '../../../refusals/import-refusal-in-words.ts'
 import type { BankOutcome } from '../../bank-outcome.ts'
 import { documentXml, paragraph, run, table, writeDocx } from '../../fixtures/write-docx.ts'
 import { type ImportLimits, importLimits } from '../../import-limits.ts'
-import { importRefusalInWords } from '../../import-refusal-in-words.ts'
 import { readBank } from '../../read-bank.ts'
 
 const give = (bytes: Uint8Array, limits: ImportLimits = importLimits): Promise<BankOutcome> =>

@@ -3,7 +3,6 @@ import { refuse } from '../../import-refusal.ts'
 import type { ReadDocument } from '../block.ts'
 import type { Archive } from '../office/archive.ts'
 import { relationshipsOf } from '../office/parts.ts'
-import { readText } from '../text/read-text.ts'
 import { DocumentBlocks } from './document-blocks.ts'
 import { Numbering } from './numbering.ts'
 import { plainLines } from './plain-document.ts'
@@ -28,10 +27,7 @@ export function readDocx(archive: Archive, name: string, limits: ImportLimits): 
   const content = readContent(body, { styles, within: 'body' }, limits)
   const plain = plainLines(content, styles)
   const document = new DocumentBlocks(plain ? [] : content, styles, numbering)
-  if (plain) {
-    for (const line of plain) document.lines.push(line)
-    for (const block of readText(plain, false).blocks) document.blocks.push(block)
-  }
+  if (plain) document.addText(plain)
   for (const within of ['footnote', 'endnote'] as const) {
     const notes = part(`${within}s`)
     if (notes) document.addAside(readContent(notes, { styles, within }, limits), `a ${within}`)
@@ -40,5 +36,5 @@ export function readDocx(archive: Archive, name: string, limits: ImportLimits): 
   if (lines.every((line) => line === '')) refuse({ kind: 'empty-document' })
   const characters = lines.reduce((sum, line) => sum + line.length, 0)
   if (characters > limits.characters) refuse({ kind: 'too-many-characters', characters, most: limits.characters })
-  return { blocks, lines }
+  return { blocks, lines: [...lines] }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { importRefusalInWords } from '../../../refusals/import-refusal-in-words.ts'
 import { importLimits } from '../../import-limits.ts'
-import { importRefusalInWords } from '../../import-refusal-in-words.ts'
 import { readBank } from '../../read-bank.ts'
 
 /** A PDF of these objects; the first is the catalogue. `START` in the trailer stands for the offset of the table of objects. */

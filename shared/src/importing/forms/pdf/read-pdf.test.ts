@@ -1,7 +1,7 @@
 import { zlibSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
+import { importRefusalInWords } from '../../../refusals/import-refusal-in-words.ts'
 import { column, type PdfText, writePdf } from '../../fixtures/write-pdf.ts'
-import { importRefusalInWords } from '../../import-refusal-in-words.ts'
 import type { QuestionDraft } from '../../import-result.ts'
 import { readBank } from '../../read-bank.ts'
 

@@ -1,8 +1,8 @@
 import { strToU8 } from 'fflate'
 import { describe, expect, it } from 'vitest'
+import { importRefusalInWords } from '../../../refusals/import-refusal-in-words.ts'
 import { type MadeSheet, writeXlsx } from '../../fixtures/write-xlsx.ts'
 import { type ImportLimits, importLimits } from '../../import-limits.ts'
-import { importRefusalInWords } from '../../import-refusal-in-words.ts'
 import type { QuestionDraft } from '../../import-result.ts'
 import { readBank } from '../../read-bank.ts'
 

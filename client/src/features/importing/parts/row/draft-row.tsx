@@ -4,7 +4,7 @@ import { useMemo, useState } from 'react'
 import { QuestionAttributes } from '../../../../parts/question/question-detail.tsx'
 import boxes from '../../../../ui/box.module.css'
 import texts from '../../../../ui/text.module.css'
-import type { Role } from '../../model/assign-piece.ts'
+import type { Meaning } from '../../model/assign-piece.ts'
 import type { Decided } from '../../model/import-choices.ts'
 import { type DraftPiece, draftPieces, pieceId } from '../../model/open-bank.ts'
 import type { Selection } from '../../model/selection.ts'
@@ -14,8 +14,8 @@ import type { Mending } from '../../state/use-mending.ts'
 import classes from './bank-row.module.css'
 import { DraftEdit } from './draft-edit.tsx'
 import { DraftPieces } from './draft-pieces.tsx'
+import { MeaningBar } from './meaning-bar.tsx'
 import { RepeatedNote } from './repeated-note.tsx'
-import { RoleBar } from './role-bar.tsx'
 import { SourceLines } from './source-lines-view.tsx'
 
 /**
@@ -75,7 +75,7 @@ export function DraftRow({ decided, lines, markup, picking, selection, onSelect,
           <DraftPieces pieces={draftPieces(draft)} selected={selected} linked={linked} onSelect={select} onPoint={setPointed} />
         )}
         {selected !== undefined && selection && (
-          <RoleBar words={selection.words} onAssign={(role) => onAssign(role, selection)} />
+          <MeaningBar words={selection.words} onAssign={(meaning) => onAssign(meaning, selection)} />
         )}
         {repeats && <RepeatedNote decided={decided} repeats={repeats} mending={mending} />}
       </article>
@@ -91,6 +91,6 @@ interface DraftRowProps {
   picking: LinePicking
   selection: Selection | undefined
   onSelect: (selection: Selection | undefined) => void
-  onAssign: (role: Role, which: Selection) => void
+  onAssign: (meaning: Meaning, which: Selection) => void
   mending: Mending
 }

@@ -2,13 +2,13 @@ import { cut } from '@panelbook/shared/base/text'
 import { useState } from 'react'
 import boxes from '../../../../ui/box.module.css'
 import texts from '../../../../ui/text.module.css'
-import type { Role } from '../../model/assign-piece.ts'
+import type { Meaning } from '../../model/assign-piece.ts'
 import type { LooseKind, LooseText } from '../../model/open-bank.ts'
 import type { Selection } from '../../model/selection.ts'
 import { linesOfSpans } from '../../model/source-lines.ts'
 import type { LinePicking } from '../../state/use-line-selection.ts'
 import classes from './bank-row.module.css'
-import { RoleBar } from './role-bar.tsx'
+import { MeaningBar } from './meaning-bar.tsx'
 import { SourceLines } from './source-lines-view.tsx'
 
 const kindWords: Record<LooseKind, string> = {
@@ -58,11 +58,11 @@ export function LooseRow({ loose, lines, markup, picking, onAssign }: LooseRowPr
           </>
         )}
         {(open || loose.kind !== 'heading') && (
-          <RoleBar
+          <MeaningBar
             words={loose.text}
             keys={false}
             without={loose.kind === 'left-out' || loose.kind === 'heading' ? [loose.kind] : []}
-            onAssign={(role) => onAssign(role, selection)}
+            onAssign={(meaning) => onAssign(meaning, selection)}
           />
         )}
       </article>
@@ -75,5 +75,5 @@ interface LooseRowProps {
   lines: readonly string[]
   markup: boolean
   picking: LinePicking
-  onAssign: (role: Role, which: Selection) => void
+  onAssign: (meaning: Meaning, which: Selection) => void
 }

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { type ImportRefusal, type ImportRefusalKind, type ImportRefusalOf, importRefusalCodes } from './import-refusal.ts'
+import {
+  type ImportRefusal,
+  type ImportRefusalKind,
+  type ImportRefusalOf,
+  importRefusalCodes,
+} from '../importing/import-refusal.ts'
 import { importRefusalInWords } from './import-refusal-in-words.ts'
 
 /** One of each kind that carries something: a kind without a line here doesn't compile. */

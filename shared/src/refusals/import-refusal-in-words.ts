@@ -6,7 +6,7 @@ import {
   type ImportRefusalOf,
   importRefusalCodes,
   type UnreadableForm,
-} from './import-refusal.ts'
+} from '../importing/import-refusal.ts'
 
 /** For the person who gave the input: whole sentences. `line`: the line of the input that they are about. */
 export interface ImportRefusalInWords {

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
-import type { Role } from './assign-piece.ts'
+import type { Meaning } from './assign-piece.ts'
 
 /** Everything that somebody may say about a line or a piece. One that is missing here doesn't compile. */
-const roles: Record<Role, true> = {
+const meanings: Record<Meaning, true> = {
   question: true,
   prompt: true,
   strongSignals: true,
@@ -21,4 +21,4 @@ const roles: Record<Role, true> = {
   minutes: true,
 }
 
-export const anyRole = fc.constantFrom(...(Object.keys(roles) as Role[]))
+export const anyMeaning = fc.constantFrom(...(Object.keys(meanings) as Meaning[]))

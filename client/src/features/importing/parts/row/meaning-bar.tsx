@@ -4,14 +4,14 @@ import { cut } from '@panelbook/shared/base/text'
 import { IconDots } from '@tabler/icons-react'
 import boxes from '../../../../ui/box.module.css'
 import texts from '../../../../ui/text.module.css'
-import type { Role } from '../../model/assign-piece.ts'
-import { IN_THE_OPEN, IN_THE_OPEN_NARROW, roleWords } from '../../model/import-words.ts'
-import classes from './role-bar.module.css'
+import type { Meaning } from '../../model/assign-piece.ts'
+import { IN_THE_OPEN, IN_THE_OPEN_NARROW, meaningWords } from '../../model/import-words.ts'
+import classes from './meaning-bar.module.css'
 
 /** Says what the selected words are. On a narrow screen it is one row, with the less frequent choices behind a button. */
-export function RoleBar({ words, count = 1, without = [], keys = true, onAssign }: RoleBarProps) {
+export function MeaningBar({ words, count = 1, without = [], keys = true, onAssign }: MeaningBarProps) {
   const narrow = useMediaQuery('(max-width: 900px)', undefined, { getInitialValueInEffect: false })
-  const offered = roleWords.filter(({ role }) => !without.includes(role))
+  const offered = meaningWords.filter(({ meaning }) => !without.includes(meaning))
   const open = narrow ? IN_THE_OPEN_NARROW : IN_THE_OPEN
   return (
     <fieldset
@@ -19,8 +19,8 @@ export function RoleBar({ words, count = 1, without = [], keys = true, onAssign 
       aria-label={count > 1 ? `${count} lines are…` : `“${cut(words, 60)}” is…`}
     >
       <span className={`${texts.note} ${classes.lead}`}>{count > 1 ? `${count} lines are…` : 'This is…'}</span>
-      {offered.slice(0, open).map(({ role, label, short = label, key }) => (
-        <button key={role} type="button" className={boxes.choice} onClick={() => onAssign(role)}>
+      {offered.slice(0, open).map(({ meaning, label, short = label, key }) => (
+        <button key={meaning} type="button" className={boxes.choice} onClick={() => onAssign(meaning)}>
           {narrow ? short : label}
           {keys && !narrow && <Kbd size="xs">{key}</Kbd>}
         </button>
@@ -33,11 +33,11 @@ export function RoleBar({ words, count = 1, without = [], keys = true, onAssign 
           </button>
         </Menu.Target>
         <Menu.Dropdown className={`${boxes.tall} ${classes.rest}`}>
-          {offered.slice(open).map(({ role, label, key }) => (
+          {offered.slice(open).map(({ meaning, label, key }) => (
             <Menu.Item
-              key={role}
+              key={meaning}
               rightSection={keys && !narrow ? <Kbd size="xs">{key}</Kbd> : undefined}
-              onClick={() => onAssign(role)}
+              onClick={() => onAssign(meaning)}
             >
               {label}
             </Menu.Item>
@@ -48,12 +48,12 @@ export function RoleBar({ words, count = 1, without = [], keys = true, onAssign 
   )
 }
 
-interface RoleBarProps {
+interface MeaningBarProps {
   words: string
   /** How many lines are selected. */
   count?: number
-  without?: readonly Role[]
+  without?: readonly Meaning[]
   /** Whether the keys apply to these words. */
   keys?: boolean
-  onAssign: (role: Role) => void
+  onAssign: (meaning: Meaning) => void
 }

@@ -1,0 +1,74 @@
+import type { Actor } from '@panelbook/shared/access/policy'
+import type { EndpointOutput } from '@panelbook/shared/api/endpoints'
+import type { Id } from '@panelbook/shared/base/ids'
+import {
+  mostAskedFirst,
+  QUESTION_NEEDS,
+  type QuestionCalibration,
+  questionCalibrations,
+  ratingsInThrees,
+} from '@panelbook/shared/calibration/question-calibration'
+import { questionTitle } from '@panelbook/shared/library/question'
+import type { Kysely } from 'kysely'
+import { keptWhile } from '../acting/kept-while.ts'
+import type { Database } from '../database/schema.ts'
+import { findQuestions } from '../library/store/questions.ts'
+import { listRatedQuestions, listRatingsByReveal, revealsFingerprint } from './store.ts'
+
+/** Reads how each question of the library was rated, as this actor may know it. */
+export type ReadQuestionCalibrations = (actor: Actor) => Promise<EndpointOutput<'readQuestionCalibration'>>
+
+/** Ratings that were in at a reveal never change, so the sums are made again only after another reveal. */
+export function createQuestionCalibrations(db: Kysely<Database>): ReadQuestionCalibrations {
+  const summedUp = (inThrees: boolean) =>
+    keptWhile(
+      () => revealsFingerprint(db),
+      () => sumUp(db, inThrees),
+    )
+  const eachInterview = summedUp(false)
+  const inThrees = summedUp(true)
+
+  return async (actor) => {
+    const calibrations = await (actor.workspaceRole === 'interviewer' ? inThrees : eachInterview)()
+    const library = await findQuestions(
+      db,
+      calibrations.map(({ questionId }) => questionId),
+    )
+    return {
+      // Questions that are not in the library can be neither read nor corrected there.
+      questions: calibrations.flatMap((calibration) => {
+        const question = library.get(calibration.questionId)
+        if (!question) return []
+        const { competency } = question
+        return [{ ...calibration, title: questionTitle(question), ...(competency === undefined ? {} : { competency }) }]
+      }),
+    }
+  }
+}
+
+async function sumUp(db: Kysely<Database>, inThrees: boolean): Promise<QuestionCalibration[]> {
+  const calibrations: QuestionCalibration[] = []
+  // A few questions at a time: thousands of interviews are read without holding up those that run.
+  for (const questionIds of portions(await listRatedQuestions(db, QUESTION_NEEDS))) {
+    const ratings = await listRatingsByReveal(db, questionIds)
+    calibrations.push(...questionCalibrations(inThrees ? ratingsInThrees(ratings) : ratings))
+  }
+  return calibrations.sort(mostAskedFirst)
+}
+
+/** Ratings read and summed up at once: some five milliseconds. */
+const RATINGS_AT_ONCE = 1_000
+
+function portions(questions: readonly { questionId: Id; ratings: number }[]): Id[][] {
+  const found: Id[][] = []
+  let room = 0
+  for (const { questionId, ratings } of questions) {
+    if (ratings > room) {
+      found.push([])
+      room = RATINGS_AT_ONCE
+    }
+    found.at(-1)?.push(questionId)
+    room -= ratings
+  }
+  return found
+}

@@ -1,0 +1,42 @@
+import type { EndpointOutput, ParsedInput } from '@panelbook/shared/api/endpoints'
+import type { EpochMs } from '@panelbook/shared/base/clock'
+import type { ListedCandidate } from '@panelbook/shared/candidates/api'
+import type { Kysely } from 'kysely'
+import type { Database } from '../database/schema.ts'
+import { erasuresAhead } from './retaining/erasures-ahead.ts'
+import { countCandidates, findCandidates } from './store/search.ts'
+
+/** Candidates of one answer where nobody says otherwise. */
+const PAGE = 50
+
+/** The candidates that a search finds: a numbered page of them with how many there are, or those that come after one. */
+export async function listCandidates(
+  db: Kysely<Database>,
+  { page, after, limit = PAGE, ...search }: ParsedInput<'listCandidates', 'query'>,
+  now: EpochMs,
+): Promise<EndpointOutput<'listCandidates'>> {
+  const withEnds = (found: ListedCandidate[]) => (search.erased === undefined ? found : withErasures(db, found, now))
+  if (page !== undefined) {
+    const [found, total] = await Promise.all([
+      findCandidates(db, { ...search, limit, offset: (page - 1) * limit }),
+      countCandidates(db, search),
+    ])
+    return { candidates: await withEnds(found), total }
+  }
+  const found = await findCandidates(db, { ...search, after, limit: limit + 1 })
+  const candidates = await withEnds(found.slice(0, limit))
+  const last = candidates.at(-1)
+  // What a text finds is narrowed by typing on, not by turning pages.
+  const next = found.length > limit && !search.text && last ? { next: last.id } : {}
+  return { candidates, ...next }
+}
+
+/** With when each will be erased, as it is judged now: what was noted of somebody may not be so any more. */
+async function withErasures(db: Kysely<Database>, found: readonly ListedCandidate[], now: EpochMs): Promise<ListedCandidate[]> {
+  const ids = found.map(({ id }) => id)
+  const ahead = await erasuresAhead(db, ids, now)
+  return found.map((candidate) => {
+    const at = ahead.get(candidate.id)?.at
+    return at === undefined ? candidate : { ...candidate, erasedAt: at }
+  })
+}

@@ -1,0 +1,35 @@
+import { type Actor, mayReadInterview } from '@panelbook/shared/access/policy'
+import type { EndpointOutput, ParsedInput } from '@panelbook/shared/api/endpoints'
+import type { Id } from '@panelbook/shared/base/ids'
+import type { BusyTime } from '@panelbook/shared/interviews/api'
+import type { Kysely } from 'kysely'
+import type { Database } from '../database/schema.ts'
+import { listBusySeats } from './store/busy-times.ts'
+import { loadInterview } from './store/interview-facts.ts'
+
+/** When the people who are asked for sit in other interviews, and in which, where the actor may know that. */
+export async function findBusyTimes(
+  db: Kysely<Database>,
+  actor: Actor,
+  query: ParsedInput<'findBusyTimes', 'query'>,
+): Promise<EndpointOutput<'findBusyTimes'>> {
+  const seats = await listBusySeats(db, query, query.people.split(','), query.except)
+  const told = new Map<Id, BusyTime['interview']>()
+  for (const { interviewId } of seats) {
+    if (!told.has(interviewId)) told.set(interviewId, await toldOf(db, actor, interviewId))
+  }
+  return {
+    busy: seats.map(({ personId, interviewId, startsAt, minutes }) => {
+      const interview = told.get(interviewId)
+      return { personId, startsAt, minutes, ...(interview ? { interview } : {}) }
+    }),
+  }
+}
+
+/** The part that this actor may know of an interview that makes a person busy; nothing if they may not know of it. */
+async function toldOf(db: Kysely<Database>, actor: Actor, interviewId: Id): Promise<BusyTime['interview']> {
+  const record = await loadInterview(db, interviewId)
+  if (!record || !mayReadInterview(actor, record.facts)) return undefined
+  const { id, candidate, role, stage } = record.interview
+  return { id, candidate: candidate.name, role, ...(stage === undefined ? {} : { stage }) }
+}
