@@ -72,6 +72,37 @@ describe('two people', () => {
   })
 })
 
+describe('a document has arrived', () => {
+  test('[T50] once the server has answered, and not because something was written here', async () => {
+    const of = fresh()
+    const network = createSimulatedNetwork()
+    network.reachable = false
+    const world = createSimulatedWorld('ann', network)
+    const ann = await open(of, world)
+    const heard: boolean[] = []
+    ann.subscribe(() => heard.push(ann.arrived()))
+    write(ann, 'too early')
+    expect(ann.status()).toEqual({ kind: 'on-this-device', unsent: true, why: 'offline' })
+    expect([ann.arrived(), heard.includes(true)]).toEqual([false, false])
+    network.reachable = true
+    world.fireTimers()
+    network.flush()
+    expect([ann.arrived(), heard.includes(true)]).toEqual([true, true])
+  })
+
+  test('[T50] [T9] without a server, where an earlier visit here had it, empty or not', async () => {
+    const of = fresh()
+    const network = createSimulatedNetwork()
+    const world = createSimulatedWorld('ann', network)
+    const first = await open(of, world)
+    expect([read(first), first.arrived()]).toEqual(['', true])
+    await first.close()
+    network.reachable = false
+    const again = await open(of, world)
+    expect(again.arrived()).toBe(true)
+  })
+})
+
 describe('a reload', () => {
   test('[T9] with unsent edits keeps them, says so, and sends them', async () => {
     const of = fresh()

@@ -16,6 +16,7 @@ import {
   type ClosedReason,
   type DocumentEvent,
   type DocumentStatus,
+  hasArrived,
   hasUnsent,
   INITIAL_STATE,
   isMuted,
@@ -37,7 +38,9 @@ export interface OpenDocument {
   status(): DocumentStatus
   /** What the server has hasn't been read since the page was opened: words from before may still come with it. */
   earlierComes(): boolean
-  /** Calls back when status or head change. Returns what ends it. */
+  /** What the server or an earlier visit here had is in it. Until then an empty document says nothing. */
+  arrived(): boolean
+  /** Calls back when status or head change, or it has arrived. Returns what ends it. */
   subscribe(listener: () => void): () => void
   /** Connects anew at once, and offers the server again what it refused. */
   retry(): void
@@ -127,7 +130,8 @@ export function openDocument(name: DocumentName, world: DocumentWorld, onErased:
     const next = statusOf(state)
     const same = JSON.stringify(next) === JSON.stringify(status)
     if (!same) status = next
-    if (!same || before.head !== state.head) for (const listener of listeners) listener()
+    if (!same || before.head !== state.head || hasArrived(before) !== hasArrived(state))
+      for (const listener of listeners) listener()
   }
 
   const provider = new WebsocketProvider(world.syncUrl, key, doc, {
@@ -252,6 +256,7 @@ export function openDocument(name: DocumentName, world: DocumentWorld, onErased:
     head: () => state.head,
     status: () => status,
     earlierComes: () => !state.serverRead,
+    arrived: () => hasArrived(state),
     subscribe(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

@@ -115,6 +115,38 @@ it('[T30] the moderator hands the question over by a key, whoever has it hands i
   await moderator.close()
 })
 
+it('[T50] before the conversation has arrived neither Start nor a key moves the panel, and the page says so', async () => {
+  const before = shared.current()
+  const moderator = await shared.enter(shared.moderator)
+  const server = Promise.withResolvers<void>()
+  await moderator.page.routeWebSocket(/\/sync\/conduct\//, async (socket) => {
+    await server.promise
+    socket.connectToServer()
+  })
+  const theirs = await openLive(moderator.page, shared.sample.address, shared.interview.id)
+  await theirs.prompt.waitFor()
+  const header = moderator.page.getByRole('banner')
+  const opening = header.getByRole('button', { name: 'Opening…', exact: true })
+  const announced = (words: string) =>
+    eventually(words, async () => expect(await moderator.page.getByTestId('announcer').textContent()).toContain(words))
+  expect(await opening.isDisabled()).toBe(true)
+  expect(await header.getByRole('button', { name: 'Start' }).count()).toBe(0)
+  expect(await header.getByRole('timer').textContent()).not.toMatch(/0:00 \//)
+  expect(await theirs.probe(0).isDisabled()).toBe(true)
+  await theirs.press('Shift+N')
+  await announced('The conversation is still being opened')
+  await theirs.press('p', 'a', 'h', 'b', 'x')
+  expect(await moderator.page.getByRole('dialog').count()).toBe(0)
+  const kept = await shared.written()
+  server.resolve()
+  await header.getByRole('button', { name: 'End', exact: true }).waitFor()
+  await eventually('the panel’s question', async () => expect(await theirs.prompt.textContent()).toBe(before.question.prompt))
+  await eventually('saved', async () => expect(await theirs.status.textContent()).toBe('Saved'))
+  expect(shared.current()).toBe(before)
+  expect(await shared.written()).toEqual(kept)
+  await moderator.close()
+})
+
 it('[T37] [V13] who loses their seat is told at once, and what may not be read any more is neither shown nor on the device', async () => {
   const { sample, moderator, panelist, lead } = shared
   const seats = () =>

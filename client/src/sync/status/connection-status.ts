@@ -173,6 +173,9 @@ function uncoveredAfter({ link, uncovered, refusal }: DocumentState): Uncovered 
   return left
 }
 
+/** The document as the server or an earlier visit had it is here: what is written now builds on it. */
+export const hasArrived = (state: DocumentState): boolean => state.serverRead || state.device === 'has-content'
+
 /** Whether something typed on this device is known to be unconfirmed. */
 export function hasUnsent(state: DocumentState): boolean {
   return uncoveredAfter(state) === 'edits'
@@ -205,7 +208,7 @@ function onTheServer(state: DocumentState): DocumentStatus {
   }
   if (state.refusal === 'storage') return { kind: 'on-this-device', unsent: true, why: 'storage' }
   if (state.refusal) return { kind: 'refused', reason: state.refusal }
-  const something = state.serverRead || state.device === 'has-content' || state.uncovered === 'edits'
+  const something = hasArrived(state) || state.uncovered === 'edits'
   if (!something) return { kind: 'loading' }
   if (link.at === 'offline') return { kind: 'on-this-device', unsent: hasUnsent(state), why: 'offline' }
   // Until the first answer to step 1 is sent, it is unknown what the server lacks.

@@ -4,7 +4,7 @@ import type { MouseEvent } from 'react'
 import boxes from '../../../ui/box.module.css'
 import { Hint } from '../../../ui/dialog/hint.tsx'
 import { useSettledTime } from '../state/conversation.ts'
-import { useLive } from '../state/live-session.ts'
+import { useHasArrived, useLive } from '../state/live-session.ts'
 import classes from './live-header.module.css'
 
 /** The second press of a double click is for what stood there at the first. */
@@ -19,7 +19,15 @@ const first = (act: () => void) => (event: MouseEvent) => {
 export function ConductControls() {
   const { may, actions } = useLive()
   const { phase } = useSettledTime()
+  const arrived = useHasArrived()
   if (!may.conduct) return null
+  if (!arrived) {
+    return (
+      <Button size="compact-sm" variant="default" disabled>
+        Opening…
+      </Button>
+    )
+  }
   const play = <IconPlayerPlay size={14} aria-hidden="true" />
   return (
     <fieldset className={`${boxes.grid} ${boxes.gap6} ${classes.controls}`} aria-label="Conversation">

@@ -30,13 +30,14 @@ afterEach(async () => {
   vi.useRealTimers()
 })
 
-async function clockAt(now: number): Promise<string> {
+async function clockAt(now: number, arrived = true): Promise<string> {
   const conductView = createDocumentView(
     doc,
     (of) => conversationWith(readConduct(of), []),
     () => undefined,
   )
-  const session = { plan: { sections: [], minutes: 45 }, conductView } as unknown as LiveSession
+  const conduct = { subscribe: () => () => undefined, arrived: () => arrived }
+  const session = { plan: { sections: [], minutes: 45 }, conduct, conductView } as unknown as LiveSession
   const sync = { clock: { now: () => now } } as unknown as Sync
   await act(async () =>
     root.render(
@@ -69,4 +70,9 @@ test('[T4] one that began later has its whole length, and one that is paused or 
   await act(async () => endInterview(doc, nine + 58 * minute))
   expect(await clockAt(nine + 59 * minute)).toMatch(/Ended/)
   expect(await clockAt(nine + 59 * minute)).not.toContain('Time is up')
+})
+
+test('[T50] before the conversation has arrived no time is shown for it', async () => {
+  expect(await clockAt(nine, false)).toContain('–:–– / 45:00')
+  expect(await clockAt(nine)).toContain('0:00 / 45:00')
 })

@@ -5,7 +5,7 @@ import { useServerNow } from '../../../sync/hooks.ts'
 import boxes from '../../../ui/box.module.css'
 import { StatusPill } from '../../../ui/status-pill.tsx'
 import { stopwatch } from '../../../ui/time-in-words.ts'
-import { useConduct, useLive } from '../state/live-session.ts'
+import { useConduct, useHasArrived, useLive } from '../state/live-session.ts'
 import classes from './live-header.module.css'
 
 const paceTone = { late: 'warn', early: 'good', 'on-time': 'neutral' } as const
@@ -16,6 +16,7 @@ const paceTone = { late: 'warn', early: 'good', 'on-time': 'neutral' } as const
  */
 export function ConversationClock({ slot }: { slot: Slot }) {
   const { plan } = useLive()
+  const arrived = useHasArrived()
   const now = useServerNow(1_000)
   const timeline = useConduct((conduct) => conduct.timeline)
   const current = useConduct((conduct) => conduct.current)
@@ -31,7 +32,8 @@ export function ConversationClock({ slot }: { slot: Slot }) {
         <div className={classes.passed} data-over={time.elapsedMs > slotMs} style={{ width: `${share * 100}%` }} />
       </div>
       <span className={classes.time} role="timer" aria-label="Time taken of the slot">
-        <strong>{stopwatch(time.elapsedMs)}</strong> <span className={classes.slot}>/ {stopwatch(slotMs)}</span>
+        <strong>{arrived ? stopwatch(time.elapsedMs) : '–:––'}</strong>{' '}
+        <span className={classes.slot}>/ {stopwatch(slotMs)}</span>
       </span>
       {time.phase === 'running' && said && <StatusPill tone={paceTone[said.tone]}>{said.text}</StatusPill>}
       {time.phase === 'running' && !said && <StatusPill tone="warn">Time is up</StatusPill>}

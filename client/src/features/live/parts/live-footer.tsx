@@ -9,7 +9,7 @@ import { LinkButton } from '../../../ui/page/link-button.tsx'
 import texts from '../../../ui/text.module.css'
 import { nextToAsk } from '../model/question-order.ts'
 import { useSettledTime } from '../state/conversation.ts'
-import { useCard, useConduct, useLive, usePlanQuestion, useQuestionInView, useUi } from '../state/live-session.ts'
+import { useCard, useConduct, useHasArrived, useLive, usePlanQuestion, useQuestionInView, useUi } from '../state/live-session.ts'
 import { useMayMoveOn } from '../state/moving-on.ts'
 import { useHasDeclined, useIsSubmitted, useMayRate } from '../state/standing.ts'
 import classes from './live-footer.module.css'
@@ -49,6 +49,7 @@ function Moves() {
   const inView = useQuestionInView()
   const current = useConduct((conduct) => conduct.current)
   const mayMoveOn = useMayMoveOn()
+  const arrived = useHasArrived()
   const { phase } = useSettledTime()
   // On the wrap-up no question is named or shown: nothing there acts on one.
   const onQuestion = useUi((state) => state.middle === 'question')
@@ -62,6 +63,7 @@ function Moves() {
         <Button
           className={classes.move}
           variant="default"
+          disabled={!arrived}
           onClick={() => ui.setState({ dialog: { kind: 'skip', questionId: inView } })}
           aria-keyshortcuts="x"
         >

@@ -7,8 +7,9 @@ import { announce } from '../../../ui/dialog/announcer.tsx'
 import { focusField } from '../model/live-fields.ts'
 import { useSettledTime } from '../state/conversation.ts'
 import { hasJustMoved } from '../state/following.ts'
-import { useLive, usePlanQuestion, useQuestionInView, useUi } from '../state/live-session.ts'
+import { useHasArrived, useLive, usePlanQuestion, useQuestionInView, useUi } from '../state/live-session.ts'
 import { useMayMoveOn } from '../state/moving-on.ts'
+import { NOT_YET } from '../state/open-live-session.ts'
 import { useMayRate } from '../state/standing.ts'
 import { useAskers } from './question/who-asks.tsx'
 
@@ -158,10 +159,12 @@ function useKeysOfConversation(onQuestion: boolean) {
   const { question } = usePlanQuestion(useQuestionInView())
   const mayMoveOn = useMayMoveOn()
   const { phase } = useSettledTime()
+  const arrived = useHasArrived()
   const withColumn = useColumns()
   const meant = useMeant()
   const tick = useTicks()
   const handTo = (person: { id: string } | undefined) => {
+    if (!arrived) return announce(NOT_YET)
     if (!person || phase === 'not-started' || phase === 'ended') return
     if (person.id === me.id || mayMoveOn) actions.handTo(person.id)
     else announce('Only the moderator and the person who asks can hand the question over. You can take it yourself.')
@@ -180,7 +183,7 @@ function useKeysOfConversation(onQuestion: boolean) {
         keys: 'x',
         does: 'Skip this question, with a reason',
         group: conducting,
-        run: meant(() => ui.setState({ dialog: { kind: 'skip', questionId: question.id } })),
+        run: meant(() => (arrived ? ui.setState({ dialog: { kind: 'skip', questionId: question.id } }) : announce(NOT_YET))),
       },
     ],
     may.conduct && onQuestion,

@@ -13,7 +13,7 @@ import texts from '../../../ui/text.module.css'
 import { timeOfDay } from '../model/clock-text.ts'
 import { letterOf } from '../model/point-letters.ts'
 import { oneTapWhispers, WHISPER_LENGTH } from '../model/whisper-words.ts'
-import { useConduct, useLive, usePlanQuestion, useQuestionInView, useUi } from '../state/live-session.ts'
+import { useConduct, useHasArrived, useLive, usePlanQuestion, useQuestionInView, useUi } from '../state/live-session.ts'
 import columns from './scorecard/scorecard-column.module.css'
 import classes from './whispers.module.css'
 
@@ -57,14 +57,14 @@ function WhisperBox() {
   const onQuestion = useUi((state) => state.middle === 'question')
   const draft = useKeptDraft(`whisper/${interviewId}`, me.id, draftSchema, nothingSaid, saysSomething)
   const { text, about } = draft.value
+  const arrived = useHasArrived()
   const say = (words: string) =>
     // About the question it was begun at, wherever the panel is once it is sent.
     draft.change((before) => (words === '' ? nothingSaid() : { text: words, about: before.about ?? questionId }))
   const send = (event: FormEvent) => {
     event.preventDefault()
     if (text.trim() === '') return
-    actions.whisper({ kind: 'text', text, questionId: about ?? questionId })
-    draft.forget()
+    if (actions.whisper({ kind: 'text', text, questionId: about ?? questionId })) draft.forget()
   }
   return (
     <>
@@ -77,6 +77,7 @@ function WhisperBox() {
               key={kind}
               size="compact-sm"
               variant="default"
+              disabled={!arrived}
               onClick={() => actions.whisper({ kind, text: words, questionId })}
             >
               {button}
@@ -94,7 +95,7 @@ function WhisperBox() {
           value={text}
           onChange={(event) => say(event.currentTarget.value)}
         />
-        <Button size="xs" variant="default" type="submit" disabled={text.trim() === ''}>
+        <Button size="xs" variant="default" type="submit" disabled={!arrived || text.trim() === ''}>
           Send
         </Button>
       </form>
@@ -107,6 +108,7 @@ function AskThisProbe() {
   const { actions } = useLive()
   const { question } = usePlanQuestion(useQuestionInView())
   const asked = useConduct((conduct) => conduct.probesAsked.get(question.id))
+  const arrived = useHasArrived()
   const [choosing, setChoosing] = useState(false)
   const left = question.probes.filter((probe) => !asked?.has(probe.id))
   const say = (text: string) => {
@@ -120,6 +122,7 @@ function AskThisProbe() {
       <Button
         size="compact-sm"
         variant="default"
+        disabled={!arrived}
         {...(another ? { 'aria-expanded': choosing } : { title: only.text })}
         onClick={() => (another ? setChoosing(!choosing) : say(only.text))}
       >

@@ -6,24 +6,28 @@ import { createDocumentView } from './document-view.ts'
 import { createLiveActions } from './live-actions.ts'
 import { createLiveUi } from './live-ui.ts'
 
-function open() {
+function open({ arrived = true } = {}) {
   const conduct = new Y.Doc()
   const card = new Y.Doc()
   const ui = createLiveUi()
   const now = { value: 1_000 }
+  const here = { arrived, told: 0 }
   let ids = 0
   const view = createDocumentView(conduct, readConduct, (frame) => frame())
   const actions = createLiveActions({
     order: ['a', 'b', 'c'],
     myId: 'mia',
-    conduct: { doc: conduct, view },
+    conduct: { doc: conduct, view, arrived: () => here.arrived },
     card: { doc: card, view: createDocumentView(card, readScorecard, (frame) => frame()) },
     ui,
     viewing: () => ui.getState().browsing ?? view.get().current ?? 'a',
     now: () => now.value,
     newId: () => `id${++ids}`,
+    sayNotYet: () => {
+      here.told += 1
+    },
   })
-  return { actions, ui, now, conducted: () => readConduct(conduct), content: () => readScorecard(card).content }
+  return { actions, ui, now, here, conducted: () => readConduct(conduct), content: () => readScorecard(card).content }
 }
 
 describe('what one can do on the live page', () => {
@@ -31,6 +35,32 @@ describe('what one can do on the live page', () => {
     const { actions, conducted } = open()
     actions.start()
     expect(conducted()).toMatchObject({ current: 'a', asker: 'mia' })
+  })
+
+  it('[T50] before the conversation has arrived no act writes in it, and each says so', () => {
+    const { actions, here, conducted } = open({ arrived: false })
+    const empty = conducted()
+    const skipped = { reason: 'out-of-time' } as const
+    const done = () => [
+      actions.start(),
+      actions.pause(),
+      actions.resume(),
+      actions.end(),
+      actions.ask('b'),
+      actions.askNext(),
+      actions.handTo('priya'),
+      actions.skip('a', skipped),
+      actions.unskip('a'),
+      actions.toggleProbe('a', 'p1'),
+      actions.whisper({ kind: 'text', text: 'Wrap up' }),
+    ]
+    expect(done()).toEqual(Array.from({ length: 11 }, () => false))
+    expect(conducted()).toEqual(empty)
+    expect(here.told).toBe(11)
+    here.arrived = true
+    expect(done()).toEqual(Array.from({ length: 11 }, () => true))
+    expect(conducted().whispers).toHaveLength(1)
+    expect(here.told).toBe(11)
   })
 
   it('[T30] whoever moves the panel to a question asks it, until they hand it over', () => {

@@ -42,12 +42,19 @@ export interface NoteLineRef {
 export interface LiveActionsOptions {
   order: readonly Id[]
   myId: Id
-  conduct: { doc: Y.Doc; view: DocumentView<Conversation> }
+  conduct: {
+    doc: Y.Doc
+    view: DocumentView<Conversation>
+    /** An empty document that hasn't arrived looks like a conversation that nobody began, and may be one that is under way. */
+    arrived(): boolean
+  }
   card: { doc: Y.Doc; view: DocumentView<ReadScorecard> }
   ui: LiveUiStore
   viewing(): Id
   now(): EpochMs
   newId(): Id
+  /** Says that the conversation hasn't arrived yet, to whoever acts on it. */
+  sayNotYet(): void
 }
 
 export type LiveActions = ReturnType<typeof createLiveActions>
@@ -56,7 +63,16 @@ export type LiveActions = ReturnType<typeof createLiveActions>
  * Everything a person can do on the live page, by key or by pointer. The caller checks the permission, and the server checks it
  * again. Longer than a hundred lines, because it is the list of all acts, each of a few lines, over one set of documents.
  */
-export function createLiveActions({ order, myId, conduct, card, ui, viewing, now, newId }: LiveActionsOptions) {
+export function createLiveActions({ order, myId, conduct, card, ui, viewing, now, newId, sayNotYet }: LiveActionsOptions) {
+  /** An act on the conversation: refused until that is here. Tells whether it was done. */
+  const conducting =
+    <A extends unknown[]>(act: (...args: A) => void) =>
+    (...args: A): boolean => {
+      const may = conduct.arrived()
+      if (may) act(...args)
+      else sayNotYet()
+      return may
+    }
   const goTo = (questionId: Id | undefined) => {
     if (questionId === undefined) return
     const following = questionId === conduct.view.get().current
@@ -93,36 +109,37 @@ export function createLiveActions({ order, myId, conduct, card, ui, viewing, now
       else if (step === -1) goTo(viewing())
     },
 
-    start: () => {
+    start: conducting(() => {
       const first = order[0]
       if (first) startInterview(conduct.doc, first, myId, now())
       follow()
-    },
-    pause: () => pauseInterview(conduct.doc, now()),
-    resume: () => resumeInterview(conduct.doc, now()),
-    end: () => endInterview(conduct.doc, now()),
-    ask,
+    }),
+    pause: conducting(() => pauseInterview(conduct.doc, now())),
+    resume: conducting(() => resumeInterview(conduct.doc, now())),
+    end: conducting(() => endInterview(conduct.doc, now())),
+    ask: conducting(ask),
     /** What `askNext` would ask; undefined when everything was asked or skipped. */
     upcoming,
-    askNext: () => {
+    askNext: conducting(() => {
       const next = upcoming()
       if (next) ask(next)
-    },
-    handTo: (personId: Id) => handOver(conduct.doc, personId),
+    }),
+    handTo: conducting((personId: Id) => handOver(conduct.doc, personId)),
     /** Skips the question; when it is the one being asked, the panel moves on. */
-    skip: (questionId: Id, reason: Pick<Skip, 'reason' | 'note'>) => {
+    skip: conducting((questionId: Id, reason: Pick<Skip, 'reason' | 'note'>) => {
       const wasCurrent = conduct.view.get().current === questionId
       setSkip(conduct.doc, questionId, { ...reason, at: now() }, TICKED)
       const next = wasCurrent ? upcoming() : undefined
       if (next) moveTo(next)
-    },
-    unskip: (questionId: Id) => setSkip(conduct.doc, questionId, false, TICKED),
-    toggleProbe: (questionId: Id, probeId: Id) => {
+    }),
+    unskip: conducting((questionId: Id) => setSkip(conduct.doc, questionId, false, TICKED)),
+    toggleProbe: conducting((questionId: Id, probeId: Id) => {
       const asked = conduct.view.get().probesAsked.get(questionId)?.has(probeId)
       setProbeAsked(conduct.doc, questionId, probeId, asked ? false : { at: now() }, TICKED)
-    },
-    whisper: (message: { kind: Whisper['kind']; text: string; questionId?: Id }) =>
+    }),
+    whisper: conducting((message: { kind: Whisper['kind']; text: string; questionId?: Id }) =>
       whisper(conduct.doc, { ...message, text: cut(message.text.trim(), WHISPER_LENGTH), at: now() }),
+    ),
 
     rate: (questionId: Id, rating: Rating | undefined) => setRating(card.doc, questionId, rating, TICKED),
     toggleSignal: (questionId: Id, pointId: Id) => {

@@ -5,7 +5,7 @@ import type { Turn } from '@panelbook/shared/interviews/conduct/endings'
 import type { PanelRole } from '@panelbook/shared/interviews/panel/panel-role'
 import type { InterviewPlan, PlanQuestion } from '@panelbook/shared/plans/interview-plan'
 import type { ReadScorecard } from '@panelbook/shared/scorecards/scorecard-doc'
-import { createContext, use } from 'react'
+import { createContext, use, useSyncExternalStore } from 'react'
 import { useStore } from 'zustand'
 import type { PacedCopy } from '../../../input/notes/paced-copy.ts'
 import type { OpenDocument } from '../../../sync/hooks.ts'
@@ -82,6 +82,12 @@ export const useUi = <S>(select: (ui: LiveUi) => S): S => useStore(useLive().ui,
 export const useConduct = <S>(select: (conduct: Conversation) => S): S => useView(useLive().conductView, select)
 export const useCard = <S>(select: (card: ReadScorecard) => S): S => useView(useLive().cardView, select)
 export const useDraft = <S>(select: (card: ReadScorecard) => S): S => useView(useLive().draftView, select)
+
+/** The conversation is here: before, nothing is known of it, not even that nobody began it. */
+export function useHasArrived(): boolean {
+  const { conduct } = useLive()
+  return useSyncExternalStore(conduct.subscribe, conduct.arrived)
+}
 
 /** The question on this screen: the one gone to, else the panel's, else the first. */
 export function useQuestionInView(): Id {

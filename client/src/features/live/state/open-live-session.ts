@@ -10,6 +10,7 @@ import * as Y from 'yjs'
 import { isAtWork } from '../../../input/at-work.ts'
 import { pacedCopy } from '../../../input/notes/paced-copy.ts'
 import type { OpenDocument } from '../../../sync/hooks.ts'
+import { announce } from '../../../ui/dialog/announcer.tsx'
 import { createTickUndo } from './card-undo.ts'
 import { conversationWith } from './conversation-with-endings.ts'
 import { createDocumentView } from './document-view.ts'
@@ -38,6 +39,9 @@ export interface KeptOverRebuilds {
   notesHandle: LiveSession['notesHandle']
 }
 
+/** Said to whoever acts on a conversation that isn't here yet. */
+export const NOT_YET = 'The conversation is still being opened. Try again in a moment'
+
 /** Puts together what the live page's parts share. Close it when the page goes or a document is replaced. */
 export function openLiveSession(
   interview: Pick<Interview, 'id' | 'plan' | 'myRole'> & { held: boolean },
@@ -58,6 +62,13 @@ export function openLiveSession(
   // Where the server has ended the conversation stands in no document.
   let turns: readonly Turn[] = []
   const conductView = createDocumentView(conduct.doc, (doc) => conversationWith(readConduct(doc), turns), nextFrame)
+  // Whoever hears that the conversation has arrived finds it read.
+  let arrived = conduct.arrived()
+  const stopWaiting = conduct.subscribe(() => {
+    if (arrived || !conduct.arrived()) return
+    arrived = true
+    conductView.refresh()
+  })
   const draftView = createDocumentView(cardDoc, readScorecard, nextFrame)
   const cardView = submittedOverDraft(draftView)
   const notesCopy = pacedCopy(notes.doc, NOTES_EVERY_MS, {
@@ -102,12 +113,13 @@ export function openLiveSession(
     actions: createLiveActions({
       order,
       myId: me.id,
-      conduct: { doc: conduct.doc, view: conductView },
+      conduct: { doc: conduct.doc, view: conductView, arrived: conduct.arrived },
       card: { doc: cardDoc, view: draftView },
       ui,
       viewing: () => questionInView({ order, questions }, ui.getState().browsing, conductView.get().current),
       now,
       newId,
+      sayNotYet: () => announce(NOT_YET),
     }),
     undo,
     inView: () => questionInView({ order, questions }, ui.getState().browsing, conductView.get().current),
@@ -119,6 +131,7 @@ export function openLiveSession(
     },
     close() {
       stopFollowing()
+      stopWaiting()
       conductView.close()
       cardView.close()
       draftView.close()

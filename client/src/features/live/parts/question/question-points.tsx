@@ -1,7 +1,7 @@
 import type { Question } from '@panelbook/shared/library/question'
 import { useAuthorOf } from '../../../../sync/hooks.ts'
 import { timeOfDay } from '../../model/clock-text.ts'
-import { useCard, useConduct, useLive } from '../../state/live-session.ts'
+import { useCard, useConduct, useHasArrived, useLive } from '../../state/live-session.ts'
 import { useMayRate } from '../../state/standing.ts'
 import { PointList } from './point-list.tsx'
 
@@ -42,6 +42,7 @@ export function SignalList({ question }: Props) {
 export function ProbeList({ question }: Props) {
   const { actions, may, interviewId } = useLive()
   const asked = useConduct((conduct) => conduct.probesAsked.get(question.id))
+  const arrived = useHasArrived()
   const authorOf = useAuthorOf(interviewId, 'conduct')
   const noteOf = (pointId: string) => {
     const entry = asked?.get(pointId)
@@ -58,7 +59,7 @@ export function ProbeList({ question }: Props) {
       isTicked={(id) => asked?.has(id) ?? false}
       noteOf={noteOf}
       onToggle={(id) => actions.toggleProbe(question.id, id)}
-      readOnly={!may.conduct}
+      readOnly={!may.conduct || !arrived}
     />
   )
 }

@@ -10,7 +10,7 @@ import boxes from '../../../../ui/box.module.css'
 import { Dialog } from '../../../../ui/dialog/dialog.tsx'
 import { DialogEnd } from '../../../../ui/dialog/dialog-end.tsx'
 import texts from '../../../../ui/text.module.css'
-import { useConduct, useLive, usePlanQuestion } from '../../state/live-session.ts'
+import { useConduct, useHasArrived, useLive, usePlanQuestion } from '../../state/live-session.ts'
 import notices from '../notices.module.css'
 
 const reasonSchema = z.enum(skipReasons)
@@ -38,6 +38,7 @@ function SkipForm({ questionId, close }: Props) {
   const current = useConduct((conduct) => conduct.current)
   const draft = useKeptDraft(`skip/${interviewId}/${questionId}`, me.id, draftSchema, empty)
   const { reason, note } = draft.value
+  const arrived = useHasArrived()
   const needsNote = reason === 'other' && note.trim() === ''
   const leave = () => {
     draft.forget()
@@ -46,8 +47,7 @@ function SkipForm({ questionId, close }: Props) {
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (needsNote || !may.conduct) return
-    actions.skip(questionId, { reason, ...(note.trim() ? { note: note.trim() } : {}) })
-    leave()
+    if (actions.skip(questionId, { reason, ...(note.trim() ? { note: note.trim() } : {}) })) leave()
   }
   return (
     <form onSubmit={submit}>
@@ -81,7 +81,7 @@ function SkipForm({ questionId, close }: Props) {
           maxLength={500}
         />
         {current === questionId && <p style={{ margin: 0 }}>The panel is on this question now and moves on to the next one.</p>}
-        <DialogEnd verb="Skip the question" disabled={needsNote || !may.conduct} onCancel={leave} />
+        <DialogEnd verb="Skip the question" disabled={needsNote || !may.conduct || !arrived} onCancel={leave} />
       </Stack>
     </form>
   )
