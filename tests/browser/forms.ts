@@ -213,16 +213,31 @@ export const savingForms: readonly SavingForm[] = [
   },
   {
     name: 'another name of a person',
-    files: ['features/people/rename-person.tsx'],
+    files: ['features/people/edit-person.tsx'],
     async begin(at) {
       await at.open('/people')
-      await name('button', 'Rename Jonas Sample')(at.page).click()
+      await name('button', 'Edit name and address of Jonas Sample')(at.page).click()
     },
     field: name('textbox', 'Name'),
     send: enter,
     command: 'changePerson',
     meanwhile: 'takes-nothing',
     says: (page) => page.getByText(/^Jonas Sample is called .* from now on\./).first(),
+  },
+  {
+    name: 'another address of a person',
+    files: ['features/people/edit-person.tsx'],
+    async begin(at) {
+      await ask(at, 'changePerson', { params: { id: 'sample-jonas' }, body: { email: 'jonas@example.com' } })
+      await at.open('/people')
+      await name('button', 'Edit name and address of Jonas Sample')(at.page).click()
+    },
+    field: name('textbox', 'E-mail address'),
+    types: ['jonas@example.org', 'later@example.org'],
+    send: enter,
+    command: 'changePerson',
+    meanwhile: 'takes-nothing',
+    says: (page) => page.getByText(/^Jonas Sample has the address .* from now on\./).first(),
   },
   {
     name: 'another time for an interview',

@@ -48,6 +48,16 @@ describe('beside a running server', () => {
     expect(await answer.json()).toMatchObject({ person: { name: 'Zoe Example', workspaceRole: 'lead' } })
   })
 
+  it('[A26] a person can be given another address, which no one else has', async () => {
+    await panelbook(['person', 'add', 'yva@example.com', '--name', 'Yva Example'])
+    const taken = await panelbook(['person', 'change', 'yva@example.com', '--email', 'Mia@example.com'])
+    expect(taken).toMatchObject({ code: 1, err: expect.stringMatching(/^Mia@example\.com has an account already\.\n$/) })
+    const changed = await panelbook(['person', 'change', 'yva@example.com', '--email', 'yva@example.org'])
+    expect(changed).toMatchObject({ code: 0, out: expect.stringMatching(/^Yva Example has the address yva@example\.org now\./) })
+    expect((await panelbook(['sign-in-link', 'yva@example.com'])).code).toBe(1)
+    expect((await panelbook(['sign-in-link', 'yva@example.org'])).code).toBe(0)
+  })
+
   it('[O5] a backup can be made, and is sound', async () => {
     const file = join(folder, 'backup.db')
     expect(await panelbook(['backup', file])).toMatchObject({ code: 0, out: expect.stringMatching(/checked and is sound/) })
@@ -110,6 +120,7 @@ describe('[A8] what can’t be done is said in a sentence, with exit code 1', ()
 it.each([
   ['sign-in-link'],
   ['person', 'add'],
+  ['person', 'change'],
   ['token', 'create'],
   ['backup'],
   ['restore'],

@@ -40,6 +40,24 @@ const ask = (email: string) => requestApi(server.port, 'askForSignInLink', { bod
 const use = (link: string) => requestApi(server.port, 'signIn', { body: { token: new URL(link).hash.slice(1) } }, {})
 const invite = (id: string, by: TestPerson) => requestApi(server.port, 'invitePerson', { params: { id } }, by.bearer)
 
+it('[A26] [A22] an owner whose address leads nowhere gets another one, and comes in by mail', async () => {
+  const change = (email: string) =>
+    callApi(server.port, 'changePerson', { params: { id: owner.id }, body: { email } }, owner.bearer)
+  const before = (await callApi(server.port, 'readSession', {}, owner.bearer)).person.email
+  await change('owner@nowhere.invalid')
+  await change('owner-now@example.com')
+  await ask('owner-now@example.com')
+  await arrived('owner-now@example.com', 1)
+  const [link = ''] = linksTo('owner-now@example.com')
+  expect((await use(link)).status).toBe(200)
+  await ask('owner-now@example.com')
+  await arrived('owner-now@example.com', 2)
+  const newer = linksTo('owner-now@example.com')[1] ?? ''
+  // Whoever reads the mailbox of the old address comes in no more.
+  await change(before)
+  expect((await use(newer)).status).not.toBe(200)
+})
+
 describe('a link that is asked for', () => {
   it('[A22] is answered to the byte the same whether an account has the address, is suspended, was just mailed to, or has no such address', async () => {
     const suspended = await workspace.addPerson('Susa Example', 'interviewer')

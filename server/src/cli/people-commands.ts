@@ -5,7 +5,9 @@ import { emailSchema } from '@panelbook/shared/people/person'
 import { type WorkspaceRole, workspaceRoleSchema, workspaceRoles } from '@panelbook/shared/people/workspace-role'
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import type { z } from 'zod'
+import { changePerson } from '../people/change-person.ts'
 import { findPersonByEmail, insertPerson } from '../people/store.ts'
+import { Refused } from '../refusals/refused.ts'
 import { TOKEN_DAYS } from '../session/change-tokens.ts'
 import { endAllAccess } from '../session/end-all-access.ts'
 import { createSignInLink } from '../session/links/sign-in-link.ts'
@@ -30,9 +32,8 @@ export function registerPeople(program: Command): void {
       }),
     )
 
-  program
-    .command('person')
-    .description('add people')
+  const person = program.command('person').description('add people, and change their address')
+  person
     .command('add')
     .description('add a person to the workspace')
     .argument('<email>', 'their e-mail address', parseWith(emailSchema))
@@ -44,6 +45,22 @@ export function registerPeople(program: Command): void {
         const person = { id: newId(16, random), name: options.name, email, workspaceRole }
         if (!(await insertPerson(db, person, clock.now()))) throw new CommandFailed(`${email} has an account already.`)
         say(`Added ${options.name} as ${workspaceRole}. A link to sign in: panelbook sign-in-link ${email}`)
+      }),
+    )
+
+  person
+    .command('change')
+    .description('give a person another e-mail address; links that were mailed to the old one end')
+    .argument('<email>', 'the address they have', parseWith(emailSchema))
+    .requiredOption('--email <email>', 'the address they get', parseWith(emailSchema))
+    .action((email: string, options: { email: string }) =>
+      inWorkspace(async (workspace) => {
+        const { id, name } = await personOf(workspace, email)
+        const changed = changePerson(workspace, undefined, id, { email: options.email })
+        await changed.catch((error: unknown) => {
+          throw error instanceof Refused ? new CommandFailed(`${options.email} has an account already.`) : error
+        })
+        say(`${name} has the address ${options.email} now. A link to sign in: panelbook sign-in-link ${options.email}`)
       }),
     )
 

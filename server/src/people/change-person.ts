@@ -1,30 +1,34 @@
-import type { Clock } from '@panelbook/shared/base/clock'
-import type { Id } from '@panelbook/shared/base/ids'
+import type { Clock, EpochMs } from '@panelbook/shared/base/clock'
+import type { Id, RandomBytes } from '@panelbook/shared/base/ids'
 import type { Person } from '@panelbook/shared/people/person'
+import { mailedLinkSchema } from '@panelbook/shared/people/sign-in-link'
 import type { Kysely } from 'kysely'
-import { type Done, touching } from '../acting/done.ts'
+import { type Done, touchingListed } from '../acting/done.ts'
 import { endAddress } from '../calendar/store/addresses.ts'
 import type { Database } from '../database/schema.ts'
+import { addAddressNotice } from '../notices/store/add-notices.ts'
 import { notFound, Refused } from '../refusals/refused.ts'
 import { deleteApiTokensOf } from '../session/store/api-tokens.ts'
+import { dropLinkRequestsOf } from '../session/store/link-requests.ts'
 import { withdrawLinks } from '../session/store/mailed-links.ts'
 import { endSessions } from '../session/store/sessions.ts'
 import { withdrawSignInLinks } from '../session/store/sign-in-links.ts'
 import { countActiveAdmins, findPerson, type PersonChange, updatePerson } from './store.ts'
 
 /**
- * Changes a person's name or role, or suspends them. A suspension ends their sessions, waiting links, tokens and calendar's
- * address at once, and for good; a new role or name reaches their open sockets at once.
+ * Changes a person's name, e-mail address or role, or suspends them. A suspension ends their sessions, waiting links, tokens and
+ * calendar's address at once, and for good; a new role or name reaches their open sockets at once. With another address, links
+ * that went or wait to go to the one before end.
  *
- * @throws Refused not-found; conflict when no admin would be left who can sign in
+ * @throws Refused not-found; conflict when no admin would be left who can sign in, or somebody has the address
  */
 export async function changePerson(
-  deps: { db: Kysely<Database>; clock: Clock },
+  deps: { db: Kysely<Database>; clock: Clock; random: RandomBytes },
   actorId: Id | undefined,
   personId: Id,
   change: PersonChange,
-): Promise<Done<Person, ['people', 'names']>> {
-  const { before, after } = await deps.db.transaction().execute(async (transaction) => {
+): Promise<Done<Person, ['people', 'names', 'session', 'sign-in-links', 'notices']>> {
+  const work = deps.db.transaction().execute(async (transaction) => {
     const before = await findPerson(transaction, personId)
     if (!before) throw notFound()
     const at = deps.clock.now()
@@ -42,10 +46,28 @@ export async function changePerson(
     }
     // Whoever becomes more than an interviewer is let in by admins alone.
     if (before.workspaceRole !== after.workspaceRole) await withdrawLinks(transaction, personId, { shownToLeads: true }, at)
+    if (before.email !== after.email) {
+      await endMailedLinks(transaction, before, at)
+      await addAddressNotice(transaction, { personId, at, by: actorId }, deps.random)
+    }
     return { before, after }
+  })
+  const { before, after } = await work.catch((error: unknown) => {
+    throw isTwice(error) ? new Refused({ kind: 'email-taken' }) : error
   })
   const socketsAreOutdated =
     before.suspended !== after.suspended || before.workspaceRole !== after.workspaceRole || before.name !== after.name
   const why = after.suspended ? ('signed-out' as const) : ('changed' as const)
-  return touching(['people', 'names'], after, socketsAreOutdated ? [{ personId, why }] : [])
+  const topics = ['people', 'names', 'session', 'sign-in-links', 'notices'] as const
+  return touchingListed(personId, topics, ['people', 'names'], after, socketsAreOutdated ? [{ personId, why }] : [])
 }
+
+/** Ends whatever lets in whoever reads the mailbox of the person's address: mail that left, that waits, and that was asked for. */
+async function endMailedLinks(db: Kysely<Database>, { id }: Person, at: EpochMs): Promise<void> {
+  for (const mailed of mailedLinkSchema.options) await withdrawLinks(db, id, { mailed }, at)
+  await dropLinkRequestsOf(db, id)
+}
+
+/** Two people can't have one address: the table says so, in SQLite's words or PostgreSQL's. */
+const isTwice = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && (error.code === 'SQLITE_CONSTRAINT_UNIQUE' || error.code === '23505')

@@ -119,6 +119,7 @@ async function insertPersonRow(
 
 export interface PersonChange {
   name?: string | undefined
+  email?: string | undefined
   workspaceRole?: WorkspaceRole | undefined
   suspended?: boolean | undefined
 }
@@ -145,6 +146,7 @@ function changesInLog(before: Person, after: Person): AuditEvent[] {
   const personId = after.id
   const events: AuditEvent[] = []
   if (before.name !== after.name) events.push({ action: 'renamed-person', personId })
+  if (before.email !== after.email) events.push({ action: 'changed-email', personId })
   if (before.workspaceRole !== after.workspaceRole) {
     events.push({ action: 'changed-role', personId, from: before.workspaceRole, to: after.workspaceRole })
   }
@@ -157,6 +159,7 @@ function changesInLog(before: Person, after: Person): AuditEvent[] {
 async function updatePersonRow(db: Kysely<Database>, id: Id, change: PersonChange): Promise<Person | undefined> {
   const values = {
     ...(change.name === undefined ? {} : { name: change.name }),
+    ...(change.email === undefined ? {} : { email: change.email, email_key: emailKey(change.email) }),
     ...(change.workspaceRole === undefined ? {} : { workspace_role: change.workspaceRole }),
     ...(change.suspended === undefined ? {} : { suspended: change.suspended ? 1 : 0 }),
   }

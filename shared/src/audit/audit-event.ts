@@ -22,6 +22,8 @@ const accountEvents = [
   /** Was there when the log began to know accounts. */
   z.object({ action: z.literal('found-person'), ...aboutPerson, role: workspaceRoleSchema, suspended: z.boolean() }),
   z.object({ action: z.literal('renamed-person'), ...aboutPerson }),
+  /** Links that were mailed to the address before, or waited to be, went with it. */
+  z.object({ action: z.literal('changed-email'), ...aboutPerson }),
   z.object({ action: z.literal('changed-role'), ...aboutPerson, from: workspaceRoleSchema, to: workspaceRoleSchema }),
   /** Their sessions, waiting links and tokens went with it. The end of their calendar's address has an entry of its own. */
   z.object({ action: z.literal('suspended-person'), ...aboutPerson }),

@@ -331,6 +331,15 @@ const examples: { [A in AuditAction]: (Said & { event: { action: A } })[] } = {
     { event: { action: 'renamed-person', personId: 'mia-id' }, says: 'Lea renamed Mia' },
     { event: { action: 'renamed-person', personId: 'lea-id' }, says: 'Lea changed their own name' },
   ],
+  'changed-email': [
+    { event: { action: 'changed-email', personId: 'mia-id' }, says: 'Lea changed the e-mail address of Mia' },
+    { event: { action: 'changed-email', personId: 'lea-id' }, says: 'Lea changed their own e-mail address' },
+    {
+      event: { action: 'changed-email', personId: 'mia-id' },
+      by: undefined,
+      says: 'The operator changed the e-mail address of Mia',
+    },
+  ],
   'changed-role': [
     {
       event: { action: 'changed-role', personId: 'mia-id', from: 'interviewer', to: 'lead' },

@@ -46,6 +46,7 @@ export const kindOfAction: Record<AuditAction, AuditKind> = {
   'added-person': 'accounts',
   'found-person': 'accounts',
   'renamed-person': 'accounts',
+  'changed-email': 'accounts',
   'changed-role': 'accounts',
   'suspended-person': 'accounts',
   'resumed-person': 'accounts',

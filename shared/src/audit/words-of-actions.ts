@@ -130,6 +130,10 @@ export const wordsOfActions: { [A in AuditAction]: Words<A> } = {
     const { naming } = about
     return isActor(event, about) ? ['changed their own name'] : say`renamed ${naming.person(event.personId)}`
   },
+  'changed-email': (event, about) =>
+    isActor(event, about)
+      ? ['changed their own e-mail address']
+      : say`changed the e-mail address of ${about.naming.person(event.personId)}`,
   'changed-role': ({ personId, from, to }, { naming }) =>
     say`made ${naming.person(personId)} ${accountRole[to]}, before that ${accountRole[from]}`,
   'suspended-person': ({ personId }, { naming }) => say`suspended ${naming.person(personId)}`,
@@ -166,7 +170,7 @@ export const wordsOfActions: { [A in AuditAction]: Words<A> } = {
 
 /** What nobody who is signed in did is the operator's doing on the command line; all else is Panelbook's own. */
 export const operatorActs: ReadonlySet<AuditAction> = new Set<AuditAction>([
-  ...(['made-access-pack', 'exported', 'added-person', 'renamed-person', 'changed-role'] as const),
+  ...(['made-access-pack', 'exported', 'added-person', 'renamed-person', 'changed-email', 'changed-role'] as const),
   ...(['suspended-person', 'resumed-person', 'made-link', 'made-token', 'revoked-token', 'ended-sessions'] as const),
   ...(['made-calendar-address', 'ended-calendar-address'] as const),
 ])

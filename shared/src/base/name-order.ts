@@ -28,6 +28,14 @@ export function nameKey(name: string): string {
     .trim()
 }
 
+/** Whether each word of the text is somewhere in what a thing is called: in any case and without accents, as everywhere. */
+export function isCalled(text: string, ...names: readonly (string | undefined)[]): boolean {
+  const keys = names.map((name) => nameKey(name ?? ''))
+  return nameKey(text)
+    .split(' ')
+    .every((word) => keys.some((key) => key.includes(word)))
+}
+
 const collator = new Intl.Collator('en')
 
 /** As an alphabetical list has it: for what is sorted whole, in memory. */

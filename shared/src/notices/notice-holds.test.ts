@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { Actor, InterviewFacts } from '../access/policy.ts'
 import { type NoticeKind, noticeKinds } from './notice.ts'
-import { applicationNoticeHolds, type NoticedInterview, noticeHolds } from './notice-holds.ts'
+import { applicationNoticeHolds, type NoticedInterview, noticeHolds, workspaceNoticeHolds } from './notice-holds.ts'
 
 const MINUTE = 60_000
 const START = 1_000 * MINUTE
@@ -75,4 +75,10 @@ it('[B3] what is decided on an application is told to leads alone, and only the 
   expect(applicationNoticeHolds(cause, actor('lea', 'lead'), { decisions: 2 })).toBe(true)
   expect(applicationNoticeHolds(cause, actor('lea', 'lead'), { decisions: 3 })).toBe(false)
   expect(applicationNoticeHolds(cause, actor('lea'), { decisions: 2 })).toBe(false)
+})
+
+it('[A26] that the address of an account is another one is told to whoever it is of, whatever they are', () => {
+  for (const role of ['interviewer', 'lead', 'admin'] as const) {
+    expect(workspaceNoticeHolds({ kind: 'address-changed', number: 1 }, actor('pat', role))).toBe(true)
+  }
 })

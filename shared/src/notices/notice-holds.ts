@@ -70,6 +70,7 @@ export function noticeHolds({ kind, number }: NoticeCause, reader: Actor, interv
       return decisions === number
     case 'application-decided':
     case 'mail-failed':
+    case 'address-changed':
       return false
     default:
       return assertNever(kind)
@@ -83,6 +84,6 @@ export const applicationNoticeHolds = (
   { decisions }: { decisions: number },
 ): boolean => kind === 'application-decided' && decisions === number && may(reader, 'candidates.read')
 
-/** The same of the workspace: who can do something about mail that fails. */
+/** The same of the workspace and of one's own account: who can do something about mail that fails, and whose address it is. */
 export const workspaceNoticeHolds = ({ kind }: NoticeCause, reader: Actor): boolean =>
-  kind === 'mail-failed' && may(reader, 'people.write')
+  kind === 'address-changed' || (kind === 'mail-failed' && may(reader, 'people.write'))

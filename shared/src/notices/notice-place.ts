@@ -5,7 +5,7 @@ import type { Notice } from './notice.ts'
 export type NoticePlace =
   | { page: 'interview' | 'check' | 'review'; interviewId: Id }
   | { page: 'application'; candidateId: Id; applicationId: Id }
-  | { page: 'people' }
+  | { page: 'people' | 'settings' }
 
 export function noticePlace({ kind, candidate, interview, applicationId }: Notice): NoticePlace {
   if (interview) {
@@ -14,7 +14,7 @@ export function noticePlace({ kind, candidate, interview, applicationId }: Notic
     return { page: kind === 'revealed' || kind === 'decided' ? 'review' : 'interview', interviewId }
   }
   if (candidate && applicationId !== undefined) return { page: 'application', candidateId: candidate.id, applicationId }
-  return { page: 'people' }
+  return { page: kind === 'address-changed' ? 'settings' : 'people' }
 }
 
 /** Its address, from the first slash on. */
@@ -29,5 +29,7 @@ export function placeAddress(place: NoticePlace): string {
       return `/candidates/${place.candidateId}/applications/${place.applicationId}`
     case 'people':
       return '/people'
+    case 'settings':
+      return '/settings'
   }
 }

@@ -22,5 +22,7 @@ export function noticeWords({ kind, interview }: Pick<Notice, 'kind' | 'intervie
       return 'A decision was recorded'
     case 'mail-failed':
       return 'Mail could not be sent'
+    case 'address-changed':
+      return 'The e-mail address of your account was changed'
   }
 }

@@ -15,6 +15,7 @@ export const noticeKinds = [
   'decided',
   'application-decided',
   'mail-failed',
+  'address-changed',
 ] as const
 export const noticeKindSchema = z.enum(noticeKinds)
 export type NoticeKind = z.infer<typeof noticeKindSchema>

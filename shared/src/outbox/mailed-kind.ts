@@ -1,9 +1,12 @@
 import { z } from 'zod'
 import { type NoticeKind, noticeKinds } from '../notices/notice.ts'
 
-/** What people are told by mail as well. That mail fails is told in the page alone. */
-export const mailedKinds = noticeKinds.filter((kind) => kind !== 'mail-failed')
-export type MailedKind = Exclude<NoticeKind, 'mail-failed'>
+/** That mail fails, or goes to another address from now on, is told in the page: mail may not reach whom it concerns. */
+export type InPageAlone = 'mail-failed' | 'address-changed'
+/** What people are told by mail as well. */
+export type MailedKind = Exclude<NoticeKind, InPageAlone>
+export const isMailedKind = (kind: NoticeKind): kind is MailedKind => kind !== 'mail-failed' && kind !== 'address-changed'
+export const mailedKinds = noticeKinds.filter(isMailedKind)
 export const mailedKindSchema = z.enum(mailedKinds)
 
 /** What somebody chooses to be mailed, or not. */

@@ -48,13 +48,14 @@ export const peopleEndpoints = {
   },
   changePerson: {
     method: 'patch',
-    touches: ['people', 'names'],
+    touches: ['people', 'names', 'session', 'sign-in-links', 'notices'],
     path: '/people/{id}',
     access: 'people.write',
-    summary: 'Changes a name or role, or suspends a person',
+    summary: 'Changes a name, an e-mail address or a role, or suspends a person',
     params: byId,
     body: z.object({
       name: shortText.optional(),
+      email: emailSchema.optional(),
       workspaceRole: workspaceRoleSchema.optional(),
       suspended: z.boolean().optional(),
     }),

@@ -6,6 +6,7 @@ import type { Browser, Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { callApi } from '../../harness/call-api.ts'
 import { createRealClient } from '../../harness/real-client.ts'
+import { until } from '../../harness/until.ts'
 import type { TestPerson } from '../../harness/workspace.ts'
 import { beginAsOwner } from '../begin.ts'
 import { OPEN_INTERVIEW } from '../sample-ids.ts'
@@ -78,6 +79,44 @@ describe('people', () => {
     await jonas.getByRole('button', { name: 'Suspend' }).waitFor()
   })
 
+  it('[O33] are found by part of a name or an address, in any case', async () => {
+    await open('/people')
+    const rows = page.getByRole('main').getByRole('listitem')
+    const field = page.getByRole('searchbox', { name: 'Search people' })
+    const all = await rows.count()
+    await field.fill('JONÁS')
+    await until('one is left', async () => (await rows.count()) === 1)
+    await rows.getByText('Jonas Sample').waitFor()
+    expect(new URL(page.url()).searchParams.get('q')).toBe('JONÁS')
+    await field.fill('mia@exa')
+    await rows.getByText('Mia Sample').waitFor()
+    await field.fill('nowhere at all')
+    await page.getByText('No one is called so').waitFor()
+    await page.getByRole('button', { name: 'Show everyone' }).click()
+    await until('all are back', async () => (await rows.count()) === all)
+  })
+
+  it('[A26] get another address, which nobody else has', async () => {
+    await open('/people')
+    const edit = page.getByRole('button', { name: 'Edit name and address of Mia Sample' })
+    const dialog = page.getByRole('dialog')
+    await edit.click()
+    await dialog.getByLabel('E-mail address').fill('nowhere')
+    await dialog.getByRole('button', { name: 'Save' }).click()
+    expect(await dialog.getByLabel('E-mail address').getAttribute('aria-invalid')).toBe('true')
+    await dialog.getByLabel('E-mail address').fill('JONAS@example.com')
+    await dialog.getByLabel('E-mail address').press('Enter')
+    await dialog.getByRole('alert').getByText('Someone with this email already exists.').waitFor()
+    await dialog.getByLabel('E-mail address').fill('mia@example.org')
+    await dialog.getByLabel('E-mail address').press('Enter')
+    await page.getByText('Mia Sample has the address mia@example.org from now on.').waitFor()
+    await page.getByRole('listitem').getByText('mia@example.org').waitFor()
+    await edit.click()
+    await dialog.getByLabel('E-mail address').fill('mia@example.com')
+    await dialog.getByRole('button', { name: 'Save' }).click()
+    await page.getByRole('listitem').getByText('mia@example.com').waitFor()
+  })
+
   it('[T45] are renamed, and every page that is open says the new name', async () => {
     const other = await sample.enter(browser, sample.workspace.owner.id)
     await other.page.goto(`${sample.address}/interviews/${OPEN_INTERVIEW}/live`)
@@ -85,22 +124,22 @@ describe('people', () => {
     await other.page.getByText('Mia Sample').filter({ visible: true }).first().waitFor()
 
     await open('/people')
-    await page.getByRole('button', { name: 'Rename Mia Sample' }).click()
+    await page.getByRole('button', { name: 'Edit name and address of Mia Sample' }).click()
     const dialog = page.getByRole('dialog')
     await dialog.getByLabel('Name').fill(' ')
-    await dialog.getByRole('button', { name: 'Rename' }).click()
+    await dialog.getByRole('button', { name: 'Save' }).click()
     expect(await dialog.getByLabel('Name').getAttribute('aria-invalid')).toBe('true')
     await dialog.getByLabel('Name').fill('Mia Renamed')
     await dialog.getByLabel('Name').press('Enter')
-    await page.getByRole('button', { name: 'Rename Mia Renamed' }).waitFor()
+    await page.getByRole('button', { name: 'Edit name and address of Mia Renamed' }).waitFor()
     await other.page.getByText('Mia Renamed').filter({ visible: true }).first().waitFor()
     expect(await other.page.getByText('Mia Sample').count()).toBe(0)
     await other.close()
 
-    await page.getByRole('button', { name: 'Rename Mia Renamed' }).click()
+    await page.getByRole('button', { name: 'Edit name and address of Mia Renamed' }).click()
     await dialog.getByLabel('Name').fill('Mia Sample')
-    await dialog.getByRole('button', { name: 'Rename' }).click()
-    await page.getByRole('button', { name: 'Rename Mia Sample' }).waitFor()
+    await dialog.getByRole('button', { name: 'Save' }).click()
+    await page.getByRole('button', { name: 'Edit name and address of Mia Sample' }).waitFor()
   })
 })
 

@@ -112,6 +112,7 @@ export const ruleTable: Readonly<Record<string, RuleOrders>> = {
   },
   A24: { pairs: ['a lead’s link and the first sign-in', 'a lead’s link and another role'] },
   A25: { none: 'All are added in one transaction, and the address of each is unique in the table.' },
+  A26: { none: 'The address of each person is unique in the table, and links end in the transaction that changes it.' },
   E1: { pairs: ['an erasure and a submission', 'an erasure and an edit', 'an erasure and a file that is added'] },
   E2: { none: 'It judges one account by itself.' },
   E3: { pairs: ['an erasure and a merge', 'two erasures'] },

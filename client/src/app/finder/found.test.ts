@@ -1,8 +1,9 @@
+import { isCalled } from '@panelbook/shared/base/name-order'
 import { QueryClient } from '@tanstack/react-query'
 import { expect, test } from 'vitest'
 import { createAppRouter } from '../../router.tsx'
 import { actsOf } from './acts.ts'
-import { askedFor, bestFirst, isCalled, MOST_OF_A_KIND, marked } from './found.ts'
+import { askedFor, bestFirst, MOST_OF_A_KIND, marked } from './found.ts'
 
 test('[O31] things are called by every word, in any case and without accents', () => {
   expect(isCalled('RENE dev', 'René Example', 'Python developer')).toBe(true)

@@ -25,14 +25,6 @@ export function askedFor(typed: string): { text: string; actsAlone: boolean } {
   return { text: typed.replace(/^\s*>/, '').trim(), actsAlone }
 }
 
-/** Whether each word of the text is somewhere in what a thing is called: in any case and without accents, as everywhere. */
-export function isCalled(text: string, ...names: readonly (string | undefined)[]): boolean {
-  const keys = names.map((name) => nameKey(name ?? ''))
-  return nameKey(text)
-    .split(' ')
-    .every((word) => keys.some((key) => key.includes(word)))
-}
-
 /** Things whose own name begins with what was typed come before others. */
 export function bestFirst<T>(text: string, things: readonly T[], nameOf: (thing: T) => string): T[] {
   const wanted = nameKey(text)

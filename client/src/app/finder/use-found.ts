@@ -2,6 +2,7 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { may } from '@panelbook/shared/access/policy'
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
+import { isCalled } from '@panelbook/shared/base/name-order'
 import type { ListedCandidate } from '@panelbook/shared/candidates/api'
 import type { InterviewSummary } from '@panelbook/shared/interviews/api'
 import { type Question, questionTitle } from '@panelbook/shared/library/question'
@@ -21,7 +22,7 @@ import { nextStep } from '../../parts/interview/interview-step.ts'
 import { useServerNow } from '../../sync/hooks.ts'
 import { dayAndTime } from '../../ui/time-in-words.ts'
 import { type Act, actsOf } from './acts.ts'
-import { askedFor, bestFirst, type FoundThing, isCalled, MOST_OF_A_KIND } from './found.ts'
+import { askedFor, bestFirst, type FoundThing, MOST_OF_A_KIND } from './found.ts'
 
 /** Milliseconds after the last letter before the server is asked. */
 const TYPING_PAUSE_MS = 150

@@ -84,6 +84,8 @@ function PlaceLink({ notice, onFollow, children }: { notice: Notice; onFollow: (
     }
     case 'people':
       return <Link to="/people" {...common} />
+    case 'settings':
+      return <Link to="/settings" {...common} />
     case 'check':
       return <Link to="/interviews/$interviewId/check" params={{ interviewId: place.interviewId }} {...common} />
     case 'review':

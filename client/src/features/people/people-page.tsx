@@ -1,14 +1,19 @@
 import { Button } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { may } from '@panelbook/shared/access/policy'
+import { isCalled } from '@panelbook/shared/base/name-order'
 import { isSamplePerson, type ListedPerson, listedPersonSchema, type PersonName } from '@panelbook/shared/people/person'
 import { IconUserPlus } from '@tabler/icons-react'
+import { z } from 'zod'
 import { usePeople } from '../../api/people.ts'
 import { useSession } from '../../api/session.ts'
 import { PersonAvatar } from '../../parts/person/person-avatar.tsx'
 import { SignInLinkButton } from '../../parts/sign-in-link/sign-in-link-button.tsx'
 import { useServerNow } from '../../sync/hooks.ts'
 import boxes from '../../ui/box.module.css'
+import { Filters } from '../../ui/list/filters.tsx'
+import { NothingFound } from '../../ui/list/nothing-found.tsx'
+import { useAddressSearch } from '../../ui/page/address-search.ts'
 import { fetchedAhead } from '../../ui/page/fetched-ahead.ts'
 import { FetchedPart } from '../../ui/page/fetched-part.tsx'
 import { Page } from '../../ui/page/page.tsx'
@@ -22,6 +27,8 @@ import classes from './people-page.module.css'
 import { PersonRow, SamplePill } from './person-row.tsx'
 
 const addPeopleDialog = fetchedAhead(() => import('./add-people-dialog.tsx').then((module) => module.AddPeopleDialog))
+
+const addressSchema = z.object({ q: z.string().max(100).optional().catch(undefined) })
 
 export function PeoplePage() {
   const { person } = useSession()
@@ -55,7 +62,7 @@ export function PeoplePage() {
       }
     >
       <QueryView query={people} loading="Loading the people…">
-        {(list) => (mayWrite ? <AdminList people={list} /> : <NameList people={list} />)}
+        {(list) => <FoundPeople people={list} mayWrite={mayWrite} />}
       </QueryView>
       {mayInvite && addingSeveral && (
         <FetchedPart
@@ -70,13 +77,45 @@ export function PeoplePage() {
   )
 }
 
-function AdminList({ people }: { people: readonly (ListedPerson | PersonName)[] }) {
+type Shown = ListedPerson | PersonName
+
+/** Everyone, or those of whom part of the name or the address was typed. */
+function FoundPeople({ people, mayWrite }: { people: readonly Shown[]; mayWrite: boolean }) {
+  const [{ q }, change] = useAddressSearch(addressSchema)
+  const found = q === undefined ? people : people.filter((one) => isCalled(q, one.name, isWhole(one) ? one.email : undefined))
+  const clear = () => change({ q: undefined })
+  return (
+    <>
+      <Filters
+        text={q}
+        onText={(text) => change({ q: text })}
+        label="Search people"
+        placeholder={mayWrite ? 'Name or address' : 'Name'}
+        group={{ name: 'People', does: 'Search people' }}
+        widths={{ words: '22rem', choice: '10rem' }}
+        onClear={q === undefined ? undefined : clear}
+      >
+        {null}
+      </Filters>
+      {found.length === 0 ? (
+        <NothingFound title="No one is called so" clear="Show everyone" onClear={clear} />
+      ) : mayWrite ? (
+        <AdminList people={found} admins={people.filter((one) => isWhole(one) && isActiveAdmin(one)).length} />
+      ) : (
+        <NameList people={found} />
+      )}
+    </>
+  )
+}
+
+/** @param admins how many of all can sign in */
+function AdminList({ people, admins }: { people: readonly Shown[]; admins: number }) {
   const whole = people.flatMap((one) => (isWhole(one) ? [one] : []))
   return (
     <>
       <ul className={`${boxes.card} ${boxes.ruled}`}>
         {inOrder(whole).map((person) => (
-          <PersonRow key={person.id} person={person} admins={whole.filter(isActiveAdmin).length} />
+          <PersonRow key={person.id} person={person} admins={admins} />
         ))}
       </ul>
       {whole.some((person) => isSamplePerson(person) && !person.suspended) && (
@@ -93,7 +132,7 @@ const isWhole = (person: ListedPerson | PersonName): person is ListedPerson => l
 const isActiveAdmin = (person: ListedPerson) => person.workspaceRole === 'admin' && !person.suspended
 
 /** Leads are shown more of those whom they may let in. */
-function NameList({ people }: { people: readonly (ListedPerson | PersonName)[] }) {
+function NameList({ people }: { people: readonly Shown[] }) {
   const now = useServerNow(60_000)
   return (
     <ul className={`${boxes.card} ${boxes.ruled}`}>

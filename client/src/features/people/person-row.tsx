@@ -12,11 +12,11 @@ import { confirm } from '../../ui/dialog/confirm.tsx'
 import { notifyDone, notifyFailed } from '../../ui/dialog/notify.ts'
 import { StatusPill } from '../../ui/status-pill.tsx'
 import texts from '../../ui/text.module.css'
+import { EditPerson } from './edit-person.tsx'
 import { InvitePerson } from './invite-person.tsx'
 import { invitedInWords } from './invited-in-words.ts'
 import { LinkRecord } from './link-record.tsx'
 import classes from './people-page.module.css'
-import { RenamePerson } from './rename-person.tsx'
 import { workspaceRoleInWords } from './workspace-role-words.ts'
 
 /** @param admins how many admins can sign in. The last one keeps the role, so that someone can always let people in */
@@ -114,7 +114,7 @@ function WhoTheyAre({ person, self, now }: { person: ListedPerson; self: boolean
       {self && <span className={texts.aside}> (you)</span>} {isSamplePerson(person) && <SamplePill />}{' '}
       {person.suspended && <StatusPill tone="warn">Suspended</StatusPill>}
       <div className={texts.aside}>
-        {person.email} · <RenamePerson person={person} /> · <LinkRecord person={person} now={now} /> ·{' '}
+        {person.email} · <EditPerson person={person} /> · <LinkRecord person={person} now={now} /> ·{' '}
         <Link
           className={`${boxes.press} ${texts.nowrap} ${classes.record}`}
           to="/audit"

@@ -93,6 +93,7 @@ export async function openRecordedWorld() {
   const lea: Actor = { personId: 'lea', workspaceRole: 'lead' }
   const priya: Actor = { personId: 'sample-priya', workspaceRole: 'interviewer' }
   await changePerson(deps, ownerId, 'sample-jonas', { workspaceRole: 'lead' })
+  await changePerson(deps, ownerId, 'sample-jonas', { email: 'jonas@example.org' })
   await changePerson(deps, ownerId, 'sample-jonas', { suspended: true })
   const { url } = await createSignInLink({ ...deps, address: 'https://p.example' }, 'sample-mia', DAY_MS, ownerId)
   await signIn({ ...deps, sessionMs: DAY_MS }, url.split('#')[1] ?? '', undefined, 'Firefox on Mac')

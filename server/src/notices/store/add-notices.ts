@@ -1,13 +1,14 @@
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import { type Id, newId, type RandomBytes } from '@panelbook/shared/base/ids'
 import { DAY_MS } from '@panelbook/shared/base/working-days'
-import { MOST_NOTICES, type NoticeKind } from '@panelbook/shared/notices/notice'
+import { MOST_NOTICES } from '@panelbook/shared/notices/notice'
 import type { NoticeCause } from '@panelbook/shared/notices/notice-holds'
+import { isMailedKind, type MailedKind } from '@panelbook/shared/outbox/mailed-kind'
 import { type Kysely, sql } from 'kysely'
 import type { Database } from '../../database/schema.ts'
 import { addToOutbox } from '../../outbox/store/outbox.ts'
 
-type InterviewNoticeKind = Exclude<NoticeKind, 'application-decided' | 'mail-failed'>
+type InterviewNoticeKind = Exclude<MailedKind, 'application-decided'>
 
 interface Told {
   at: EpochMs
@@ -88,6 +89,16 @@ export async function addAdminNotices(
   )
 }
 
+/** Tells somebody, unless it was their own act, that their e-mail address is another one. */
+export async function addAddressNotice(
+  db: Kysely<Database>,
+  { personId, ...told }: Told & { personId: Id },
+  random: RandomBytes,
+): Promise<void> {
+  const news = { kind: 'address-changed', number: told.at, interviewId: undefined, applicationId: undefined } as const
+  await insert(db, { ...told, ...news }, [personId], random)
+}
+
 interface News extends Told, NoticeCause {
   interviewId: Id | undefined
   applicationId: Id | undefined
@@ -109,7 +120,7 @@ async function insert(db: Kysely<Database>, news: News, people: readonly Id[], r
     .returning(['id', 'person_id as personId'])
     .execute()
   const ids = told.map(({ personId }) => personId)
-  if (kind !== 'mail-failed') await addToOutbox(db, told, at)
+  if (isMailedKind(kind)) await addToOutbox(db, told, at)
   await dropOldest(db, ids)
   return ids
 }

@@ -9,6 +9,7 @@ const OPEN: Record<NoticePlace['page'], string> = {
   review: 'Open the review',
   application: 'Open the application',
   people: 'Open Panelbook',
+  settings: 'Open the settings',
 }
 
 /**

@@ -32,3 +32,8 @@ export async function takeLinkRequests(db: Kysely<Database>): Promise<LinkReques
     .map((row) => ({ id: row.id, personId: row.person_id ?? undefined, at: row.at }))
     .sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
 }
+
+/** What was asked for with this person's address is not taken up. */
+export async function dropLinkRequestsOf(db: Kysely<Database>, personId: Id): Promise<void> {
+  await db.deleteFrom('link_requests').where('person_id', '=', personId).execute()
+}
