@@ -1,5 +1,6 @@
 import { readConduct } from '@panelbook/shared/interviews/conduct/conduct-doc'
 import { noteText, readNoteLines } from '@panelbook/shared/interviews/conduct/notes-doc'
+import type { Locator } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { callApi } from '../../harness/call-api.ts'
 import type { FlakyNetwork } from '../../harness/flaky-network.ts'
@@ -21,6 +22,8 @@ let miaNetwork: FlakyNetwork
 let moderator: LivePage
 let mia: LivePage
 let jonas: LivePage
+/** Another browser of the moderator's. */
+let moderatorElsewhere: () => Promise<WatchedContext>
 const contexts: WatchedContext[] = []
 const everyone = () => [moderator, mia, jonas]
 
@@ -34,6 +37,7 @@ beginWithNetwork(async ({ browser, through, ...begun }) => {
   moderator = await enter(sample.workspace.owner.id, sample.address)
   mia = await enter('sample-mia', through)
   jonas = await enter('sample-jonas', sample.address)
+  moderatorElsewhere = () => sample.enter(browser, sample.workspace.owner.id)
 })
 
 const eventually = (what: string, check: () => unknown) => until(what, check, 15_000)
@@ -55,6 +59,24 @@ it('[W1] everybody sees who is here, and the policy in words', async () => {
     for (const name of ['Owner', 'Mia Sample', 'Jonas Sample']) await here.getByRole('img', { name }).waitFor()
     await seat.page.getByText('Open ratings').first().waitFor()
   }
+})
+
+it('[W4] a person has one colour: among who is here, in the plan, at the caret and in lists', async () => {
+  const { page } = moderator
+  const background = (of: Locator) => of.first().evaluate((element) => getComputedStyle(element).backgroundColor)
+  await mia.notes.click()
+  await moderator.caretOf('Mia').waitFor()
+  const colors = [
+    await background(page.getByRole('group', { name: 'Here now' }).getByRole('img', { name: 'Mia Sample' })),
+    await background(page.getByRole('navigation', { name: 'Plan' }).getByRole('img', { name: 'Mia Sample is here' })),
+    await background(moderator.caretOf('Mia')),
+  ]
+  const { page: listed } = await moderatorElsewhere()
+  await sample.open(listed, '/people')
+  const row = listed.getByRole('main').getByRole('listitem').filter({ hasText: 'Mia Sample' })
+  colors.push(await background(row.getByRole('img', { name: 'Mia Sample', includeHidden: true })))
+  expect(new Set(colors).size, colors.join(' ')).toBe(1)
+  await listed.close()
 })
 
 it('[T1] the moderator starts, and the first question is current on every screen with one clock', async () => {

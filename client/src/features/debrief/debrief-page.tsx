@@ -1,7 +1,6 @@
 import { useParams } from '@tanstack/react-router'
 import { useInterview } from '../../api/interviews.ts'
 import { useScorecards } from '../../api/scorecards.ts'
-import { PersonColors } from '../../parts/person/person-colors.tsx'
 import { InterviewTabs } from '../../parts/tabs/interview-tabs.tsx'
 import { LinkButton } from '../../ui/page/link-button.tsx'
 import { Page } from '../../ui/page/page.tsx'
@@ -14,11 +13,7 @@ export function DebriefPage() {
   const interview = useInterview(interviewId)
   const scorecards = useScorecards(interviewId)
   if (interview.data?.revealed && scorecards.data) {
-    return (
-      <PersonColors people={interview.data.panel.map((member) => member.person)}>
-        <Debrief interview={interview.data} scorecards={scorecards.data} />
-      </PersonColors>
-    )
+    return <Debrief interview={interview.data} scorecards={scorecards.data} />
   }
   const failed = [interview, scorecards].filter((query) => query.isError)
   return (

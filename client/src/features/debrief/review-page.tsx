@@ -1,7 +1,6 @@
 import { useParams } from '@tanstack/react-router'
 import { useInterview } from '../../api/interviews.ts'
 import { useScorecards } from '../../api/scorecards.ts'
-import { PersonColors } from '../../parts/person/person-colors.tsx'
 import { Page } from '../../ui/page/page.tsx'
 import { ErrorNotice, Loading } from '../../ui/page/page-states.tsx'
 import { Review } from './parts/review.tsx'
@@ -11,11 +10,7 @@ export function ReviewPage() {
   const interview = useInterview(interviewId)
   const scorecards = useScorecards(interviewId)
   if (interview.data && scorecards.data) {
-    return (
-      <PersonColors people={interview.data.panel.map((member) => member.person)}>
-        <Review interview={interview.data} scorecards={scorecards.data} />
-      </PersonColors>
-    )
+    return <Review interview={interview.data} scorecards={scorecards.data} />
   }
   const failed = [interview, scorecards].filter((query) => query.isError)
   return (

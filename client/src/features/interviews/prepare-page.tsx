@@ -9,7 +9,6 @@ import { useSession } from '../../api/session.ts'
 import { panelRoleInWords } from '../../parts/interview/panel-role-words.ts'
 import { PanelPacket } from '../../parts/packet/panel-packet.tsx'
 import { PersonAvatar } from '../../parts/person/person-avatar.tsx'
-import { PersonColors } from '../../parts/person/person-colors.tsx'
 import { PlanQuestions } from '../../parts/question/plan-questions.tsx'
 import { InterviewMenu } from '../../parts/schedule/interview-menu.tsx'
 import { EarlierTimes, NotHeldNotice } from '../../parts/schedule/not-held-notice.tsx'
@@ -32,11 +31,7 @@ export function PreparePage() {
   const interview = useInterview(interviewId)
   return (
     <QueryView whole="page" query={interview} loading="Opening the interview…">
-      {(found) => (
-        <PersonColors people={found.panel.map((member) => member.person)}>
-          <Prepare interview={found} />
-        </PersonColors>
-      )}
+      {(found) => <Prepare interview={found} />}
     </QueryView>
   )
 }

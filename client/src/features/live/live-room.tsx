@@ -4,7 +4,6 @@ import { ratesScorecard } from '@panelbook/shared/interviews/panel/panel-role'
 import { turnsOf } from '@panelbook/shared/interviews/schedule'
 import { type ReactNode, useEffect, useState } from 'react'
 import { useSession } from '../../api/session.ts'
-import { PersonColors } from '../../parts/person/person-colors.tsx'
 import { useDocument, useServerClock } from '../../sync/hooks.ts'
 import { Loading } from '../../ui/page/page-states.tsx'
 import { focusedField } from './model/live-fields.ts'
@@ -99,7 +98,7 @@ function SharedRoom({ interview, children, card, privateNotes }: RoomProps & Pic
     <LiveContext value={session}>
       {kept.typing && <GoOnTyping field={kept.typing} />}
       {session.may.rate && <ShowSubmitted interview={interview} session={session} />}
-      <PersonColors people={interview.panel.map((member) => member.person)}>{children}</PersonColors>
+      {children}
     </LiveContext>
   )
 }

@@ -1,9 +1,8 @@
-import { initials } from '@panelbook/shared/interviews/panel/presence'
+import { initials, personColor } from '@panelbook/shared/interviews/panel/presence'
 import boxes from '../../ui/box.module.css'
 import { Hint } from '../../ui/dialog/hint.tsx'
 import texts from '../../ui/text.module.css'
 import classes from './person-avatar.module.css'
-import { usePersonColor } from './person-colors.tsx'
 
 export interface AvatarPerson {
   id: string
@@ -12,7 +11,6 @@ export interface AvatarPerson {
 
 /** Initials on the person's own colour, the same on every screen. The name is read out and shown on hover. */
 export function PersonAvatar({ person, size = 28, note }: { person: AvatarPerson; size?: number; note?: string }) {
-  const colorOf = usePersonColor()
   const label = note ? `${person.name}, ${note}` : person.name
   return (
     <Hint label={label}>
@@ -21,7 +19,7 @@ export function PersonAvatar({ person, size = 28, note }: { person: AvatarPerson
         role="img"
         aria-label={label}
         data-initials={initials(person.name)}
-        style={{ background: colorOf(person.id), width: size, height: size, fontSize: Math.round(size * 0.36) }}
+        style={{ background: personColor(person.id), width: size, height: size, fontSize: Math.round(size * 0.36) }}
       />
     </Hint>
   )

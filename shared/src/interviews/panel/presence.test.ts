@@ -1,45 +1,55 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { idSchema } from '../../base/ids.ts'
-import { initials, panelColors, personColor, presenceStateSchema } from './presence.ts'
+import { initials, PERSON_COLORS, personColor, presenceStateSchema } from './presence.ts'
 
-/** Contrast with white: WCAG 2.2, relative luminance. */
-function contrastWithWhite(color: string): number {
-  const [red, green, blue] = [1, 3, 5].map((start) => {
+/** Red, green and blue as light: WCAG 2.2, relative luminance. */
+const linear = (color: string): [number, number, number] =>
+  [1, 3, 5].map((start) => {
     const channel = Number.parseInt(color.slice(start, start + 2), 16) / 255
     return channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4
   }) as [number, number, number]
+
+function contrastWithWhite(color: string): number {
+  const [red, green, blue] = linear(color)
   return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
 }
 
-describe('personColor', () => {
-  it('[W4] is the same for the same person and readable under white text for everyone', () => {
-    const seen = new Set<string>()
-    for (let number = 0; number < 500; number++) {
-      const color = personColor(`person-${number}`)
-      expect(personColor(`person-${number}`)).toBe(color)
-      expect(color).toMatch(/^#[0-9a-f]{6}$/)
-      expect(contrastWithWhite(color), color).toBeGreaterThanOrEqual(4.5)
-      seen.add(color)
-    }
-    expect(seen.size).toBeGreaterThanOrEqual(8)
-  })
-})
+/** How different two colours look: their distance in OKLab (Björn Ottosson, 2020), in which black and white are 1 apart. */
+function distance(a: string, b: string): number {
+  const [ofA, ofB] = [oklab(a), oklab(b)]
+  return Math.hypot(...ofA.map((value, index) => value - (ofB[index] ?? 0)))
+}
 
-describe('panelColors', () => {
-  it('give every member of a panel a colour of their own, the same whatever the order, and one’s own where it is free', () => {
+function oklab(color: string): number[] {
+  const [red, green, blue] = linear(color)
+  const l = Math.cbrt(0.4122214708 * red + 0.5363325363 * green + 0.0514459929 * blue)
+  const m = Math.cbrt(0.2119034982 * red + 0.6806995451 * green + 0.1073969566 * blue)
+  const s = Math.cbrt(0.0883024619 * red + 0.2817188376 * green + 0.6299787005 * blue)
+  return [
+    0.2104542553 * l + 0.793617785 * m - 0.0040720468 * s,
+    1.9779984951 * l - 2.428592205 * m + 0.4505937099 * s,
+    0.0259040371 * l + 0.7827717662 * m - 0.808675766 * s,
+  ]
+}
+
+describe('personColor', () => {
+  it('[W4] is the same for the same person, one of the palette, and every one of it is used', () => {
+    const seen = new Set<string>()
     fc.assert(
-      fc.property(fc.uniqueArray(fc.string({ minLength: 1 }), { minLength: 1, maxLength: 10 }), (ids) => {
-        const colors = panelColors(ids)
-        expect(new Set(colors.values()).size).toBe(ids.length)
-        expect(panelColors([...ids].reverse())).toEqual(colors)
-        const first = [...ids].sort()[0] ?? ''
-        expect(colors.get(first)).toBe(personColor(first))
+      fc.property(fc.string({ minLength: 1 }), (id) => {
+        const color = personColor(id)
+        seen.add(color)
+        return personColor(id) === color && (PERSON_COLORS as readonly string[]).includes(color)
       }),
+      { numRuns: 2_000 },
     )
+    expect(seen.size).toBe(PERSON_COLORS.length)
   })
-  it('are shared only when there are more people than colours', () => {
-    expect(panelColors(Array.from({ length: 14 }, (_, index) => `p${index}`)).size).toBe(14)
+
+  it.each(PERSON_COLORS)('[W4] %s is readable under white text, and no other colour looks the same', (color) => {
+    expect(contrastWithWhite(color)).toBeGreaterThanOrEqual(4.5)
+    for (const other of PERSON_COLORS) if (other !== color) expect(distance(color, other), other).toBeGreaterThan(0.06)
   })
 })
 

@@ -20,8 +20,9 @@ export const presenceStateSchema = z.object({
 })
 export type PresenceState = z.infer<typeof presenceStateSchema>
 
-// Every colour has at least 4.5:1 contrast with white (WCAG 2.2, 1.4.3), for names on carets and initials in avatars.
-const COLORS = [
+// Every colour has at least 4.5:1 contrast with white (WCAG 2.2, 1.4.3), for names on carets and initials in avatars, and is light
+// enough to be seen on a dark page. So many, that few panels have two of one; nothing is told by colour alone.
+export const PERSON_COLORS = [
   '#2f5bea',
   '#0b7a5b',
   '#9b3fd4',
@@ -29,33 +30,25 @@ const COLORS = [
   '#b1246b',
   '#0a6f93',
   '#6b5b00',
-  '#5a4bd6',
   '#3f6b1f',
   '#a02828',
+  '#582894',
+  '#1c10d0',
+  '#58404c',
+  '#886494',
+  '#6410dc',
+  '#7c1064',
+  '#104ca0',
+  '#887058',
+  '#c410ac',
+  '#10584c',
 ] as const
 
-/** A person's colour: the same on every screen, from nothing but their id. */
+/** A person's colour: the same in lists, panels and presence, from nothing but their id. */
 export function personColor(personId: string): string {
   let hash = 2166136261
   for (const char of personId) hash = Math.imul(hash ^ char.charCodeAt(0), 16777619)
-  return COLORS[(hash >>> 0) % COLORS.length] ?? COLORS[0]
-}
-
-/**
- * The colours of one panel, by person: everybody keeps their own, unless somebody before them in the order of ids has it; then
- * they get the next free one. With more people than colours some must share.
- */
-export function panelColors(personIds: Iterable<string>): Map<string, string> {
-  const assigned = new Map<string, string>()
-  const taken = new Set<string>()
-  for (const id of [...new Set(personIds)].sort()) {
-    const own = COLORS.indexOf(personColor(id) as (typeof COLORS)[number])
-    const free = COLORS.map((_, step) => COLORS[(own + step) % COLORS.length] ?? COLORS[0]).find((color) => !taken.has(color))
-    const color = free ?? personColor(id)
-    taken.add(color)
-    assigned.set(id, color)
-  }
-  return assigned
+  return PERSON_COLORS[(hash >>> 0) % PERSON_COLORS.length] ?? PERSON_COLORS[0]
 }
 
 /** "Amara Okafor" → "AO", "Mia" → "MI". */

@@ -9,7 +9,6 @@ import { isGone } from '../../../api/api-problem.ts'
 import { useApplicationLoop, useDecideApplication } from '../../../api/candidates.ts'
 import { DecideDialog } from '../../../parts/decision/decide-dialog.tsx'
 import { DecisionWords } from '../../../parts/decision/decision-words.tsx'
-import { PersonColors } from '../../../parts/person/person-colors.tsx'
 import { useServerNow } from '../../../sync/hooks.ts'
 import boxes from '../../../ui/box.module.css'
 import { useAddressSearch } from '../../../ui/page/address-search.ts'
@@ -56,43 +55,33 @@ function Loaded({ loop }: { loop: ApplicationLoop }) {
   const matrix = useMemo(() => loopMatrix(results ?? [], competencies), [results, competencies])
   const rated = matrix.rows.filter((row) => row.cells.some((cell) => cell.length > 0))
   const selected = rated.find((row) => row.competency === open)
-  const people = useMemo(
-    () => new Map((results ?? []).flatMap(({ interview }) => interview.panel.map(({ person }) => [person.id, person] as const))),
-    [results],
-  )
   const select = (competency: string | undefined) => change({ row: competency })
   return (
-    <PersonColors people={[...people.values()]}>
-      <div className={`${boxes.grow} ${boxes.grid} ${review.layout}`} data-pane={selected && wide ? true : undefined}>
-        <div className={`${boxes.full} ${review.page}`}>
-          <PageHeader
-            title="Loop debrief"
-            parent={{ to: '/candidates/$candidateId', params: { candidateId: candidate.id }, label: candidate.name }}
-            subtitle={`${candidate.name} · ${application.role}`}
-          >
-            <p className={`${texts.muted} ${boxes.above4}`} role="status">
-              {results
-                ? scorecardsIn(results)
-                : loop.waitsFor.length > 0
-                  ? 'Closed until its scorecards are in'
-                  : 'No ratings yet'}
-              {loop.coming.length > 0 &&
-                ` · ${loop.coming.length === 1 ? '1 interview' : `${loop.coming.length} interviews`} to come`}
-            </p>
-          </PageHeader>
-          {results ? (
-            <>
-              <LoopMatrix {...matrix} selected={selected?.competency} onSelect={select} />
-              <NotCovered loop={loop} />
-            </>
-          ) : (
-            <LoopClosed loop={loop} now={now} />
-          )}
-          {results && <DecisionBar loop={loop} now={now} />}
-        </div>
-        {selected && <LoopPane wide={wide} rows={rated} row={selected} columns={matrix.columns} onSelect={select} />}
+    <div className={`${boxes.grow} ${boxes.grid} ${review.layout}`} data-pane={selected && wide ? true : undefined}>
+      <div className={`${boxes.full} ${review.page}`}>
+        <PageHeader
+          title="Loop debrief"
+          parent={{ to: '/candidates/$candidateId', params: { candidateId: candidate.id }, label: candidate.name }}
+          subtitle={`${candidate.name} · ${application.role}`}
+        >
+          <p className={`${texts.muted} ${boxes.above4}`} role="status">
+            {results ? scorecardsIn(results) : loop.waitsFor.length > 0 ? 'Closed until its scorecards are in' : 'No ratings yet'}
+            {loop.coming.length > 0 &&
+              ` · ${loop.coming.length === 1 ? '1 interview' : `${loop.coming.length} interviews`} to come`}
+          </p>
+        </PageHeader>
+        {results ? (
+          <>
+            <LoopMatrix {...matrix} selected={selected?.competency} onSelect={select} />
+            <NotCovered loop={loop} />
+          </>
+        ) : (
+          <LoopClosed loop={loop} now={now} />
+        )}
+        {results && <DecisionBar loop={loop} now={now} />}
       </div>
-    </PersonColors>
+      {selected && <LoopPane wide={wide} rows={rated} row={selected} columns={matrix.columns} onSelect={select} />}
+    </div>
   )
 }
 

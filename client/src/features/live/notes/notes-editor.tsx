@@ -1,6 +1,7 @@
 import type { Id } from '@panelbook/shared/base/ids'
 import { newId } from '@panelbook/shared/base/ids'
 import { appendNoteLine, noteText, noteTextName, readNoteLines } from '@panelbook/shared/interviews/conduct/notes-doc'
+import { personColor } from '@panelbook/shared/interviews/panel/presence'
 import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import type * as Y from 'yjs'
 import { catchingUp } from '../../../input/notes/catching-up.ts'
@@ -10,7 +11,6 @@ import { createNoteEditor, type NoteEditor } from '../../../input/notes/note-edi
 import { notePaste } from '../../../input/notes/paste/note-paste.ts'
 import { quietComposing } from '../../../input/notes/quiet-composing.ts'
 import { UNCARRIED, UncarriedLines } from '../../../input/notes/uncarried-lines.tsx'
-import { usePersonColor } from '../../../parts/person/person-colors.tsx'
 import { notifyWarning } from '../../../ui/dialog/notify.ts'
 import { timeOfDay } from '../model/clock-text.ts'
 import { useLive } from '../state/live-session.ts'
@@ -37,7 +37,6 @@ export function NotesEditor({ place, questionId, children }: NotesEditorProps) {
   const content = useRef<HTMLDivElement>(null)
   const [editor, setEditor] = useState<NoteEditor>()
   // What is learned later must not make the editor anew under somebody's hands.
-  const colorOf = useLatest(usePersonColor())
   const isMine = useLatest(useIsMine(text))
 
   // In the commit that takes the field before it away, and not a moment later: the next key may be a letter, and on the page it
@@ -48,7 +47,7 @@ export function NotesEditor({ place, questionId, children }: NotesEditorProps) {
     const made = createNoteEditor(content.current, {
       ...{ ...world, text, timeOfDay, label: 'Shared notes', editable: may.notes },
       plugins: (binding) => [
-        noteCarets(binding, { awareness: notes.awareness, colorOf: (id) => colorOf.current(id) }),
+        noteCarets(binding, { awareness: notes.awareness, colorOf: personColor }),
         quietComposing(notesCopy.hold),
         catchingUp(notesCopy.beforeOthers),
         notePaste({
@@ -93,7 +92,7 @@ export function NotesEditor({ place, questionId, children }: NotesEditorProps) {
       if (view.hasFocus()) notesHandle.early.set(place, { typed: '', focused: true })
       made.destroy()
     }
-  }, [text, place, notes, notesCopy, may, now, notesHandle, colorOf, isMine])
+  }, [text, place, notes, notesCopy, may, now, notesHandle, isMine])
   useGutter(editor, text)
   useCaretInSight(editor)
   return (

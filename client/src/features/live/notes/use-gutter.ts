@@ -1,11 +1,11 @@
 import type { Id } from '@panelbook/shared/base/ids'
 import { readNoteLines } from '@panelbook/shared/interviews/conduct/notes-doc'
+import { personColor } from '@panelbook/shared/interviews/panel/presence'
 import type { PersonName } from '@panelbook/shared/people/person'
 import { useCallback, useEffect, useMemo, useRef } from 'react'
 import type * as Y from 'yjs'
 import type { LineAuthor } from '../../../input/notes/line-view.ts'
 import type { NoteEditor } from '../../../input/notes/note-editor.ts'
-import { usePersonColor } from '../../../parts/person/person-colors.tsx'
 import { useAuthorOf } from '../../../sync/hooks.ts'
 import { type EvidenceMark, marksByLine } from '../model/evidence-marks.ts'
 import { keepSame } from '../model/keep-same.ts'
@@ -35,7 +35,6 @@ export function useNoteAuthor(): (client: number) => PersonName | undefined {
 export function useGutter(editor: NoteEditor | undefined, text: Y.Text): void {
   const { questions } = useLive()
   const authorOf = useNoteAuthor()
-  const colorOf = usePersonColor()
   const evidence = useCard((card) => card.content.evidence)
   const ratings = useCard((card) => card.content.ratings)
   const marks = useMemo(
@@ -51,7 +50,7 @@ export function useGutter(editor: NoteEditor | undefined, text: Y.Text): void {
       timer = undefined
       if (editor.view.isDestroyed) return
       const before = told.current?.editor === editor ? told.current.content : undefined
-      const content = keepSame<GutterContent>(before, { authors: lineAuthors(text, authorOf, colorOf), marks })
+      const content = keepSame<GutterContent>(before, { authors: lineAuthors(text, authorOf), marks })
       if (content === before) return
       told.current = { editor, content }
       editor.lines.setAuthors(content.authors)
@@ -66,19 +65,15 @@ export function useGutter(editor: NoteEditor | undefined, text: Y.Text): void {
       clearTimeout(timer)
       text.unobserveDeep(soon)
     }
-  }, [editor, text, authorOf, colorOf, marks])
+  }, [editor, text, authorOf, marks])
 }
 
-function lineAuthors(
-  text: Y.Text,
-  authorOf: (client: number) => PersonName | undefined,
-  colorOf: (personId: Id) => string,
-): GutterContent['authors'] {
+function lineAuthors(text: Y.Text, authorOf: (client: number) => PersonName | undefined): GutterContent['authors'] {
   const authors = new Map<Id, LineAuthor>()
   for (const { lineId, clients } of readNoteLines(text)) {
     const most = clients[0]
     const author = most === undefined ? undefined : authorOf(most)
-    if (lineId !== undefined && author) authors.set(lineId, { name: author.name, color: colorOf(author.id) })
+    if (lineId !== undefined && author) authors.set(lineId, { name: author.name, color: personColor(author.id) })
   }
   return authors
 }

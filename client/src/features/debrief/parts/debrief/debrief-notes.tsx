@@ -1,6 +1,7 @@
 import { newId } from '@panelbook/shared/base/ids'
 import { debriefNotes } from '@panelbook/shared/debrief/debrief-doc'
-import { useEffect, useLayoutEffect, useRef } from 'react'
+import { personColor } from '@panelbook/shared/interviews/panel/presence'
+import { useEffect, useRef } from 'react'
 import { catchingUp } from '../../../../input/notes/catching-up.ts'
 import { noteCarets } from '../../../../input/notes/note-carets.ts'
 import { createNoteEditor } from '../../../../input/notes/note-editor.ts'
@@ -8,7 +9,6 @@ import { pacedCopy } from '../../../../input/notes/paced-copy.ts'
 import { notePaste } from '../../../../input/notes/paste/note-paste.ts'
 import { quietComposing } from '../../../../input/notes/quiet-composing.ts'
 import { UNCARRIED, UncarriedLines } from '../../../../input/notes/uncarried-lines.tsx'
-import { usePersonColor } from '../../../../parts/person/person-colors.tsx'
 import type { OpenDocument } from '../../../../sync/hooks.ts'
 import { useSync } from '../../../../sync/sync-context.ts'
 import boxes from '../../../../ui/box.module.css'
@@ -24,12 +24,6 @@ const NOTES_EVERY_MS = 80
 /** The panel's shared notes of the debrief. */
 export function DebriefNotes({ open }: { open: OpenDocument }) {
   const { clock } = useSync()
-  const colorOf = usePersonColor()
-  // Later facts must not replace the editor while a person types in it.
-  const colors = useRef(colorOf)
-  useLayoutEffect(() => {
-    colors.current = colorOf
-  })
   const place = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (!place.current) return
@@ -39,7 +33,7 @@ export function DebriefNotes({ open }: { open: OpenDocument }) {
     const editor = createNoteEditor(place.current, {
       ...{ ...world, text: debriefNotes(copy.doc), timeOfDay: clockTime, label: 'Notes of the debrief', editable: true },
       plugins: (binding) => [
-        noteCarets(binding, { awareness: open.awareness, colorOf: (id) => colors.current(id) }),
+        noteCarets(binding, { awareness: open.awareness, colorOf: personColor }),
         quietComposing(copy.hold),
         catchingUp(copy.beforeOthers),
         notePaste({

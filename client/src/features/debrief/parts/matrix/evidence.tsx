@@ -1,13 +1,13 @@
 import type { Id } from '@panelbook/shared/base/ids'
 import { ratedAnew } from '@panelbook/shared/debrief/first-ratings'
 import type { NoteLine } from '@panelbook/shared/interviews/conduct/notes-doc'
+import { personColor } from '@panelbook/shared/interviews/panel/presence'
 import { questionTitle } from '@panelbook/shared/library/question'
 import { type RatingScale, ratingLabel } from '@panelbook/shared/library/rating-scale'
 import type { PersonName } from '@panelbook/shared/people/person'
 import type { PlanQuestion } from '@panelbook/shared/plans/interview-plan'
 import type { SubmittedScorecard } from '@panelbook/shared/scorecards/scorecard'
 import { IconEar } from '@tabler/icons-react'
-import { usePersonColor } from '../../../../parts/person/person-colors.tsx'
 import { RatingChip } from '../../../../parts/rating/rating-chip.tsx'
 import boxes from '../../../../ui/box.module.css'
 import texts from '../../../../ui/text.module.css'
@@ -113,7 +113,6 @@ export function Evidence({ entry, column, card, scale, lines, authorOf, transcri
 
 function QuoteLine({ quote, authorOf, onShow }: QuoteLineProps) {
   const { place } = quote
-  const colorOf = usePersonColor()
   const writers = [
     ...new Map(
       quote.clients.flatMap((client) => {
@@ -125,7 +124,7 @@ function QuoteLine({ quote, authorOf, onShow }: QuoteLineProps) {
   const first = writers[0]
   const standsFor = quote.standsFor.kind === 'rating' ? undefined : `for: ${quote.standsFor.text}`
   return (
-    <figure className={classes.quote} style={{ borderInlineStartColor: first ? colorOf(first.id) : undefined }}>
+    <figure className={classes.quote} style={{ borderInlineStartColor: first ? personColor(first.id) : undefined }}>
       <blockquote className={boxes.plain}>{quote.text}</blockquote>
       <figcaption className={texts.fine}>
         {[writers.map((writer) => writer.name).join(', ') || undefined, clockTime(quote.at), quote.from, standsFor]

@@ -1,6 +1,7 @@
 import { VisuallyHidden } from '@mantine/core'
 import type { Id } from '@panelbook/shared/base/ids'
 import { conductTime } from '@panelbook/shared/interviews/conduct/conduct-time'
+import { personColor } from '@panelbook/shared/interviews/panel/presence'
 import { questionTitle } from '@panelbook/shared/library/question'
 import { ratingLabel } from '@panelbook/shared/library/rating-scale'
 import { memo } from 'react'
@@ -66,7 +67,7 @@ export const RailRow = memo(function RailRow({ questionId, inView, viewers, goTo
               <span
                 key={viewer.id}
                 className={classes.viewer}
-                style={{ background: viewer.color }}
+                style={{ background: personColor(viewer.id) }}
                 role="img"
                 aria-label={`${viewer.name} is here`}
                 title={`${viewer.name} is here`}
