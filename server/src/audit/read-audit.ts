@@ -2,6 +2,7 @@ import { type Actor, readableAuditKinds } from '@panelbook/shared/access/policy'
 import type { AuditLog, AuditSearch } from '@panelbook/shared/audit/api'
 import type { AuditKind } from '@panelbook/shared/audit/audit-kind'
 import type { Kysely } from 'kysely'
+import { hiddenFrom } from '../candidates/store/hidden.ts'
 import type { Database } from '../database/schema.ts'
 import { namesIn } from './store/audit-names.ts'
 import { auditHead, listAudit } from './store/audit-page.ts'
@@ -18,14 +19,15 @@ export async function readAudit(
   { before, limit, kind, ...search }: AuditSearch & { before?: number | undefined; limit: number },
 ): Promise<AuditLog> {
   // One more entry than a page shows tells whether there are older ones.
-  const query = { ...search, before, limit: limit + 1, kinds: kindsFor(actor, { kind }) }
+  const hidden = await hiddenFrom(db, actor.personId)
+  const query = { ...search, before, limit: limit + 1, kinds: kindsFor(actor, { kind }), hidden }
   const found = await listAudit(db, query)
   const entries = found.slice(0, limit)
   const last = entries.at(-1)
   return {
     entries: await withToldReasons(db, actor, entries),
     ...(found.length > limit && last ? { older: last.sequence } : {}),
-    named: await namesIn(db, entries, search),
+    named: await namesIn(db, entries, search, hidden),
     head: await auditHead(db),
   }
 }

@@ -6,6 +6,7 @@ import { interviewCalendar } from './interview-calendar.ts'
 const interview: StoredInterview = {
   id: 'abc123',
   candidate: { id: 'robin', name: 'Robin; “Bo” O’Neil, jr.' },
+  candidateIs: [],
   role: 'Python developer',
   stage: 'Coding',
   roleId: 'role',

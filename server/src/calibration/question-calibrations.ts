@@ -11,6 +11,7 @@ import {
 import { questionTitle } from '@panelbook/shared/library/question'
 import type { Kysely } from 'kysely'
 import { keptWhile } from '../acting/kept-while.ts'
+import { type Hidden, hiddenFrom, nothingHidden } from '../candidates/store/hidden.ts'
 import type { Database } from '../database/schema.ts'
 import { findQuestions } from '../library/store/questions.ts'
 import { listRatedQuestions, listRatingsByReveal, revealsFingerprint } from './store.ts'
@@ -23,13 +24,17 @@ export function createQuestionCalibrations(db: Kysely<Database>): ReadQuestionCa
   const summedUp = (inThrees: boolean) =>
     keptWhile(
       () => revealsFingerprint(db),
-      () => sumUp(db, inThrees),
+      () => sumUp(db, inThrees, nothingHidden),
     )
   const eachInterview = summedUp(false)
   const inThrees = summedUp(true)
 
   return async (actor) => {
-    const calibrations = await (actor.workspaceRole === 'interviewer' ? inThrees : eachInterview)()
+    const hidden = await hiddenFrom(db, actor.personId)
+    const asInterviewer = actor.workspaceRole === 'interviewer'
+    const kept = asInterviewer ? inThrees : eachInterview
+    // Somebody who is a candidate is told of all other interviews; few are, so nothing is kept for them.
+    const calibrations = await (hidden.candidates.length > 0 ? sumUp(db, asInterviewer, hidden) : kept())
     const library = await findQuestions(
       db,
       calibrations.map(({ questionId }) => questionId),
@@ -46,11 +51,11 @@ export function createQuestionCalibrations(db: Kysely<Database>): ReadQuestionCa
   }
 }
 
-async function sumUp(db: Kysely<Database>, inThrees: boolean): Promise<QuestionCalibration[]> {
+async function sumUp(db: Kysely<Database>, inThrees: boolean, hidden: Hidden): Promise<QuestionCalibration[]> {
   const calibrations: QuestionCalibration[] = []
   // A few questions at a time: thousands of interviews are read without holding up those that run.
-  for (const questionIds of portions(await listRatedQuestions(db, QUESTION_NEEDS))) {
-    const ratings = await listRatingsByReveal(db, questionIds)
+  for (const questionIds of portions(await listRatedQuestions(db, QUESTION_NEEDS, hidden))) {
+    const ratings = await listRatingsByReveal(db, questionIds, hidden)
     calibrations.push(...questionCalibrations(inThrees ? ratingsInThrees(ratings) : ratings))
   }
   return calibrations.sort(mostAskedFirst)

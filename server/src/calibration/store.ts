@@ -2,12 +2,14 @@ import { assert } from '@panelbook/shared/base/assert'
 import type { Id } from '@panelbook/shared/base/ids'
 import type { PanelRating } from '@panelbook/shared/calibration/severity'
 import type { Kysely } from 'kysely'
+import { type Hidden, interviewShown } from '../candidates/store/hidden.ts'
 import type { Database } from '../database/schema.ts'
 
 /** Ratings that count, of revealed scorecards: the facts hold no others. */
-const countedRatings = (db: Kysely<Database>) =>
+const countedRatings = (db: Kysely<Database>, hidden: Hidden) =>
   db
     .selectFrom('rating_facts')
+    .where(interviewShown(hidden, 'rating_facts.interview_id'))
     .select(['rating_facts.interview_id', 'rating_facts.person_id', 'question_id', 'value', 'scale_size'])
     .where('counted', '=', 1)
     .where('kind', '=', 'rated')
@@ -27,10 +29,15 @@ function toRating(row: Row): PanelRating {
 /**
  * Everybody's counted ratings of the revealed interviews this person rated in.
  *
- * @param seated only interviews on whose panel they still are: what they may read themselves
+ * @param of.hidden what isn't there for whoever asks
+ * @param of.seated only interviews on whose panel they still are: what they may read themselves
  */
-export async function listPanelRatings(db: Kysely<Database>, personId: Id, seated: boolean): Promise<PanelRating[]> {
-  const rated = countedRatings(db).where('rating_facts.interview_id', 'in', (sub) =>
+export async function listPanelRatings(
+  db: Kysely<Database>,
+  personId: Id,
+  { seated, hidden }: { seated: boolean; hidden: Hidden },
+): Promise<PanelRating[]> {
+  const rated = countedRatings(db, hidden).where('rating_facts.interview_id', 'in', (sub) =>
     sub.selectFrom('rating_facts as mine').select('mine.interview_id').where('mine.person_id', '=', personId),
   )
   const rows = await (seated
@@ -46,12 +53,14 @@ export async function listPanelRatings(db: Kysely<Database>, personId: Id, seate
 export async function listRatedQuestions(
   db: Kysely<Database>,
   least: { scorecards: number; interviews: number },
+  hidden: Hidden,
 ): Promise<{ questionId: Id; ratings: number }[]> {
   const rows = await db
     .selectFrom('rating_facts')
     .select(({ fn }) => ['question_id', fn.countAll<number>().as('ratings')])
     .where('counted', '=', 1)
     .where('kind', '=', 'rated')
+    .where(interviewShown(hidden, 'rating_facts.interview_id'))
     .groupBy('question_id')
     .having(({ fn }) => fn.countAll(), '>=', least.scorecards)
     .having(({ fn }) => fn.count('interview_id').distinct(), '>=', least.interviews)
@@ -61,9 +70,13 @@ export async function listRatedQuestions(
 }
 
 /** Every counted rating of these questions, in the order of the reveals. */
-export async function listRatingsByReveal(db: Kysely<Database>, questionIds: readonly Id[]): Promise<PanelRating[]> {
+export async function listRatingsByReveal(
+  db: Kysely<Database>,
+  questionIds: readonly Id[],
+  hidden: Hidden,
+): Promise<PanelRating[]> {
   if (questionIds.length === 0) return []
-  const rows = await countedRatings(db)
+  const rows = await countedRatings(db, hidden)
     .innerJoin('interviews', 'interviews.id', 'rating_facts.interview_id')
     .where('question_id', 'in', questionIds)
     .orderBy('interviews.revealed_at')

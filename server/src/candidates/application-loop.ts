@@ -14,9 +14,9 @@ import { notFound } from '../refusals/refused.ts'
 import { findRole } from '../roles/store.ts'
 import { firstScorecards } from '../scorecards/store/reveals.ts'
 import { findUnread, recordOpenings } from '../scorecards/store/scorecard-openings.ts'
+import { shownCandidate } from './current-candidate.ts'
 import { listApplicationDecisions } from './store/application-decisions.ts'
 import { findApplication, listInterviewIdsOfApplication } from './store/applications.ts'
-import { findCandidate } from './store/candidates.ts'
 
 /** What a reading gives of others' scorecards, by interview. */
 type Given = { interviewId: Id; scorecards: readonly SubmittedScorecard[] }[]
@@ -51,7 +51,10 @@ async function readLoop(
   { candidateId, applicationId }: { candidateId: Id; applicationId: Id },
   now: EpochMs,
 ): Promise<{ loop: ApplicationLoop; gives: Given }> {
-  const [candidate, application] = await Promise.all([findCandidate(db, candidateId), findApplication(db, applicationId)])
+  const [candidate, application] = await Promise.all([
+    shownCandidate(db, candidateId, actor.personId),
+    findApplication(db, applicationId),
+  ])
   if (!candidate || application?.candidateId !== candidateId) throw notFound()
   const { roleId } = application
   const role = roleId === undefined ? undefined : await findRole(db, roleId)

@@ -15,13 +15,15 @@ import { listApplicationDecisions } from './store/application-decisions.ts'
 import { listApplicationChanges, listApplications, listInterviewIdsOf, type StoredApplication } from './store/applications.ts'
 import { findCandidate, listNamed } from './store/candidates.ts'
 import { listEntries } from './store/erase-rows.ts'
+import { type Hidden, hiddenFrom, isHidden } from './store/hidden.ts'
 import { findHold } from './store/holds.ts'
 import { findAlike, listMerges, listToldApart } from './store/merges.ts'
 import { listCandidates } from './store/search.ts'
 
 /** Everything that a candidate's page shows this actor. @throws Refused not-found */
 export async function candidateProfile(db: Kysely<Database>, actor: Actor, id: Id, now: EpochMs): Promise<CandidateProfile> {
-  const candidate = await findCandidate(db, id)
+  const hidden = await hiddenFrom(db, actor.personId)
+  const candidate = isHidden(hidden, id) ? undefined : await findCandidate(db, id)
   if (!candidate) throw await missingCandidate(db, id)
   const { content, version, createdAt: at, mergedInto } = candidate
   const profile = { ...content, id, version, at }
@@ -42,8 +44,11 @@ export async function candidateProfile(db: Kysely<Database>, actor: Actor, id: I
   return {
     ...profile,
     applications: await withStages(db, actor, applications, interviews),
-    duplicates: await possibleDuplicates(db, id, apart),
-    toldApart: await listNamed(db, [...apart]),
+    duplicates: await possibleDuplicates(db, id, apart, hidden),
+    toldApart: await listNamed(
+      db,
+      [...apart].filter((each) => !isHidden(hidden, each)),
+    ),
     merges,
     ...(hold && { hold }),
     ...(erasure && { erasure: { at: erasure.at, roleId: erasure.roleId, role: erasure.role, months: erasure.months } }),
@@ -111,8 +116,13 @@ async function withStages(
   )
 }
 
-async function possibleDuplicates(db: Kysely<Database>, id: Id, apart: ReadonlySet<Id>): Promise<PossibleDuplicate[]> {
-  const alike = (await findAlike(db, id)).filter((each) => !apart.has(each.id))
+async function possibleDuplicates(
+  db: Kysely<Database>,
+  id: Id,
+  apart: ReadonlySet<Id>,
+  hidden: Hidden,
+): Promise<PossibleDuplicate[]> {
+  const alike = (await findAlike(db, id, hidden)).filter((each) => !apart.has(each.id))
   const listed = new Map(
     (
       await listCandidates(

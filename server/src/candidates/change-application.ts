@@ -24,7 +24,7 @@ export async function openApplication(
 ): Promise<Done<Id, ['candidates']>> {
   const { candidateId, id, roleId, by } = input
   return deps.db.transaction().execute(async (db) => {
-    await currentCandidate(db, candidateId)
+    await currentCandidate(db, candidateId, by)
     const existing = await findApplication(db, id)
     if (existing?.candidateId === candidateId && existing.roleId === roleId) return untouched(candidateId)
     if (existing) throw new Refused({ kind: 'candidate-id-taken' })
@@ -59,7 +59,7 @@ export async function changeApplication(
 ): Promise<Done<Id, ['candidates', 'interviews', 'interview']>> {
   const { candidateId, applicationId, state, reason, by } = input
   return deps.db.transaction().execute(async (db) => {
-    const { id } = await currentCandidate(db, candidateId)
+    const { id } = await currentCandidate(db, candidateId, by)
     const application = await findApplication(db, applicationId)
     if (application?.candidateId !== id) throw notFound()
     if (application.state === state) return untouched(candidateId)

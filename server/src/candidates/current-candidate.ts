@@ -4,12 +4,24 @@ import type { Database } from '../database/schema.ts'
 import { Refused } from '../refusals/refused.ts'
 import { missingCandidate } from './missing-candidate.ts'
 import { findCandidate, type StoredCandidate } from './store/candidates.ts'
+import { hiddenFrom, isHidden } from './store/hidden.ts'
 
-/** A candidate who can be changed. @throws Refused not-found; conflict for one that was merged into another */
-export async function currentCandidate(db: Kysely<Database>, id: Id): Promise<StoredCandidate> {
-  const candidate = await findCandidate(db, id)
+/**
+ * A candidate who can be changed. @throws Refused not-found, also for the candidate themself; conflict for one that was merged
+ * into another
+ *
+ * @param by undefined: whoever runs the server
+ */
+export async function currentCandidate(db: Kysely<Database>, id: Id, by: Id | undefined): Promise<StoredCandidate> {
+  const candidate = await shownCandidate(db, id, by)
   if (!candidate) throw await missingCandidate(db, id)
   if (candidate.mergedInto === undefined) return candidate
   const into = await findCandidate(db, candidate.mergedInto)
   throw new Refused({ kind: 'candidate-merged', into: into?.content.name ?? 'another candidate' })
+}
+
+/** The candidate, unless nothing of it is there for this person. */
+export async function shownCandidate(db: Kysely<Database>, id: Id, by: Id | undefined): Promise<StoredCandidate | undefined> {
+  const candidate = await findCandidate(db, id)
+  return candidate && isHidden(await hiddenFrom(db, by), id) ? undefined : candidate
 }

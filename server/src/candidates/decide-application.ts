@@ -30,7 +30,7 @@ export async function decideApplication(
   const { candidateId, applicationId, outcome, reason, after } = input
   const by = actor.personId
   return deps.db.transaction().execute(async (db) => {
-    const { id } = await currentCandidate(db, candidateId)
+    const { id } = await currentCandidate(db, candidateId, by)
     const application = await findApplication(db, applicationId)
     if (application?.candidateId !== id) throw notFound()
     const before = await listApplicationDecisions(db, [applicationId])

@@ -20,7 +20,7 @@ export async function holdCandidate(
   { id, reason, by }: HoldInput,
 ): Promise<Done<Id, ['candidates']>> {
   return deps.db.transaction().execute(async (db) => {
-    await currentCandidate(db, id)
+    await currentCandidate(db, id, by)
     const hold = await findHold(db, await listEntries(db, id))
     if (hold?.by.id === by && hold.reason === reason) return untouched(id)
     if (hold) throw new Refused({ kind: 'held-already', by: hold.by.name })
@@ -41,7 +41,7 @@ export async function liftHold(
   { id, reason, by }: HoldInput,
 ): Promise<Done<Id, ['candidates']>> {
   return deps.db.transaction().execute(async (db) => {
-    await currentCandidate(db, id)
+    await currentCandidate(db, id, by)
     const held = await listHeld(db, await listEntries(db, id))
     if (held.length === 0) return untouched(id)
     const at = deps.clock.now()

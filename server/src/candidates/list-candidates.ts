@@ -1,9 +1,11 @@
+import type { Actor } from '@panelbook/shared/access/policy'
 import type { EndpointOutput, ParsedInput } from '@panelbook/shared/api/endpoints'
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { ListedCandidate } from '@panelbook/shared/candidates/api'
 import type { Kysely } from 'kysely'
 import type { Database } from '../database/schema.ts'
 import { erasuresAhead } from './retaining/erasures-ahead.ts'
+import { hiddenFrom } from './store/hidden.ts'
 import { countCandidates, findCandidates } from './store/search.ts'
 
 /** Candidates of one answer where nobody says otherwise. */
@@ -12,9 +14,11 @@ const PAGE = 50
 /** The candidates that a search finds: a numbered page of them with how many there are, or those that come after one. */
 export async function listCandidates(
   db: Kysely<Database>,
-  { page, after, limit = PAGE, ...search }: ParsedInput<'listCandidates', 'query'>,
+  actor: Actor,
+  { page, after, limit = PAGE, ...wanted }: ParsedInput<'listCandidates', 'query'>,
   now: EpochMs,
 ): Promise<EndpointOutput<'listCandidates'>> {
+  const search = { ...wanted, hidden: await hiddenFrom(db, actor.personId) }
   const withEnds = (found: ListedCandidate[]) => (search.erased === undefined ? found : withErasures(db, found, now))
   if (page !== undefined) {
     const [found, total] = await Promise.all([

@@ -10,8 +10,8 @@ import type { Database } from '../database/schema.ts'
 import { notFound, Refused } from '../refusals/refused.ts'
 import { candidateReaders } from './candidate-readers.ts'
 import type { CandidateDeps } from './change-candidate.ts'
-import { currentCandidate } from './current-candidate.ts'
-import { giveApplications, listApplications } from './store/applications.ts'
+import { currentCandidate, shownCandidate } from './current-candidate.ts'
+import { giveApplications, listApplications, listInterviewIdsOf } from './store/applications.ts'
 import { findCandidate, replaceCandidate, setMergedInto } from './store/candidates.ts'
 import { findMerge, insertMerge, listMerges, type StoredMerge, setApart, setUndone } from './store/merges.ts'
 
@@ -31,18 +31,20 @@ export async function mergeCandidates(
   const { id, otherId, by } = input
   return deps.db.transaction().execute(async (db) => {
     if (id === otherId) throw new Refused({ kind: 'merge-with-itself' })
-    const kept = await currentCandidate(db, id)
-    const other = await findCandidate(db, otherId)
+    const kept = await currentCandidate(db, id, by)
+    const other = await shownCandidate(db, otherId, by)
     if (!other) throw notFound()
     if (other.mergedInto === id) return untouched(id)
-    await currentCandidate(db, otherId)
+    await currentCandidate(db, otherId, by)
     if (kept.version !== input.version || other.version !== input.otherVersion) {
       throw new Refused({ kind: 'merge-changed-meanwhile' })
     }
     // Newer than the one before, whatever the clock: by that the newest is known.
     const last = (await listMerges(db, id))[0]
     const at = Math.max(deps.clock.now(), (last?.at ?? 0) + 1)
-    const readers = await candidateReaders(db, [id, otherId])
+    // Also whoever is one of the two, and could read the other so far.
+    const readers = new Set<Id>()
+    for (const each of [id, otherId]) for (const reader of await candidateReaders(db, [each])) readers.add(reader)
     const moved = await listApplications(db, otherId)
     const before = kept.content
     const after = mergedContent(before, other.content)
@@ -53,9 +55,10 @@ export async function mergeCandidates(
     await giveApplications(db, applicationIds, id)
     await setMergedInto(db, otherId, id)
     await summariseBoth(db, [id, otherId], moved)
+    const judged = await listInterviewIdsOf(db, id)
     const event = { action: 'merged-candidates', candidateId: id, mergedId: otherId, mergeId } as const
     await appendCandidateAudit(db, { at, actorId: by, event })
-    return touchingCandidate(readers, ['candidates', 'interviews', 'interview'], id)
+    return touchingCandidate(readers, ['candidates', 'interviews', 'interview'], id, judged)
   })
 }
 
@@ -71,13 +74,18 @@ export async function undoMerge(deps: CandidateDeps, input: { id: Id; mergeId: I
     const merge = await findMerge(db, mergeId)
     if (merge?.keptId !== id) throw notFound()
     if (merge.undone) return untouched(id)
-    const kept = await findCandidate(db, id)
+    const kept = await shownCandidate(db, id, by)
     if (!kept) throw notFound()
     const newest = (await listMerges(db, id))[0]
     if (kept.mergedInto !== undefined || newest?.id !== mergeId) throw new Refused({ kind: 'merge-not-newest' })
+    const before = await candidateReaders(db, [id])
     await takeBackMerge(db, merge, deps.clock.now(), by)
-    const readers = await candidateReaders(db, [id, merge.mergedId])
-    return touchingCandidate(readers, ['candidates', 'interviews', 'interview'], id)
+    const both = [id, merge.mergedId]
+    // Whoever is one of the two only is shown the other again.
+    const readers = new Set(before)
+    for (const each of both) for (const reader of await candidateReaders(db, [each])) readers.add(reader)
+    const judged = (await Promise.all(both.map((each) => listInterviewIdsOf(db, each)))).flat()
+    return touchingCandidate(readers, ['candidates', 'interviews', 'interview'], id, judged)
   })
 }
 
@@ -113,8 +121,8 @@ export async function tellApart(
   const { id, otherId, apart, by } = input
   return deps.db.transaction().execute(async (db) => {
     if (id === otherId) throw new Refused({ kind: 'merge-with-itself' })
-    await currentCandidate(db, id)
-    await currentCandidate(db, otherId)
+    await currentCandidate(db, id, by)
+    await currentCandidate(db, otherId, by)
     const at = deps.clock.now()
     if (!(await setApart(db, id, otherId, apart, { at, by }))) return untouched(id)
     const event = { action: 'told-apart', candidateId: id, otherId, apart } as const

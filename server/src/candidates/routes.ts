@@ -45,7 +45,7 @@ export function candidateHandlers(deps: HttpDeps): HandlersOf<Names> {
     thenRead(act, (id) => profileOf(actor, id))
 
   return {
-    listCandidates: ({ query }) => listCandidates(db, query, clock.now()),
+    listCandidates: ({ actor, query }) => listCandidates(db, actor, query, clock.now()),
 
     readCandidate: ({ actor, params }) => profileOf(actor, params.id),
 

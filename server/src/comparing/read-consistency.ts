@@ -1,8 +1,10 @@
+import type { Actor } from '@panelbook/shared/access/policy'
 import type { EndpointOutput } from '@panelbook/shared/api/endpoints'
 import type { Id } from '@panelbook/shared/base/ids'
 import { DEVIATING_TOLD } from '@panelbook/shared/comparing/api'
 import { comparing, type StageConsistency } from '@panelbook/shared/comparing/consistency'
 import type { Kysely } from 'kysely'
+import { hiddenFrom } from '../candidates/store/hidden.ts'
 import type { Database } from '../database/schema.ts'
 import { listConducted } from '../interviews/store/conduct-facts.ts'
 import { notFound } from '../refusals/refused.ts'
@@ -18,10 +20,12 @@ const NAMED = 12
  */
 export async function readConsistency(
   db: Kysely<Database>,
+  actor: Actor,
   roleId: Id,
   nextTurn: () => Promise<void>,
 ): Promise<EndpointOutput<'readConsistency'>> {
-  const [role, interviews] = await Promise.all([findRole(db, roleId), listConducted(db, roleId, nextTurn)])
+  const of = { roleId, hidden: await hiddenFrom(db, actor.personId) }
+  const [role, interviews] = await Promise.all([findRole(db, roleId), listConducted(db, of, nextTurn)])
   if (!role) throw notFound()
   const place = ({ stage, stageId }: StageConsistency) => {
     const at = role.stages.findIndex(({ id, title }) => (stageId === undefined ? title === stage : id === stageId))

@@ -1,6 +1,8 @@
+import type { Actor } from '@panelbook/shared/access/policy'
 import type { EndpointOutput, ParsedInput } from '@panelbook/shared/api/endpoints'
 import type { Id } from '@panelbook/shared/base/ids'
 import type { Kysely } from 'kysely'
+import { hiddenFrom } from '../candidates/store/hidden.ts'
 import type { Database } from '../database/schema.ts'
 import { notFound } from '../refusals/refused.ts'
 import { findRole } from '../roles/store.ts'
@@ -9,10 +11,12 @@ import { listRoleCandidates } from './store/role-candidates.ts'
 /** A page of the candidates of a role, side by side. @throws Refused not-found */
 export async function readRoleCandidates(
   db: Kysely<Database>,
+  actor: Actor,
   roleId: Id,
   wanted: ParsedInput<'listRoleCandidates', 'query'>,
 ): Promise<EndpointOutput<'listRoleCandidates'>> {
-  const [role, page] = await Promise.all([findRole(db, roleId), listRoleCandidates(db, roleId, wanted)])
+  const hidden = await hiddenFrom(db, actor.personId)
+  const [role, page] = await Promise.all([findRole(db, roleId), listRoleCandidates(db, roleId, { ...wanted, hidden })])
   if (!role) throw notFound()
   return page
 }

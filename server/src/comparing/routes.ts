@@ -7,7 +7,7 @@ import { readRoleCandidates } from './read-role-candidates.ts'
 export function comparingHandlers({ db }: HttpDeps): HandlersOf<'listRoleCandidates' | 'readConsistency'> {
   const nextTurn = createTurnstile()
   return {
-    listRoleCandidates: ({ params, query }) => readRoleCandidates(db, params.id, query),
-    readConsistency: ({ params }) => readConsistency(db, params.id, nextTurn),
+    listRoleCandidates: ({ actor, params, query }) => readRoleCandidates(db, actor, params.id, query),
+    readConsistency: ({ actor, params }) => readConsistency(db, actor, params.id, nextTurn),
   }
 }

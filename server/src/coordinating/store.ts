@@ -3,11 +3,17 @@ import type { Id } from '@panelbook/shared/base/ids'
 import { countsInReview, panelRoles, ratesScorecard } from '@panelbook/shared/interviews/panel/panel-role'
 import type { PersonName } from '@panelbook/shared/people/person'
 import { type Kysely, sql } from 'kysely'
+import { candidateShown, type Hidden } from '../candidates/store/hidden.ts'
 import type { Database } from '../database/schema.ts'
 
 export interface MissingOf {
   roleId?: Id | undefined
   personId?: Id | undefined
+}
+
+/** The same for whoever asks. */
+export interface MissingFor extends MissingOf {
+  hidden: Hidden
 }
 
 const counted = panelRoles.filter(countsInReview)
@@ -32,7 +38,7 @@ const untouched = sql<boolean>`(interviews.phase = 'not-started' and not exists 
 ))`
 
 /** Scorecards that count and aren't in, of interviews that are over, held and not revealed, of applications that go on. */
-function awaitedSeats(db: Kysely<Database>, of: MissingOf, now: EpochMs) {
+function awaitedSeats(db: Kysely<Database>, of: MissingFor, now: EpochMs) {
   // Found by the index of lists alone, before anything is joined: rows of interviews hold their plans. The limit keeps the two
   // steps apart.
   const over = db
@@ -41,6 +47,7 @@ function awaitedSeats(db: Kysely<Database>, of: MissingOf, now: EpochMs) {
     .where('not_held', 'is', null)
     .where('revealed_at', 'is', null)
     .where((where) => where.or([where('phase', '=', 'ended'), where(endsAt, '<=', now)]))
+    .where(candidateShown(of.hidden, 'interviews.candidate_id'))
     .$if(of.roleId !== undefined, (rows) => rows.where(sql<boolean>`coalesce(role_id, '') = ${of.roleId}`))
     .limit(Number.MAX_SAFE_INTEGER)
   return db
@@ -61,7 +68,7 @@ function awaitedSeats(db: Kysely<Database>, of: MissingOf, now: EpochMs) {
 /** Awaited scorecards of interviews that were begun, or of which something is in. The longest overdue first. */
 export async function listOverdueSeats(
   db: Kysely<Database>,
-  of: MissingOf,
+  of: MissingFor,
   now: EpochMs,
   limit: number,
 ): Promise<Bounded<{ id: Id; personId: Id }>> {
@@ -77,7 +84,7 @@ export async function listOverdueSeats(
 }
 
 /** Interviews with awaited scorecards that no one started, and nothing of which is in. The longest overdue first. */
-export async function listUnstarted(db: Kysely<Database>, of: MissingOf, now: EpochMs, limit: number): Promise<Bounded<Id>> {
+export async function listUnstarted(db: Kysely<Database>, of: MissingFor, now: EpochMs, limit: number): Promise<Bounded<Id>> {
   const rows = await awaitedSeats(db, of, now)
     .where(untouched)
     .select(['interviews.id', 'interviews.starts_at', found])
@@ -92,7 +99,7 @@ export async function listUnstarted(db: Kysely<Database>, of: MissingOf, now: Ep
 /** Seats that rate, of suspended people, in interviews to come. The next first. */
 export async function listEmptySeats(
   db: Kysely<Database>,
-  of: MissingOf,
+  of: MissingFor,
   now: EpochMs,
   limit: number,
 ): Promise<Bounded<{ id: Id; person: PersonName }>> {
@@ -106,6 +113,7 @@ export async function listEmptySeats(
     .where('interviews.not_held', 'is', null)
     .where('interviews.phase', '=', 'not-started')
     .where(endsAt, '>', now)
+    .where(candidateShown(of.hidden, 'interviews.candidate_id'))
     .where((where) => where.or([where('applications.state', 'is', null), where('applications.state', '=', 'active')]))
     .$if(of.roleId !== undefined, (seats) => seats.where('interviews.role_id', '=', of.roleId ?? ''))
     .$if(of.personId !== undefined, (seats) => seats.where('people.id', '=', of.personId ?? ''))
@@ -136,7 +144,7 @@ export interface IdleApplication {
  */
 export async function listIdleApplications(
   db: Kysely<Database>,
-  roleIds: readonly Id[],
+  { roleIds, hidden }: { roleIds: readonly Id[]; hidden: Hidden },
   now: EpochMs,
 ): Promise<IdleApplication[]> {
   if (roleIds.length === 0) return []
@@ -149,6 +157,7 @@ export async function listIdleApplications(
     .innerJoin('candidates', 'candidates.id', 'applications.candidate_id')
     .where('applications.role_id', 'in', roleIds)
     .where('applications.state', '=', 'active')
+    .where(candidateShown(hidden, 'applications.candidate_id'))
     .where((where) => where.or([where('applications.outcome', 'is', null), where('applications.outcome', '=', 'advance')]))
     .where(sql<boolean>`coalesce(${held}, 0) <= ${now}`)
     .select([

@@ -1,6 +1,7 @@
 import { DAY_MS } from '@panelbook/shared/base/working-days'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { told } from '../acting/tell-touched.ts'
+import { nothingHidden } from '../candidates/store/hidden.ts'
 import { recordNotHeld } from '../interviews/acts/record-not-held.ts'
 import { openSampleInterview, type SampleInterview } from '../interviews/sample-interview.fixture.ts'
 import { insertInterview } from '../interviews/store/interviews.ts'
@@ -55,15 +56,18 @@ describe('[N22] who is missing', () => {
   test('is counted whole where only the first are given, the longest overdue first', async () => {
     const { db } = sample.deps
     sample.time.now = start + 2 * HOUR
-    expect(await listOverdueSeats(db, {}, sample.time.now, 1)).toEqual({ total: 0, rows: [] })
+    expect(await listOverdueSeats(db, { hidden: nothingHidden }, sample.time.now, 1)).toEqual({ total: 0, rows: [] })
     // Two seats of one interview are asked about together.
-    expect(await listUnstarted(db, {}, sample.time.now, 1)).toEqual({ total: 1, rows: [sample.interviewId] })
+    expect(await listUnstarted(db, { hidden: nothingHidden }, sample.time.now, 1)).toEqual({
+      total: 1,
+      rows: [sample.interviewId],
+    })
     await db.updateTable('interviews').set({ phase: 'ended' }).execute()
-    const all = (await listOverdueSeats(db, {}, sample.time.now, 9)).rows.map(({ personId }) => personId)
+    const all = (await listOverdueSeats(db, { hidden: nothingHidden }, sample.time.now, 9)).rows.map(({ personId }) => personId)
     expect(all).toEqual([sample.moderator.personId, sample.panelist.personId])
     const rows = [{ id: sample.interviewId, personId: sample.moderator.personId }]
-    expect(await listOverdueSeats(db, {}, sample.time.now, 1)).toEqual({ total: 2, rows })
-    expect((await listUnstarted(db, {}, sample.time.now, 1)).total).toBe(0)
+    expect(await listOverdueSeats(db, { hidden: nothingHidden }, sample.time.now, 1)).toEqual({ total: 2, rows })
+    expect((await listUnstarted(db, { hidden: nothingHidden }, sample.time.now, 1)).total).toBe(0)
   })
 
   test('is no one in what was not held, or withdrawn', async () => {

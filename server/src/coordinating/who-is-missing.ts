@@ -4,6 +4,7 @@ import { workingDaysBetween } from '@panelbook/shared/base/working-days'
 import { MOST_MISSING, type WaitingCandidate, type WhoIsMissing } from '@panelbook/shared/coordinating/api'
 import { slotEnd } from '@panelbook/shared/interviews/conduct/endings'
 import type { Kysely } from 'kysely'
+import { hiddenFrom } from '../candidates/store/hidden.ts'
 import type { Database } from '../database/schema.ts'
 import { summariseInterviews } from '../interviews/interview-summaries.ts'
 import { listRoles } from '../roles/store.ts'
@@ -14,11 +15,13 @@ import {
   listIdleApplications,
   listOverdueSeats,
   listUnstarted,
+  type MissingFor,
   type MissingOf,
 } from './store.ts'
 
 /** What interviews and candidates wait for, for a lead: names, times and counts, and nothing of a rating. */
-export async function whoIsMissing(db: Kysely<Database>, actor: Actor, of: MissingOf, now: EpochMs): Promise<WhoIsMissing> {
+export async function whoIsMissing(db: Kysely<Database>, actor: Actor, asked: MissingOf, now: EpochMs): Promise<WhoIsMissing> {
+  const of = { ...asked, hidden: await hiddenFrom(db, actor.personId) }
   // Cut before anything is looked up: a page shows the first of each group, however many there are.
   const [overdue, unstarted, seats, waiting] = await Promise.all([
     listOverdueSeats(db, of, now, MOST_MISSING),
@@ -51,12 +54,16 @@ export async function whoIsMissing(db: Kysely<Database>, actor: Actor, of: Missi
 }
 
 /** Those whose role promises an answer, and who have waited longer; the longest first. */
-async function waitingCandidates(db: Kysely<Database>, { roleId }: MissingOf, now: EpochMs): Promise<Bounded<WaitingCandidate>> {
+async function waitingCandidates(
+  db: Kysely<Database>,
+  { roleId, hidden }: MissingFor,
+  now: EpochMs,
+): Promise<Bounded<WaitingCandidate>> {
   const promising = (await listRoles(db)).filter(
     (role) => role.answerWithinDays !== undefined && !role.archived && (roleId === undefined || role.id === roleId),
   )
   const roles = new Map(promising.map((role) => [role.id, role]))
-  const waiting = (await listIdleApplications(db, [...roles.keys()], now))
+  const waiting = (await listIdleApplications(db, { roleIds: [...roles.keys()], hidden }, now))
     .flatMap((application) => {
       const role = roles.get(application.roleId)
       const promised = role?.answerWithinDays ?? 0

@@ -3,6 +3,7 @@ import { interviewFilters, interviewGroups } from '@panelbook/shared/interviews/
 import { type InterviewSearch, interviewStates } from '@panelbook/shared/interviews/interview-search'
 import { type CompiledQuery, sql } from 'kysely'
 import { expect, test } from 'vitest'
+import { nothingHidden } from '../candidates/store/hidden.ts'
 import { openTemporaryDatabase } from '../database/temporary-database.fixture.ts'
 import { countInterviews, listInterviewIds } from './store/interview-list.ts'
 
@@ -37,7 +38,7 @@ test('[O19] what lists and counts are read from is in an index, and no plan is r
     transformResult: async ({ result }) => result,
   })
   for (const actor of actors) {
-    const list = { actor, now }
+    const list = { actor, hidden: nothingHidden, now }
     await countInterviews(listening, list, 'all')
     for (const show of interviewFilters)
       for (const group of interviewGroups) await listInterviewIds(listening, list, { show, group, limit: 25 })

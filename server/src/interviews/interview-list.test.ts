@@ -11,6 +11,7 @@ import type { InterviewPlan } from '@panelbook/shared/plans/interview-plan'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { insertCandidate } from '../candidates/store/candidates.ts'
+import { nothingHidden } from '../candidates/store/hidden.ts'
 import { openTemporaryDatabase } from '../database/temporary-database.fixture.ts'
 import { addPeople } from '../people/people.fixture.ts'
 import { insertRole } from '../roles/store.ts'
@@ -165,7 +166,7 @@ describe.each(actors)('[O19] [O30] the list of $personId, $workspaceRole', (acto
     const all = await summaries(actor)
     for (const show of interviewFilters) {
       const expected = all.filter((line) => matchesFilter(line, show, actor.personId, now))
-      const counts = await countInterviews(db, { actor, now }, show)
+      const counts = await countInterviews(db, { actor, hidden: nothingHidden, now }, show)
       expect(counts.filters[show], show).toBe(expected.length)
       for (const group of interviewGroups) {
         const soonest = (a: InterviewSummary, b: InterviewSummary) => a.startsAt - b.startsAt || (a.id < b.id ? -1 : 1)
@@ -175,7 +176,7 @@ describe.each(actors)('[O19] [O30] the list of $personId, $workspaceRole', (acto
         const listed: Id[] = []
         let after: ListPlace | undefined
         for (;;) {
-          const page = await listInterviewIds(db, { actor, now }, { show, group, after, limit: 7 })
+          const page = await listInterviewIds(db, { actor, hidden: nothingHidden, now }, { show, group, after, limit: 7 })
           listed.push(...page)
           const last = all.find(({ id }) => id === page.at(-1))
           if (!last || page.length < 7) break
@@ -193,7 +194,7 @@ describe.each(actors)('[O19] [O30] the list of $personId, $workspaceRole', (acto
     const { db } = database
     const all = await summaries(actor)
     for (const search of searches) {
-      const list = { actor, now, search }
+      const list = { actor, hidden: nothingHidden, now, search }
       const expected = all.filter((line) => matchesSearch(line, search, now))
       const counts = await countInterviews(db, list, 'mine')
       for (const show of interviewFilters) {

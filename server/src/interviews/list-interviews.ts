@@ -4,6 +4,7 @@ import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
 import { type InterviewGroup, interviewGroupSchema, interviewGroups } from '@panelbook/shared/interviews/interview-filter'
 import type { Kysely } from 'kysely'
+import { hiddenFrom } from '../candidates/store/hidden.ts'
 import type { Database } from '../database/schema.ts'
 import { summariseInterviews } from './interview-summaries.ts'
 import { countInterviews, listInterviewIds } from './store/interview-list.ts'
@@ -18,7 +19,7 @@ export async function listInterviews(
   { show = 'all', after, limit = PAGE, ...search }: ParsedInput<'listInterviews', 'query'>,
   now: EpochMs,
 ): Promise<EndpointOutput<'listInterviews'>> {
-  const list = { actor, now, search }
+  const list = { actor, hidden: await hiddenFrom(db, actor.personId), now, search }
   const from = after === undefined ? undefined : readPlace(after)
   const [counts, ...pages] = await Promise.all([
     countInterviews(db, list, show),

@@ -5,6 +5,7 @@ import type { Id } from '@panelbook/shared/base/ids'
 import { NOTICES_A_PAGE, type Notice } from '@panelbook/shared/notices/notice'
 import { applicationNoticeHolds, noticeHolds, workspaceNoticeHolds } from '@panelbook/shared/notices/notice-holds'
 import type { Kysely } from 'kysely'
+import { type Hidden, hiddenFrom, isHidden } from '../candidates/store/hidden.ts'
 import type { Database } from '../database/schema.ts'
 import { findNotice, listNoticedApplications, listNotices, type StoredNotice } from './store/notices.ts'
 
@@ -39,8 +40,10 @@ export async function readNotice(db: Kysely<Database>, reader: Actor, id: Id, no
 }
 
 async function heldOf(db: Kysely<Database>, reader: Actor, stored: readonly StoredNotice[], now: EpochMs): Promise<Notice[]> {
-  const ofApplications = await applicationNotices(db, reader, stored)
-  return stored.flatMap(
+  const hidden = await hiddenFrom(db, reader.personId)
+  const there = stored.filter(({ interview }) => interview === undefined || !isHidden(hidden, interview.candidate.id))
+  const ofApplications = await applicationNotices(db, { reader, hidden }, there)
+  return there.flatMap(
     (notice) => interviewNotice(notice, reader, now) ?? ofApplications.get(notice) ?? workspaceNotice(notice, reader) ?? [],
   )
 }
@@ -66,7 +69,7 @@ function interviewNotice({ interview, ...notice }: StoredNotice, reader: Actor, 
 
 async function applicationNotices(
   db: Kysely<Database>,
-  reader: Actor,
+  { reader, hidden }: { reader: Actor; hidden: Hidden },
   stored: readonly StoredNotice[],
 ): Promise<ReadonlyMap<StoredNotice, Notice>> {
   const ids = [...new Set(stored.flatMap(({ applicationId }) => applicationId ?? []))]
@@ -74,7 +77,8 @@ async function applicationNotices(
   const found = new Map<StoredNotice, Notice>()
   for (const notice of stored) {
     const application = byId.get(notice.applicationId ?? '')
-    if (!application || !applicationNoticeHolds(notice, reader, application)) continue
+    if (!application || isHidden(hidden, application.candidate.id)) continue
+    if (!applicationNoticeHolds(notice, reader, application)) continue
     const { id, candidate, role } = application
     found.set(notice, {
       ...{ id: notice.id, kind: notice.kind, at: notice.at, read: notice.read, candidate, role },

@@ -31,7 +31,7 @@ export async function addPacketFile(
   actor: Acting,
   { candidateId, id, name, bytes }: { candidateId: Id; id: Id; name: string; bytes: Uint8Array },
 ): Promise<PacketDone> {
-  await currentCandidate(deps.db, candidateId)
+  await currentCandidate(deps.db, candidateId, actor.personId)
   const recognised = recogniseFile(bytes, name)
   if (!recognised.ok) throw new Refused({ kind: 'packet-file-unusable', refusal: recognised.refusal })
   const sha256 = createHash('sha256').update(bytes).digest('hex')
@@ -85,7 +85,7 @@ async function changePacket(
   change: (db: Transaction<Database>, entries: Id[]) => Promise<CandidateEvent | undefined>,
 ): Promise<PacketDone> {
   const readers = await actIn(db, actor, async (transaction) => {
-    await currentCandidate(transaction, candidateId)
+    await currentCandidate(transaction, candidateId, actor.personId)
     const event = await change(transaction, await listEntries(transaction, candidateId))
     if (!event) return undefined
     await appendCandidateAudit(transaction, { at: clock.now(), actorId: actor.personId, event }, random)

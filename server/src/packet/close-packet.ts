@@ -1,3 +1,4 @@
+import { mayReadInterview } from '@panelbook/shared/access/policy'
 import type { Id } from '@panelbook/shared/base/ids'
 import { type Acting, actIn } from '../acting/acting.ts'
 import { type Done, touchingInterview, untouched } from '../acting/done.ts'
@@ -5,6 +6,7 @@ import { appendAudit } from '../audit/store/audit-log.ts'
 import { missingInterview } from '../candidates/missing-candidate.ts'
 import { interviewReaders } from '../interviews/acts/interview-readers.ts'
 import { loadInterview } from '../interviews/store/interview-facts.ts'
+import { notFound } from '../refusals/refused.ts'
 import type { PacketDeps } from './change-packet.ts'
 import { setPacketClosed } from './store.ts'
 
@@ -23,6 +25,7 @@ export async function closePacket(
   const readers = await actIn(db, actor, async (transaction) => {
     const record = await loadInterview(transaction, interviewId)
     if (!record) throw await missingInterview(transaction, actor, interviewId)
+    if (!mayReadInterview(actor, record.facts)) throw notFound()
     if ((record.facts.packetClosed ?? false) === closed) return undefined
     await setPacketClosed(transaction, interviewId, closed)
     const event = { action: closed ? 'closed-packet' : 'opened-packet' } as const

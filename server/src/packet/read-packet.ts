@@ -3,9 +3,9 @@ import type { Id } from '@panelbook/shared/base/ids'
 import type { Packet, PanelPacket } from '@panelbook/shared/packet/api'
 import { givenName, type PacketFile } from '@panelbook/shared/packet/packet'
 import type { Kysely } from 'kysely'
+import { shownCandidate } from '../candidates/current-candidate.ts'
 import { missingCandidate } from '../candidates/missing-candidate.ts'
 import { listInterviewIdsOf } from '../candidates/store/applications.ts'
-import { findCandidate } from '../candidates/store/candidates.ts'
 import { listEntries } from '../candidates/store/erase-rows.ts'
 import type { Database } from '../database/schema.ts'
 import { readableInterview } from '../interviews/readable-interview.ts'
@@ -13,8 +13,8 @@ import { notFound } from '../refusals/refused.ts'
 import { listClosedTo, listPacketFiles, readPacketBytes } from './store.ts'
 
 /** All of a candidate’s packet, for somebody who may read candidates. @throws Refused not-found | erased */
-export async function readPacket(db: Kysely<Database>, candidateId: Id): Promise<Packet> {
-  if (!(await findCandidate(db, candidateId))) throw await missingCandidate(db, candidateId)
+export async function readPacket(db: Kysely<Database>, actor: Actor, candidateId: Id): Promise<Packet> {
+  if (!(await shownCandidate(db, candidateId, actor.personId))) throw await missingCandidate(db, candidateId)
   const [files, closedTo] = await Promise.all([
     listEntries(db, candidateId).then((entries) => listPacketFiles(db, entries)),
     listInterviewIdsOf(db, candidateId).then((interviews) => listClosedTo(db, interviews)),
@@ -36,8 +36,8 @@ interface FileDownload {
 }
 
 /** One of a candidate’s files, for somebody who may read candidates. @throws Refused not-found | erased */
-export async function readPacketFile(db: Kysely<Database>, candidateId: Id, fileId: Id): Promise<FileDownload> {
-  return download(db, await readPacket(db, candidateId), fileId)
+export async function readPacketFile(db: Kysely<Database>, actor: Actor, candidateId: Id, fileId: Id): Promise<FileDownload> {
+  return download(db, await readPacket(db, actor, candidateId), fileId)
 }
 
 /** One of the files that the panel of an interview is given. @throws Refused not-found, also where they are closed | erased */

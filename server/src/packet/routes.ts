@@ -17,18 +17,18 @@ type Names =
 export function packetHandlers(deps: HttpDeps): HandlersOf<Names> {
   const { db } = deps
   return {
-    readPacket: ({ params }) => readPacket(db, params.id),
+    readPacket: ({ actor, params }) => readPacket(db, actor, params.id),
 
     addPacketFile: ({ actor, params, query: { fileId, name }, upload }) =>
       thenRead(addPacketFile(deps, actor, { candidateId: params.id, id: fileId, name, bytes: upload }), () =>
-        readPacket(db, params.id),
+        readPacket(db, actor, params.id),
       ),
 
     removePacketFile: ({ actor, params: { id, fileId } }) =>
-      thenRead(removePacketFile(deps, actor, { candidateId: id, id: fileId }), () => readPacket(db, id)),
+      thenRead(removePacketFile(deps, actor, { candidateId: id, id: fileId }), () => readPacket(db, actor, id)),
 
-    async readPacketFile({ params: { id, fileId }, nameFile }) {
-      const { name, pieces } = await readPacketFile(db, id, fileId)
+    async readPacketFile({ actor, params: { id, fileId }, nameFile }) {
+      const { name, pieces } = await readPacketFile(db, actor, id, fileId)
       nameFile(name)
       return pieces
     },

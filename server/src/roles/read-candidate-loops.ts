@@ -1,16 +1,21 @@
+import type { Actor } from '@panelbook/shared/access/policy'
 import type { EndpointOutput } from '@panelbook/shared/api/endpoints'
 import type { Id } from '@panelbook/shared/base/ids'
 import { candidateLoop } from '@panelbook/shared/roles/candidate-loop'
 import type { Kysely } from 'kysely'
-import { findCandidate } from '../candidates/store/candidates.ts'
+import { shownCandidate } from '../candidates/current-candidate.ts'
 import type { Database } from '../database/schema.ts'
 import { listInterviewsOfCandidate } from '../interviews/store/interviews.ts'
 import { notFound } from '../refusals/refused.ts'
 import { findRole } from './store.ts'
 
 /** What a candidate did of the loop of each role that they are active in, and what comes next. @throws Refused not-found */
-export async function readCandidateLoops(db: Kysely<Database>, candidateId: Id): Promise<EndpointOutput<'readCandidateLoops'>> {
-  const candidate = await findCandidate(db, candidateId)
+export async function readCandidateLoops(
+  db: Kysely<Database>,
+  actor: Actor,
+  candidateId: Id,
+): Promise<EndpointOutput<'readCandidateLoops'>> {
+  const candidate = await shownCandidate(db, candidateId, actor.personId)
   if (!candidate) throw notFound()
   // What is planned next belongs to an application that goes on.
   const interviews = (await listInterviewsOfCandidate(db, candidateId))

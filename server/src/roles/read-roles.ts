@@ -1,8 +1,10 @@
+import type { Actor } from '@panelbook/shared/access/policy'
 import type { EndpointOutput } from '@panelbook/shared/api/endpoints'
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
 import type { Kysely } from 'kysely'
 import { countConcerned } from '../candidates/retaining/erasures-ahead.ts'
+import { hiddenFrom } from '../candidates/store/hidden.ts'
 import type { Database } from '../database/schema.ts'
 import { notFound } from '../refusals/refused.ts'
 import { findRetention, findRole, listRoles } from './store.ts'
@@ -25,11 +27,13 @@ export async function readRole(db: Kysely<Database>, id: Id): Promise<EndpointOu
  */
 export async function readRetention(
   db: Kysely<Database>,
-  roleId: Id,
-  months: number | undefined,
+  actor: Actor,
+  { roleId, months }: { roleId: Id; months: number | undefined },
   now: EpochMs,
 ): Promise<EndpointOutput<'readRetention'>> {
   await readRole(db, roleId)
   const retention = await findRetention(db, roleId)
-  return months === undefined ? retention : { ...retention, concerned: await countConcerned(db, roleId, months, now) }
+  if (months === undefined) return retention
+  const hidden = await hiddenFrom(db, actor.personId)
+  return { ...retention, concerned: await countConcerned(db, { roleId, months, hidden }, now) }
 }

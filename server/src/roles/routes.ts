@@ -21,8 +21,9 @@ export function roleHandlers(deps: HttpDeps): HandlersOf<Names> {
   return {
     listRoles: () => readRoles(db),
     readRole: ({ params }) => readRole(db, params.id),
-    readRetention: ({ params, query }) => readRetention(db, params.id, query.months, clock.now()),
-    readCandidateLoops: ({ params }) => readCandidateLoops(db, params.id),
+    readRetention: ({ actor, params: { id }, query: { months } }) =>
+      readRetention(db, actor, { roleId: id, months }, clock.now()),
+    readCandidateLoops: ({ actor, params }) => readCandidateLoops(db, actor, params.id),
 
     createRole: ({ body, actor }) => createRole(actingAs(deps, actor), { ...body, by: actor.personId }),
 

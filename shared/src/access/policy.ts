@@ -34,6 +34,8 @@ export interface InterviewFacts {
   notHeld?: boolean
   /** Its panel is not given the candidate’s packet. Absent: it is. */
   packetClosed?: boolean
+  /** People whose account has the e-mail address of the candidate. Absent: nobody's has. */
+  candidateIs?: readonly Id[]
 }
 
 export type DocumentAccess = 'write' | 'read' | 'none'
@@ -65,8 +67,13 @@ export function isRevealDue(facts: Pick<InterviewFacts, 'panel' | 'scorecardsIn'
   return !facts.revealed && !facts.notHeld && counted && missingScorecards(facts).length === 0
 }
 
+/** Whether this person is the candidate: whatever else they are, nothing of it is there for them. */
+export const isCandidate = (personId: Id, facts: Pick<InterviewFacts, 'candidateIs'>): boolean =>
+  facts.candidateIs?.includes(personId) ?? false
+
 /** Whether this actor may know that the interview exists, and read its plan, panel and progress. */
 export function mayReadInterview(actor: Actor, facts: InterviewFacts): boolean {
+  if (isCandidate(actor.personId, facts)) return false
   return leads(actor) || panelRoleOf(facts, actor.personId) !== undefined
 }
 
@@ -226,7 +233,8 @@ export function mayReadCalibration(actor: Actor, personId: Id): boolean {
 /** Submitting is for those who rate, until their scorecard is in. */
 export function maySubmitScorecard(actor: Actor, facts: InterviewFacts): boolean {
   const role = panelRoleOf(facts, actor.personId)
-  return role !== undefined && ratesScorecard(role) && !facts.notHeld && !facts.scorecardsIn.has(actor.personId)
+  if (role === undefined || isCandidate(actor.personId, facts)) return false
+  return ratesScorecard(role) && !facts.notHeld && !facts.scorecardsIn.has(actor.personId)
 }
 
 /** What workspace roles may do where no single interview is concerned. */

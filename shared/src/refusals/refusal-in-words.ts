@@ -176,6 +176,8 @@ const words: { [K in RefusalKind]: Said | ((refusal: RefusalOf<K>) => Said) } = 
   'packet-too-large': ({ mostBytes, bytes }) =>
     `A packet holds at most ${inBytes(mostBytes)}, and this one has ${inBytes(bytes)} already. Nothing was added. Remove a file that nobody needs, then add this one.`,
   'packet-held': ({ by }) => `${by} has put this candidate on legal hold. Nothing was removed. Lift the hold first.`,
+  'own-candidacy':
+    'This is the email address of your own account. Ask someone else to add you as a candidate. Nothing was saved.',
   'application-withdrawn': 'The candidate has withdrawn this application. Take it up again first, or choose another.',
   'plan-gone': inField('planId', 'This plan no longer exists. Choose another one.'),
   'plan-archived': inField('planId', 'This plan is archived. Bring it back, or choose another one.'),
@@ -186,6 +188,10 @@ const words: { [K in RefusalKind]: Said | ((refusal: RefusalOf<K>) => Said) } = 
   'panel-unusable': ({ seats }) => ({
     message: 'A person on this panel has no account or is suspended. Choose someone else.',
     issues: seats.map((seat) => ({ path: `panel.${seat}.personId`, message: 'This person can’t sign in' })),
+  }),
+  'panel-has-candidate': ({ seats }) => ({
+    message: 'A person on this panel has the candidate’s email address. Choose someone else.',
+    issues: seats.map((seat) => ({ path: `panel.${seat}.personId`, message: 'This person is the candidate' })),
   }),
   'started-time-stays': 'This interview has started, so its time can’t change any more.',
   'moved-meanwhile': 'Someone moved this interview meanwhile. Nothing was changed. Check its new time, then move it again.',
@@ -202,6 +208,8 @@ const words: { [K in RefusalKind]: Said | ((refusal: RefusalOf<K>) => Said) } = 
     'This person has handed in, so their seat and scorecard stay. A person whose scorecard was reopened can decline to score.',
   'on-panel-already': ({ field }) => inField(field, 'This person is already on the panel. Choose someone else.'),
   'newcomer-unusable': ({ field }) => inField(field, 'This person can’t sign in. Choose someone else.'),
+  'newcomer-is-candidate': ({ field }) =>
+    inField(field, 'This person is the candidate: their account has the candidate’s email address. Choose someone else.'),
   'newcomer-judges-dependently': ({ why }) => joiningWords[why],
   'panel-full': ({ most }) => `A panel has at most ${most} people. Someone must leave it first.`,
   'late-without-reason': inField(

@@ -148,6 +148,7 @@ type PacketFileRefusal =
   | { kind: 'packet-too-large'; mostBytes: number; bytes: number }
   /** Who set the legal hold. */
   | { kind: 'packet-held'; by: string }
+  | { kind: 'own-candidacy' }
 
 type InterviewRefusal =
   | { kind: 'plan-gone' }
@@ -158,6 +159,7 @@ type InterviewRefusal =
   | { kind: 'stage-gone' }
   /** `seats` by their place in the panel. */
   | { kind: 'panel-unusable'; seats: readonly number[] }
+  | { kind: 'panel-has-candidate'; seats: readonly number[] }
   | { kind: 'started-time-stays' }
   | { kind: 'moved-meanwhile' }
   /** `state` that it is in. */
@@ -171,6 +173,7 @@ type InterviewRefusal =
   /** `field` of the request that names them. */
   | { kind: 'on-panel-already'; field: string }
   | { kind: 'newcomer-unusable'; field: string }
+  | { kind: 'newcomer-is-candidate'; field: string }
   | { kind: 'newcomer-judges-dependently'; why: JoinRefusal }
   | { kind: 'panel-full'; most: number }
   | { kind: 'late-without-reason' }
@@ -273,6 +276,7 @@ export const refusalCodes = {
   'packet-full': 'conflict',
   'packet-too-large': 'conflict',
   'packet-held': 'conflict',
+  'own-candidacy': 'conflict',
   'plan-gone': 'invalid-input',
   'plan-archived': 'invalid-input',
   'candidate-gone': 'invalid-input',
@@ -280,6 +284,7 @@ export const refusalCodes = {
   'role-archived': 'invalid-input',
   'stage-gone': 'invalid-input',
   'panel-unusable': 'invalid-input',
+  'panel-has-candidate': 'invalid-input',
   'started-time-stays': 'conflict',
   'moved-meanwhile': 'conflict',
   'interview-not-held': 'conflict',
@@ -291,6 +296,7 @@ export const refusalCodes = {
   'handed-in-seat-stays': 'conflict',
   'on-panel-already': 'invalid-input',
   'newcomer-unusable': 'invalid-input',
+  'newcomer-is-candidate': 'invalid-input',
   'newcomer-judges-dependently': 'conflict',
   'panel-full': 'conflict',
   'late-without-reason': 'invalid-input',

@@ -5,10 +5,12 @@ import { canonicalJson } from '@panelbook/shared/base/canonical-json'
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import { type Id, newId, type RandomBytes } from '@panelbook/shared/base/ids'
 import type { Kysely, Selectable } from 'kysely'
+import type { Hidden } from '../../candidates/store/hidden.ts'
 import { parseColumn } from '../../database/json-column.ts'
 import type { Database } from '../../database/schema.ts'
 import type { AuditLogRow } from '../tables.ts'
 import { applicationSubject, subjectHash } from './audit-subject.ts'
+import { entryShown } from './entry-shown.ts'
 
 /** The predecessor of the first entry. */
 export const FIRST_PREVIOUS = '0'.repeat(64)
@@ -135,10 +137,12 @@ export function toAuditEntry(row: Selectable<AuditLogRow>): AuditEntry {
   }
 }
 
-/** Everything that was done about these entries of one person and their interviews, oldest first. */
+/**
+ * Everything that was done about these entries of one person and their interviews, oldest first, that is there for whoever asks.
+ */
 export async function listAuditAbout(
   db: Kysely<Database>,
-  { entries, interviews }: { entries: readonly Id[]; interviews: readonly Id[] },
+  { entries, interviews, hidden }: { entries: readonly Id[]; interviews: readonly Id[]; hidden: Hidden },
 ): Promise<(AuditEntry & { reason?: string })[]> {
   const rows = await db
     .selectFrom('audit_log')
@@ -151,6 +155,7 @@ export async function listAuditAbout(
         ...(interviews.length > 0 ? [eb('audit_log.interview_id', 'in', interviews)] : []),
       ]),
     )
+    .where(entryShown(hidden))
     .orderBy('audit_log.sequence')
     .execute()
   return rows.map((row) => ({ ...toAuditEntry(row), ...(row.reason === null ? {} : { reason: row.reason }) }))

@@ -2,6 +2,7 @@ import type { AuditEntry } from '@panelbook/shared/audit/audit-event'
 import type { AuditNames } from '@panelbook/shared/audit/audit-names'
 import type { Id } from '@panelbook/shared/base/ids'
 import type { Kysely } from 'kysely'
+import { candidateShown, type Hidden } from '../../candidates/store/hidden.ts'
 import type { Database } from '../../database/schema.ts'
 
 /** Ids of each kind of thing. */
@@ -17,11 +18,13 @@ interface Mentioned {
  * What is called how now, of all that these entries speak of.
  *
  * @param also what was asked for, whether or not an entry speaks of it
+ * @param hidden what isn't there for whoever reads
  */
 export async function namesIn(
   db: Kysely<Database>,
   entries: readonly AuditEntry[],
-  also: { candidateId?: Id | undefined; interviewId?: Id | undefined } = {},
+  also: { candidateId?: Id | undefined; interviewId?: Id | undefined },
+  hidden: Hidden,
 ): Promise<AuditNames> {
   const mentioned = mentionedIn(entries)
   if (also.candidateId !== undefined) mentioned.candidates.add(also.candidateId)
@@ -30,9 +33,9 @@ export async function namesIn(
   const [applications, roles] = [[...mentioned.applications], [...mentioned.roles]]
   const inOrder = <T extends { id: Id }>(rows: T[]) => rows.sort((a, b) => (a.id < b.id ? -1 : 1))
   return {
-    people: people.length === 0 ? [] : inOrder(await named(db, 'people', people)),
-    candidates: candidates.length === 0 ? [] : inOrder(await named(db, 'candidates', candidates)),
-    interviews: interviews.length === 0 ? [] : inOrder(await interviewsNamed(db, interviews)),
+    people: people.length === 0 ? [] : inOrder(await peopleNamed(db, people)),
+    candidates: candidates.length === 0 ? [] : inOrder(await candidatesNamed(db, candidates, hidden)),
+    interviews: interviews.length === 0 ? [] : inOrder(await interviewsNamed(db, interviews, hidden)),
     applications: applications.length === 0 ? [] : inOrder(await applicationsNamed(db, applications)),
     roles:
       roles.length === 0 ? [] : inOrder(await db.selectFrom('roles').select(['id', 'title']).where('id', 'in', roles).execute()),
@@ -59,15 +62,24 @@ function mentionedIn(entries: readonly AuditEntry[]): Mentioned {
   return mentioned
 }
 
-const named = (db: Kysely<Database>, table: 'people' | 'candidates', ids: readonly Id[]) =>
-  db.selectFrom(table).select(['id', 'name']).where('id', 'in', ids).execute()
+const peopleNamed = (db: Kysely<Database>, ids: readonly Id[]) =>
+  db.selectFrom('people').select(['id', 'name']).where('id', 'in', ids).execute()
 
-async function interviewsNamed(db: Kysely<Database>, ids: readonly Id[]): Promise<AuditNames['interviews']> {
+const candidatesNamed = (db: Kysely<Database>, ids: readonly Id[], hidden: Hidden) =>
+  db
+    .selectFrom('candidates')
+    .select(['id', 'name'])
+    .where('id', 'in', ids)
+    .where(candidateShown(hidden, 'candidates.id'))
+    .execute()
+
+async function interviewsNamed(db: Kysely<Database>, ids: readonly Id[], hidden: Hidden): Promise<AuditNames['interviews']> {
   const rows = await db
     .selectFrom('interviews')
     .innerJoin('candidates', 'candidates.id', 'interviews.candidate_id')
     .select(['interviews.id', 'interviews.stage', 'candidates.name'])
     .where('interviews.id', 'in', ids)
+    .where(candidateShown(hidden, 'interviews.candidate_id'))
     .execute()
   return rows.map(({ id, stage, name }) => ({ id, candidate: name, ...(stage === null ? {} : { stage }) }))
 }

@@ -3,8 +3,10 @@ import type { AuditEntry } from '@panelbook/shared/audit/audit-event'
 import { type AuditKind, auditKinds } from '@panelbook/shared/audit/audit-kind'
 import type { Kysely } from 'kysely'
 import { listEntries } from '../../candidates/store/erase-rows.ts'
+import { type Hidden, nothingHidden } from '../../candidates/store/hidden.ts'
 import type { Database } from '../../database/schema.ts'
 import { FIRST_PREVIOUS, toAuditEntry } from './audit-log.ts'
+import { entryShown } from './entry-shown.ts'
 
 export interface AuditPageQuery extends Omit<AuditSearch, 'kind'> {
   /** Those that are asked for, and may be read. Absent: all. */
@@ -12,6 +14,8 @@ export interface AuditPageQuery extends Omit<AuditSearch, 'kind'> {
   /** Only entries that are older than the one of this sequence. */
   before?: number | undefined
   limit: number
+  /** What isn’t there for whoever reads. Absent: whoever runs the server does. */
+  hidden?: Hidden
 }
 
 /** Entries, newest first, with their reasons unless those were erased. */
@@ -33,12 +37,12 @@ export async function listAudit(db: Kysely<Database>, query: AuditPageQuery): Pr
  * index of its own order, so a page is the newest of the newest of each, whatever else the log holds.
  */
 async function findSequences(db: Kysely<Database>, query: AuditPageQuery): Promise<number[]> {
-  const { kinds = auditKinds, actorId, from, until, limit } = query
+  const { kinds = auditKinds, actorId, from, until, limit, hidden = nothingHidden } = query
   const before = query.before === undefined ? undefined : await placeOf(db, query.before)
   const about = await listAbout(db, query)
   if (about) return pageOf(about, { ...query, kinds }, before)
   const newestOf = (kind: AuditKind) => {
-    let rows = db.selectFrom('audit_log').select(['sequence', 'at']).where('kind', '=', kind)
+    let rows = db.selectFrom('audit_log').select(['sequence', 'at']).where('kind', '=', kind).where(entryShown(hidden))
     if (actorId === BY_NOBODY) rows = rows.where('actor_id', 'is', null)
     else if (actorId !== undefined) rows = rows.where('actor_id', '=', actorId)
     if (from !== undefined) rows = rows.where('at', '>=', from)
@@ -103,19 +107,21 @@ async function placeOf(db: Kysely<Database>, sequence: number): Promise<Place> {
  * Every entry of one interview, or of one candidate with their interviews and other entries; undefined where neither was asked
  * for. Neither in order nor narrowed: asked for that as well, SQLite reads the whole log in its order.
  */
-async function listAbout(db: Kysely<Database>, { interviewId, candidateId }: AuditPageQuery) {
+async function listAbout(db: Kysely<Database>, { interviewId, candidateId, hidden = nothingHidden }: AuditPageQuery) {
+  const shown = entryShown(hidden)
   const ofInterview =
     interviewId === undefined
       ? undefined
-      : await db.selectFrom('audit_log').select(about).where('interview_id', '=', interviewId).execute()
+      : await db.selectFrom('audit_log').select(about).where('interview_id', '=', interviewId).where(shown).execute()
   if (candidateId === undefined) return ofInterview
   const entries = await listEntries(db, candidateId)
-  const ofCandidate = await db.selectFrom('audit_log').select(about).where('candidate_id', 'in', entries).execute()
+  const ofCandidate = await db.selectFrom('audit_log').select(about).where('candidate_id', 'in', entries).where(shown).execute()
   const ofInterviews = await db
     .selectFrom('interviews')
     .innerJoin('audit_log', 'audit_log.interview_id', 'interviews.id')
     .select(about)
     .where('interviews.candidate_id', 'in', entries)
+    .where(shown)
     .execute()
   const both = ofInterview && new Set(ofInterview.map(({ sequence }) => sequence))
   return [...ofCandidate, ...ofInterviews].filter(({ sequence }) => both?.has(sequence) ?? true)

@@ -28,6 +28,7 @@ import { candidateProfile } from '../candidate-profile.ts'
 import { currentCandidate } from '../current-candidate.ts'
 import { findCandidate } from '../store/candidates.ts'
 import { findBelongings } from '../store/erase-rows.ts'
+import { hiddenFrom } from '../store/hidden.ts'
 
 /** What a pack is made of, and how it names other people. */
 export interface GatheredPack {
@@ -53,7 +54,7 @@ export async function gatherPack(
   { id, others }: { id: Id; others: OtherNames },
 ): Promise<GatheredPack> {
   for (;;) {
-    await currentCandidate(sources.db, id)
+    await currentCandidate(sources.db, id, actor.personId)
     const { interviews } = await findBelongings(sources.db, id)
     const documents = new Map<Id, ReviewDocuments>()
     for (const each of interviews) {
@@ -77,7 +78,7 @@ type Gathering = Pick<ReviewSources, 'random'> & {
 
 async function gather(db: Transaction<Database>, gathering: Gathering): Promise<GatheredPack | undefined> {
   const { actor, id, others, now, documents } = gathering
-  await currentCandidate(db, id)
+  await currentCandidate(db, id, actor.personId)
   const { entries, interviews: ids, panels: seats } = await findBelongings(db, id)
   if (ids.some((each) => !documents.has(each))) return undefined
   await appendCandidateAudit(db, {
@@ -105,7 +106,8 @@ async function gather(db: Transaction<Database>, gathering: Gathering): Promise<
     for await (const piece of readPacketBytes(db, file)) pieces.push(piece)
     packet.set(file.id, pieces)
   }
-  const log = (await withToldReasons(db, actor, await listAuditAbout(db, { entries, interviews: ids }))).map((entry) =>
+  const hidden = await hiddenFrom(db, actor.personId)
+  const log = (await withToldReasons(db, actor, await listAuditAbout(db, { entries, interviews: ids, hidden }))).map((entry) =>
     entry.interviewId !== undefined && sealed.has(entry.interviewId) ? withoutReason(entry) : entry,
   )
   interviews.sort((a, b) => a.interview.startsAt - b.interview.startsAt || (a.interview.id < b.interview.id ? -1 : 1))

@@ -13,6 +13,7 @@ import type { CandidateDeps } from '../change-candidate.ts'
 import { currentCandidate } from '../current-candidate.ts'
 import { type Belongings, eraseRows, findBelongings, listUnderWay } from '../store/erase-rows.ts'
 import { listErasures, recordErasures } from '../store/erasures.ts'
+import { peopleWhoAre } from '../store/hidden.ts'
 import { findHold } from '../store/holds.ts'
 import type { ErasureKeeper } from './erasure-keeper.ts'
 
@@ -36,7 +37,7 @@ export async function eraseCandidate(
   { id, seen, by }: { id: Id; seen: Erasing | undefined; by: Id | undefined },
 ): Promise<Done<() => Promise<Erased>, ErasedTopics>> {
   const act = deps.db.transaction().execute(async (db) => {
-    const { version } = await currentCandidate(db, id)
+    const { version } = await currentCandidate(db, id, by)
     const going = await findBelongings(db, id)
     const hold = await findHold(db, going.entries)
     if (hold) throw new Refused({ kind: 'erasing-held', by: hold.by.name })
@@ -59,8 +60,11 @@ export async function eraseGoing(
   db: Transaction<Database>,
   { going, by, rule }: { going: Belongings; by: Id | undefined; rule?: ErasingRule },
 ): Promise<Done<Belongings, ErasedTopics>> {
+  const told = toldOfErased(going, await listLeadIds(db))
+  // To whoever they are it wasn't there, so nothing goes.
+  for (const themselves of (await peopleWhoAre(db, going.entries)).values()) for (const id of themselves) told.delete(id)
   await eraseWhole(db, { going, at: clock.now(), by, again: false, rule }, random)
-  return touchingErased(toldOfErased(going, await listLeadIds(db)), TOPICS, going)
+  return touchingErased(told, TOPICS, going)
 }
 
 /** What erases by the clock: a role, and for how many months it keeps candidates' data. */

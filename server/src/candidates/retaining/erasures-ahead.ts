@@ -5,6 +5,7 @@ import { MOST_CONCERNED } from '@panelbook/shared/roles/role-retention'
 import type { Kysely, Transaction } from 'kysely'
 import type { Database } from '../../database/schema.ts'
 import { dropErasuresAhead, findErasuresAhead, listErasuresAhead, putErasureAhead } from '../store/erasures-ahead.ts'
+import { type Hidden, isHidden } from '../store/hidden.ts'
 import { listNearEnd, retentionInputs } from '../store/retention.ts'
 
 /** Candidates that are judged at once. */
@@ -60,15 +61,23 @@ async function noteIn(db: Transaction<Database>, ids: readonly Id[], now: EpochM
   }
 }
 
-/** Of how many candidates it would be shown at once that they are erased, if a role kept them for so many months from now on. */
-export async function countConcerned(db: Kysely<Database>, roleId: Id, months: number, now: EpochMs): Promise<number> {
+/**
+ * Of how many candidates it would be shown at once that they are erased, if a role kept them for so many months from now on: of
+ * those who are there for whoever asks.
+ */
+export async function countConcerned(
+  db: Kysely<Database>,
+  { roleId, months, hidden }: { roleId: Id; months: number; hidden: Hidden },
+  now: EpochMs,
+): Promise<number> {
   const supposed = { roleId, keeping: { months, since: now } }
   let count = 0
   await inSlices(
     (after) => listNearEnd(db, { now, after, limit: SLICE, supposed }),
     async (ids) => {
       const facts = await retentionInputs(db, ids, now, supposed)
-      count += [...facts.values()].filter((each) => {
+      count += [...facts].filter(([candidateId, each]) => {
+        if (isHidden(hidden, candidateId)) return false
         const retention = retentionOf(each, now)
         // Nothing ends before it was shown for as long as it is.
         return retention.kind === 'ends' && retention.at <= erasedFrom(0, now)

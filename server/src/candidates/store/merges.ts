@@ -7,6 +7,7 @@ import { z } from 'zod'
 import { parseColumn } from '../../database/json-column.ts'
 import type { Database } from '../../database/schema.ts'
 import type { CandidateMergeRow } from '../tables.ts'
+import { candidateShown, type Hidden } from './hidden.ts'
 
 export interface StoredMerge {
   id: Id
@@ -127,7 +128,11 @@ export async function setApart(
 const MOST = 20
 
 /** Other candidates of the same name, e-mail or phone, and by what; merged ones are none. */
-export async function findAlike(db: Kysely<Database>, id: Id): Promise<{ id: Id; version: number; same: DuplicateReason[] }[]> {
+export async function findAlike(
+  db: Kysely<Database>,
+  id: Id,
+  hidden: Hidden,
+): Promise<{ id: Id; version: number; same: DuplicateReason[] }[]> {
   const me = await db
     .selectFrom('candidates')
     .select(['sort_key', 'email_key', 'phone_key'])
@@ -139,6 +144,7 @@ export async function findAlike(db: Kysely<Database>, id: Id): Promise<{ id: Id;
     .select(['id', 'version', 'sort_key', 'email_key', 'phone_key'])
     .where('id', '!=', id)
     .where('merged_into', 'is', null)
+    .where(candidateShown(hidden, 'candidates.id'))
     .where((eb) =>
       eb.or([
         eb('sort_key', '=', me.sort_key),

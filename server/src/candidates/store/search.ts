@@ -7,6 +7,7 @@ import { type Kysely, sql } from 'kysely'
 import { z } from 'zod'
 import { checkColumn, parseColumn } from '../../database/json-column.ts'
 import type { Database } from '../../database/schema.ts'
+import { candidateShown, type Hidden } from './hidden.ts'
 
 export interface CandidateSearch {
   /** What was typed so far of the name, e-mail, phone or a tag, in any case and without accents. */
@@ -20,6 +21,8 @@ export interface CandidateSearch {
   offset?: number
   /** Behind this candidate of a list without a text. */
   after?: Id | undefined
+  /** What isn’t there for whoever asks. */
+  hidden: Hidden
 }
 
 /**
@@ -76,11 +79,12 @@ export async function findCandidatesCalled(db: Kysely<Database>, text: string): 
     .execute()
 }
 
-function matching(db: Kysely<Database>, { text = '', roleId, state, erased }: Omit<CandidateSearch, 'limit'>) {
+function matching(db: Kysely<Database>, { text = '', roleId, state, erased, hidden }: Omit<CandidateSearch, 'limit'>) {
   const words = nameKey(text).split(' ').filter(Boolean)
   return db
     .selectFrom('candidates')
     .where('merged_into', 'is', null)
+    .where(candidateShown(hidden, 'candidates.id'))
     .where((eb) => eb.and(words.map((word) => eb('search_key', 'like', `%${word}%`))))
     .$if(erased !== undefined, (query) =>
       query.where('id', 'in', (ahead) => ahead.selectFrom('erasures_ahead').select('candidate_id')),

@@ -5,6 +5,7 @@ import { type InterviewPlan, planQuestions } from '@panelbook/shared/plans/inter
 import type { SubmittedScorecard } from '@panelbook/shared/scorecards/scorecard'
 import { hasEvidence } from '@panelbook/shared/scorecards/scorecard-rules'
 import type { Kysely } from 'kysely'
+import { type Hidden, interviewShown } from '../../candidates/store/hidden.ts'
 import type { Database } from '../../database/schema.ts'
 import type { InterviewRecord } from '../../interviews/store/interview-facts.ts'
 import { firstScorecards } from '../../scorecards/store/reveals.ts'
@@ -60,14 +61,15 @@ export async function projectRatingFacts(db: Kysely<Database>, record: Interview
   for (const rows of byPerson.values()) await db.insertInto('rating_facts').values(rows).execute()
 }
 
-/** What those who count rated one question, in revealed interviews. */
-export async function listCountedRatings(db: Kysely<Database>, questionId: Id): Promise<RecordedRating[]> {
+/** What those who count rated one question, in revealed interviews that are there for whoever asks. */
+export async function listCountedRatings(db: Kysely<Database>, questionId: Id, hidden: Hidden): Promise<RecordedRating[]> {
   const rows = await db
     .selectFrom('rating_facts')
     .select(['interview_id', 'person_id', 'value', 'scale_size'])
     .where('question_id', '=', questionId)
     .where('counted', '=', 1)
     .where('kind', '=', 'rated')
+    .where(interviewShown(hidden, 'rating_facts.interview_id'))
     .execute()
   return rows.flatMap(({ interview_id, person_id, value, scale_size }) =>
     value === null ? [] : [{ interviewId: interview_id, personId: person_id, value, scaleSize: scale_size }],

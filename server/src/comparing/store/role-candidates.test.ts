@@ -1,6 +1,7 @@
 import type { CandidateQuery } from '@panelbook/shared/comparing/api'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { insertCandidate } from '../../candidates/store/candidates.ts'
+import { nothingHidden } from '../../candidates/store/hidden.ts'
 import { openTemporaryDatabase } from '../../database/temporary-database.fixture.ts'
 import { insertRole } from '../../roles/store.ts'
 import type { CandidateSummaryRow } from '../tables.ts'
@@ -40,7 +41,7 @@ beforeEach(async () => {
 afterEach(() => database.close())
 
 const ids = async (query: CandidateQuery) =>
-  (await listRoleCandidates(db(), 'dev', query)).candidates.map((each) => each.candidate.id)
+  (await listRoleCandidates(db(), 'dev', { ...query, hidden: nothingHidden })).candidates.map((each) => each.candidate.id)
 
 describe('[C4] the candidates of a role', () => {
   test('stand in the order that was asked for, and in none of merit', async () => {
@@ -69,11 +70,14 @@ describe('[C4] the candidates of a role', () => {
   })
 
   test('come in pages that repeat nobody, with how many there are', async () => {
-    const first = await listRoleCandidates(db(), 'dev', { limit: 2 })
-    const second = await listRoleCandidates(db(), 'dev', { limit: 2, offset: 2 })
+    const first = await listRoleCandidates(db(), 'dev', { hidden: nothingHidden, limit: 2 })
+    const second = await listRoleCandidates(db(), 'dev', { hidden: nothingHidden, limit: 2, offset: 2 })
     expect([...first.candidates, ...second.candidates].map((each) => each.candidate.id)).toEqual(['c1', 'c2', 'c3'])
     expect([first.total, first.all]).toEqual([3, 3])
-    expect(await listRoleCandidates(db(), 'dev', { stage: 'coding', limit: 1 })).toMatchObject({ total: 2, all: 3 })
+    expect(await listRoleCandidates(db(), 'dev', { hidden: nothingHidden, stage: 'coding', limit: 1 })).toMatchObject({
+      total: 2,
+      all: 3,
+    })
   })
 
   test('that were chosen stand in the order of the choice, and nobody of another role with them', async () => {
@@ -93,6 +97,6 @@ test('[C2] a summary that is missing is made when the server starts', async () =
     .execute()
   expect(await fillMissingSummaries(db())).toBe(1)
   expect(await fillMissingSummaries(db())).toBe(0)
-  const [made] = (await listRoleCandidates(db(), 'dev', {})).candidates
+  const [made] = (await listRoleCandidates(db(), 'dev', { hidden: nothingHidden })).candidates
   expect(made?.interviews).toEqual([{ id: 'i', stage: 'Screen', startsAt: 7, revealed: false }])
 })

@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { listApplications } from '../../candidates/store/applications.ts'
 import { insertCandidate } from '../../candidates/store/candidates.ts'
+import { nothingHidden } from '../../candidates/store/hidden.ts'
 import { findCandidates } from '../../candidates/store/search.ts'
 import { openSampleInterview } from '../../interviews/sample-interview.fixture.ts'
 import { insertInterview } from '../../interviews/store/interviews.ts'
@@ -45,7 +46,10 @@ test('[N11] interviews of one candidate for one role become one application, and
   ])
   expect(await of('two')).toEqual([{ role: 'Analyst', roleId: undefined, interviews: ['i14'] }])
   expect(await db.selectFrom('interviews').select('id').where('application_id', 'is', null).execute()).toEqual([])
-  expect((await findCandidates(db, { text: 'okafor', limit: 10 })).map(({ id }) => id)).toEqual(['one', 'two'])
+  expect((await findCandidates(db, { text: 'okafor', limit: 10, hidden: nothingHidden })).map(({ id }) => id)).toEqual([
+    'one',
+    'two',
+  ])
   await sample.close()
 })
 

@@ -1,3 +1,4 @@
+import { mayReadInterview } from '@panelbook/shared/access/policy'
 import { anyOfInterview } from '@panelbook/shared/api/endpoint'
 import type { Clock } from '@panelbook/shared/base/clock'
 import type { Id, RandomBytes } from '@panelbook/shared/base/ids'
@@ -8,6 +9,7 @@ import { type Done, touchingInterview, untouched } from '../../acting/done.ts'
 import { missingInterview } from '../../candidates/missing-candidate.ts'
 import { projectInterview } from '../../comparing/store/interview-projections.ts'
 import type { Database } from '../../database/schema.ts'
+import { notFound } from '../../refusals/refused.ts'
 import type { SyncServer } from '../../sync/sync-port.ts'
 import { type InterviewRecord, loadInterview } from '../store/interview-facts.ts'
 import { projectConversation } from './following/follow-conduct.ts'
@@ -46,11 +48,12 @@ export async function changeInterview<T>(
   const { changed, answer, readers, ended } = await actIn(deps.db, actor, async (transaction) => {
     const before = await loadInterview(transaction, interviewId)
     if (!before) throw await missingInterview(transaction, actor, interviewId)
+    if (!mayReadInterview(actor, before.facts)) throw notFound()
     const done = await change(transaction, before)
     const after = done.changed ? await loadInterview(transaction, interviewId) : undefined
     if (after) await projectInterview(transaction, after)
     const readers = after
-      ? await interviewReaders(transaction, { panel: [...before.facts.panel, ...after.facts.panel] })
+      ? await interviewReaders(transaction, { ...after.facts, panel: [...before.facts.panel, ...after.facts.panel] })
       : undefined
     return { ...done, readers, ended: after?.interview.phase === 'ended' && before.interview.phase !== 'ended' }
   })

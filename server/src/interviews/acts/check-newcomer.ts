@@ -1,4 +1,4 @@
-import { type InterviewFacts, joinRefusal } from '@panelbook/shared/access/policy'
+import { type InterviewFacts, isCandidate, joinRefusal } from '@panelbook/shared/access/policy'
 import type { Id } from '@panelbook/shared/base/ids'
 import type { PanelRole } from '@panelbook/shared/interviews/panel/panel-role'
 import type { Kysely } from 'kysely'
@@ -11,7 +11,7 @@ import { hasReadScorecards } from '../../scorecards/store/scorecard-openings.ts'
  * Whether this person may take a seat of this role now.
  *
  * @param field of the request that names them
- * @throws Refused invalid-input for somebody on the panel, unknown or suspended; conflict where they couldn't judge independently
+ * @throws Refused invalid-input for somebody on the panel, unknown, suspended or the candidate themself; conflict where they couldn't judge independently
  */
 export async function checkNewcomer(
   db: Kysely<Database>,
@@ -21,6 +21,7 @@ export async function checkNewcomer(
   field: string,
 ): Promise<void> {
   if (facts.panel.some((each) => each.personId === personId)) throw new Refused({ kind: 'on-panel-already', field })
+  if (isCandidate(personId, facts)) throw new Refused({ kind: 'newcomer-is-candidate', field })
   const [person] = await findPeople(db, [personId])
   if (!person || person.suspended) throw new Refused({ kind: 'newcomer-unusable', field })
   const why = joinRefusal(role, facts, await hasReadScorecards(db, facts.interviewId, personId))

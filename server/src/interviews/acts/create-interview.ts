@@ -13,6 +13,7 @@ import { type Done, touchingInterview, untouched } from '../../acting/done.ts'
 import { checkSameRequest, requestHash } from '../../acting/same-request.ts'
 import { findApplication } from '../../candidates/store/applications.ts'
 import { findCandidate, insertCandidate } from '../../candidates/store/candidates.ts'
+import { type Hidden, hiddenFrom, isHidden, peopleWhoAre } from '../../candidates/store/hidden.ts'
 import { summariseCandidate } from '../../comparing/store/candidate-summaries.ts'
 import type { Database } from '../../database/schema.ts'
 import { addPanelNotices } from '../../notices/store/add-notices.ts'
@@ -62,9 +63,12 @@ export async function createInterview(
       input.panel.map((member) => member.personId),
     )
     const id = newId(16, random)
+    const hidden = await hiddenFrom(db, createdBy)
+    const candidateId = await candidateOf(db, { ...input, hidden }, newId(16, random), now, createdBy)
+    await checkNotCandidate(db, input, candidateId)
     const interview = {
       id,
-      candidateId: await candidateOf(db, input, newId(16, random), now, createdBy),
+      candidateId,
       ...of,
       applicationId: await applicationOf(db, input, of.roleId),
       plan,
@@ -81,7 +85,8 @@ export async function createInterview(
     const news = { kind: 'on-panel' as const, interviewId: id, number: now, at: now, by: createdBy }
     await addPanelNotices(db, news, { planner: false }, random)
     if (of.roleId !== undefined) await summariseCandidate(db, of.roleId, interview.candidateId)
-    const readers = await interviewReaders(db, input)
+    const candidateIs = (await peopleWhoAre(db, [candidateId])).get(candidateId) ?? []
+    const readers = await interviewReaders(db, { panel: input.panel, candidateIs })
     return touchingInterview({ interviewId: id, readers, accessChanged: true }, ['interviews'], id)
   })
 }
@@ -89,7 +94,7 @@ export async function createInterview(
 /** Somebody known by their id, or somebody new: one name may be two people's, so a name alone never finds anybody. */
 async function candidateOf(
   db: Transaction<Database>,
-  input: NewInterview,
+  input: NewInterview & { hidden: Hidden },
   freshId: Id,
   now: EpochMs,
   by: Id | undefined,
@@ -97,7 +102,7 @@ async function candidateOf(
   const { candidateId, candidateName } = input
   if (candidateId !== undefined) {
     const candidate = await findCandidate(db, candidateId)
-    if (!candidate) throw new Refused({ kind: 'candidate-gone' })
+    if (!candidate || isHidden(input.hidden, candidateId)) throw new Refused({ kind: 'candidate-gone' })
     // Whoever had the form open when the two were merged means the same person.
     return candidate.mergedInto ?? candidateId
   }
@@ -142,6 +147,13 @@ async function checkPanel(db: Transaction<Database>, personIds: readonly Id[]): 
   const seats = personIds.flatMap((personId, index) => (usable.has(personId) ? [] : [index]))
   if (seats.length === 0) return
   throw new Refused({ kind: 'panel-unusable', seats })
+}
+
+/** @throws Refused invalid-input, naming each seat whose person is the candidate */
+async function checkNotCandidate(db: Transaction<Database>, { panel }: NewInterview, candidateId: Id): Promise<void> {
+  const themselves = (await peopleWhoAre(db, [candidateId])).get(candidateId) ?? []
+  const seats = panel.flatMap(({ personId }, index) => (themselves.includes(personId) ? [index] : []))
+  if (seats.length > 0) throw new Refused({ kind: 'panel-has-candidate', seats })
 }
 
 /** The plan as a panel asks it: each question's anchors read on the scale that the plan rates on. */

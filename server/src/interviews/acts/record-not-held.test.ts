@@ -9,6 +9,7 @@ import { takeAwaysText } from '@panelbook/shared/scorecards/scorecard-doc'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { told } from '../../acting/tell-touched.ts'
 import { verifyAudit } from '../../audit/verify/verify-audit.ts'
+import { nothingHidden } from '../../candidates/store/hidden.ts'
 import { candidateSummaryRow } from '../../comparing/store/candidate-summaries.ts'
 import { findRole } from '../../roles/store.ts'
 import { declineScorecard } from '../../scorecards/decline-scorecard.ts'
@@ -60,9 +61,13 @@ const view = async (actor = sample.lead) =>
     sample.deps.clock.now(),
   )
 const group = async (name: 'live' | 'waiting' | 'upcoming' | 'past', now = sample.deps.clock.now()) =>
-  (await listInterviewIds(sample.deps.db, { actor: sample.lead, now }, { show: 'all', group: name, limit: 50 })).includes(
-    sample.interviewId,
-  )
+  (
+    await listInterviewIds(
+      sample.deps.db,
+      { actor: sample.lead, hidden: nothingHidden, now },
+      { show: 'all', group: name, limit: 50 },
+    )
+  ).includes(sample.interviewId)
 
 describe('[N13] an interview', () => {
   test('is cancelled with its reason: everyone who may read it is told, and the log knows', async () => {
@@ -130,7 +135,10 @@ describe('[N14] nothing is waited for of an interview that is not held', () => {
     expect(await group('upcoming', start - HOUR)).toBe(true)
     expect(await view(sample.panelist)).not.toHaveProperty('waitingFor')
     expect(await view()).not.toHaveProperty('missing')
-    const busy = await listBusySeats(sample.deps.db, { startsAt: start, minutes: 30 }, ['sample-priya'], undefined)
+    const busy = await listBusySeats(sample.deps.db, { startsAt: start, minutes: 30 }, ['sample-priya'], {
+      except: undefined,
+      hidden: nothingHidden,
+    })
     expect(busy.map(({ interviewId }) => interviewId)).not.toContain(sample.interviewId)
   })
 

@@ -1,6 +1,7 @@
 import { startInterview } from '@panelbook/shared/interviews/conduct/conduct-doc'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { told } from '../../acting/tell-touched.ts'
+import { nothingHidden } from '../../candidates/store/hidden.ts'
 import { afterReading } from '../../sync/memory-sync.fake.ts'
 import { openSampleInterview, type SampleInterview } from '../sample-interview.fixture.ts'
 import { listBusySeats } from '../store/busy-times.ts'
@@ -91,9 +92,12 @@ describe('[J8] an interview', () => {
 
 describe('[J7] who is busy', () => {
   const seats = async (startsAt: number, minutes: number, except?: string) =>
-    (await listBusySeats(sample.deps.db, { startsAt, minutes }, ['sample-priya', 'sample-mia'], except)).map(
-      (seat) => seat.personId,
-    )
+    (
+      await listBusySeats(sample.deps.db, { startsAt, minutes }, ['sample-priya', 'sample-mia'], {
+        except,
+        hidden: nothingHidden,
+      })
+    ).map((seat) => seat.personId)
 
   test('sits in an interview that overlaps the slot, and not in one that ends or starts with it', async () => {
     const { minutes } = (await sample.record()).interview

@@ -1,6 +1,7 @@
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
 import type { Kysely } from 'kysely'
+import { candidateShown, type Hidden } from '../../candidates/store/hidden.ts'
 import type { Database } from '../../database/schema.ts'
 
 /** A seat of one of the people asked for, in an interview at that time. */
@@ -16,13 +17,13 @@ const LONGEST_MINUTES = 480
 
 /**
  * Where these people sit while the slot lasts, earliest first. Interviews that ended are in nobody's way, and one that ends as
- * the slot starts isn't either.
+ * the slot starts isn't either. Neither are those that aren't there for whoever asks: a time without an interview would tell them.
  */
 export async function listBusySeats(
   db: Kysely<Database>,
   slot: { startsAt: EpochMs; minutes: number },
   personIds: readonly Id[],
-  except: Id | undefined,
+  { except, hidden }: { except: Id | undefined; hidden: Hidden },
 ): Promise<BusySeat[]> {
   if (personIds.length === 0) return []
   const rows = await db
@@ -33,6 +34,7 @@ export async function listBusySeats(
     .where('interviews.starts_at', '>', slot.startsAt - LONGEST_MINUTES * 60_000)
     .where('interviews.phase', '!=', 'ended')
     .where('panel_members.person_id', 'in', personIds)
+    .where(candidateShown(hidden, 'interviews.candidate_id'))
     .orderBy('interviews.starts_at')
     .orderBy('interviews.id')
     .execute()

@@ -11,6 +11,7 @@ import { conductFacts, conductFactsSchema } from '@panelbook/shared/interviews/c
 import { questionTitle } from '@panelbook/shared/library/question'
 import { type InterviewPlan, planQuestions, visibilityPolicySchema } from '@panelbook/shared/plans/interview-plan'
 import { type Kysely, sql } from 'kysely'
+import { candidateShown, type Hidden } from '../../candidates/store/hidden.ts'
 import { checkColumn, parseColumn } from '../../database/json-column.ts'
 import type { Database } from '../../database/schema.ts'
 import { listTurns } from './interview-endings.ts'
@@ -129,7 +130,7 @@ const READ_AT_ONCE = 50
  */
 export async function listConducted(
   db: Kysely<Database>,
-  roleId: Id,
+  { roleId, hidden }: { roleId: Id; hidden: Hidden },
   breathe: () => Promise<void> = nextTurn,
 ): Promise<ConductedInterview[]> {
   const rows = await db
@@ -147,6 +148,7 @@ export async function listConducted(
     )
     .where('interviews.role_id', '=', roleId)
     .where('interviews.revealed_at', 'is not', null)
+    .where(candidateShown(hidden, 'interviews.candidate_id'))
     .orderBy('interviews.starts_at')
     .orderBy('interviews.id')
     .execute()

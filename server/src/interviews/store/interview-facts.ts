@@ -17,7 +17,7 @@ export interface InterviewRecord {
 
 /** What the access policy judges an interview by. */
 export function interviewFacts(
-  interview: Pick<StoredInterview, 'id' | 'policy' | 'revealedAt' | 'notHeld'> & { packetClosed?: boolean },
+  interview: Pick<StoredInterview, 'id' | 'policy' | 'revealedAt' | 'notHeld' | 'candidateIs'> & { packetClosed?: boolean },
   panel: readonly StoredPanelMember[],
   standings: readonly StoredStanding[],
 ): InterviewFacts {
@@ -29,6 +29,7 @@ export function interviewFacts(
     revealed: interview.revealedAt !== undefined,
     notHeld: interview.notHeld !== undefined,
     ...(interview.packetClosed ? { packetClosed: true } : {}),
+    ...(interview.candidateIs.length > 0 ? { candidateIs: interview.candidateIs } : {}),
   }
 }
 

@@ -11,12 +11,15 @@ import { NEVER_HELD_AFTER_MS } from '@panelbook/shared/interviews/interview-grou
 import type { InterviewSearch } from '@panelbook/shared/interviews/interview-search'
 import { panelRoles, ratesScorecard } from '@panelbook/shared/interviews/panel/panel-role'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
+import { candidateShown, type Hidden } from '../../candidates/store/hidden.ts'
 import type { Database } from '../../database/schema.ts'
 import { countedMissing, isOverAt, missingOf, searchCondition } from './interview-search.ts'
 
 /** Whose list, as of when, and what it is narrowed by. */
 export interface ListFor {
   actor: Actor
+  /** What isn’t there for them. */
+  hidden: Hidden
   now: EpochMs
   search?: InterviewSearch
 }
@@ -37,6 +40,7 @@ const rating = sql.join(panelRoles.filter(ratesScorecard).map((role) => sql.lit(
  */
 function conditions({
   actor,
+  hidden,
   now,
 }: ListFor): Record<InterviewFilter, Condition> & Record<'waitingGroup' | 'readable', Condition> {
   const me = actor.personId
@@ -59,7 +63,7 @@ function conditions({
   const upcoming = sql<boolean>`(${unstarted} and not ${waiting})`
   return {
     all: sql<boolean>`true`,
-    readable: leads ? sql<boolean>`true` : mine,
+    readable: sql<boolean>`(${leads ? sql<boolean>`true` : mine} and ${candidateShown(hidden, 'i.candidate_id')})`,
     mine,
     live,
     waiting,

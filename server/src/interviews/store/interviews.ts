@@ -18,6 +18,7 @@ import type { Kysely } from 'kysely'
 import { appendPlainAudit } from '../../audit/store/audit-log.ts'
 import { planHash } from '../../audit/store/audit-subject.ts'
 import { findActiveApplication, insertApplication } from '../../candidates/store/applications.ts'
+import { peopleWhoAre } from '../../candidates/store/hidden.ts'
 import { inTransaction } from '../../database/in-transaction.ts'
 import { checkColumn, parseColumn } from '../../database/json-column.ts'
 import type { Database } from '../../database/schema.ts'
@@ -26,6 +27,8 @@ import type { Database } from '../../database/schema.ts'
 export interface StoredInterview {
   id: Id
   candidate: { id: Id; name: string }
+  /** People whose account has the candidate’s e-mail address. */
+  candidateIs: readonly Id[]
   role: string
   stage: string | undefined
   roleId: Id | undefined
@@ -203,9 +206,18 @@ const withCandidates = (db: Kysely<Database>) =>
 type SummaryRow = Awaited<ReturnType<typeof selectSummaries>>[number]
 const selectSummaries = (db: Kysely<Database>) => withCandidates(db).select(summaryColumns).execute()
 
-const toInterview = (row: SummaryRow): StoredInterview => ({
+const toInterviews = async (db: Kysely<Database>, rows: readonly SummaryRow[]): Promise<StoredInterview[]> => {
+  const people = await peopleWhoAre(
+    db,
+    rows.map((row) => row.candidate_id),
+  )
+  return rows.map((row) => toInterview(row, people.get(row.candidate_id) ?? []))
+}
+
+const toInterview = (row: SummaryRow, candidateIs: readonly Id[]): StoredInterview => ({
   id: row.id,
   candidate: { id: row.candidate_id, name: row.candidate_name },
+  candidateIs,
   role: row.role,
   stage: row.stage ?? undefined,
   roleId: row.role_id ?? undefined,
@@ -234,20 +246,20 @@ function notHeldOf(row: SummaryRow): NotHeld | undefined {
 }
 
 export async function findInterview(db: Kysely<Database>, id: Id): Promise<StoredInterview | undefined> {
-  const row = await withCandidates(db).select(summaryColumns).where('interviews.id', '=', id).executeTakeFirst()
-  return row && toInterview(row)
+  const rows = await withCandidates(db).select(summaryColumns).where('interviews.id', '=', id).execute()
+  return (await toInterviews(db, rows))[0]
 }
 
 /** Those of the ids that exist, in no order. */
 export async function listInterviews(db: Kysely<Database>, ids: readonly Id[]): Promise<StoredInterview[]> {
   if (ids.length === 0) return []
-  return (await withCandidates(db).select(summaryColumns).where('interviews.id', 'in', ids).execute()).map(toInterview)
+  return toInterviews(db, await withCandidates(db).select(summaryColumns).where('interviews.id', 'in', ids).execute())
 }
 
 /** Every interview of one candidate, in no order. */
 export async function listInterviewsOfCandidate(db: Kysely<Database>, candidateId: Id): Promise<StoredInterview[]> {
   const rows = await withCandidates(db).select(summaryColumns).where('interviews.candidate_id', '=', candidateId).execute()
-  return rows.map(toInterview)
+  return toInterviews(db, rows)
 }
 
 /** The interview that this person made with this key. */

@@ -5,6 +5,7 @@ import { MOST_NOTICES } from '@panelbook/shared/notices/notice'
 import type { NoticeCause } from '@panelbook/shared/notices/notice-holds'
 import { isMailedKind, type MailedKind } from '@panelbook/shared/outbox/mailed-kind'
 import { type Kysely, sql } from 'kysely'
+import { peopleWhoAre } from '../../candidates/store/hidden.ts'
 import type { Database } from '../../database/schema.ts'
 import { addToOutbox } from '../../outbox/store/outbox.ts'
 
@@ -104,12 +105,15 @@ interface News extends Told, NoticeCause {
   applicationId: Id | undefined
 }
 
-/** Returns who was told. */
+/**
+ * Returns who was told. A row for the candidate themself says nothing to anyone while it is so; whoever is due is looked for by
+ * rows.
+ */
 async function insert(db: Kysely<Database>, news: News, people: readonly Id[], random: RandomBytes): Promise<Id[]> {
   const { kind, interviewId, applicationId, number, at, by } = news
-  const others = [...new Set(people)].filter((id) => id !== by)
-  if (others.length === 0) return []
-  const able = await db.selectFrom('people').select('id').where('id', 'in', others).where('suspended', '=', 0).execute()
+  const wanted = [...new Set(people)].filter((id) => id !== by)
+  if (wanted.length === 0) return []
+  const able = await db.selectFrom('people').select('id').where('id', 'in', wanted).where('suspended', '=', 0).execute()
   if (able.length === 0) return []
   const key = `${kind}/${interviewId ?? applicationId ?? 'workspace'}/${number}`
   const about = { key, kind, interview_id: interviewId ?? null, application_id: applicationId ?? null, number }
@@ -119,10 +123,25 @@ async function insert(db: Kysely<Database>, news: News, people: readonly Id[], r
     .onConflict((conflict) => conflict.columns(['person_id', 'key']).doNothing())
     .returning(['id', 'person_id as personId'])
     .execute()
-  const ids = told.map(({ personId }) => personId)
-  if (isMailedKind(kind)) await addToOutbox(db, told, at)
-  await dropOldest(db, ids)
-  return ids
+  const themselves = await candidatesOf(db, news)
+  const others = told.filter(({ personId }) => !themselves.includes(personId))
+  if (isMailedKind(kind)) await addToOutbox(db, others, at)
+  await dropOldest(
+    db,
+    told.map(({ personId }) => personId),
+  )
+  return others.map(({ personId }) => personId)
+}
+
+/** People who are the candidate whom this is about. */
+async function candidatesOf(db: Kysely<Database>, { interviewId, applicationId }: News): Promise<readonly Id[]> {
+  const table = interviewId === undefined ? 'applications' : 'interviews'
+  const row = await db
+    .selectFrom(table as 'applications')
+    .select('candidate_id')
+    .where('id', '=', interviewId ?? applicationId ?? '')
+    .executeTakeFirst()
+  return row ? ((await peopleWhoAre(db, [row.candidate_id])).get(row.candidate_id) ?? []) : []
 }
 
 async function dropOldest(db: Kysely<Database>, people: readonly Id[]): Promise<void> {

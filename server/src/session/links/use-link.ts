@@ -2,6 +2,7 @@ import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Person } from '@panelbook/shared/people/person'
 import type { Logger } from 'pino'
 import { type Done, type EndedSockets, touchingListed } from '../../acting/done.ts'
+import { listInterviewIdsOfPerson } from '../../candidates/store/hidden.ts'
 import { Refused } from '../../refusals/refused.ts'
 import type { Authenticated } from '../authenticate.ts'
 import { createRateLimit, WRONG_SECRETS_A_MINUTE } from '../rate-limit.ts'
@@ -37,13 +38,17 @@ export function createLinkUse(deps: SignInDeps & { logger: Logger }) {
     deps.logger.info({ personId: person.id }, 'signed in')
     // Whoever is signed in elsewhere learns at once that a link for them was used.
     const topics: TouchedBySignIn = ['session', 'sessions', 'sign-in-links', 'people']
-    return touchingListed(
+    const done = touchingListed(
       person.id,
       topics,
       first ? ['people'] : [],
       { person, secret, expiresAt },
       before ? [endOf(before)] : [],
     )
+    // An account that was made meanwhile may be of somebody who is a candidate: before they can open anything, the interviews
+    // that others have open learn of it.
+    const accessChangedIn = await listInterviewIdsOfPerson(deps.db, person.id)
+    return { ...done, touched: { ...done.touched, accessChangedIn } }
   }
 }
 

@@ -6,6 +6,7 @@ import { sql } from 'kysely'
 import { pino } from 'pino'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { nothingHidden } from '../../../candidates/store/hidden.ts'
 import { insertRole } from '../../../roles/store.ts'
 import { openSampleInterview, type SampleInterview } from '../../sample-interview.fixture.ts'
 import { listConducted } from '../../store/conduct-facts.ts'
@@ -26,7 +27,7 @@ beforeEach(async () => {
 afterEach(() => sample.close())
 
 const done = Promise.resolve(true)
-const conducted = () => listConducted(sample.deps.db, 'role')
+const conducted = () => listConducted(sample.deps.db, { roleId: 'role', hidden: nothingHidden })
 async function reveal(): Promise<void> {
   await sample.handIn(sample.moderator)
   await sample.handIn(sample.panelist)
@@ -74,7 +75,7 @@ test('[C6] the interviews of a large role are read fifty at a time, with a rest 
     insert into interviews (id, ${others})
     select 'copy-' || n, ${others} from interviews, numbers where id = ${sample.interviewId}`.execute(db)
   let rests = 0
-  const all = await listConducted(db, 'role', async () => void rests++)
+  const all = await listConducted(db, { roleId: 'role', hidden: nothingHidden }, async () => void rests++)
   expect(new Set(all.map(({ interviewId }) => interviewId)).size).toBe(250)
   expect(rests).toBe(5)
 })
