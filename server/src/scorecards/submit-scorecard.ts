@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { maySubmitScorecard, panelRoleOf } from '@panelbook/shared/access/policy'
+import { isCandidate, maySubmitScorecard, panelRoleOf } from '@panelbook/shared/access/policy'
 import { assert } from '@panelbook/shared/base/assert'
 import { canonicalJson } from '@panelbook/shared/base/canonical-json'
 import type { Id } from '@panelbook/shared/base/ids'
@@ -56,7 +56,7 @@ async function attemptSubmit(
   const { db, sync } = deps
   const record = await loadInterview(db, interviewId)
   const panelRole = record && panelRoleOf(record.facts, actor.personId)
-  if (!record || !panelRole) throw notFound()
+  if (!record || !panelRole || isCandidate(actor.personId, record.facts)) throw notFound()
   const earlier = await findSubmittedByKey(db, interviewId, actor.personId, input.idempotencyKey)
   if (earlier) return untouched(sameSubmission(earlier, input.sequence))
   if (record.facts.scorecardsIn.has(actor.personId)) throw alreadySubmitted()

@@ -20,7 +20,9 @@ import {
   mayReadVersions,
   maySubmitScorecard,
   missingScorecards,
+  packetAccess,
   readableAuditKinds,
+  transcriptAccess,
   type WorkspaceAction,
   workspaceActions,
 } from './policy.ts'
@@ -362,4 +364,29 @@ describe('the workspace', () => {
     const allowed = workspaceRoles.filter((workspaceRole) => may({ personId: 'somebody', workspaceRole }, action))
     expect(allowed.join(' ')).toBe(table[action])
   })
+})
+
+it('[N35] whoever is the candidate may do nothing in the interview, whatever their role and seat', () => {
+  const documents: DocumentName[] = [
+    ...(['conduct', 'notes', 'debrief'] as const).map((kind) => ({ kind, interviewId: 'one' })),
+    ...(['card', 'private'] as const).flatMap((kind) => everybody.map((personId) => ({ kind, interviewId: 'one', personId }))),
+  ]
+  for (const { actor, facts } of combinations) {
+    const own = { ...facts, candidateIs: ['somebody-else', actor.personId] }
+    const label = named(facts, actor, 'anything')
+    expect(mayReadInterview(actor, own), label).toBe(false)
+    for (const name of documents) expect(documentAccess(actor, name, own), label).toBe('none')
+    for (const author of everybody) {
+      expect(mayReadScorecard(actor, author, own), label).toBe(false)
+      expect(mayReadVersions(actor, author, own), label).toBe(false)
+      expect(mayReadReason(actor, author, own), label).toBe(false)
+    }
+    expect(maySubmitScorecard(actor, own), label).toBe(false)
+    expect(transcriptAccess(actor, own), label).toBe('none')
+    expect(packetAccess(actor, own), label).toBe('none')
+    expect(mayReadLoopReason(actor, [own]), label).toBe(false)
+    // To everybody else nothing changes.
+    const others = { ...facts, candidateIs: ['somebody-else'] }
+    expect(mayReadInterview(actor, others), label).toBe(mayReadInterview(actor, facts))
+  }
 })

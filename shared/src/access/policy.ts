@@ -205,7 +205,10 @@ export function mayReadReason(actor: Actor, authorId: Id, facts: InterviewFacts)
  * @param interviews all of the application
  */
 export function mayReadLoopReason(actor: Actor, interviews: readonly InterviewFacts[]): boolean {
-  return leads(actor) && interviews.every((facts) => facts.notHeld || !mustJudgeFirst(actor, facts))
+  return (
+    leads(actor) &&
+    interviews.every((facts) => mayReadInterview(actor, facts) && (facts.notHeld || !mustJudgeFirst(actor, facts)))
+  )
 }
 
 /** The kinds of entries of the audit log that the actor may read. */

@@ -146,4 +146,9 @@ export const ruleTable: Readonly<Record<string, RuleOrders>> = {
   N32: { none: 'It looks at one moment.' },
   N33: { none: 'What a page shows.' },
   N34: { none: 'What a page shows; whether it may is N29.' },
+  N35: {
+    heldIn:
+      'server own-candidacy.test.ts: loses it at once, with a merge and with another address, and has it again once that is taken back',
+  },
+  N36: { none: 'A seat that was given at the same moment tells nothing: N35 closes it by the facts of each reading.' },
 }
