@@ -10,6 +10,7 @@ import { noteDue } from '../notices/note-due.ts'
 import { readNotices } from '../notices/read-notices.ts'
 import { addPanelNotices } from '../notices/store/add-notices.ts'
 import { setSendsMail } from '../outbox/store/outbox.ts'
+import { changePerson } from '../people/change-person.ts'
 import { insertPerson } from '../people/store.ts'
 import { submitScorecard } from '../scorecards/submit-scorecard.ts'
 import { createSignInLink } from '../session/links/sign-in-link.ts'
@@ -150,6 +151,21 @@ describe('[N35] whoever is the candidate', () => {
     await told(deps, createLinkUse(signing)(url.split('#')[1] ?? '', from))
     expect(deps.sync.reloaded).toEqual([interviewId])
     expect((await sample.record()).facts.candidateIs).toEqual(['late'])
+  })
+
+  test('by another address of their account has nothing of it from then on', async () => {
+    const { deps, interviewId, panelist } = sample
+    await change('another@example.com')
+    deps.sync.reloaded.length = 0
+    const give = (email: string) => told(deps, changePerson(deps, 'lea', panelist.personId, { email }))
+    await give('Another@Example.com')
+    expect(deps.sync.reloaded).toEqual([interviewId])
+    // They come back, and are shown their lists anew.
+    expect(deps.sync.ended).toEqual([{ personId: panelist.personId, why: 'changed' }])
+    expect((await sample.record()).facts.candidateIs).toEqual([panelist.personId])
+    await give('back@example.com')
+    expect(deps.sync.reloaded).toEqual([interviewId, interviewId])
+    expect((await sample.record()).facts.candidateIs).toBeUndefined()
   })
 
   test('is told nothing when it is erased', async () => {

@@ -5,6 +5,7 @@ import { mailedLinkSchema } from '@panelbook/shared/people/sign-in-link'
 import type { Kysely } from 'kysely'
 import { type Done, touchingListed } from '../acting/done.ts'
 import { endAddress } from '../calendar/store/addresses.ts'
+import { listInterviewIdsOfPerson } from '../candidates/store/hidden.ts'
 import type { Database } from '../database/schema.ts'
 import { addAddressNotice } from '../notices/store/add-notices.ts'
 import { notFound, Refused } from '../refusals/refused.ts'
@@ -32,6 +33,7 @@ export async function changePerson(
     const before = await findPerson(transaction, personId)
     if (!before) throw notFound()
     const at = deps.clock.now()
+    const own = await listInterviewIdsOfPerson(transaction, personId)
     const after = await updatePerson(transaction, personId, change, { at, by: actorId })
     if (!after) throw notFound()
     const activeAdmin = (person: Person) => person.workspaceRole === 'admin' && !person.suspended
@@ -50,16 +52,22 @@ export async function changePerson(
       await endMailedLinks(transaction, before, at)
       await addAddressNotice(transaction, { personId, at, by: actorId }, deps.random)
     }
-    return { before, after }
+    // With another address they may be a candidate, or be none any more.
+    const judged = before.email === after.email ? [] : [...own, ...(await listInterviewIdsOfPerson(transaction, personId))]
+    return { before, after, judged }
   })
-  const { before, after } = await work.catch((error: unknown) => {
+  const { before, after, judged } = await work.catch((error: unknown) => {
     throw isTwice(error) ? new Refused({ kind: 'email-taken' }) : error
   })
   const socketsAreOutdated =
-    before.suspended !== after.suspended || before.workspaceRole !== after.workspaceRole || before.name !== after.name
+    before.suspended !== after.suspended ||
+    before.workspaceRole !== after.workspaceRole ||
+    before.name !== after.name ||
+    judged.length > 0
   const why = after.suspended ? ('signed-out' as const) : ('changed' as const)
   const topics = ['people', 'names', 'session', 'sign-in-links', 'notices'] as const
-  return touchingListed(personId, topics, ['people', 'names'], after, socketsAreOutdated ? [{ personId, why }] : [])
+  const done = touchingListed(personId, topics, ['people', 'names'], after, socketsAreOutdated ? [{ personId, why }] : [])
+  return { ...done, touched: { ...done.touched, accessChangedIn: judged } }
 }
 
 /** Ends whatever lets in whoever reads the mailbox of the person's address: mail that left, that waits, and that was asked for. */
