@@ -228,16 +228,16 @@ export const savingForms: readonly SavingForm[] = [
     name: 'another address of a person',
     files: ['features/people/edit-person.tsx'],
     async begin(at) {
-      await ask(at, 'changePerson', { params: { id: 'sample-jonas' }, body: { email: 'jonas@example.com' } })
+      await ask(at, 'changePerson', { params: { id: 'sample-mia' }, body: { email: 'mia@example.com' } })
       await at.open('/people')
-      await name('button', 'Edit name and address of Jonas Sample')(at.page).click()
+      await name('button', 'Edit name and address of Mia Sample')(at.page).click()
     },
     field: name('textbox', 'E-mail address'),
-    types: ['jonas@example.org', 'later@example.org'],
+    types: ['mia@example.org', 'later@example.org'],
     send: enter,
     command: 'changePerson',
     meanwhile: 'takes-nothing',
-    says: (page) => page.getByText(/^Jonas Sample has the address .* from now on\./).first(),
+    says: (page) => page.getByText(/^Mia Sample has the address .* from now on\./).first(),
   },
   {
     name: 'another time for an interview',

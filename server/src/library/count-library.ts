@@ -1,9 +1,11 @@
 import type { EndpointOutput } from '@panelbook/shared/api/endpoints'
-import { countCompetencies } from '@panelbook/shared/library/competency-counts'
+import { countingCompetencies } from '@panelbook/shared/library/competency-counts'
 import type { Kysely } from 'kysely'
 import { keptWhile } from '../acting/kept-while.ts'
 import type { Database } from '../database/schema.ts'
 import { listPlans, plansFingerprint } from '../plans/store.ts'
+import { inTurns } from '../sync/steps.ts'
+import { pause } from '../sync/timing.ts'
 import type { SearchLibrary } from './library-index.ts'
 import { libraryFingerprint } from './store/library-versions.ts'
 
@@ -20,7 +22,7 @@ export function createLibraryCounts(
       const all = { limit: Number.POSITIVE_INFINITY }
       const archived = (await searchLibrary({ ...all, archived: 'only' })).questions
       const offered = (await searchLibrary(all)).questions
-      return countCompetencies(offered, archived, await listPlans(db))
+      return inTurns(countingCompetencies(offered, archived, await listPlans(db)), pause)
     },
   )
 }

@@ -1,13 +1,12 @@
 import { aQuestion } from '@panelbook/shared/plans/plan.fixture'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { countedQueries } from '../database/counted-queries.fixture.ts'
 import { openTemporaryDatabase } from '../database/temporary-database.fixture.ts'
 import { createLibrarySearch, readAhead } from './library-index.ts'
 import { insertQuestions } from './store/questions.ts'
 
 let database: Awaited<ReturnType<typeof openTemporaryDatabase>>
-let asked = 0
 beforeEach(async () => {
-  asked = 0
   database = await openTemporaryDatabase({ now: () => 1 })
   const { id: _id, version: _version, ...content } = aQuestion('q')
   const questions = Array.from({ length: 10 }, (_, at) => ({ id: `q${at}`, content }))
@@ -15,28 +14,20 @@ beforeEach(async () => {
 })
 afterEach(() => database.close())
 
-/** Counts what the database is asked. */
-const counted = () =>
-  database.db.withPlugin({
-    transformQuery: ({ node }) => {
-      asked += 1
-      return node
-    },
-    transformResult: async ({ result }) => result,
-  })
-
 test('[L9] a large library is read before anyone searches it: who searches first asks only whether it has changed', async () => {
-  const search = createLibrarySearch(counted())
+  const { db, asked } = countedQueries(database.db)
+  const search = createLibrarySearch(db)
   await readAhead(database.db, search, 10)
-  asked = 0
+  asked()
   expect((await search({})).total).toBe(10)
-  expect(asked).toBe(1)
+  expect(asked()).toEqual(['questions'])
 })
 
 test('[L9] a small one is read when somebody searches it', async () => {
-  const search = createLibrarySearch(counted())
+  const { db, asked } = countedQueries(database.db)
+  const search = createLibrarySearch(db)
   await readAhead(database.db, search, 11)
-  expect(asked).toBe(0)
+  expect(asked()).toEqual([])
   expect((await search({})).total).toBe(10)
 })
 

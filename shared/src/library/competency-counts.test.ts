@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest'
+import { atOnce } from '../base/steps.ts'
 import { aQuestion } from '../plans/plan.fixture.ts'
-import { countCompetencies } from './competency-counts.ts'
+import { countingCompetencies } from './competency-counts.ts'
 
 it('[L15] counts by level and kind, and lists what only plans or the archive name', () => {
-  const { competencies, without } = countCompetencies(
+  const counting = countingCompetencies(
     [
       aQuestion('a', { competency: 'Data', level: 'mid', kind: 'design' }),
       aQuestion('b', { competency: 'Data' }),
@@ -16,6 +17,7 @@ it('[L15] counts by level and kind, and lists what only plans or the archive nam
       { id: 'q', title: 'Other', competencies: [], sections: [{ questions: [{ question: { competency: 'Data' } }] }] },
     ],
   )
+  const { competencies, without } = atOnce(counting)
   expect(without).toBe(1)
   expect(
     competencies.map(({ name, questions, archived, plans }) => [name, questions, archived, plans.map((plan) => plan.id)]),
@@ -27,4 +29,21 @@ it('[L15] counts by level and kind, and lists what only plans or the archive nam
   ])
   expect(competencies[1]?.levels).toEqual({ unsaid: 1, junior: 0, mid: 1, senior: 0, staff: 0 })
   expect(competencies[1]?.kinds).toMatchObject({ unsaid: 1, design: 1, coding: 0 })
+})
+
+it('[L15] [L9] rests while it counts a large library, on offer or archived', () => {
+  const many = Array.from({ length: 20_000 }, (_, at) => aQuestion(`q${at}`, { competency: `c${at % 40}` }))
+  const rests = (offered: typeof many, archived: typeof many) => {
+    const counting = countingCompetencies(offered, archived, [])
+    let rests = 0
+    for (let step = counting.next(); ; step = counting.next()) {
+      if (step.done) {
+        expect(step.value.competencies.reduce((sum, each) => sum + each.questions + each.archived, 0)).toBe(20_000)
+        return rests
+      }
+      rests += 1
+    }
+  }
+  expect(rests(many, [])).toBe(20)
+  expect(rests([], many)).toBe(20)
 })

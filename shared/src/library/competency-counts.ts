@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { idSchema } from '../base/ids.ts'
+import type { Steps } from '../base/steps.ts'
 import { type Question, questionKinds, questionLevels } from './question.ts'
 
 /**
@@ -30,12 +31,18 @@ interface JudgingPlan {
 const none = <V extends string>(values: readonly V[]) =>
   Object.fromEntries(['unsaid', ...values].map((value) => [value, 0])) as Record<V | 'unsaid', number>
 
-/** Every competency that a question or a plan names, by name, and how many questions on offer name none. */
-export function countCompetencies(
+/** Questions counted between two steps: less than a millisecond. */
+const AT_ONCE = 1_000
+
+/**
+ * Every competency that a question or a plan names, by name, and how many questions on offer name none. Rests after every so many
+ * questions.
+ */
+export function* countingCompetencies(
   offered: Iterable<Question>,
   archived: Iterable<Question>,
   plans: Iterable<JudgingPlan>,
-): { competencies: CompetencyCounts[]; without: number } {
+): Steps<{ competencies: CompetencyCounts[]; without: number }> {
   const counts = new Map<string, CompetencyCounts>()
   const of = (name: string): CompetencyCounts => {
     const known = counts.get(name)
@@ -45,7 +52,9 @@ export function countCompetencies(
     return fresh
   }
   let without = 0
+  let looked = 0
   for (const { competency, level, kind } of offered) {
+    if (++looked % AT_ONCE === 0) yield
     if (competency === undefined) {
       without += 1
       continue
@@ -55,7 +64,10 @@ export function countCompetencies(
     count.levels[level ?? 'unsaid'] += 1
     count.kinds[kind ?? 'unsaid'] += 1
   }
-  for (const { competency } of archived) if (competency !== undefined) of(competency).archived += 1
+  for (const { competency } of archived) {
+    if (++looked % AT_ONCE === 0) yield
+    if (competency !== undefined) of(competency).archived += 1
+  }
   for (const { id, title, competencies, sections } of plans) {
     const asked = sections.flatMap((section) => section.questions.flatMap(({ question }) => question.competency ?? []))
     for (const name of new Set([...competencies.map((each) => each.name), ...asked])) of(name).plans.push({ id, title })
