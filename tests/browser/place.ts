@@ -30,7 +30,11 @@ export const press = async (page: Page, ...keys: string[]) => {
   for (const key of keys) await page.keyboard.press(key)
 }
 export const nothing = () => ({})
-export const leave = (page: Page) => press(page, 'Escape')
+/** Leaves a field, or closes what was opened over the page. */
+export const leave = async (page: Page) => {
+  await press(page, 'Escape')
+  await page.waitForFunction(() => document.querySelector(':popover-open:not([role="tooltip"])') === null)
+}
 /** A dialog sets the focus as it opens; nobody moves it before that. */
 export const settledFocus = (page: Page) => page.locator('[role="dialog"] :focus').waitFor()
 

@@ -55,6 +55,10 @@ async function giveReason(page: Page, reason: string, confirm: string): Promise<
 
 async function decideInPage(page: Page, outcome: string, reason: string): Promise<void> {
   await page.getByRole('button', { name: 'Record decision' }).first().click()
+  // The outcome comes before its reason: somebody who types at once has not skipped it.
+  await page.locator('[role="dialog"] :focus').waitFor()
+  const outcomes = page.getByRole('dialog').getByRole('radio')
+  expect(await outcomes.first().evaluate((radio) => radio === document.activeElement)).toBe(true)
   await page.getByRole('dialog').getByRole('radio', { name: outcome, exact: true }).check()
   await giveReason(page, reason, 'Record the decision')
 }

@@ -56,7 +56,12 @@ describe('a new interview', () => {
     await page.unroute('**/api/interviews')
 
     await page.getByRole('button', { name: 'Plan interview' }).click()
-    await page.getByRole('link', { name: 'Elena Example: Open' }).waitFor()
+    const elena = page.getByRole('link', { name: 'Elena Example: Open' })
+    await elena.waitFor()
+    // What is to come counts no scorecards, and nothing is read out between its parts.
+    const row = page.getByRole('listitem').filter({ has: elena })
+    expect(await row.textContent()).not.toMatch(/\d of \d|scorecard/)
+    expect(await row.ariaSnapshot()).not.toMatch(/\.\s*$|\. \./m)
     await open('/interviews/new')
     expect(await candidate.inputValue()).toBe('')
   })
@@ -242,6 +247,14 @@ describe('the review', () => {
 
     await submit(workspace.owner, [3, 4, 3], 'yes')
     await page.getByRole('table').waitFor()
+    // How far it is stands under whom it is about, and begins where the title begins.
+    const title = page.getByRole('main').getByRole('heading', { level: 1 })
+    const [name, progress] = await Promise.all([
+      title.boundingBox(),
+      page.getByRole('status').filter({ hasText: 'scorecards in' }).boundingBox(),
+    ])
+    expect(progress?.x).toBeCloseTo(name?.x ?? Number.NaN, 0)
+    expect(progress?.y).toBeGreaterThan((name?.y ?? Number.NaN) + (name?.height ?? 0) - 8)
     const [, widest] = planQuestions(interview.plan)
     const first = page.locator('[data-cell]').first()
     expect(await first.getAttribute('data-cell')).toBe(`${widest?.question.id}/${workspace.owner.id}`)

@@ -137,3 +137,27 @@ it('an interview that isn’t there leads home', async () => {
   await live.page.getByRole('link', { name: 'To the interviews' }).waitFor()
   expect(await live.page.getByRole('button', { name: 'Try again' }).count()).toBe(0)
 })
+
+it.each([
+  [1440, 900],
+  [360, 640],
+])('[T34] the evidence menu of the last line in sight lies within a window of %i × %i', async (width, height) => {
+  const { page } = live
+  await page.setViewportSize({ width, height })
+  await live.press('Escape', 'n')
+  for (let line = 0; line < 12; line++) {
+    await page.keyboard.type(`Said at ${width} px, line ${line}`)
+    if (line < 11) await page.keyboard.press('Enter')
+  }
+  await live.press('Escape', 'e')
+  const menu = page.getByRole('menu')
+  await menu.getByRole('menuitem').first().waitFor()
+  const box = await menu.boundingBox()
+  if (!box) throw new Error('The menu is not shown')
+  expect(box.x).toBeGreaterThanOrEqual(0)
+  expect(box.y).toBeGreaterThanOrEqual(0)
+  expect(box.x + box.width).toBeLessThanOrEqual(width)
+  expect(box.y + box.height).toBeLessThanOrEqual(height)
+  await live.press('Escape')
+  await menu.waitFor({ state: 'detached' })
+})

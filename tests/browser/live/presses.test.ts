@@ -54,6 +54,20 @@ it('[T28] Enter that ends a composition is not the search’s', async () => {
   await method.detach()
 })
 
+it('[T26] Escape closes what the status means, and the focus is on its pill again', async () => {
+  await live.status.focus()
+  await page.keyboard.press('Enter')
+  const meaning = page.locator('#status-meaning')
+  await meaning.waitFor()
+  await page.keyboard.press('Escape')
+  await meaning.waitFor({ state: 'hidden' })
+  expect(await page.locator(':popover-open:not([role="tooltip"])').count()).toBe(0)
+  expect(await live.status.evaluate((pill) => pill === document.activeElement)).toBe(true)
+  // Once more it leaves the pill, so that keys act on the question again.
+  await page.keyboard.press('Escape')
+  expect(await page.evaluate(() => document.activeElement === document.body)).toBe(true)
+})
+
 it('[T34] a double click on Start starts, and one on Pause pauses: the second press does nothing', async () => {
   await openAt(1440, 900, shared.other.id)
   const controls = page.getByRole('group', { name: 'Conversation' }).getByRole('button')

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { endpoints } from '@panelbook/shared/api/endpoints'
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { expect, test } from 'vitest'
@@ -42,4 +43,10 @@ test('[A18] what the description names is referred to by its name, and only what
   expect([...referred].sort()).toEqual(Object.keys(components).sort())
   // Written out where it is used, it would be several times as long.
   expect(text.length).toBeLessThan(300_000)
+})
+
+test('[A18] the licence is that of the package', () => {
+  const { license } = JSON.parse(readFileSync(new URL('../../../../package.json', import.meta.url), 'utf8'))
+  expect(license).toMatch(/^[A-Za-z0-9.-]+$/)
+  expect(document.info.license?.name).toBe(license)
 })
