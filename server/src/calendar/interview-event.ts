@@ -1,6 +1,6 @@
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
-import { wallTimeAt } from '@panelbook/shared/base/time-zone'
+import { wallTimeAt, zoneInWords } from '@panelbook/shared/base/time-zone'
 import { policyInWords } from '@panelbook/shared/plans/interview-plan'
 import { ICalEventClass, type ICalEventData, ICalEventStatus, ICalEventTransparency } from 'ical-generator'
 import type { StoredInterview, StoredPanelMember } from '../interviews/store/interviews.ts'
@@ -88,7 +88,9 @@ function description(interview: StoredInterview, panel: readonly StoredPanelMemb
     '',
     `Plan: ${interview.planTitle} (${interview.minutes} min)`,
     `Panel: ${panel.map((member) => `${member.name} (${member.role})`).join(', ')}`,
-    ...(timeZone === undefined ? [] : [`Agreed as ${wallTimeAt(interview.startsAt, timeZone).replace('T', ' ')} in ${timeZone}`]),
+    ...(timeZone === undefined
+      ? []
+      : [`Agreed as ${wallTimeAt(interview.startsAt, timeZone).replace('T', ' ')} in ${zoneInWords(timeZone)}`]),
     `${policyInWords[interview.policy].name}`,
   ].join('\n')
 }

@@ -24,6 +24,7 @@ const ALLOWED = {
     'use-similar.ts: missing.slice(0,SIMILAR_AT_ONCE)',
     'brought-lines.tsx: because.words.slice(0,3)',
     'submit-bar.tsx: left.slice(0,2)',
+    'slot-field.tsx: )]).slice(0,limit)',
     'foreign-notice.tsx: where.slice(0,5)',
     'note-paste.ts: lines.slice(0,FIRST_HELPING)',
     'bank-entry.ts: content.tags.slice(0,39)',

@@ -4,6 +4,9 @@ import { z } from 'zod'
 export const timeZoneSchema = z.string().max(64).refine(isTimeZone, 'No such time zone')
 export type TimeZone = string
 
+/** As a sentence names it: `America/New York`. */
+export const zoneInWords = (zone: TimeZone): string => zone.replaceAll('_', ' ')
+
 /** Names only: a fixed offset such as `+02:00` forgets what summer time does to a conversation next month. */
 export function isTimeZone(name: string): boolean {
   if (!/^[A-Za-z]/.test(name)) return false

@@ -1,10 +1,19 @@
-import { Radio, Select, TextInput } from '@mantine/core'
+import { type OptionsFilter, Radio, Select, TextInput } from '@mantine/core'
 import type { EpochMs } from '@panelbook/shared/base/clock'
-import { offsetInWords } from '@panelbook/shared/base/time-zone'
+import { offsetInWords, zoneInWords } from '@panelbook/shared/base/time-zone'
 import boxes from '../../ui/box.module.css'
 import texts from '../../ui/text.module.css'
 import { dayAndTime, distance } from '../../ui/time-in-words.ts'
-import { bothMoments, clockChangeInWords, knownZones, momentOfSlot, type Slot, viewersZone } from './slot.ts'
+import { bothMoments, clockChangeInWords, momentOfSlot, type Slot, viewersZone } from './slot.ts'
+import { knownZones, zonesFor } from './zones.ts'
+
+/** Zones as people call them, and not as their names happen to be spelled: "EST" is in no name but Creston's. */
+const asTyped: OptionsFilter = ({ options, search, limit }) => {
+  const byZone = new Map(options.flatMap((option) => ('value' in option ? [[option.value, option] as const] : [])))
+  return zonesFor(search, [...byZone.keys()])
+    .slice(0, limit)
+    .flatMap((zone) => byZone.get(zone) ?? [])
+}
 
 /** Day and time in a named zone, what that is for whoever plans it, and what the clocks do in between. */
 export function SlotField({ value, error, now, readOnly = false, onChange }: SlotFieldProps) {
@@ -26,7 +35,8 @@ export function SlotField({ value, error, now, readOnly = false, onChange }: Slo
         />
         <Select
           label="Time zone"
-          data={knownZones(value.timeZone, mine).map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))}
+          data={knownZones(value.timeZone, mine).map((zone) => ({ value: zone, label: zoneInWords(zone) }))}
+          filter={asTyped}
           value={value.timeZone}
           searchable
           allowDeselect={false}

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { busyInWords } from './busy-times.ts'
-import { bothMoments, clockChangeInWords, knownZones, momentOfSlot, slotAt, timeElsewhere, timeRange } from './slot.ts'
+import { bothMoments, clockChangeInWords, momentOfSlot, slotAt, timeElsewhere, timeRange } from './slot.ts'
+import { knownZones } from './zones.ts'
 
 const slot = (startsAt: string, timeZone = 'Europe/Berlin') => ({ startsAt, timeZone, later: false })
 
@@ -46,4 +47,14 @@ describe('[J7] who is busy', () => {
   test('is the time alone where the interview may not be known', () => {
     expect(busyInWords(busy, 'Europe/Berlin', 'en-GB')).toBe('Busy 10:00–10:45')
   })
+})
+
+test('[J10] no sentence about a zone has the underscore of its name', () => {
+  const there = (startsAt: string) => clockChangeInWords(slot(startsAt, 'America/New_York'))
+  const said = [
+    there('2026-03-08T02:30'),
+    there('2026-11-01T01:30'),
+    timeElsewhere({ startsAt: Date.UTC(2026, 4, 4, 8), timeZone: 'America/New_York' }, 'Europe/Berlin'),
+  ]
+  for (const words of said) expect(words).toMatch(/^[^_]*America\/New York[^_]*$/)
 })

@@ -1,5 +1,5 @@
 import type { EpochMs } from '@panelbook/shared/base/clock'
-import { momentOfWall, offsetInWords, type TimeZone, wallTimeAt } from '@panelbook/shared/base/time-zone'
+import { momentOfWall, offsetInWords, type TimeZone, wallTimeAt, zoneInWords } from '@panelbook/shared/base/time-zone'
 import { z } from 'zod'
 import { clockTime } from '../../ui/time-in-words.ts'
 
@@ -34,9 +34,9 @@ export function clockChangeInWords({ startsAt, timeZone }: Slot): string | undef
   const said = startsAt.slice(11, 16)
   switch (moment?.kind) {
     case 'skipped':
-      return `Clocks in ${timeZone} go forward then and never show ${said}. Panelbook takes ${wallTimeAt(moment.at, timeZone).slice(11)}.`
+      return `Clocks in ${zoneInWords(timeZone)} go forward then and never show ${said}. Panelbook takes ${wallTimeAt(moment.at, timeZone).slice(11)}.`
     case 'twice':
-      return `Clocks in ${timeZone} go back then and show ${said} twice. Choose which one you mean.`
+      return `Clocks in ${zoneInWords(timeZone)} go back then and show ${said} twice. Choose which one you mean.`
     default:
       return undefined
   }
@@ -65,10 +65,5 @@ export function timeElsewhere(
   locale?: string,
 ): string | undefined {
   if (timeZone === undefined || wallTimeAt(startsAt, timeZone) === wallTimeAt(startsAt, viewers)) return undefined
-  return `${clockTime(startsAt, { timeZone, ...(locale === undefined ? {} : { locale }) })} in ${timeZone.replaceAll('_', ' ')}`
-}
-
-/** Every zone this browser knows by name, the given ones among them. */
-export function knownZones(...zones: readonly TimeZone[]): TimeZone[] {
-  return [...new Set([...zones, 'UTC', ...Intl.supportedValuesOf('timeZone')])]
+  return `${clockTime(startsAt, { timeZone, ...(locale === undefined ? {} : { locale }) })} in ${zoneInWords(timeZone)}`
 }
