@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { ConfigError, readConfig, unknownVariables } from './config.ts'
+import { ConfigError, listSettings, readConfig, unknownVariables } from './config.ts'
 
 describe('the environment', () => {
   test('may be empty: a server for this machine alone', () => {
@@ -74,5 +74,55 @@ describe('the environment', () => {
 
   test('names every mistake at once', () => {
     expect(() => readConfig({ PORT: 'x', PANELBOOK_URL: 'y' })).toThrow(/PORT.*PANELBOOK_URL/s)
+  })
+})
+
+describe('[O34] what a start would make of the environment', () => {
+  const settingsOf = (environment: Record<string, string>) =>
+    new Map(listSettings(environment).map(({ name, from, value }) => [name, `${value} ${from}`]))
+
+  test('is each setting with where it is from', () => {
+    const settings = settingsOf({ PORT: '80', PANELBOOK_LOG_LEVEL: '' })
+    expect(settings.get('PORT')).toBe('80 environment')
+    expect(settings.get('HOST')).toBe('127.0.0.1 default')
+    expect(settings.get('PANELBOOK_DATA_MUST_EXIST')).toBe('no default')
+    expect(settings.get('PANELBOOK_LOG_LEVEL')).toBe('undefined default')
+  })
+
+  test.each([
+    ['PANELBOOK_METRICS_TOKEN', 'a-secret-of-the-metrics', '(set, not shown)'],
+    ['PANELBOOK_LLM_KEY', 'a-secret', '(set, not shown)'],
+    [
+      'DATABASE_URL',
+      'postgres://me:a-secret@db.example:5433/panelbook?sslkey=a-secret',
+      'postgres://…@db.example:5433/panelbook',
+    ],
+    ['DATABASE_URL', 'postgres://me:a-sec/ret@db example', '(set, not shown)'],
+    ['PANELBOOK_SMTP_URL', 'smtps://me:a-secret@smtp.example.com', 'smtps://…@smtp.example.com'],
+    ['PANELBOOK_SMTP_URL', 'smtp://relay.internal:25?insecure', 'smtp://relay.internal:25?insecure'],
+    ['PANELBOOK_MAIL_FROM', 'Panelbook <panelbook@example.com>', 'Panelbook <panelbook@example.com>'],
+  ])('shows of %s=%s no secret', (name, value, shown) => {
+    expect(settingsOf({ [name]: value }).get(name)).toBe(`${shown} environment`)
+  })
+
+  test('names every mistake at once, and nothing of what was set', () => {
+    const wrong = {
+      ...{ PORT: 'eighty', PANELBOOK_SMTP_URL: 'smtps://me:a-secret@', PANELBOOK_LLM_MODEL: 'm' },
+      ...{ DATABASE_URL: 'mysql://me:a-secret@db', PANELBOOK_METRICS_TOKEN: 'a-secret' },
+    }
+    const mistakes = () => {
+      try {
+        readConfig(wrong)
+      } catch (error) {
+        if (error instanceof ConfigError) return error.mistakes
+        throw error
+      }
+      return []
+    }
+    expect(mistakes().map(({ name }) => name)).toEqual([
+      ...['PORT', 'PANELBOOK_METRICS_TOKEN', 'PANELBOOK_SMTP_URL', 'DATABASE_URL', 'PANELBOOK_LLM_URL'],
+      'PANELBOOK_MAIL_FROM and PANELBOOK_URL',
+    ])
+    expect(JSON.stringify(mistakes())).not.toContain('a-secret')
   })
 })

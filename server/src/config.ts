@@ -47,9 +47,21 @@ export interface Config {
   mail: MailSettings | undefined
 }
 
-/** A setting in the environment is wrong. The message is for the person who starts the server. */
+/** One setting that is wrong, or several that are missing: by name, and what it should be. It says nothing of what was set. */
+export interface Mistake {
+  name: string
+  message: string
+}
+
+/** Settings in the environment are wrong. The message is for the person who starts the server. */
 export class ConfigError extends Error {
   override name = 'ConfigError'
+  readonly mistakes: readonly Mistake[]
+
+  constructor(mistakes: readonly Mistake[]) {
+    super(`The environment has a wrong setting. ${mistakes.map(({ name, message }) => `${name}: ${message}`).join('. ')}.`)
+    this.mistakes = mistakes
+  }
 }
 
 const HOUR_MS = 60 * 60_000
@@ -155,25 +167,16 @@ export function readConfig(environment: Record<string, string | undefined>, opti
     Object.keys(environmentSchema.shape).flatMap((name) => (environment[name] ? [[name, environment[name]]] : [])),
   )
   const parsed = environmentSchema.safeParse(given)
-  if (!parsed.success) {
-    const lines = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
-    throw new ConfigError(`The environment has a wrong setting. ${lines.join('. ')}.`)
-  }
+  const mistakes = [
+    ...(parsed.error?.issues ?? []).map((issue) => ({ name: issue.path.join('.'), message: issue.message })),
+    ...missingBeside(given),
+    ...(parsed.success && parsed.data.PANELBOOK_SESSION_MAX_DAYS < parsed.data.PANELBOOK_SESSION_DAYS
+      ? [{ name: 'PANELBOOK_SESSION_MAX_DAYS', message: 'must be at least PANELBOOK_SESSION_DAYS' }]
+      : []),
+  ]
+  if (!parsed.success || mistakes.length > 0) throw new ConfigError(mistakes)
   const env = parsed.data
-  if ((env.PANELBOOK_LLM_URL === undefined) !== (env.PANELBOOK_LLM_MODEL === undefined)) {
-    const [set, missing] = env.PANELBOOK_LLM_URL
-      ? ['PANELBOOK_LLM_URL', 'PANELBOOK_LLM_MODEL']
-      : ['PANELBOOK_LLM_MODEL', 'PANELBOOK_LLM_URL']
-    throw new ConfigError(
-      `The environment has a wrong setting. ${missing}: required because ${set} is set. Unset both to use no model.`,
-    )
-  }
-  if (env.PANELBOOK_SESSION_MAX_DAYS < env.PANELBOOK_SESSION_DAYS) {
-    throw new ConfigError(
-      'The environment has a wrong setting. PANELBOOK_SESSION_MAX_DAYS: must be at least PANELBOOK_SESSION_DAYS.',
-    )
-  }
-  const mail = readMail(env)
+  const { PANELBOOK_SMTP_URL: server, PANELBOOK_MAIL_FROM: from } = env
   return {
     port: env.PORT,
     host: env.HOST,
@@ -195,25 +198,61 @@ export function readConfig(environment: Record<string, string | undefined>, opti
       env.PANELBOOK_LLM_URL && env.PANELBOOK_LLM_MODEL
         ? { url: env.PANELBOOK_LLM_URL, name: env.PANELBOOK_LLM_MODEL, key: env.PANELBOOK_LLM_KEY }
         : undefined,
-    mail,
+    mail: server && from ? { ...server, from } : undefined,
   }
 }
 
-/** @throws ConfigError where some of what mail needs is missing */
-function readMail(env: z.infer<typeof environmentSchema>): MailSettings | undefined {
-  const { PANELBOOK_SMTP_URL: server, PANELBOOK_MAIL_FROM: from } = env
-  if (!server && !from) return undefined
-  const missing = Object.entries({
-    PANELBOOK_SMTP_URL: server,
-    PANELBOOK_MAIL_FROM: from,
+/** What is required because something else is set. */
+function missingBeside(given: Record<string, string | undefined>): Mistake[] {
+  const is = (name: keyof typeof environmentSchema.shape) => given[name] !== undefined
+  const required = (names: readonly (keyof typeof environmentSchema.shape)[], because: string, unset: string): Mistake[] => {
+    const missing = names.filter((name) => !is(name))
+    if (missing.length === 0) return []
+    return [{ name: missing.join(' and '), message: `required because ${because} is set. ${unset}` }]
+  }
+  const model = ['PANELBOOK_LLM_URL', 'PANELBOOK_LLM_MODEL'] as const
+  const mail = ['PANELBOOK_SMTP_URL', 'PANELBOOK_MAIL_FROM'] as const
+  const [modelSet, mailSet] = [model.find(is), mail.find(is)]
+  return [
+    ...(modelSet ? required(model, modelSet, 'Unset both to use no model') : []),
     // Links in mail need an address that works elsewhere.
-    PANELBOOK_URL: env.PANELBOOK_URL,
-  }).flatMap(([name, value]) => (value === undefined ? [name] : []))
-  if (server && from && missing.length === 0) return { ...server, from }
-  const set = server ? 'PANELBOOK_SMTP_URL' : 'PANELBOOK_MAIL_FROM'
-  throw new ConfigError(
-    `The environment has a wrong setting. ${missing.join(' and ')}: required because ${set} is set. Unset PANELBOOK_SMTP_URL and PANELBOOK_MAIL_FROM to send no mail.`,
-  )
+    ...(mailSet ? required([...mail, 'PANELBOOK_URL'], mailSet, `Unset ${mail.join(' and ')} to send no mail`) : []),
+  ]
+}
+
+/** Settings that let whoever reads them in, or hold what does. */
+const SECRETS: ReadonlySet<string> = new Set(['PANELBOOK_METRICS_TOKEN', 'PANELBOOK_LLM_KEY'])
+
+/** One setting as the environment has it. */
+export interface Setting {
+  name: string
+  /** Where its value is from. */
+  from: 'environment' | 'default'
+  /** Without passwords, tokens and keys; undefined: it is not set, and has no default. */
+  value: string | undefined
+}
+
+/** Every setting by name, with its value and where that is from: for people, and without anything that lets somebody in. */
+export function listSettings(environment: Record<string, string | undefined>): Setting[] {
+  return Object.entries(environmentSchema.shape).map(([name, schema]): Setting => {
+    const given = environment[name]
+    if (given) return { name, from: 'environment', value: SECRETS.has(name) ? HIDDEN : withoutPassword(given) }
+    const standard = schema.safeParse(undefined)
+    return { name, from: 'default', value: standard.data === undefined ? undefined : asWritten(standard.data) }
+  })
+}
+
+const HIDDEN = '(set, not shown)'
+const asWritten = (value: unknown): string => (typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value))
+
+/** An address without what stands between its scheme and its host; of one that can't be read, nothing of what may be a password. */
+function withoutPassword(text: string): string {
+  if (!text.includes('@') || !text.includes('://')) return text
+  if (!URL.canParse(text)) return HIDDEN
+  const url = new URL(text)
+  if (url.password === '' && url.username === '') return text
+  const place = `${url.host}${url.pathname === '/' ? '' : url.pathname}`
+  return `${url.protocol}//…@${place}${url.search === '?insecure' ? url.search : ''}`
 }
 
 /** Names that tools around Panelbook read: its own tests, and the pages while they are developed. */

@@ -110,6 +110,24 @@ describe('[A8] what can’t be done is said in a sentence, with exit code 1', ()
     expect(err).toMatch(/There is no workspace in .* Start Panelbook once/)
   })
 
+  it('[O34] [A9] [O25] config names every mistake and typo at once, and no secret', async () => {
+    const wrong = {
+      ...{ PORT: 'eighty', PANELBOOK_URL: 'panel.example.com', PANELBOOK_TRUSTED_PROXY: '127.0.0.1' },
+      ...{ DATABASE_URL: 'mysql://me:a-secret@db', PANELBOOK_LLM_KEY: 'a-secret' },
+    }
+    const { code, out, err } = await panelbook(['config'], wrong)
+    expect(code).toBe(1)
+    expect(err).toMatch(/^PORT: expected a whole number from 0 to 65535\.$/m)
+    expect(err).toMatch(/^PANELBOOK_URL: expected an address such as/m)
+    expect(err).toMatch(/^DATABASE_URL: expected an address such as/m)
+    expect(err).toMatch(/^PANELBOOK_TRUSTED_PROXY is set, but .* Do you mean PANELBOOK_TRUSTED_PROXIES\?$/m)
+    expect(out).toMatch(/^PANELBOOK_LLM_KEY +\(set, not shown\) {2}\[environment\]$/m)
+    expect(out + err).not.toContain('a-secret')
+    const right = await panelbook(['config'], { PORT: '4711' })
+    expect(right).toMatchObject({ code: 0, err: '', out: expect.stringMatching(/^PORT +4711 {2}\[environment\]$/m) })
+    expect(right.out).toMatch(/^HOST +127\.0\.0\.1$/m)
+  })
+
   it('an environment that can’t be meant so', async () => {
     const { code, err } = await panelbook(['verify'], { PORT: 'eighty' })
     expect(code).toBe(1)
@@ -121,6 +139,7 @@ it.each([
   ['sign-in-link'],
   ['person', 'add'],
   ['person', 'change'],
+  ['config'],
   ['token', 'create'],
   ['backup'],
   ['restore'],

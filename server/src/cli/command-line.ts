@@ -3,6 +3,7 @@ import { explain } from '../main.ts'
 import { readVersion } from '../version.ts'
 import { registerAccessPack } from './access-pack-command.ts'
 import { registerBackup } from './backup-commands.ts'
+import { registerConfig } from './config-command.ts'
 import { registerErasing } from './erasing-commands.ts'
 import { registerInterviewExport } from './export-interview.ts'
 import { registerQuestionsExport } from './export-questions.ts'
@@ -32,6 +33,7 @@ export async function runCommandLine(words: readonly string[]): Promise<void> {
   registerAccessPack(program)
   registerUpkeep(program)
   registerMove(program)
+  registerConfig(program)
   registerImport(program, openWorkspace)
   const exports = program.command('export').description('write parts of the workspace to files')
   registerQuestionsExport(exports)
