@@ -1,4 +1,3 @@
-import { inflateSync } from 'node:zlib'
 import { newId } from '@panelbook/shared/base/ids'
 import { debriefNotes, setAction } from '@panelbook/shared/debrief/debrief-doc'
 import type { Interview } from '@panelbook/shared/interviews/api'
@@ -6,7 +5,7 @@ import { readConduct } from '@panelbook/shared/interviews/conduct/conduct-doc'
 import { appendNoteLine, noteText } from '@panelbook/shared/interviews/conduct/notes-doc'
 import type { WritingTime } from '@panelbook/shared/interviews/conduct/writing-times'
 import { planQuestions } from '@panelbook/shared/plans/interview-plan'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { expect, it } from 'vitest'
 import type * as Y from 'yjs'
 import { callApi } from '../../harness/call-api.ts'
@@ -15,6 +14,7 @@ import { until } from '../../harness/until.ts'
 import type { TestPerson } from '../../harness/workspace.ts'
 import { axeViolations } from '../axe.ts'
 import { beginWithSample } from '../begin.ts'
+import { sheets, typeSizes } from '../on-paper.ts'
 import type { SampleServer } from '../sample-server.ts'
 import { scriptedJudgement } from '../scripted-judgement.ts'
 import { settled, type WatchedContext } from '../watched-page.ts'
@@ -217,42 +217,6 @@ it('[R18] on paper there are dates, who printed it and when, and everything that
   expect(await statistics.getAttribute('open')).toBeNull()
   expect(leadPage.complaints).toEqual([])
 })
-
-/** Type sizes on paper, in points: they include the factor by which the sheet was shrunk. */
-function typeSizes(pdf: Buffer): number[] {
-  const sizes: number[] = []
-  for (const { index, 0: begin } of pdf.toString('latin1').matchAll(/stream\r?\n/g)) {
-    // Fonts and pictures are streams as well, but they draw nothing themselves.
-    const [from, to] = [index + begin.length, pdf.indexOf('endstream', index)]
-    const drawn = from < to && pdf[from] === 0x78 ? inflated(pdf.subarray(from, to)) : ''
-    if (!/\bBT\b/.test(drawn)) continue
-    const outer: number[] = []
-    let [scale, size] = [1, 0]
-    const steps = /\bq\b|\bQ\b|(?:-?[\d.]+ +){3}(-?[\d.]+) +-?[\d.]+ +-?[\d.]+ +(cm|Tm)\b|\/F\d+ +([\d.]+) +Tf\b/g
-    for (const [step, height, what, font] of drawn.matchAll(steps)) {
-      if (step === 'q') outer.push(scale)
-      else if (step === 'Q') scale = outer.pop() ?? 1
-      else if (what === 'cm') scale *= Math.abs(Number(height))
-      else if (what === 'Tm') sizes.push(scale * size * Math.abs(Number(height)))
-      else size = Number(font)
-    }
-  }
-  return sizes
-}
-function inflated(bytes: Buffer): string {
-  try {
-    return inflateSync(bytes).toString('latin1')
-  } catch {
-    return ''
-  }
-}
-
-/** Whether each sheet is in landscape. */
-async function sheets(page: Page): Promise<{ wide: boolean }[]> {
-  const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1')
-  const boxes = [...pdf.matchAll(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/g)]
-  return boxes.map(([, width, height]) => ({ wide: Number(width) > Number(height) }))
-}
 
 it('[R18] a role prints without what can only be pressed, and its candidates on sheets on their side, none of them empty', async () => {
   const { page } = leadPage

@@ -5,6 +5,7 @@ import { databaseFile } from '../../../server/src/database/file/data-folder.ts'
 import { type MadeRole, makeRole } from '../../bench/review/made-role.ts'
 import { axeViolations } from '../axe.ts'
 import { beginWithSample } from '../begin.ts'
+import { sheets, typeSizes } from '../on-paper.ts'
 import type { SampleServer } from '../sample-server.ts'
 import { settled, type WatchedContext } from '../watched-page.ts'
 
@@ -111,6 +112,71 @@ it('[V1] an interviewer finds nothing at the same address', async () => {
   await interviewer.page.goto(`${sample.address}/roles/${made.roleId}/candidates`)
   await interviewer.page.getByRole('heading', { name: 'Nothing here' }).waitFor()
   await interviewer.close()
+})
+
+it.each([2, 4])(
+  '[R18] %i candidates side by side lie on sheets on their side, none of them empty, in type of nine points at least',
+  async (count) => {
+    await page.setViewportSize({ width: 1440, height: 900 })
+    const chosen = Array.from({ length: count }, (_, at) => `made-candidate-${at}`)
+    await open(`candidates?chosen=${chosen.join()}&view=beside`)
+    await page.getByRole('region', { name: 'Candidates side by side' }).waitFor()
+    const printed = await sheets(page)
+    expect(printed.length).toBeGreaterThan(0)
+    expect(new Set(printed.map(({ wide }) => wide))).toEqual(new Set([true]))
+    const pdf = await page.pdf({ preferCSSPageSize: true })
+    if (process.env.PRINTED !== undefined)
+      await page.pdf({ path: `${process.env.PRINTED}/beside-${count}.pdf`, preferCSSPageSize: true })
+    const sizes = typeSizes(pdf)
+    expect(sizes.length).toBeGreaterThan(10)
+    expect(Math.min(...sizes)).toBeGreaterThan(8.99)
+  },
+)
+
+it.each([
+  [1440, 900],
+  [900, 700],
+])('[C4] at %i × %i the page alone scrolls the table up and down', async (width, height) => {
+  await page.setViewportSize({ width, height })
+  await open()
+  await shown(25)
+  const scrollers = await page.locator('table').evaluate((table) => {
+    const found: string[] = []
+    for (let around = table.parentElement; around && around !== document.documentElement; around = around.parentElement) {
+      const { overflowY } = getComputedStyle(around)
+      if (/auto|scroll/.test(overflowY) && around.scrollHeight > around.clientHeight + 1) found.push(around.tagName)
+    }
+    return found
+  })
+  expect(scrollers.filter((tag) => tag === 'SECTION')).toEqual([])
+  // What a head or a cell says is whole, or ends in dots and says the rest on hover.
+  const cut = await page.locator('main').evaluate((main) =>
+    [...main.querySelectorAll<HTMLElement>('th, td, h1, label, button, a')]
+      .filter((each) => each.scrollWidth > each.clientWidth + 1 && each.clientWidth > 0)
+      .filter((each) => getComputedStyle(each).display !== 'inline' && getComputedStyle(each).textOverflow !== 'ellipsis')
+      .map((each) => each.textContent?.slice(0, 40)),
+  )
+  expect(cut).toEqual([])
+})
+
+it('[C4] on a phone every choice that narrows a list shows what is chosen whole', async () => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  for (const path of ['/', '/candidates', '/library', `/roles/${made.roleId}/candidates`]) {
+    await page.goto(`${sample.address}${path}`)
+    await settled(page)
+    const narrow = await page.locator('search select').evaluateAll((selects) =>
+      (selects as HTMLSelectElement[]).flatMap((select) => {
+        const natural = select.cloneNode(true) as HTMLSelectElement
+        natural.style.cssText = 'position: absolute; width: max-content; max-width: none; min-width: 0'
+        select.parentElement?.append(natural)
+        const wanted = natural.offsetWidth
+        natural.remove()
+        const row = select.closest('search')?.clientWidth ?? 0
+        return select.offsetWidth >= Math.min(wanted, row) - 1 ? [] : [`${select.ariaLabel}: ${select.offsetWidth} of ${wanted}`]
+      }),
+    )
+    expect(narrow, path).toEqual([])
+  }
 })
 
 it('axe finds nothing where there is something to show, and a phone’s page is as wide as the phone', async () => {

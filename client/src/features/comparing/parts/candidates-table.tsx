@@ -11,9 +11,9 @@ import { RecommendationCounts } from './recommendation-counts.tsx'
 /** One row a candidate, one column a competency. The order is the chosen one, never a ranking. */
 export function CandidatesTable({ label, candidates, columns, chosen, onToggle }: CandidatesProps) {
   return (
-    // Scrolls by itself, so that names and competencies stay in sight; focusable, so that it scrolls by keyboard.
+    // Scrolls sideways by itself, so that names stay in sight; focusable, so that it scrolls by keyboard. Up and down the page scrolls.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section className={`${boxes.card} ${boxes.scroll} ${classes.scroll}`} aria-label={label} tabIndex={0}>
+    <section className={`${boxes.card} ${boxes.scroll}`} aria-label={label} tabIndex={0}>
       <table className={`${boxes.table} ${classes.table}`}>
         <thead>
           <tr>
@@ -45,8 +45,8 @@ export function CandidatesTable({ label, candidates, columns, chosen, onToggle }
               <td>
                 <RecommendationCounts counts={each.recommendations} />
               </td>
-              {columns.map(({ key }) => (
-                <td key={key} className={classes.competency}>
+              {columns.map(({ key, name }) => (
+                <td key={key} className={classes.competency} title={name}>
                   <Distribution summary={summaryOf(each.competencies, key)} />
                 </td>
               ))}
