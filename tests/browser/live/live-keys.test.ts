@@ -144,7 +144,9 @@ it.each([
 ])('[T34] the evidence menu of the last line in sight lies within a window of %i × %i', async (width, height) => {
   const { page } = live
   await page.setViewportSize({ width, height })
-  await live.press('Escape', 'n')
+  await openLive(page, sample.address, SEALED_INTERVIEW)
+  await live.prompt.waitFor()
+  await live.press('n')
   for (let line = 0; line < 12; line++) {
     await page.keyboard.type(`Said at ${width} px, line ${line}`)
     if (line < 11) await page.keyboard.press('Enter')

@@ -13,6 +13,18 @@ import { letterOf } from '../model/point-letters.ts'
 import { useCard, useLive, usePlanQuestion } from '../state/live-session.ts'
 import { useMayRate } from '../state/standing.ts'
 
+/** Above or below its line, wherever there is more room; where there is too little for all of it, it scrolls. */
+const WITHIN_THE_WINDOW = {
+  flip: true,
+  shift: true,
+  size: {
+    padding: 8,
+    apply({ availableHeight, elements }: { availableHeight: number; elements: { floating: HTMLElement } }) {
+      Object.assign(elements.floating.style, { maxHeight: `${Math.max(120, availableHeight)}px`, overflowY: 'auto' })
+    },
+  },
+} as const
+
 interface Shown {
   lineId: Id
   /** Pixels from the top of the editor's surface. */
@@ -52,6 +64,8 @@ export function LineMenu({ editor, surface, questionId }: LineMenuProps) {
       const line = (wasFocused.current ? lineAt(doc, selection.head) : undefined) ?? lastLine(doc)
       const place = line && placeOf(surface, line.lineId)
       if (!mayRate || !place) return false
+      // The menu opens beside its line, which keys can mark out of sight.
+      elementOf(surface, place.lineId)?.scrollIntoView({ block: 'nearest' })
       setShown(place)
       setOpened(true)
       return true
@@ -73,6 +87,7 @@ export function LineMenu({ editor, surface, questionId }: LineMenuProps) {
         width={320}
         returnFocus
         portalProps={{}}
+        middlewares={WITHIN_THE_WINDOW}
         withInitialFocusPlaceholder
         transitionProps={{ transition: 'fade', duration: 150 }}
       >
@@ -128,8 +143,10 @@ function EvidenceChoices({ line, questionId }: { line: QuotedLine; questionId: I
   )
 }
 
+const elementOf = (surface: HTMLElement, lineId: Id) => surface.querySelector<HTMLElement>(`[data-line="${CSS.escape(lineId)}"]`)
+
 function placeOf(surface: HTMLElement, lineId: Id): Shown | undefined {
-  const element = surface.querySelector<HTMLElement>(`[data-line="${CSS.escape(lineId)}"]`)
+  const element = elementOf(surface, lineId)
   if (!element) return undefined
   return { lineId, top: element.getBoundingClientRect().top - surface.getBoundingClientRect().top + 2 }
 }
