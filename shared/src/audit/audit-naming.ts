@@ -31,7 +31,7 @@ export function namingOf({ people, candidates, interviews, applications, roles }
   const thing = (about: AuditThing['about'], id: Id, words: string | undefined, otherwise: string): AuditThing =>
     words === undefined ? { about, id, words: otherwise, gone: true } : { about, id, words }
   return {
-    person: (id) => thing('person', id, ofPeople.get(id)?.name, 'somebody who is no longer here'),
+    person: (id) => thing('person', id, ofPeople.get(id)?.name, 'a person who is no longer here'),
     candidate: (id) => thing('candidate', id, ofCandidates.get(id)?.name, 'an erased candidate'),
     interview(id = '') {
       const found = ofInterviews.get(id)

@@ -309,7 +309,7 @@ const examples: { [A in AuditAction]: (Said & { event: { action: A } })[] } = {
     },
     {
       event: { action: 'set-retention', roleId: 'role-id', number: 2 },
-      says: 'Lea set that Developer keeps candidates’ data until somebody erases it',
+      says: 'Lea set that Developer keeps candidates’ data until an admin erases it',
     },
   ],
   'added-person': [
@@ -432,13 +432,13 @@ describe('[H11] an entry in words', () => {
     for (const said of all) {
       const words = sentence(said, nobody)
       expect(words).not.toMatch(/-id|undefined|\[object/)
-      expect(words).toMatch(/^(Somebody who is no longer here|Panelbook|The operator) \S/)
+      expect(words).toMatch(/^(A person who is no longer here|Panelbook|The operator) \S/)
     }
     expect(sentence({ event: { action: 'revealed' }, says: '' }, nobody)).toBe(
-      'Somebody who is no longer here revealed the scorecards of an interview with an erased candidate',
+      'A person who is no longer here revealed the scorecards of an interview with an erased candidate',
     )
     expect(sentence({ event: { action: 'withdrew-application', ...application, number: 1 }, says: '' }, nobody)).toBe(
-      'Somebody who is no longer here withdrew an erased candidate’s application',
+      'A person who is no longer here withdrew an erased candidate’s application',
     )
   })
 

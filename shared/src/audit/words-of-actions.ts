@@ -121,7 +121,7 @@ export const wordsOfActions: { [A in AuditAction]: Words<A> } = {
   },
   'set-retention': ({ roleId, months: kept }, { naming }) =>
     kept === undefined
-      ? say`set that ${naming.role(roleId)} keeps candidates’ data until somebody erases it`
+      ? say`set that ${naming.role(roleId)} keeps candidates’ data until an admin erases it`
       : say`set that ${naming.role(roleId)} keeps candidates’ data for ${months(kept)} after the decision`,
   'added-person': ({ personId, role }, { naming }) => say`added ${naming.person(personId)} as ${accountRole[role]}`,
   'found-person': ({ personId, role, suspended }, { naming }) =>

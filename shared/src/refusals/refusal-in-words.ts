@@ -78,7 +78,7 @@ const words: { [K in RefusalKind]: Said | ((refusal: RefusalOf<K>) => Said) } = 
   'address-leads-nowhere': 'Nothing can be mailed to this address. Copy a sign-in link for them instead.',
   'invited-too-often': 'This person was invited three times within a quarter of an hour. Wait a little and try again.',
   'people-unusable': ({ people }) => ({
-    message: 'Nobody was added, because some lines have errors. Correct or remove those lines.',
+    message: 'No one was added, because some lines have errors. Correct or remove those lines.',
     issues: people.map(({ index, why }) => ({ path: `people.${index}`, message: unusable[why] })),
   }),
   'leads-let-newcomers-in':
@@ -172,9 +172,9 @@ const words: { [K in RefusalKind]: Said | ((refusal: RefusalOf<K>) => Said) } = 
   'packet-file-unusable': ({ refusal }) => packetRefusalInWords(refusal),
   'packet-file-id-taken': 'There is another file under this id. Nothing was added.',
   'packet-full': ({ most }) =>
-    `A packet holds at most ${most} files. Nothing was added. Remove one that nobody needs, then add this one.`,
+    `A packet holds at most ${most} files. Nothing was added. Remove one that is not needed, then add this one.`,
   'packet-too-large': ({ mostBytes, bytes }) =>
-    `A packet holds at most ${inBytes(mostBytes)}, and this one has ${inBytes(bytes)} already. Nothing was added. Remove a file that nobody needs, then add this one.`,
+    `A packet holds at most ${inBytes(mostBytes)}, and this one has ${inBytes(bytes)} already. Nothing was added. Remove a file that is not needed, then add this one.`,
   'packet-held': ({ by }) => `${by} has put this candidate on legal hold. Nothing was removed. Lift the hold first.`,
   'own-candidacy':
     'This is the email address of your own account. Ask someone else to add you as a candidate. Nothing was saved.',

@@ -76,7 +76,7 @@ const deeds: readonly { says(line: string): boolean; ask: string }[] = [
       'car(?=ed|ing)|treat|assess|administer|triag|nurs(?=ed|ing)|admitt|discharg|dress(?=ed|ing)|resuscitat|deliver(?=ed care|ing care)',
       'took care of|cared for|looked after',
     ),
-    ask: 'How did you tell who needed you first, and when did you call somebody?',
+    ask: 'How did you tell who needed you first, and when did you call someone?',
   },
   {
     says: verbs(

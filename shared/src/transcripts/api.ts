@@ -36,7 +36,7 @@ export const transcriptEndpoints = {
     touches: ['transcript'],
     path: '/interviews/{id}/transcript/beginning',
     access: 'interview',
-    summary: 'Says when the recording began; null: with the conversation. Refused where somebody said so meanwhile',
+    summary: 'Says when the recording began; null: with the conversation. Refused where someone said so meanwhile',
     params: byId,
     /** `from`: what the person has seen. */
     body: seenTranscript.extend({ from: startSchema.nullable(), to: startSchema.nullable() }),

@@ -19,7 +19,7 @@ const region = (name: string | RegExp) => page.getByRole('region', { name })
 it('[E14] [E16] a role is given a period with its reason, once it was said whom that concerns', async () => {
   await sample.open(page, `/roles/${ROLE}`)
   const card = region('Candidates’ data')
-  await card.getByText('Kept until somebody erases it.').waitFor()
+  await card.getByText('Kept until an admin erases it.').waitFor()
   await card.getByRole('button', { name: 'Change how long it is kept…' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('radio', { name: 'For some months after the decision' }).check()

@@ -91,7 +91,7 @@ export function AddPeopleDialog({ people, onClose }: AddPeopleDialogProps) {
             }
             doing={add}
             disabled={found.length === 0 || wrong > 0 || most}
-            failed={Object.keys(told).length === 0 ? 'Nobody was added' : undefined}
+            failed={Object.keys(told).length === 0 ? 'No one was added' : undefined}
             onCancel={onClose}
           />
         </Stack>

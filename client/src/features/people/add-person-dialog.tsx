@@ -113,7 +113,7 @@ export function AddPersonDialog({ opened, onClose }: { opened: boolean; onClose:
           <DialogEnd
             verb={title}
             doing={add}
-            failed={Object.keys(fieldErrors(add.error)).length === 0 ? 'Nobody was added' : undefined}
+            failed={Object.keys(fieldErrors(add.error)).length === 0 ? 'No one was added' : undefined}
             onCancel={onClose}
           />
         </Stack>

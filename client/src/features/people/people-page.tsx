@@ -120,7 +120,7 @@ function AdminList({ people, admins }: { people: readonly Shown[]; admins: numbe
       </ul>
       {whole.some((person) => isSamplePerson(person) && !person.suspended) && (
         <p className={`${texts.note} ${boxes.above8}`}>
-          Sample people came with the first run, to try things out with. Nobody can sign in as them without a link. Suspend them
+          Sample people came with the first run, to try things out with. No one can sign in as them without a link. Suspend them
           once you no longer need them.
         </p>
       )}

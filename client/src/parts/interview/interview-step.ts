@@ -21,7 +21,7 @@ export function nextStep(interview: InterviewSummary): NextStep {
 export function missingInWords(interview: Pick<InterviewSummary, 'missing' | 'panel'>, myId: string): string | undefined {
   const missing = interview.missing ?? []
   if (missing.length === 0) return undefined
-  const nameOf = (personId: string) => interview.panel.find(({ person }) => person.id === personId)?.person.name ?? 'somebody'
+  const nameOf = (personId: string) => interview.panel.find(({ person }) => person.id === personId)?.person.name ?? 'someone'
   const others = missing.filter((personId) => personId !== myId).map(nameOf)
   const names = missing.includes(myId) ? ['you', ...others] : others
   return `Waiting for ${new Intl.ListFormat('en', { type: 'conjunction' }).format(names)}`

@@ -22,7 +22,7 @@ export function NotHeldDialog({ interview, state, onClose }: Props) {
   return (
     <ReasonDialog
       title={cancels ? `Cancel the interview with ${name}` : `${name} did not come`}
-      explains={`${live ? 'The conversation ends for everyone who is in it. ' : ''}Nobody waits for scorecards any more. What was written stays, and its writer can read it. The panel reads the reason, and you can plan the interview anew.`}
+      explains={`${live ? 'The conversation ends for everyone who is in it. ' : ''}No scorecards are awaited any more. What was written stays, and its writer can read it. The panel reads the reason, and you can plan the interview anew.`}
       confirm={cancels ? 'Cancel the interview' : 'Record the no-show'}
       back={cancels ? 'Keep it' : undefined}
       danger={cancels}

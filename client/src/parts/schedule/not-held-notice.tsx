@@ -41,7 +41,7 @@ export function NotHeldNotice({
         <strong>{cancelled ? 'This interview is cancelled.' : 'The candidate did not come.'}</strong> {notHeld.by.name},{' '}
         {dayAndTime(notHeld.at, now, { inSentence: true })}: {notHeld.reason}
       </p>
-      <p className={texts.fine}>Nobody waits for scorecards. What was written stays as it is, and the shared notes stay open.</p>
+      <p className={texts.fine}>No scorecards are awaited. What was written stays as it is, and the shared notes stay open.</p>
     </div>
   )
 }

@@ -35,7 +35,7 @@ test('[B17] a mail that tells a time invites its reader alone, in the name of th
     'DTEND:20400102T100000Z',
     'SUMMARY:Interview: Robin Sample · Python developer · Phone screen',
     'TRANSP:OPAQUE',
-    expect.stringContaining('Nobody reads answers to this invitation.'),
+    expect.stringContaining('No one reads answers to this invitation.'),
     'ORGANIZER;CN=Panelbook:mailto:panelbook@panelbook.example',
     expect.stringMatching(/^ATTENDEE;.*PARTSTAT=NEEDS-ACTION;RSVP=FALSE;CN=Mona Example:mailto:mona@example\.com$/i),
     'URL:https://panelbook.example/interviews/one',

@@ -42,6 +42,6 @@ export function renderInvitation(
       },
     ],
   }
-  const description = [`${noticeWords(notice)}.`, '', link, '', 'Nobody reads answers to this invitation.'].join('\n')
+  const description = [`${noticeWords(notice)}.`, '', link, '', 'No one reads answers to this invitation.'].join('\n')
   return { method, text: calendarFile(calendarOf(method, [eventOf(event, { stamp: at, people, description, address: link })])) }
 }

@@ -34,7 +34,7 @@ export function renderLinkMail({ mailed, by, url, expiresAt }: LinkNews, to: { n
           subject: 'Your sign-in link for Panelbook',
           words: 'Your sign-in link for Panelbook',
           about: [address, `${until} A newer link takes its place.`],
-          why: 'Somebody typed your address on the sign-in page. If it wasn’t you, you need do nothing: only this mail has the link.',
+          why: 'Someone typed your address on the sign-in page. If it wasn’t you, you need do nothing: only this mail has the link.',
         }
   const { subject, words, about, why } = said
   const open = 'Sign in'

@@ -141,7 +141,7 @@ function notInIt(
       ? [
           {
             what: 'Other people’s names',
-            why: 'They are replaced by labels wherever Panelbook names somebody, and in words where a colleague’s name stands as their account has it. Nicknames, misspelt names and people without an account can still stand in words, and files are given as they were added: read the pack before you give it away.',
+            why: 'They are replaced by labels wherever Panelbook names a person, and in words where a colleague’s name stands as their account has it. Nicknames, misspelt names and people without an account can still stand in words, and files are given as they were added: read the pack before you give it away.',
           },
         ]
       : []),

@@ -74,7 +74,7 @@ export function CandidateDialog({ candidate, onClose, onSaved }: Omit<CandidateF
           <DialogEnd
             verb={candidate ? 'Save' : 'Add'}
             doing={saving}
-            failed={notDone(saving.error, candidate ? 'Nothing was saved' : 'Nobody was added')}
+            failed={notDone(saving.error, candidate ? 'Nothing was saved' : 'The candidate was not added')}
             onCancel={onClose}
           />
         </Stack>

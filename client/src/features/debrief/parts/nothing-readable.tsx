@@ -12,7 +12,7 @@ export function NothingReadable({ interview, columns }: { interview: Interview; 
   const iOwe = interview.myRole !== undefined && ratesScorecard(interview.myRole) && mine?.words.tone === 'awaited'
   if (interview.notHeld) {
     return (
-      <Empty title="Nobody waits for scorecards" icon={<IconCalendarOff size={28} stroke={1.5} />}>
+      <Empty title="No scorecards are awaited" icon={<IconCalendarOff size={28} stroke={1.5} />}>
         {iOwe || anySubmitted
           ? 'What was written stays with its writer. The interview can be planned again.'
           : 'The interview can be planned again. Panel and plan are as they were.'}

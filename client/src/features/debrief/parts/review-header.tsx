@@ -67,7 +67,7 @@ export function ReviewHeader({ interview, acts, now, remind }: ReviewHeaderProps
         }
       >
         <p className={`${texts.muted} ${boxes.above4}`} role="status">
-          {notHeld ? 'Not held: nobody waits for scorecards' : progressSentence(interview)}
+          {notHeld ? 'Not held: no scorecards are awaited' : progressSentence(interview)}
           {interview.revealed && ` · revealed${reveal ? ` ${dayAndTime(reveal.at, now, { inSentence: true })}` : ''}`}
         </p>
         <p className={`${texts.small} ${classes.policy}`}>

@@ -4,7 +4,7 @@ import { MOST_CONCERNED } from '@panelbook/shared/roles/role-retention'
 /** How long data is kept; undefined: until somebody erases it. */
 export const keptInWords = (months: number | undefined): string =>
   months === undefined
-    ? 'Kept until somebody erases it.'
+    ? 'Kept until an admin erases it.'
     : `Kept for ${months} ${months === 1 ? 'month' : 'months'} after the decision. Then the candidate is erased, and everything about them.`
 
 /** Whom a period would concern at once. */

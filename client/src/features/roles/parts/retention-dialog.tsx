@@ -40,7 +40,7 @@ export function RetentionDialog({ role, retention, onClose }: RetentionDialogPro
         onChange={(value) => setEnds(value === 'months')}
       >
         <Stack gap="xs" mt="xs">
-          <Radio value="always" label="Until somebody erases it" data-autofocus />
+          <Radio value="always" label="Until an admin erases it" data-autofocus />
           <Radio value="months" label="For some months after the decision" />
         </Stack>
       </Radio.Group>

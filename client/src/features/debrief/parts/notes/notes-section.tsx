@@ -41,7 +41,7 @@ export function NotesSection({ interview, conduct, heardAt, printing, authorOf }
       {arrival === 'unavailable' && (
         <p className={`${texts.aside} ${texts.regular}`}>The shared notes can’t be read right now.</p>
       )}
-      {arrival === 'here' && empty && <p className={`${texts.aside} ${texts.regular}`}>Nobody wrote shared notes.</p>}
+      {arrival === 'here' && empty && <p className={`${texts.aside} ${texts.regular}`}>No shared notes were written.</p>}
       {arrival === 'here' && !empty && (
         <>
           {span && times.length > 0 && <ReplayBar {...{ plan, heard, span, replay, moment }} />}
