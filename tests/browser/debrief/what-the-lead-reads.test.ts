@@ -14,10 +14,10 @@ import { until } from '../../harness/until.ts'
 import type { TestPerson } from '../../harness/workspace.ts'
 import { axeViolations } from '../axe.ts'
 import { beginWithSample } from '../begin.ts'
-import { sheets, typeSizes } from '../on-paper.ts'
 import type { SampleServer } from '../sample-server.ts'
 import { scriptedJudgement } from '../scripted-judgement.ts'
 import { settled, type WatchedContext } from '../watched-page.ts'
+import { sheets, typeSizes } from './on-paper.ts'
 
 /** A folder to keep the sheets in, for somebody who wants to see them: `PRINTED=/tmp/sheets vitest …` */
 const keepIn = process.env.PRINTED

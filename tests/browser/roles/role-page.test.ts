@@ -5,7 +5,7 @@ import { databaseFile } from '../../../server/src/database/file/data-folder.ts'
 import { type MadeRole, makeRole } from '../../bench/review/made-role.ts'
 import { axeViolations } from '../axe.ts'
 import { beginWithSample } from '../begin.ts'
-import { sheets, typeSizes } from '../on-paper.ts'
+import { sheets, typeSizes } from '../debrief/on-paper.ts'
 import type { SampleServer } from '../sample-server.ts'
 import { settled, type WatchedContext } from '../watched-page.ts'
 
