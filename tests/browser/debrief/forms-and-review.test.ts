@@ -101,6 +101,21 @@ describe('people', () => {
     await until('all are back', async () => (await rows.count()) === all)
   })
 
+  it('[O33] who came with the samples are shown with their seat, and the way to its interview', async () => {
+    await open('/people')
+    const { panel, candidate, role } = await callApi(
+      sample.server.port,
+      'readInterview',
+      { params: { id: OPEN_INTERVIEW } },
+      sample.workspace.owner.bearer,
+    )
+    const mia = panel.find(({ person }) => person.name === 'Mia Sample')
+    const row = page.getByRole('main').getByRole('listitem').filter({ hasText: 'Mia Sample' })
+    await row.getByText(new RegExp(`^${mia?.role} in`, 'i')).waitFor()
+    await row.getByRole('link', { name: `${candidate.name} · ${role}` }).click()
+    await page.waitForURL(new RegExp(`/interviews/${OPEN_INTERVIEW}$`))
+  })
+
   it('[A26] get another address, which nobody else has', async () => {
     await open('/people')
     const edit = page.getByRole('button', { name: 'Edit name and address of Mia Sample' })

@@ -17,6 +17,7 @@ import { InvitePerson } from './invite-person.tsx'
 import { invitedInWords } from './invited-in-words.ts'
 import { LinkRecord } from './link-record.tsx'
 import classes from './people-page.module.css'
+import { SampleSeat } from './sample-seat.tsx'
 import { workspaceRoleInWords } from './workspace-role-words.ts'
 
 /** @param admins how many admins can sign in. The last one keeps the role, so that someone can always let people in */
@@ -125,6 +126,7 @@ function WhoTheyAre({ person, self, now }: { person: ListedPerson; self: boolean
         </Link>
         {person.signedIn && <InvitePerson person={person} now={now} />}
       </div>
+      {isSamplePerson(person) && !person.suspended && <SampleSeat personId={person.id} />}
       {awaited !== undefined && (
         <div className={texts.aside}>
           {awaited}
