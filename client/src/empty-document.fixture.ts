@@ -1,2 +1,9 @@
-/** Test files share a process and its document: each begins with an empty one, whatever the file before it left there. */
-if (typeof document !== 'undefined') document.body.replaceChildren()
+/**
+ * Test files share a process, its document and its storages, in an order that nobody promises: each begins with empty ones, whatever
+ * the file before it left there.
+ */
+if (typeof document !== 'undefined') {
+  document.body.replaceChildren()
+  sessionStorage.clear()
+  localStorage.clear()
+}
