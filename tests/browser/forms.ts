@@ -251,6 +251,16 @@ export const savingForms: readonly SavingForm[] = [
     says: (page) => page.getByText(/^The interview with .* is now /).first(),
   },
   {
+    name: 'where an interview is',
+    files: ['parts/schedule/location-dialog.tsx', 'parts/schedule/location-field.tsx'],
+    begin: (at) => openListed(at, 'interview-location'),
+    field: name('textbox', 'Location'),
+    send: inDialog('Save the location'),
+    command: 'setLocation',
+    meanwhile: 'takes-nothing',
+    says: (page) => page.getByText(/^The location of the interview with .* is changed/).first(),
+  },
+  {
     name: 'a change of many questions',
     files: ['features/library/parts/changing/change-questions-dialog.tsx'],
     begin: (at) => openListed(at, 'library-change'),

@@ -76,5 +76,6 @@ export const useChangePanel = commandHook('changePanel')
 export const useJoinPanel = commandHook('joinPanel')
 
 export const useRescheduleInterview = commandHook('rescheduleInterview')
+export const useSetLocation = commandHook('setLocation')
 export const useRecordNotHeld = commandHook('recordNotHeld')
 export const usePlanInterviewAnew = commandHook('planInterviewAnew')

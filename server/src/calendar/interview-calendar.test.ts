@@ -17,6 +17,8 @@ const interview: StoredInterview = {
   minutes: 45,
   timeZone: 'Europe/Berlin',
   scheduleVersion: 0,
+  location: undefined,
+  locationVersion: 0,
   notHeld: undefined,
   packetClosed: false,
   questionCount: 4,
@@ -39,6 +41,16 @@ function read(file: string) {
   if (!event || others.length > 0) throw new Error('Expected one event')
   return { calendar, event: new ICAL.Event(event), component: event }
 }
+
+test('[J13] a calendar reads where, whatever somebody wrote, and a new location makes the file the newer one', () => {
+  expect(read(interviewCalendar(interview, panel, place)).component.hasProperty('location')).toBe(false)
+  const location = 'Room 3; “Oslo”, or https://meet.example.com/a,b?pwd=1\\n 😀'
+  const { event, component } = read(
+    interviewCalendar({ ...interview, location, locationVersion: 1, scheduleVersion: 2 }, panel, place),
+  )
+  expect(event.location).toBe(location)
+  expect(component.getFirstPropertyValue('sequence')).toBe(3)
+})
 
 test('[J9] a calendar reads who, when, how long and where to go', () => {
   const { calendar, event, component } = read(interviewCalendar(interview, panel, place))

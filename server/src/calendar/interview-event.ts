@@ -3,24 +3,26 @@ import type { Id } from '@panelbook/shared/base/ids'
 import { wallTimeAt, zoneInWords } from '@panelbook/shared/base/time-zone'
 import { policyInWords } from '@panelbook/shared/plans/interview-plan'
 import { ICalEventClass, type ICalEventData, ICalEventStatus, ICalEventTransparency } from 'ical-generator'
+import { eventSequence } from '../interviews/event-sequence.ts'
 import type { StoredInterview, StoredPanelMember } from '../interviews/store/interviews.ts'
 import { icalText } from './icalendar.ts'
 
 /** What every event of an interview has, wherever it is read: by these a calendar knows it for the same, and the newer. */
 export interface EventOfInterview {
   id: Id
-  /** How often it was given a time, or called off. */
-  scheduleVersion: number
+  /** Which the newer of two is. */
+  sequence: number
   startsAt: EpochMs
   minutes: number
   candidate: string
   role: string
   stage: string | undefined
+  location: string | undefined
   notHeld: boolean
 }
 
 /**
- * The event of an interview. Its UID never changes and SEQUENCE rises whenever the time does, or the interview is called off, so
+ * The event of an interview. Its UID never changes and SEQUENCE rises whenever the time or the location changes, or the interview is called off, so
  * that a calendar which has the event changes it instead of adding a second one. Times are UTC: a reader needs no definition of a
  * zone, and shows them in its own. The event is private, so that who looks into a colleague's shared calendar sees the time and
  * not the candidate.
@@ -42,7 +44,7 @@ export function eventOf(
   const what = [event.candidate, event.role, event.stage].filter((part) => part !== undefined)
   return {
     id: `panelbook-${event.id}`,
-    sequence: event.scheduleVersion,
+    sequence: event.sequence,
     stamp: new Date(more.stamp),
     ...(more.modified === undefined ? {} : { lastModified: new Date(more.modified) }),
     start: new Date(event.startsAt),
@@ -50,6 +52,7 @@ export function eventOf(
     ...more.people,
     summary: icalText(`Interview: ${what.join(' · ')}`),
     description: icalText(more.description),
+    ...(event.location === undefined ? {} : { location: icalText(event.location) }),
     url: more.address,
     class: ICalEventClass.PRIVATE,
     status: event.notHeld ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
@@ -75,7 +78,7 @@ export function publishedEvent(
 ): ICalEventData {
   const { candidate, notHeld } = interview
   const live = `${address}/interviews/${interview.id}/live`
-  const event = { ...interview, candidate: candidate.name, notHeld: notHeld !== undefined }
+  const event = { ...interview, sequence: eventSequence(interview), candidate: candidate.name, notHeld: notHeld !== undefined }
   return eventOf(event, { ...times, people: NOBODY, description: description(interview, panel, live), address: live })
 }
 

@@ -65,6 +65,7 @@ export function interviewSummary(
     startsAt: interview.startsAt,
     minutes: interview.minutes,
     ...(interview.timeZone === undefined ? {} : { timeZone: interview.timeZone }),
+    ...(interview.location === undefined ? {} : { location: interview.location }),
     phase: interview.phase,
     panel: panel.map((member) => ({ person: { id: member.personId, name: member.name }, role: member.role })),
     ...(waiting ? { waitingFor: waiting } : {}),

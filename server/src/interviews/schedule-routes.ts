@@ -6,11 +6,12 @@ import type { HandlersOf } from '../door/endpoint-handler.ts'
 import { planInterviewAnew } from './acts/plan-interview-anew.ts'
 import { recordNotHeld } from './acts/record-not-held.ts'
 import { rescheduleInterview } from './acts/reschedule-interview.ts'
+import { setLocation } from './acts/set-location.ts'
 import { findBusyTimes } from './find-busy-times.ts'
 import { readInterview } from './read-interview.ts'
 import { readableInterview } from './readable-interview.ts'
 
-type Names = 'findBusyTimes' | 'rescheduleInterview' | 'recordNotHeld' | 'planInterviewAnew' | 'readCalendar'
+type Names = 'findBusyTimes' | 'setLocation' | 'rescheduleInterview' | 'recordNotHeld' | 'planInterviewAnew' | 'readCalendar'
 
 export function scheduleHandlers(deps: HttpDeps): HandlersOf<Names> {
   const { db, clock } = deps
@@ -19,6 +20,9 @@ export function scheduleHandlers(deps: HttpDeps): HandlersOf<Names> {
 
     rescheduleInterview: ({ actor, params: { id }, body }) =>
       thenRead(rescheduleInterview(deps, actor, id, body), () => readInterview(deps, actor, id)),
+
+    setLocation: ({ actor, params: { id }, body }) =>
+      thenRead(setLocation(deps, actor, id, body), () => readInterview(deps, actor, id)),
 
     recordNotHeld: ({ actor, params: { id }, body }) =>
       thenRead(recordNotHeld(deps, actor, id, body), () => readInterview(deps, actor, id)),

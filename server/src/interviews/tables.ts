@@ -25,6 +25,10 @@ export interface InterviewRow {
   stage_id: string | null
   /** IANA name of the zone the time was agreed in; null: nobody said. */
   time_zone: string | null
+  /** Where it is, in one line; null: nobody has said. */
+  location: Generated<string | null>
+  /** How often it was given a location after it was planned, or lost it. */
+  location_version: Generated<number>
   /** How often it was moved to another time. */
   schedule_version: Generated<number>
   /** Of the request that made it, unique for who asked. */

@@ -7,6 +7,7 @@ import { applicationNoticeHolds, noticeHolds, workspaceNoticeHolds } from '@pane
 import type { Kysely } from 'kysely'
 import { type Hidden, hiddenFrom, isHidden } from '../candidates/store/hidden.ts'
 import type { Database } from '../database/schema.ts'
+import { eventSequence } from '../interviews/event-sequence.ts'
 import { findNotice, listNoticedApplications, listNotices, type StoredNotice } from './store/notices.ts'
 
 /** What this person should know, as of now: notices that no longer hold are left out, and counted nowhere. */
@@ -28,15 +29,16 @@ export async function readNotices(
 /** A notice that leaves the page, with what calendars know its interview by. */
 export interface LeavingNotice {
   notice: Notice
-  /** How often the interview was given a time, or called off; undefined where it is about none. */
-  scheduleVersion: number | undefined
+  /** Which the newer of two events of the interview is (RFC 5545, section 3.8.7.4); undefined where it is about none. */
+  sequence: number | undefined
 }
 
 /** One of them, as its person may read it now; undefined where it doesn’t hold any more, or is none of theirs. */
 export async function readNotice(db: Kysely<Database>, reader: Actor, id: Id, now: EpochMs): Promise<LeavingNotice | undefined> {
   const stored = await findNotice(db, reader.personId, id)
   const [notice] = stored ? await heldOf(db, reader, [stored], now) : []
-  return notice && { notice, scheduleVersion: stored?.interview?.slot.scheduleVersion }
+  const slot = stored?.interview?.slot
+  return notice && { notice, sequence: slot && eventSequence(slot) }
 }
 
 async function heldOf(db: Kysely<Database>, reader: Actor, stored: readonly StoredNotice[], now: EpochMs): Promise<Notice[]> {
@@ -55,13 +57,14 @@ function workspaceNotice(notice: StoredNotice, reader: Actor): Notice | undefine
 
 function interviewNotice({ interview, ...notice }: StoredNotice, reader: Actor, now: EpochMs): Notice | undefined {
   if (!interview || !noticeHolds(notice, reader, interview, now)) return undefined
-  const { id, candidate, role, stage, slot, timeZone, notHeld } = interview
+  const { id, candidate, role, stage, slot, timeZone, location, notHeld } = interview
   return {
     ...{ id: notice.id, kind: notice.kind, at: notice.at, read: notice.read, candidate, role },
     interview: {
       ...{ id, startsAt: slot.startsAt, minutes: slot.minutes },
       ...(stage === undefined ? {} : { stage }),
       ...(timeZone === undefined ? {} : { timeZone }),
+      ...(location === undefined ? {} : { location }),
       ...(notHeld === undefined ? {} : { notHeld }),
     },
   }

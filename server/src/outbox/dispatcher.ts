@@ -1,6 +1,6 @@
 import type { Clock } from '@panelbook/shared/base/clock'
 import type { Id, RandomBytes } from '@panelbook/shared/base/ids'
-import { isAboutItsTime } from '@panelbook/shared/notices/notice'
+import { isForCalendars } from '@panelbook/shared/notices/notice'
 import { leadsNowhere, type MailedKind, mailedKindSchema } from '@panelbook/shared/outbox/mailed-kind'
 import type { Person } from '@panelbook/shared/people/person'
 import type { Kysely } from 'kysely'
@@ -136,16 +136,15 @@ async function noticeMailOf(
   const now = clock.now()
   const leaving = await readNotice(db, { personId: person.id, workspaceRole: person.workspaceRole }, noticeId, now)
   if (!leaving) return 'dropped'
-  const { notice, scheduleVersion } = leaving
+  const { notice, sequence } = leaving
   // A person who has read the notice needs no mail, but their calendar does.
-  if (notice.read && !isAboutItsTime(notice.kind)) return 'dropped'
+  if (notice.read && !isForCalendars(notice.kind)) return 'dropped'
   const kind = mailedKindSchema.safeParse(notice.kind)
   if (!kind.success || !(await wants(db, claimed, kind.data))) return 'dropped'
   if (now - claimed.at > GIVE_UP_MS) return 'given-up'
   const to = { name: inLine(person.name), address: person.email }
   const { key, at } = claimed
-  const invitation =
-    scheduleVersion === undefined ? undefined : renderInvitation(notice, scheduleVersion, { to, at, from, address })
+  const invitation = sequence === undefined ? undefined : renderInvitation(notice, sequence, { to, at, from, address })
   return { key, to, at, ...renderMail(notice, person, address), invitation }
 }
 

@@ -125,6 +125,8 @@ export const auditEventSchema = z.discriminatedUnion('action', [
     minutes: z.number().int(),
     anew: z.boolean(),
   }),
+  /** Where it is: which the entry doesn’t say, as it is in people’s words. `version`: how often it was said anew. */
+  z.object({ action: z.literal('set-location'), version: z.number().int() }),
   z.object({ action: z.literal('not-held'), state: notHeldStateSchema }),
   /** In the interview's documents, which were full. */
   z.object({ action: z.literal('made-room'), times: z.number().int() }),

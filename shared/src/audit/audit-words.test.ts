@@ -145,6 +145,7 @@ const examples: { [A in AuditAction]: (Said & { event: { action: A } })[] } = {
       says: 'Lea planned the interview with Robin again, for <2>',
     },
   ],
+  'set-location': [{ event: { action: 'set-location', version: 2 }, says: 'Lea changed where the interview with Robin is' }],
   'not-held': [
     { event: { action: 'not-held', state: 'cancelled' }, says: 'Lea cancelled the interview with Robin' },
     {

@@ -7,6 +7,7 @@ export const kindOfAction: Record<AuditAction, AuditKind> = {
   'found-interview': 'interviews',
   rescheduled: 'interviews',
   'moved-interview': 'interviews',
+  'set-location': 'interviews',
   'not-held': 'interviews',
   ended: 'interviews',
   'changed-policy': 'interviews',

@@ -66,6 +66,7 @@ export const wordsOfActions: { [A in AuditAction]: Words<A> } = {
   rescheduled: ({ from, to }, { interview }) => say`moved ${interview} from ${{ at: from }} to ${{ at: to }}`,
   'moved-interview': ({ from, to, anew }, { interview }) =>
     anew ? say`planned ${interview} again, for ${{ at: to }}` : say`moved ${interview} from ${{ at: from }} to ${{ at: to }}`,
+  'set-location': (_event, { interview }) => say`changed where ${interview} is`,
   'not-held': ({ state }, { interview }) =>
     state === 'cancelled' ? say`cancelled ${interview}` : say`recorded that the candidate did not come to ${interview}`,
   'made-room': (_event, { interview }) => say`made room in the notes of ${interview}`,

@@ -12,6 +12,7 @@ import { endingSchema } from './conduct/endings.ts'
 import { MOST_WRITING_TIMES, writingTimeSchema } from './conduct/writing-times.ts'
 import { interviewFilterSchema, interviewGroupSchema } from './interview-filter.ts'
 import { interviewSearchSchema } from './interview-search.ts'
+import { locationSchema } from './location.ts'
 import { panelRoleSchema } from './panel/panel-role.ts'
 import { notHeldSchema, notHeldStateSchema, scheduleChangeSchema } from './schedule.ts'
 
@@ -36,6 +37,8 @@ export const interviewSummarySchema = z.object({
   minutes: z.number(),
   /** The zone its time was agreed in; absent: nobody said. */
   timeZone: z.string().optional(),
+  /** Where it is: a room, or the address of a call. Absent: nobody has said. */
+  location: z.string().optional(),
   phase: interviewPhaseSchema,
   panel: z.array(panelMemberSchema),
   /**
@@ -151,6 +154,7 @@ export const newInterviewSchema = z
     startsAt: startSchema,
     minutes: z.number().int().min(5).max(480).optional(),
     timeZone: timeZoneSchema.optional(),
+    location: locationSchema.optional(),
     panel: z
       .array(z.object({ personId: idSchema, role: panelRoleSchema }))
       .min(1, 'Choose at least one person')
@@ -345,6 +349,18 @@ export const interviewEndpoints = {
       minutes,
       timeZone: timeZoneSchema.optional(),
     }),
+    response: interviewSchema,
+  },
+  setLocation: {
+    method: 'post',
+    touches: anyOfInterview,
+    path: '/interviews/{id}/location',
+    access: 'interviews.lead',
+    summary:
+      'Says where an interview is: a room, or the address of a call; empty takes that back. Refused if someone said so meanwhile. A repeat changes nothing',
+    params: byId,
+    /** `from`: where it was as the lead saw it; empty: nobody had said. */
+    body: z.object({ from: locationSchema, location: locationSchema }),
     response: interviewSchema,
   },
   recordNotHeld: {

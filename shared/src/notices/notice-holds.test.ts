@@ -23,7 +23,7 @@ const facts = (changes: Partial<InterviewFacts> = {}): InterviewFacts => ({
 })
 const stands = (changes: Partial<NoticedInterview> = {}): NoticedInterview => ({
   facts: facts(),
-  slot: { startsAt: START, minutes: 60, phase: 'not-started', scheduleVersion: 0 },
+  slot: { startsAt: START, minutes: 60, phase: 'not-started', scheduleVersion: 0, locationVersion: 0 },
   own: { state: 'draft', version: 0 },
   decisions: 0,
   withdrawn: false,
@@ -32,15 +32,22 @@ const stands = (changes: Partial<NoticedInterview> = {}): NoticedInterview => ({
 const holding = (of: NoticedInterview, now: number, reader = actor('pat'), number = 0): NoticeKind[] =>
   noticeKinds.filter((kind) => noticeHolds({ kind, number }, reader, of, now))
 
-const moved = { startsAt: START, minutes: 60, phase: 'not-started' as const, scheduleVersion: 1 }
+const moved = { startsAt: START, minutes: 60, phase: 'not-started' as const, scheduleVersion: 1, locationVersion: 0 }
 
 it('[B2] what is to come is told until it is over, and a move until the next one', () => {
-  expect(holding(stands(), START - 1)).toEqual(['on-panel', 'moved', 'planned-anew', 'decided'])
-  expect(holding(stands({ slot: moved }), START - 1)).toEqual(['on-panel', 'decided'])
+  expect(holding(stands(), START - 1)).toEqual(['on-panel', 'moved', 'planned-anew', 'relocated', 'decided'])
+  expect(holding(stands({ slot: moved }), START - 1)).toEqual(['on-panel', 'relocated', 'decided'])
   expect(holding(stands({ slot: moved, decisions: 1 }), START - 1, actor('pat'), 1)).toEqual([
     ...['on-panel', 'moved', 'planned-anew', 'decided'],
   ])
   expect(holding(stands({ decisions: 1 }), END)).toEqual(['scorecard-due'])
+})
+
+it('[B2] a location is told until the next one, and leaves what is told of the time', () => {
+  const elsewhere = stands({ slot: { ...moved, locationVersion: 2 }, decisions: 1 })
+  expect(holding(elsewhere, START - 1, actor('pat'), 1)).toEqual(['on-panel', 'moved', 'planned-anew', 'decided'])
+  expect(holding(elsewhere, START - 1, actor('pat'), 2)).toEqual(['on-panel', 'relocated'])
+  expect(holding(elsewhere, END, actor('pat'), 2)).toEqual([])
 })
 
 it('[B2] a scorecard is due of whoever rates, once the interview is over, until it is in, revealed, called off or withdrawn', () => {

@@ -14,8 +14,8 @@ import { isOver, type Slot } from '../interviews/conduct/endings.ts'
 import type { NoticeKind } from './notice.ts'
 
 /**
- * What a notice was about when it was made. `number` is which of its kind: the schedule's version, the scorecard's, or the
- * decision's.
+ * What a notice was about when it was made. `number` is which of its kind: the version of the schedule, the location or the
+ * scorecard, or the decision's number.
  */
 export interface NoticeCause {
   kind: NoticeKind
@@ -25,7 +25,7 @@ export interface NoticeCause {
 /** The interview as it stands, for one reader. */
 export interface NoticedInterview {
   facts: InterviewFacts
-  slot: Slot & { phase: ConductPhase; scheduleVersion: number }
+  slot: Slot & { phase: ConductPhase; scheduleVersion: number; locationVersion: number }
   /** The reader's own scorecard, with the name of its state; undefined where they don't rate. */
   own: { state: string; version: number } | undefined
   /** The number of the newest decision; 0: there is none. */
@@ -50,6 +50,8 @@ export function noticeHolds({ kind, number }: NoticeCause, reader: Actor, interv
     case 'moved':
     case 'planned-anew':
       return toCome && sameTime
+    case 'relocated':
+      return toCome && slot.locationVersion === number
     case 'not-held':
       return seated && sameTime && facts.notHeld === true
     case 'scorecard-due':

@@ -9,6 +9,8 @@ export function noticeWords({ kind, interview }: Pick<Notice, 'kind' | 'intervie
       return 'The interview was moved'
     case 'planned-anew':
       return 'The interview is planned again'
+    case 'relocated':
+      return interview?.location === undefined ? 'The interview has no location any more' : 'The interview has a new location'
     case 'not-held':
       return interview?.notHeld === 'no-show' ? 'The candidate did not come' : 'The interview was cancelled'
     case 'scorecard-due':

@@ -8,6 +8,7 @@ export const noticeKinds = [
   'on-panel',
   'moved',
   'planned-anew',
+  'relocated',
   'not-held',
   'scorecard-due',
   'revealed',
@@ -45,6 +46,8 @@ export const noticeSchema = z.object({
       minutes: z.number().int(),
       /** In which the time was agreed; absent: nobody said. */
       timeZone: z.string().optional(),
+      /** Absent: nobody has said. */
+      location: z.string().optional(),
       notHeld: notHeldStateSchema.optional(),
     })
     .optional(),
@@ -52,6 +55,7 @@ export const noticeSchema = z.object({
 })
 export type Notice = z.infer<typeof noticeSchema>
 
-/** Whether what is new is when the interview is, or was to be. */
-export const isAboutItsTime = (kind: NoticeKind): boolean =>
-  kind === 'on-panel' || kind === 'moved' || kind === 'planned-anew' || kind === 'not-held'
+const ofTimeOrLocation: readonly NoticeKind[] = ['on-panel', 'moved', 'planned-anew', 'relocated', 'not-held']
+
+/** Whether what is new is when or where the interview is, or was to be: what calendars must know. */
+export const isForCalendars = (kind: NoticeKind): boolean => ofTimeOrLocation.includes(kind)

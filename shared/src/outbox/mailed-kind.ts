@@ -14,6 +14,7 @@ export const mailedKindWords: Record<MailedKind, string> = {
   'on-panel': 'You are put on a panel',
   moved: 'An interview of yours is moved',
   'planned-anew': 'An interview of yours is planned again',
+  relocated: 'An interview of yours gets another location',
   'not-held': 'An interview of yours is cancelled, or the candidate does not come',
   'scorecard-due': 'Your scorecard is due',
   revealed: 'Scorecards are revealed',

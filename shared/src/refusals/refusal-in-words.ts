@@ -195,6 +195,8 @@ const words: { [K in RefusalKind]: Said | ((refusal: RefusalOf<K>) => Said) } = 
   }),
   'started-time-stays': 'This interview has started, so its time can’t change any more.',
   'moved-meanwhile': 'Someone moved this interview meanwhile. Nothing was changed. Check its new time, then move it again.',
+  'location-set-meanwhile':
+    'Someone changed the location meanwhile. Nothing was changed. Check where it is now, then change it if it is still wrong.',
   'interview-not-held': ({ state }) =>
     state === 'cancelled'
       ? 'This interview was cancelled. Nothing was changed. Plan it again first.'

@@ -162,6 +162,7 @@ type InterviewRefusal =
   | { kind: 'panel-has-candidate'; seats: readonly number[] }
   | { kind: 'started-time-stays' }
   | { kind: 'moved-meanwhile' }
+  | { kind: 'location-set-meanwhile' }
   /** `state` that it is in. */
   | { kind: 'interview-not-held'; state: NotHeldState }
   | { kind: 'interview-was-held' }
@@ -287,6 +288,7 @@ export const refusalCodes = {
   'panel-has-candidate': 'invalid-input',
   'started-time-stays': 'conflict',
   'moved-meanwhile': 'conflict',
+  'location-set-meanwhile': 'conflict',
   'interview-not-held': 'conflict',
   'interview-was-held': 'conflict',
   'no-show-too-early': 'conflict',

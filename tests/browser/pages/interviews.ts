@@ -15,6 +15,13 @@ export const interviewPages: ListedPage[] = [
   { name: 'new-interview', path: '/interviews/new', person: 'owner' },
   { name: 'prepare', path: `/interviews/${SEALED_INTERVIEW}`, person: 'owner' },
   {
+    name: 'interview-location',
+    path: '/',
+    person: 'owner',
+    press: ['role=button[name="More about the interview with Robin Example"]', 'role=menuitem[name="Add a location…"]'],
+    shows: 'role=dialog',
+  },
+  {
     name: 'move-interview',
     path: '/',
     person: 'owner',

@@ -62,6 +62,11 @@ export const interviewRows: EndpointRows<typeof interviewEndpoints> = {
       body: { from: Date.UTC(2040, 0, 2, 9), startsAt: Date.UTC(2040, 0, 3, 9), minutes: 45 },
     }),
   },
+  // The admin, who says so second, finds it said.
+  setLocation: {
+    statuses: leads,
+    ask: (ids) => ({ params: { id: ids.interview }, body: { from: '', location: 'Room 3' } }),
+  },
   // The one that it cancels is asked for nothing else.
   recordNotHeld: {
     statuses: leads,

@@ -119,6 +119,8 @@ export const expectedAnswers: { [N in InterviewEndpoint]: (policy: VisibilityPol
   /** Changes to another policy than the one that applies. */
   changePolicy: (_policy, state) => (started(state) ? leads('c', 'c') : leads('o', 'o')),
   rescheduleInterview: (_policy, state) => (started(state) ? leads('c', 'c') : leads('o', 'o')),
+  /** Also while it runs, and after. */
+  setLocation: () => leads('o', 'o'),
   /** Cancels it, which is possible until the reveal. */
   recordNotHeld: (_policy, state) => (isRevealed(state) ? leads('c', 'c') : leads('o', 'o')),
   /** It takes place, at another time. */

@@ -64,6 +64,7 @@ const inputs: {
   makeRoom: () => ({ body: { reason: 'The notes are full' } }),
   changePolicy: (_interview, policy) => ({ body: { policy: other[policy], reason: 'As agreed' } }),
   rescheduleInterview: ({ startsAt }) => ({ body: { from: startsAt, startsAt: startsAt + 3_600_000, minutes: 45 } }),
+  setLocation: () => ({ body: { from: '', location: 'Room 3' } }),
   recordNotHeld: ({ startsAt }) => ({ body: { state: 'cancelled' as const, reason: 'Fell ill', from: startsAt } }),
   planInterviewAnew: ({ startsAt }) => ({ body: { from: startsAt, startsAt: startsAt + 3_600_000, minutes: 45 } }),
   changePanel: () => ({ body: { reason: 'Fell ill', replacementId: cast.people.substitute.id } }),

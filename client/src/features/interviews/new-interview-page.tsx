@@ -4,6 +4,7 @@ import type { Person } from '@panelbook/shared/people/person'
 import { useRef } from 'react'
 import { inWords, notDone } from '../../api/api-problem.ts'
 import { useSession } from '../../api/session.ts'
+import { LocationField } from '../../parts/schedule/location-field.tsx'
 import { SlotField } from '../../parts/schedule/slot-field.tsx'
 import boxes from '../../ui/box.module.css'
 import { LinkButton } from '../../ui/page/link-button.tsx'
@@ -64,6 +65,9 @@ function InterviewForm({ person }: { person: Person }) {
       </div>
       <div data-field="startsAt">
         <SlotField value={pick(draft, 'startsAt', 'timeZone', 'later')} error={problems.startsAt} now={now} onChange={change} />
+      </div>
+      <div data-field="location">
+        <LocationField value={draft.location} error={problems.location} onChange={(location) => change({ location })} />
       </div>
       <div data-field="panel">
         <PanelField panel={draft.panel} busy={busy} error={problems.panel} me={person} onChange={(panel) => change({ panel })} />

@@ -11,6 +11,7 @@ import { PanelPacket } from '../../parts/packet/panel-packet.tsx'
 import { PersonAvatar } from '../../parts/person/person-avatar.tsx'
 import { PlanQuestions } from '../../parts/question/plan-questions.tsx'
 import { InterviewMenu } from '../../parts/schedule/interview-menu.tsx'
+import { LocationLine } from '../../parts/schedule/location-line.tsx'
 import { EarlierTimes, NotHeldNotice } from '../../parts/schedule/not-held-notice.tsx'
 import { InterviewTabs } from '../../parts/tabs/interview-tabs.tsx'
 import { useServerNow } from '../../sync/hooks.ts'
@@ -59,6 +60,11 @@ function Prepare({ interview }: { interview: Interview }) {
       <NotHeldNotice interview={interview} now={now} />
       <div className={`${boxes.grid} ${boxes.start} ${boxes.gap16} ${classes.layout}`}>
         <div className={`${boxes.stack} ${boxes.gap16} ${boxes.shrink} ${classes.side}`}>
+          {interview.location !== undefined && !notHeld && (
+            <Card title="Location">
+              <LocationLine location={interview.location} />
+            </Card>
+          )}
           <PlanInShort interview={interview} now={now} />
           <Packet interview={interview} />
           <Panel interview={interview} />

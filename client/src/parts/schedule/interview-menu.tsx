@@ -9,6 +9,7 @@ import {
   IconCalendarTime,
   IconDots,
   IconListCheck,
+  IconMapPin,
   IconUser,
   IconUserOff,
 } from '@tabler/icons-react'
@@ -21,9 +22,10 @@ import { FetchedPart } from '../../ui/page/fetched-part.tsx'
 import { mayStillFall } from './may-still-fall.ts'
 
 const moveDialog = fetchedAhead(() => import('./move-dialog.tsx').then((module) => module.MoveDialog))
+const locationDialog = fetchedAhead(() => import('./location-dialog.tsx').then((module) => module.LocationDialog))
 const notHeldDialog = fetchedAhead(() => import('./not-held-dialog.tsx').then((module) => module.NotHeldDialog))
 
-type Opened = 'move' | 'cancelled' | 'no-show' | undefined
+type Opened = 'move' | 'location' | 'cancelled' | 'no-show' | undefined
 
 /**
  * What else can be done with an interview: prepared for, into a calendar, and for leads to another time, called off, or to its
@@ -83,6 +85,11 @@ export function InterviewMenu({
               Move to another time…
             </Menu.Item>
           )}
+          {lead && interview.notHeld === undefined && interview.phase !== 'ended' && (
+            <Menu.Item leftSection={icon(IconMapPin)} onClick={() => open('location')}>
+              {interview.location === undefined ? 'Add a location…' : 'Change the location…'}
+            </Menu.Item>
+          )}
           {mayPlan && (
             <Menu.Item leftSection={icon(IconCalendarPlus)} onClick={() => open('move')}>
               Plan it again…
@@ -110,6 +117,9 @@ export function InterviewMenu({
       </Menu>
       {opened === 'move' && (
         <FetchedPart part={moveDialog} props={{ interview, now, onClose: close }} what="The dialog" close={close} />
+      )}
+      {opened === 'location' && (
+        <FetchedPart part={locationDialog} props={{ interview, onClose: close }} what="The dialog" close={close} />
       )}
       {(opened === 'cancelled' || opened === 'no-show') && (
         <FetchedPart part={notHeldDialog} props={{ interview, state: opened, onClose: close }} what="The dialog" close={close} />

@@ -75,6 +75,7 @@ export async function createInterview(
       startsAt: input.startsAt,
       minutes: input.minutes ?? plan.minutes,
       timeZone: input.timeZone,
+      location: input.location || undefined,
       panel: input.panel,
       createdBy,
       request: idempotencyKey === undefined ? undefined : { idempotencyKey, hash },

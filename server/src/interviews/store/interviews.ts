@@ -38,6 +38,9 @@ export interface StoredInterview {
   startsAt: EpochMs
   minutes: number
   timeZone: string | undefined
+  location: string | undefined
+  /** How often that was said anew since it was planned. */
+  locationVersion: number
   /** How often it was moved to another time. */
   scheduleVersion: number
   /** That it doesn't take place, and why. */
@@ -77,6 +80,7 @@ export interface NewInterviewRow {
   startsAt: EpochMs
   minutes: number
   timeZone?: string | undefined
+  location?: string | undefined
   /** Of the request that makes it, with what it asks for. */
   request?: { idempotencyKey: Id; hash: string } | undefined
   panel: readonly { personId: Id; role: PanelRole }[]
@@ -131,6 +135,7 @@ async function insertInterviewRows(
       starts_at: interview.startsAt,
       minutes: interview.minutes,
       time_zone: interview.timeZone ?? null,
+      location: interview.location ?? null,
       question_count: planQuestions(plan).length,
       plan_json: planJson,
       phase: 'not-started',
@@ -169,6 +174,8 @@ const summaryColumns = [
   'interviews.starts_at',
   'interviews.minutes',
   'interviews.time_zone',
+  'interviews.location',
+  'interviews.location_version',
   'interviews.schedule_version',
   'interviews.question_count',
   'interviews.phase',
@@ -227,6 +234,8 @@ const toInterview = (row: SummaryRow, candidateIs: readonly Id[]): StoredIntervi
   startsAt: row.starts_at,
   minutes: row.minutes,
   timeZone: row.time_zone ?? undefined,
+  location: row.location ?? undefined,
+  locationVersion: row.location_version,
   scheduleVersion: row.schedule_version,
   questionCount: row.question_count,
   phase: checkColumn(interviewPhaseSchema, row.phase, `interviews ${row.id} phase`),
@@ -344,6 +353,16 @@ export async function setHeldAgain(db: Kysely<Database>, interviewId: Id): Promi
 /** Which policy applies from now on; the frozen plan keeps the one it was written with. */
 export async function setPolicy(db: Kysely<Database>, interviewId: Id, policy: VisibilityPolicy): Promise<void> {
   await db.updateTable('interviews').set({ policy }).where('id', '=', interviewId).execute()
+}
+
+/** Another location, or none; callers count the version up, in the transaction that has read it. */
+export async function setLocation(
+  db: Kysely<Database>,
+  interviewId: Id,
+  { location, version }: { location: string | undefined; version: number },
+): Promise<void> {
+  const set = { location: location ?? null, location_version: version }
+  await db.updateTable('interviews').set(set).where('id', '=', interviewId).execute()
 }
 
 /** Another time; callers count the version up, in the transaction that has read it. */

@@ -25,6 +25,7 @@ export interface StoredNoticedInterview extends NoticedInterview {
   role: string
   stage: string | undefined
   timeZone: string | undefined
+  location: string | undefined
   notHeld: NotHeldState | undefined
 }
 
@@ -71,6 +72,7 @@ const noticesWithInterviews = (db: Kysely<Database>, personId: Id) =>
       ...(['candidates.id as candidate_id', 'candidates.name as candidate_name'] as const),
       ...(['interviews.role', 'interviews.stage', 'interviews.policy', 'interviews.starts_at', 'interviews.minutes'] as const),
       ...(['interviews.schedule_version', 'interviews.phase', 'interviews.revealed_at', 'interviews.time_zone'] as const),
+      ...(['interviews.location', 'interviews.location_version'] as const),
       ...(['applications.state as application_state', 'not_held.state as not_held_state'] as const),
       ...(['panel_members.role as seat', 'scorecard_standings.state as own_state'] as const),
       'scorecard_standings.version as own_version',
@@ -91,9 +93,9 @@ type NoticeWithInterview = Awaited<ReturnType<ReturnType<typeof noticesWithInter
 
 function noticedInterview(row: NoticeWithInterview, personId: Id): StoredNoticedInterview | undefined {
   const { interview_id: id, candidate_id: candidateId, candidate_name: name, role, starts_at: startsAt, minutes } = row
-  const { schedule_version: scheduleVersion, own_state: state, own_version: version } = row
+  const { schedule_version: scheduleVersion, location_version: locationVersion, own_state: state, own_version: version } = row
   if (id === null || candidateId === null || name === null || role === null || startsAt === null) return undefined
-  if (minutes === null || scheduleVersion === null) return undefined
+  if (minutes === null || scheduleVersion === null || locationVersion === null) return undefined
   const where = `interviews ${id}`
   const notHeld = checkColumn(notHeldStateSchema.optional(), row.not_held_state ?? undefined, `not_held ${id}`)
   const seat = checkColumn(panelRoleSchema.optional(), row.seat ?? undefined, `panel_members ${id}`)
@@ -104,6 +106,7 @@ function noticedInterview(row: NoticeWithInterview, personId: Id): StoredNoticed
     role,
     stage: row.stage ?? undefined,
     timeZone: row.time_zone ?? undefined,
+    location: row.location ?? undefined,
     notHeld,
     facts: {
       interviewId: id,
@@ -114,7 +117,13 @@ function noticedInterview(row: NoticeWithInterview, personId: Id): StoredNoticed
       revealed: row.revealed_at !== null,
       notHeld: notHeld !== undefined,
     },
-    slot: { startsAt, minutes, scheduleVersion, phase: checkColumn(interviewPhaseSchema, row.phase, `${where} phase`) },
+    slot: {
+      startsAt,
+      minutes,
+      scheduleVersion,
+      locationVersion,
+      phase: checkColumn(interviewPhaseSchema, row.phase, `${where} phase`),
+    },
     own: state === null || version === null ? undefined : { state, version },
     decisions: Number(row.decisions ?? 0),
     withdrawn: row.application_state === 'withdrawn',

@@ -1,4 +1,4 @@
-import { isAboutItsTime, type Notice } from '@panelbook/shared/notices/notice'
+import { isForCalendars, type Notice } from '@panelbook/shared/notices/notice'
 import { type NoticePlace, noticePlace, placeAddress } from '@panelbook/shared/notices/notice-place'
 import { noticeWords } from '@panelbook/shared/notices/notice-words'
 import { inLine, isolated, type MailContent, mailPage, shortened } from './mail-page.ts'
@@ -29,6 +29,7 @@ export function renderMail(notice: Notice, to: { name: string }, address: string
       .map(inLine)
       .join(' · '),
     timeOf(notice),
+    locationOf(notice),
   ].filter((line) => line !== undefined && line !== '')
   const why = 'Panelbook mails you your unread notices. Choose which ones:'
   const settings = `${address}/settings#mail`
@@ -44,10 +45,16 @@ export function renderMail(notice: Notice, to: { name: string }, address: string
   }
 }
 
+/** Where an interview that takes place is, as somebody wrote it. */
+function locationOf({ kind, interview }: Notice): string | undefined {
+  if (!isForCalendars(kind) || kind === 'not-held' || interview?.location === undefined) return undefined
+  return inLine(interview.location)
+}
+
 /** In the zone in which the time was agreed. */
 function timeOf(notice: Notice): string | undefined {
   const { kind, interview } = notice
-  if (!interview || !isAboutItsTime(kind)) return undefined
+  if (!interview || !isForCalendars(kind)) return undefined
   const time = new Intl.DateTimeFormat('en-GB', {
     ...({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const),
     ...({ hour: '2-digit', minute: '2-digit', timeZoneName: 'short' } as const),

@@ -111,6 +111,7 @@ export const packInterviewSchema = z.object({
   startsAt: moment,
   minutes: z.number(),
   timeZone: z.string().optional(),
+  location: z.string().optional(),
   phase: z.string(),
   notHeld: done.extend({ state: notHeldStateSchema }).optional(),
   /** How its time was moved, and when it was called off or planned anew, oldest first. */

@@ -100,6 +100,7 @@ export function* packInterview(
     ...{ plan: interview.planTitle, planVersion: plan.version, policy: interview.policy, startsAt: iso(interview.startsAt) },
     minutes: interview.minutes,
     ...(interview.timeZone === undefined ? {} : { timeZone: interview.timeZone }),
+    ...(interview.location === undefined ? {} : { location: interview.location }),
     phase: interview.phase,
     ...(notHeld ? { notHeld: { state: notHeld.state, ...doneBy(names, notHeld) } } : {}),
     changes: (interview.changes ?? []).map((change) => packChange(names, change)),

@@ -27,7 +27,7 @@ export function* interviewSection(interview: PackInterview): Generator<string> {
   yield html`<h3 dir="auto">${interview.stage ?? interview.role}, ${inUtc(interview.startsAt)}</h3>
 <p class="aside" dir="auto">${interview.role} · plan “${interview.plan}”, version ${interview.planVersion} · ${interview.minutes} minutes${
     interview.timeZone === undefined ? '' : ` · agreed in ${zoneInWords(interview.timeZone)}`
-  } · ${policyInWords[interview.policy].name} · ${interview.phase.replaceAll('-', ' ')}</p>
+  }${interview.location === undefined ? '' : ` · ${interview.location}`} · ${policyInWords[interview.policy].name} · ${interview.phase.replaceAll('-', ' ')}</p>
 ${notHeld ? html`<p>${notHeldInWords[notHeld.state]} ${inUtc(notHeld.at)}, by ${notHeld.by}:</p>${paragraphs(notHeld.reason)}` : ''}
 ${items(changes.map(({ kind, at, by, from, to, reason }) => html`${kind.replaceAll('-', ' ')} ${inUtc(at)} by ${by}: ${inUtc(from)}${to === undefined ? '' : ` to ${inUtc(to)}`}${reason === undefined ? '' : `, ${reason}`}`))}
 <h4>Panel</h4>

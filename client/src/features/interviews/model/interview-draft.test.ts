@@ -18,6 +18,7 @@ const complete: InterviewDraft = {
   ...{ candidateName: ' Amara Okafor ', candidateId: '', namesake: false },
   ...{ role: 'Senior Python engineer', roleId: '', stageId: '', planId: 'plan-1' },
   ...{ startsAt: '2026-05-04T10:30', timeZone: 'Europe/Berlin', later: false },
+  location: '',
   panel: [
     { personId: 'mia', role: 'moderator' },
     { personId: 'rui', role: 'panelist' },
@@ -35,6 +36,14 @@ const input = (draft: InterviewDraft, known = nothing) => {
 }
 
 describe('checking the form', () => {
+  test('[J13] says where it is, if somebody said so, and what is wrong with that', () => {
+    expect(input(complete)).not.toHaveProperty('location')
+    expect(input({ ...complete, location: ' Room 3 ' }).location).toBe('Room 3')
+    expect(problems({ ...complete, location: 'a\nb' })).toEqual({ location: 'Write it in one line.' })
+    const { location: _location, ...earlier } = complete
+    expect(interviewDraftSchema.parse(earlier)).toEqual(complete)
+  })
+
   test('gives the request when everything is there', () => {
     expect(input(complete)).toEqual({
       candidateName: 'Amara Okafor',

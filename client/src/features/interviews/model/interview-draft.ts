@@ -28,13 +28,15 @@ export const interviewDraftSchema = slotSchema.extend({
   stageId: z.string(),
   /** Empty: the stage's plan. */
   planId: z.string(),
+  /** Absent from drafts that were kept before there was one. */
+  location: z.string().default(''),
   panel: z.array(z.object({ personId: z.string(), role: panelRoleSchema })),
 })
 export type InterviewDraft = z.infer<typeof interviewDraftSchema>
 
 export const NO_STAGE = 'none'
 
-export type DraftField = 'candidateName' | 'role' | 'stageId' | 'planId' | 'startsAt' | 'panel'
+export type DraftField = 'candidateName' | 'role' | 'stageId' | 'planId' | 'startsAt' | 'location' | 'panel'
 export type DraftProblems = Partial<Record<DraftField, string>>
 
 /** A new form: the next half hour that is at least fifteen minutes away, and whoever plans it as moderator. */
@@ -43,7 +45,7 @@ export function emptyInterviewDraft(now: EpochMs, timeZone: TimeZone, personId: 
   return {
     ...slotAt(Math.ceil((now + half / 2) / half) * half, timeZone),
     ...{ key: newId(), candidateName: '', candidateId: '', namesake: false },
-    ...{ role: '', roleId: '', stageId: '', planId: '' },
+    ...{ role: '', roleId: '', stageId: '', planId: '', location: '' },
     panel: personId === undefined ? [] : [{ personId, role: 'moderator' }],
   }
 }
@@ -110,6 +112,7 @@ export function checkInterviewDraft(
     planId,
     startsAt: startsAt ?? 0,
     timeZone: draft.timeZone,
+    ...(draft.location.trim() === '' ? {} : { location: draft.location }),
     panel: draft.panel,
     idempotencyKey: draft.key,
   })

@@ -148,7 +148,7 @@ const typedName = ({ candidateName }: InterviewDraft) => cut(candidateName.trim(
 /** Minutes that are looked at for conflicts before a plan says how long it takes. */
 const USUAL_MINUTES = 60
 
-const fieldOrder: readonly DraftField[] = ['candidateName', 'role', 'stageId', 'planId', 'startsAt', 'panel']
+const fieldOrder: readonly DraftField[] = ['candidateName', 'role', 'stageId', 'planId', 'startsAt', 'location', 'panel']
 
 /** The server's names of what the form calls otherwise. */
 const serverFields: Record<string, DraftField> = { candidateId: 'candidateName', roleId: 'role', timeZone: 'startsAt' }

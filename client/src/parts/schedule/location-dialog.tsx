@@ -1,0 +1,37 @@
+import type { InterviewSummary } from '@panelbook/shared/interviews/api'
+import { type FormEvent, useState } from 'react'
+import { useSetLocation } from '../../api/interviews.ts'
+import boxes from '../../ui/box.module.css'
+import { Dialog } from '../../ui/dialog/dialog.tsx'
+import { DialogEnd } from '../../ui/dialog/dialog-end.tsx'
+import { notifyDone } from '../../ui/dialog/notify.ts'
+import { LocationField } from './location-field.tsx'
+
+/** Says where an interview is, or that nobody knows any more. */
+export function LocationDialog({ interview, onClose }: { interview: InterviewSummary; onClose: () => void }) {
+  // What the lead saw when the dialog opened: where somebody changes it meanwhile, the server says so.
+  const [from] = useState(interview.location ?? '')
+  const [location, setLocation] = useState(from)
+  const set = useSetLocation()
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (set.isPending) return
+    const onSuccess = ({ location: now }: { location?: string | undefined }) => {
+      notifyDone(
+        now === undefined
+          ? `The interview with ${interview.candidate.name} has no location now.`
+          : `The location of the interview with ${interview.candidate.name} is changed. Earlier calendar files are out of date.`,
+      )
+      onClose()
+    }
+    set.mutate({ params: { id: interview.id }, body: { from, location } }, { onSuccess })
+  }
+  return (
+    <Dialog onClose={onClose} title={`Location of the interview with ${interview.candidate.name}`} size="lg">
+      <form className={`${boxes.grid} ${boxes.gap16}`} onSubmit={submit} noValidate>
+        <LocationField value={location} readOnly={set.isPending} onChange={setLocation} />
+        <DialogEnd verb="Save the location" doing={set} failed="The location was not changed" onCancel={onClose} />
+      </form>
+    </Dialog>
+  )
+}
