@@ -9,6 +9,7 @@ import { decide } from '../../server/src/debrief/decide.ts'
 import { planInterviewAnew } from '../../server/src/interviews/acts/plan-interview-anew.ts'
 import { recordNotHeld } from '../../server/src/interviews/acts/record-not-held.ts'
 import { rescheduleInterview } from '../../server/src/interviews/acts/reschedule-interview.ts'
+import { setLocation } from '../../server/src/interviews/acts/set-location.ts'
 import { openSampleInterview, type SampleInterview } from '../../server/src/interviews/sample-interview.fixture.ts'
 import { createLogger } from '../../server/src/logger.ts'
 import { markNotices } from '../../server/src/notices/mark-notices.ts'
@@ -99,6 +100,9 @@ it('[B9] [B10] [B14] each kind arrives once, with its subject, its place, and no
   await arrived('leo@example.com', 'The interview was cancelled', interview)
   await told(deps, planInterviewAnew(deps, lead, interviewId, { from: at(1), startsAt: at(2), minutes }))
   await arrived('leo@example.com', 'The interview is planned again', interview)
+  await told(deps, setLocation(deps, lead, interviewId, { from: '', location: 'Room 3' }))
+  await arrived('leo@example.com', 'The interview has a new location', interview)
+  expect(mails.received.at(-1)?.mail.text).toContain('Room 3')
   sample.time.now = at(3)
   await noteDue(deps)
   await arrived('priya@example.com', 'Your scorecard is due', `${interview}/check`)

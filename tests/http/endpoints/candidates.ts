@@ -1,15 +1,7 @@
 import type { candidateEndpoints } from '@panelbook/shared/candidates/api'
-import { admins, type EndpointRows, everybody, type Ids, leads, next } from './row.ts'
+import { admins, type EndpointRows, everybody, leads, next } from './row.ts'
 
 const content = { name: 'Alex Example', links: [], tags: [] }
-
-/** How often each was asked for in one workspace: several files ask in turn. */
-const times = { decisions: new WeakMap<Ids, number>(), holds: new WeakMap<Ids, number>() }
-const timesBefore = (what: keyof typeof times, ids: Ids): number => {
-  const before = times[what].get(ids) ?? 0
-  times[what].set(ids, before + 1)
-  return before
-}
 
 export const candidateRows: EndpointRows<typeof candidateEndpoints> = {
   listCandidates: {
@@ -52,12 +44,12 @@ export const candidateRows: EndpointRows<typeof candidateEndpoints> = {
       body: { version: 1, reason: 'Took another offer' },
     }),
   },
-  // The lead is the fifth persona and records the first, the admin has seen that.
   decideApplication: {
     statuses: leads,
-    ask: (ids) => ({
+    // The lead is the fifth persona and records the first; the admin has seen that.
+    ask: (ids, earlier) => ({
       params: { id: ids.otherCandidate, applicationId: 'an-application' },
-      body: { outcome: 'decline', reason: 'Somebody else fits better', after: Math.max(0, timesBefore('decisions', ids) - 4) },
+      body: { outcome: 'decline', reason: 'Somebody else fits better', after: Math.max(0, earlier - 4) },
     }),
   },
   // The version it has once the lead has withdrawn it.
@@ -68,8 +60,8 @@ export const candidateRows: EndpointRows<typeof candidateEndpoints> = {
   holdCandidate: {
     statuses: leads,
     // The admin finds the one that the lead has put on hold held.
-    ask: (ids) => ({
-      params: { id: timesBefore('holds', ids) < 5 ? ids.otherCandidate : ids.candidate },
+    ask: (ids, earlier) => ({
+      params: { id: earlier < 5 ? ids.otherCandidate : ids.candidate },
       body: { reason: 'A claim is pending' },
     }),
   },

@@ -1,9 +1,6 @@
 import type { packetEndpoints } from '@panelbook/shared/packet/api'
 import { type EndpointRows, leads, next, readers } from './row.ts'
 
-/** How often it was asked to close the packet: the lead is the fifth persona, and the admin opens it again. */
-let closings = 0
-
 export const packetRows: EndpointRows<typeof packetEndpoints> = {
   readPacket: {
     statuses: leads,
@@ -36,6 +33,7 @@ export const packetRows: EndpointRows<typeof packetEndpoints> = {
   },
   closePacket: {
     statuses: [401, 404, 404, 404, 200, 200],
-    ask: (ids) => ({ params: { id: ids.interview }, body: { closed: closings++ % 2 === 0 } }),
+    // The lead is the fifth persona, and the admin opens it again.
+    ask: (ids, earlier) => ({ params: { id: ids.interview }, body: { closed: earlier % 2 === 0 } }),
   },
 }

@@ -36,7 +36,8 @@ export type Ids = Record<
 /** A request that is answered 200 to everybody it is for, whatever state things are in, and the status that each persona gets. */
 export interface EndpointRow<N extends EndpointName> {
   statuses: Statuses
-  ask(ids: Ids): EndpointInput<N>
+  /** @param earlier how often it was asked for in this world: files share this table, and each has a world of its own */
+  ask(ids: Ids, earlier: number): EndpointInput<N>
 }
 
 /** The rows of one aggregate's endpoints: an endpoint without a row doesn't compile. */

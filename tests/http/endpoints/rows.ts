@@ -11,7 +11,10 @@ const commons = ['row.ts', 'rows.ts', 'written.ts']
 async function readRows(): Promise<Rows> {
   const files = globSync('*.ts', { cwd: import.meta.dirname, exclude: commons })
   const names = files.map((file) => basename(file, '.ts'))
-  const modules = (await Promise.all(names.map((name) => import(`./${name}.ts`)))) as Record<string, Partial<Rows>>[]
+  const modules = (await Promise.all(names.map((name) => import(/* @vite-ignore */ `./${name}.ts`)))) as Record<
+    string,
+    Partial<Rows>
+  >[]
   const rows: Partial<Rows> = Object.assign({}, ...modules.flatMap((module) => Object.values(module)))
   const missing = Object.keys(endpoints).filter((name) => !(name in rows))
   if (missing.length > 0) {

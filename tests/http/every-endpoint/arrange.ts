@@ -80,6 +80,11 @@ async function arrangeEveryEndpoint({ server: { port }, workspace, people }: Eve
     packetFile: fileId,
     transcript: transcript?.id ?? '',
   }
-  const ask = <N extends EndpointName>(name: N): EndpointInput<N> => endpointRows[name].ask(ids)
+  const asked = new Map<EndpointName, number>()
+  const ask = <N extends EndpointName>(name: N): EndpointInput<N> => {
+    const earlier = asked.get(name) ?? 0
+    asked.set(name, earlier + 1)
+    return endpointRows[name].ask(ids, earlier)
+  }
   return { ids, credentials, ask }
 }
