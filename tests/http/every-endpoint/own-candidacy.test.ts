@@ -117,7 +117,7 @@ const whole = async (answer: Response) => {
 
 type Asked = { params?: Record<string, string>; query?: Record<string, unknown>; body?: Record<string, unknown> }
 const ask = (name: EndpointName): Asked => {
-  const input = endpointRows[name].ask(ids) as Asked
+  const input = endpointRows[name].ask(ids, 0) as Asked
   // Its row tells two apart that are one here.
   return name === 'tellCandidatesApart' ? { ...input, body: { ...input.body, otherId: 'namesake' } } : input
 }
