@@ -8,20 +8,16 @@ export function LocationLine({ location }: { location: string }) {
   const call = callAddress(location)
   const Icon = call === undefined ? IconMapPin : IconVideo
   return (
-    <p className={`${boxes.middle} ${boxes.gap8}`}>
-      <Icon size={16} aria-hidden="true" className={boxes.fixed} />
-      <span className={texts.anywhere}>
-        {call === undefined ? (
-          location
-        ) : (
-          <>
-            <a href={call} target="_blank" rel="noopener noreferrer">
-              Join the call
-            </a>
-            <span className={texts.note}> · {location}</span>
-          </>
+    <div className={`${boxes.flex} ${boxes.gap8}`}>
+      <Icon size={18} aria-hidden="true" className={boxes.fixed} />
+      <div className={`${boxes.shrink} ${texts.anywhere}`}>
+        {call !== undefined && (
+          <a href={call} target="_blank" rel="noopener noreferrer">
+            Join the call
+          </a>
         )}
-      </span>
-    </p>
+        {location !== call && <p className={call === undefined ? undefined : texts.note}>{location}</p>}
+      </div>
+    </div>
   )
 }
