@@ -252,7 +252,7 @@ export const savingForms: readonly SavingForm[] = [
   },
   {
     name: 'where an interview is',
-    files: ['parts/schedule/location-dialog.tsx', 'parts/schedule/location-field.tsx'],
+    files: ['parts/schedule/location-dialog.tsx'],
     begin: (at) => openListed(at, 'interview-location'),
     field: name('textbox', 'Location'),
     send: inDialog('Save the location'),
