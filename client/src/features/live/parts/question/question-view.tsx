@@ -9,7 +9,7 @@ import texts from '../../../../ui/text.module.css'
 import { skipInWords } from '../../model/check-view.ts'
 import { NotesCard } from '../../notes/notes-card.tsx'
 import { useSettledTime } from '../../state/conversation.ts'
-import { useConduct, useHasArrived, useLive, usePlanQuestion, useQuestionInView } from '../../state/live-session.ts'
+import { useConduct, useLive, usePlanQuestion, useQuestionInView } from '../../state/live-session.ts'
 import { ProbeList, RedFlagList, SignalList } from './question-points.tsx'
 import classes from './question-view.module.css'
 import { useSuggestedAsker } from './suggested-asker.ts'
@@ -61,8 +61,8 @@ const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1)
 function Introduction() {
   const { plan } = useLive()
   const { phase } = useSettledTime()
-  const arrived = useHasArrived()
-  if (!plan.introduction || !arrived || phase !== 'not-started') return null
+  // Also before the conversation has arrived: coming in then, it would push the question down.
+  if (!plan.introduction || phase !== 'not-started') return null
   return (
     <details className={`${boxes.surface} ${classes.script}`} open>
       <summary className={`${texts.note} ${texts.strong}`}>Before the first question</summary>
