@@ -51,6 +51,14 @@ export const touching = <A, const Ts extends readonly (TopicTo<'everyone'> | Unt
   endedSockets: readonly EndedSockets[] = [],
 ): Done<A, Ts> => ({ answer, touched: { topics, to: 'everyone', endedSockets } })
 
+/** An act on a role, and on what people may do in some of its interviews. `readers`: who is shown it, or was until now. */
+export const touchingRole = <A, const Ts extends readonly (TopicTo<'everyone'> | TopicTo<'readers'>)[]>(
+  readers: Touched['to'],
+  topics: Ts,
+  answer: A,
+  accessChangedIn: readonly Id[] = [],
+): Done<A, Ts> => ({ answer, touched: { topics, to: readers, accessChangedIn } })
+
 /** An act on somebody's account: they are told wherever they are signed in. */
 export const touchingOwn = <A, const Ts extends readonly TopicTo<'own'>[]>(
   personId: Id,

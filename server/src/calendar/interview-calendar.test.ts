@@ -7,6 +7,7 @@ const interview: StoredInterview = {
   id: 'abc123',
   candidate: { id: 'robin', name: 'Robin; “Bo” O’Neil, jr.' },
   candidateIs: [],
+  closedTo: undefined,
   role: 'Python developer',
   stage: 'Coding',
   roleId: 'role',

@@ -11,30 +11,41 @@ import {
 import { questionTitle } from '@panelbook/shared/library/question'
 import type { Kysely } from 'kysely'
 import { keptWhile } from '../acting/kept-while.ts'
-import { type Hidden, hiddenFrom, nothingHidden } from '../candidates/store/hidden.ts'
+import { type Hidden, hiddenFrom } from '../candidates/store/hidden.ts'
 import type { Database } from '../database/schema.ts'
 import { findQuestions } from '../library/store/questions.ts'
 import { listRatedQuestions, listRatingsByReveal, revealsFingerprint } from './store.ts'
+
+/** Kinds of readers for whom sums are kept. */
+const MOST_KNOWN = 20
 
 /** Reads how each question of the library was rated, as this actor may know it. */
 export type ReadQuestionCalibrations = (actor: Actor) => Promise<EndpointOutput<'readQuestionCalibration'>>
 
 /** Ratings that were in at a reveal never change, so the sums are made again only after another reveal. */
 export function createQuestionCalibrations(db: Kysely<Database>): ReadQuestionCalibrations {
-  const summedUp = (inThrees: boolean) =>
-    keptWhile(
-      () => revealsFingerprint(db),
-      () => sumUp(db, inThrees, nothingHidden),
-    )
-  const eachInterview = summedUp(false)
-  const inThrees = summedUp(true)
+  /** By whether they are told three interviews at a time, and by the roles that aren't there for them. */
+  const known = new Map<string, () => Promise<QuestionCalibration[]>>()
+  const keptFor = (inThrees: boolean, hidden: Hidden) => {
+    const told = [inThrees, ...hidden.roles].join(' ')
+    const kept =
+      known.get(told) ??
+      keptWhile(
+        () => revealsFingerprint(db),
+        () => sumUp(db, inThrees, hidden),
+      )
+    // Most people are on the team of no closed role, so there are few kinds of readers.
+    if (known.size >= MOST_KNOWN) known.clear()
+    known.set(told, kept)
+    return kept
+  }
 
   return async (actor) => {
     const hidden = await hiddenFrom(db, actor.personId)
-    const asInterviewer = actor.workspaceRole === 'interviewer'
-    const kept = asInterviewer ? inThrees : eachInterview
+    const inThrees = actor.workspaceRole === 'interviewer'
     // Somebody who is a candidate is told of all other interviews; few are, so nothing is kept for them.
-    const calibrations = await (hidden.candidates.length > 0 ? sumUp(db, asInterviewer, hidden) : kept())
+    const read = hidden.candidates.length > 0 ? () => sumUp(db, inThrees, hidden) : keptFor(inThrees, hidden)
+    const calibrations = await read()
     const library = await findQuestions(
       db,
       calibrations.map(({ questionId }) => questionId),

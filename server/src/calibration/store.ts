@@ -2,14 +2,13 @@ import { assert } from '@panelbook/shared/base/assert'
 import type { Id } from '@panelbook/shared/base/ids'
 import type { PanelRating } from '@panelbook/shared/calibration/severity'
 import type { Kysely } from 'kysely'
-import { type Hidden, interviewShown } from '../candidates/store/hidden.ts'
+import { type Hidden, interviewReadable, interviewShown } from '../candidates/store/hidden.ts'
 import type { Database } from '../database/schema.ts'
 
 /** Ratings that count, of revealed scorecards: the facts hold no others. */
-const countedRatings = (db: Kysely<Database>, hidden: Hidden) =>
+const countedRatings = (db: Kysely<Database>) =>
   db
     .selectFrom('rating_facts')
-    .where(interviewShown(hidden, 'rating_facts.interview_id'))
     .select(['rating_facts.interview_id', 'rating_facts.person_id', 'question_id', 'value', 'scale_size'])
     .where('counted', '=', 1)
     .where('kind', '=', 'rated')
@@ -37,9 +36,11 @@ export async function listPanelRatings(
   personId: Id,
   { seated, hidden }: { seated: boolean; hidden: Hidden },
 ): Promise<PanelRating[]> {
-  const rated = countedRatings(db, hidden).where('rating_facts.interview_id', 'in', (sub) =>
-    sub.selectFrom('rating_facts as mine').select('mine.interview_id').where('mine.person_id', '=', personId),
-  )
+  const rated = countedRatings(db)
+    .where(interviewReadable(hidden, 'rating_facts.interview_id'))
+    .where('rating_facts.interview_id', 'in', (sub) =>
+      sub.selectFrom('rating_facts as mine').select('mine.interview_id').where('mine.person_id', '=', personId),
+    )
   const rows = await (seated
     ? rated.where('rating_facts.interview_id', 'in', (sub) =>
         sub.selectFrom('panel_members').select('panel_members.interview_id').where('panel_members.person_id', '=', personId),
@@ -76,7 +77,8 @@ export async function listRatingsByReveal(
   hidden: Hidden,
 ): Promise<PanelRating[]> {
   if (questionIds.length === 0) return []
-  const rows = await countedRatings(db, hidden)
+  const rows = await countedRatings(db)
+    .where(interviewShown(hidden, 'rating_facts.interview_id'))
     .innerJoin('interviews', 'interviews.id', 'rating_facts.interview_id')
     .where('question_id', 'in', questionIds)
     .orderBy('interviews.revealed_at')

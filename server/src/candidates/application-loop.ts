@@ -17,6 +17,7 @@ import { findUnread, recordOpenings } from '../scorecards/store/scorecard-openin
 import { shownCandidate } from './current-candidate.ts'
 import { listApplicationDecisions } from './store/application-decisions.ts'
 import { findApplication, listInterviewIdsOfApplication } from './store/applications.ts'
+import { hiddenFrom, isRoleHidden } from './store/hidden.ts'
 
 /** What a reading gives of others' scorecards, by interview. */
 type Given = { interviewId: Id; scorecards: readonly SubmittedScorecard[] }[]
@@ -56,6 +57,7 @@ async function readLoop(
     findApplication(db, applicationId),
   ])
   if (!candidate || application?.candidateId !== candidateId) throw notFound()
+  if (isRoleHidden(await hiddenFrom(db, actor.personId), application.roleId)) throw notFound()
   const { roleId } = application
   const role = roleId === undefined ? undefined : await findRole(db, roleId)
   const stages = (role?.stages ?? []).map((stage) => stage.id)

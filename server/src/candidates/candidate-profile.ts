@@ -9,13 +9,14 @@ import type { Database } from '../database/schema.ts'
 import { type SummarisedInterview, summariseInterviews } from '../interviews/interview-summaries.ts'
 import { listScheduleChanges } from '../interviews/store/schedule-changes.ts'
 import { findRole } from '../roles/store.ts'
+import { shownCandidate } from './current-candidate.ts'
 import { missingCandidate } from './missing-candidate.ts'
 import { erasuresAhead } from './retaining/erasures-ahead.ts'
 import { listApplicationDecisions } from './store/application-decisions.ts'
 import { listApplicationChanges, listApplications, listInterviewIdsOf, type StoredApplication } from './store/applications.ts'
-import { findCandidate, listNamed } from './store/candidates.ts'
+import { listNamed } from './store/candidates.ts'
 import { listEntries } from './store/erase-rows.ts'
-import { type Hidden, hiddenFrom, isHidden } from './store/hidden.ts'
+import { type Hidden, hiddenAmong, hiddenFrom, isRoleHidden } from './store/hidden.ts'
 import { findHold } from './store/holds.ts'
 import { findAlike, listMerges, listToldApart } from './store/merges.ts'
 import { listCandidates } from './store/search.ts'
@@ -23,7 +24,7 @@ import { listCandidates } from './store/search.ts'
 /** Everything that a candidate's page shows this actor. @throws Refused not-found */
 export async function candidateProfile(db: Kysely<Database>, actor: Actor, id: Id, now: EpochMs): Promise<CandidateProfile> {
   const hidden = await hiddenFrom(db, actor.personId)
-  const candidate = isHidden(hidden, id) ? undefined : await findCandidate(db, id)
+  const candidate = await shownCandidate(db, id, actor.personId)
   if (!candidate) throw await missingCandidate(db, id)
   const { content, version, createdAt: at, mergedInto } = candidate
   const profile = { ...content, id, version, at }
@@ -39,15 +40,23 @@ export async function candidateProfile(db: Kysely<Database>, actor: Actor, id: I
     listEntries(db, id).then((entries) => findHold(db, entries)),
     erasuresAhead(db, [id], now),
   ])
-  const erasure = ahead.get(id)
+  const found = ahead.get(id)
+  // What a role says that isn't there for the reader is said by nobody.
+  const erasure = found && !isRoleHidden(hidden, found.roleId) ? found : undefined
+  const hiddenApart = await hiddenAmong(db, hidden, [...apart])
   const interviews = await summariseInterviews(db, interviewIds, actor, now)
   return {
     ...profile,
-    applications: await withStages(db, actor, applications, interviews),
+    applications: await withStages(
+      db,
+      actor,
+      applications.filter(({ roleId }) => !isRoleHidden(hidden, roleId)),
+      interviews,
+    ),
     duplicates: await possibleDuplicates(db, id, apart, hidden),
     toldApart: await listNamed(
       db,
-      [...apart].filter((each) => !isHidden(hidden, each)),
+      [...apart].filter((each) => !hiddenApart.has(each)),
     ),
     merges,
     ...(hold && { hold }),
@@ -128,6 +137,7 @@ async function possibleDuplicates(
       await listCandidates(
         db,
         alike.map((each) => each.id),
+        hidden,
       )
     ).map((each) => [each.id, each]),
   )

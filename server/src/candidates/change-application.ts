@@ -8,11 +8,12 @@ import type { Database } from '../database/schema.ts'
 import { markNotHeld } from '../interviews/acts/record-not-held.ts'
 import { loadInterview } from '../interviews/store/interview-facts.ts'
 import { notFound, Refused } from '../refusals/refused.ts'
-import { findRole } from '../roles/store.ts'
+import { shownRole } from '../roles/store.ts'
 import { candidateReaders } from './candidate-readers.ts'
 import type { CandidateDeps } from './change-candidate.ts'
 import { currentCandidate } from './current-candidate.ts'
 import { findActiveApplication, findApplication, insertApplication, recordApplicationChange } from './store/applications.ts'
+import { hiddenFrom, isRoleHidden } from './store/hidden.ts'
 
 /**
  * Adds an application for a role, under an id that whoever adds it chose. @throws Refused not-found | conflict | invalid-input
@@ -28,14 +29,14 @@ export async function openApplication(
     const existing = await findApplication(db, id)
     if (existing?.candidateId === candidateId && existing.roleId === roleId) return untouched(candidateId)
     if (existing) throw new Refused({ kind: 'candidate-id-taken' })
-    const role = await findRole(db, roleId)
+    const role = await shownRole(db, roleId, await hiddenFrom(db, by))
     if (!role) throw new Refused({ kind: 'role-gone' })
     if (role.archived) throw new Refused({ kind: 'role-archived' })
     if (await findActiveApplication(db, candidateId, { roleId, role: role.title })) {
       throw new Refused({ kind: 'applied-already', role: role.title })
     }
     await insertApplication(db, { id, candidateId, roleId, role: role.title }, deps.clock.now(), by)
-    return touchingCandidate(await candidateReaders(db, [candidateId]), ['candidates'], candidateId)
+    return touchingCandidate(await candidateReaders(db, [candidateId], roleId), ['candidates'], candidateId)
   })
 }
 
@@ -62,6 +63,7 @@ export async function changeApplication(
     const { id } = await currentCandidate(db, candidateId, by)
     const application = await findApplication(db, applicationId)
     if (application?.candidateId !== id) throw notFound()
+    if (isRoleHidden(await hiddenFrom(db, by), application.roleId)) throw notFound()
     if (application.state === state) return untouched(candidateId)
     if (application.version !== input.version) throw new Refused({ kind: 'application-changed-meanwhile' })
     const at = deps.clock.now()
@@ -71,7 +73,7 @@ export async function changeApplication(
     await appendCandidateAudit(db, { at, actorId: by, event, reason }, deps.random)
     const cancelled = state === 'withdrawn' ? (input.cancel ?? []) : []
     for (const interviewId of cancelled) await cancelOf(db, applicationId, interviewId, { reason, at, by }, deps.random)
-    const readers = await candidateReaders(db, [candidateId])
+    const readers = await candidateReaders(db, [candidateId], application.roleId)
     return touchingCandidate(readers, ['candidates', 'interviews', 'interview'], candidateId, cancelled)
   })
 }

@@ -4,7 +4,7 @@ import type { Database } from '../database/schema.ts'
 import { Refused } from '../refusals/refused.ts'
 import { missingCandidate } from './missing-candidate.ts'
 import { findCandidate, type StoredCandidate } from './store/candidates.ts'
-import { hiddenFrom, isHidden } from './store/hidden.ts'
+import { hiddenAmong, hiddenFrom } from './store/hidden.ts'
 
 /**
  * A candidate who can be changed. @throws Refused not-found, also for the candidate themself; conflict for one that was merged
@@ -23,5 +23,6 @@ export async function currentCandidate(db: Kysely<Database>, id: Id, by: Id | un
 /** The candidate, unless nothing of it is there for this person. */
 export async function shownCandidate(db: Kysely<Database>, id: Id, by: Id | undefined): Promise<StoredCandidate | undefined> {
   const candidate = await findCandidate(db, id)
-  return candidate && isHidden(await hiddenFrom(db, by), id) ? undefined : candidate
+  if (!candidate) return undefined
+  return (await hiddenAmong(db, await hiddenFrom(db, by), [id])).has(id) ? undefined : candidate
 }

@@ -14,6 +14,7 @@ import type { CandidateDeps } from './change-candidate.ts'
 import { currentCandidate } from './current-candidate.ts'
 import { insertApplicationDecision, listApplicationDecisions } from './store/application-decisions.ts'
 import { findApplication, listInterviewIdsOf } from './store/applications.ts'
+import { hiddenFrom, isRoleHidden } from './store/hidden.ts'
 
 /**
  * Records a lead's decision on an application. `after` is the newest version they have seen: a newer one is a conflict, and a
@@ -33,6 +34,7 @@ export async function decideApplication(
     const { id } = await currentCandidate(db, candidateId, by)
     const application = await findApplication(db, applicationId)
     if (application?.candidateId !== id) throw notFound()
+    if (isRoleHidden(await hiddenFrom(db, by), application.roleId)) throw notFound()
     const before = await listApplicationDecisions(db, [applicationId])
     const mine = before.at(-1)
     const retried = mine?.version === after + 1 && mine.by.id === by && mine.outcome === outcome && mine.reason === reason
@@ -46,7 +48,7 @@ export async function decideApplication(
     const event = { action: 'decided-application', candidateId, applicationId, number: after + 1 } as const
     await appendCandidateAudit(db, { at, actorId: by, event, reason }, deps.random)
     await addApplicationNotices(db, { applicationId, number: after + 1, at, by }, deps.random)
-    const readers = await candidateReaders(db, [candidateId])
+    const readers = await candidateReaders(db, [candidateId], application.roleId)
     return touchingCandidate(readers, ['candidates', 'interviews', 'interview'], candidateId)
   })
 }

@@ -5,7 +5,7 @@ import type { ListedCandidate } from '@panelbook/shared/candidates/api'
 import type { Kysely } from 'kysely'
 import type { Database } from '../database/schema.ts'
 import { erasuresAhead } from './retaining/erasures-ahead.ts'
-import { hiddenFrom } from './store/hidden.ts'
+import { type Hidden, hiddenFrom, isRoleHidden } from './store/hidden.ts'
 import { countCandidates, findCandidates } from './store/search.ts'
 
 /** Candidates of one answer where nobody says otherwise. */
@@ -19,7 +19,8 @@ export async function listCandidates(
   now: EpochMs,
 ): Promise<EndpointOutput<'listCandidates'>> {
   const search = { ...wanted, hidden: await hiddenFrom(db, actor.personId) }
-  const withEnds = (found: ListedCandidate[]) => (search.erased === undefined ? found : withErasures(db, found, now))
+  const withEnds = (found: ListedCandidate[]) =>
+    search.erased === undefined ? found : withErasures(db, found, search.hidden, now)
   if (page !== undefined) {
     const [found, total] = await Promise.all([
       findCandidates(db, { ...search, limit, offset: (page - 1) * limit }),
@@ -36,11 +37,16 @@ export async function listCandidates(
 }
 
 /** With when each will be erased, as it is judged now: what was noted of somebody may not be so any more. */
-async function withErasures(db: Kysely<Database>, found: readonly ListedCandidate[], now: EpochMs): Promise<ListedCandidate[]> {
+async function withErasures(
+  db: Kysely<Database>,
+  found: readonly ListedCandidate[],
+  hidden: Hidden,
+  now: EpochMs,
+): Promise<ListedCandidate[]> {
   const ids = found.map(({ id }) => id)
   const ahead = await erasuresAhead(db, ids, now)
   return found.map((candidate) => {
-    const at = ahead.get(candidate.id)?.at
-    return at === undefined ? candidate : { ...candidate, erasedAt: at }
+    const erasure = ahead.get(candidate.id)
+    return !erasure || isRoleHidden(hidden, erasure.roleId) ? candidate : { ...candidate, erasedAt: erasure.at }
   })
 }

@@ -8,7 +8,7 @@ import { hiddenFrom } from '../candidates/store/hidden.ts'
 import type { Database } from '../database/schema.ts'
 import { listConducted } from '../interviews/store/conduct-facts.ts'
 import { notFound } from '../refusals/refused.ts'
-import { findRole } from '../roles/store.ts'
+import { shownRole } from '../roles/store.ts'
 import { inTurns } from '../sync/steps.ts'
 
 /** Interviews named beside one thing in which they differ: a list of a hundred names says no more than a count. */
@@ -25,7 +25,7 @@ export async function readConsistency(
   nextTurn: () => Promise<void>,
 ): Promise<EndpointOutput<'readConsistency'>> {
   const of = { roleId, hidden: await hiddenFrom(db, actor.personId) }
-  const [role, interviews] = await Promise.all([findRole(db, roleId), listConducted(db, of, nextTurn)])
+  const [role, interviews] = await Promise.all([shownRole(db, roleId, of.hidden), listConducted(db, of, nextTurn)])
   if (!role) throw notFound()
   const place = ({ stage, stageId }: StageConsistency) => {
     const at = role.stages.findIndex(({ id, title }) => (stageId === undefined ? title === stage : id === stageId))

@@ -5,7 +5,7 @@ import type { Kysely } from 'kysely'
 import { hiddenFrom } from '../candidates/store/hidden.ts'
 import type { Database } from '../database/schema.ts'
 import { notFound } from '../refusals/refused.ts'
-import { findRole } from '../roles/store.ts'
+import { shownRole } from '../roles/store.ts'
 import { listRoleCandidates } from './store/role-candidates.ts'
 
 /** A page of the candidates of a role, side by side. @throws Refused not-found */
@@ -16,7 +16,7 @@ export async function readRoleCandidates(
   wanted: ParsedInput<'listRoleCandidates', 'query'>,
 ): Promise<EndpointOutput<'listRoleCandidates'>> {
   const hidden = await hiddenFrom(db, actor.personId)
-  const [role, page] = await Promise.all([findRole(db, roleId), listRoleCandidates(db, roleId, { ...wanted, hidden })])
+  const [role, page] = await Promise.all([shownRole(db, roleId, hidden), listRoleCandidates(db, roleId, { ...wanted, hidden })])
   if (!role) throw notFound()
   return page
 }

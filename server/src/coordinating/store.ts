@@ -3,7 +3,7 @@ import type { Id } from '@panelbook/shared/base/ids'
 import { countsInReview, panelRoles, ratesScorecard } from '@panelbook/shared/interviews/panel/panel-role'
 import type { PersonName } from '@panelbook/shared/people/person'
 import { type Kysely, sql } from 'kysely'
-import { candidateShown, type Hidden } from '../candidates/store/hidden.ts'
+import { type Hidden, interviewOfRoleShown, isSomebodyElse } from '../candidates/store/hidden.ts'
 import type { Database } from '../database/schema.ts'
 
 export interface MissingOf {
@@ -37,6 +37,9 @@ const untouched = sql<boolean>`(interviews.phase = 'not-started' and not exists 
   where seat.interview_id = interviews.id and seat.role in (${sql.join(counted)}) and standing.state in ('submitted', 'declined')
 ))`
 
+const shown = (hidden: Hidden) =>
+  interviewOfRoleShown(hidden, { candidate: 'interviews.candidate_id', role: 'interviews.role_id' })
+
 /** Scorecards that count and aren't in, of interviews that are over, held and not revealed, of applications that go on. */
 function awaitedSeats(db: Kysely<Database>, of: MissingFor, now: EpochMs) {
   // Found by the index of lists alone, before anything is joined: rows of interviews hold their plans. The limit keeps the two
@@ -47,7 +50,7 @@ function awaitedSeats(db: Kysely<Database>, of: MissingFor, now: EpochMs) {
     .where('not_held', 'is', null)
     .where('revealed_at', 'is', null)
     .where((where) => where.or([where('phase', '=', 'ended'), where(endsAt, '<=', now)]))
-    .where(candidateShown(of.hidden, 'interviews.candidate_id'))
+    .where(shown(of.hidden))
     .$if(of.roleId !== undefined, (rows) => rows.where(sql<boolean>`coalesce(role_id, '') = ${of.roleId}`))
     .limit(Number.MAX_SAFE_INTEGER)
   return db
@@ -113,7 +116,7 @@ export async function listEmptySeats(
     .where('interviews.not_held', 'is', null)
     .where('interviews.phase', '=', 'not-started')
     .where(endsAt, '>', now)
-    .where(candidateShown(of.hidden, 'interviews.candidate_id'))
+    .where(shown(of.hidden))
     .where((where) => where.or([where('applications.state', 'is', null), where('applications.state', '=', 'active')]))
     .$if(of.roleId !== undefined, (seats) => seats.where('interviews.role_id', '=', of.roleId ?? ''))
     .$if(of.personId !== undefined, (seats) => seats.where('people.id', '=', of.personId ?? ''))
@@ -157,7 +160,7 @@ export async function listIdleApplications(
     .innerJoin('candidates', 'candidates.id', 'applications.candidate_id')
     .where('applications.role_id', 'in', roleIds)
     .where('applications.state', '=', 'active')
-    .where(candidateShown(hidden, 'applications.candidate_id'))
+    .where(isSomebodyElse(hidden, 'applications.candidate_id'))
     .where((where) => where.or([where('applications.outcome', 'is', null), where('applications.outcome', '=', 'advance')]))
     .where(sql<boolean>`coalesce(${held}, 0) <= ${now}`)
     .select([

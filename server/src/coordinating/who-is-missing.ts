@@ -59,7 +59,7 @@ async function waitingCandidates(
   { roleId, hidden }: MissingFor,
   now: EpochMs,
 ): Promise<Bounded<WaitingCandidate>> {
-  const promising = (await listRoles(db)).filter(
+  const promising = (await listRoles(db, hidden)).filter(
     (role) => role.answerWithinDays !== undefined && !role.archived && (roleId === undefined || role.id === roleId),
   )
   const roles = new Map(promising.map((role) => [role.id, role]))

@@ -3,6 +3,7 @@ import {
   type InterviewFacts,
   isRevealed,
   may,
+  mayLeadInterview,
   mayReadReason,
   mayReadScorecard,
   missingScorecards,
@@ -34,7 +35,7 @@ function waitingFor(
   const over = isOver(interview, now)
   const role = panelRoleOf(facts, actor.personId)
   if (over && role && ratesScorecard(role) && !facts.scorecardsIn.has(actor.personId)) return 'my-scorecard'
-  if (!may(actor, 'interviews.lead')) return undefined
+  if (!mayLeadInterview(actor, facts)) return undefined
   if (isRevealed(facts)) {
     const closed = interview.withdrawn || interview.settled
     return interview.decision === undefined && !closed ? 'decision' : undefined
@@ -68,6 +69,7 @@ export function interviewSummary(
     ...(interview.location === undefined ? {} : { location: interview.location }),
     phase: interview.phase,
     panel: panel.map((member) => ({ person: { id: member.personId, name: member.name }, role: member.role })),
+    ...(may(actor, 'interviews.lead') && !mayLeadInterview(actor, facts) ? { panelOnly: true as const } : {}),
     ...(waiting ? { waitingFor: waiting } : {}),
     scorecards: {
       in: awaited.filter((member) => facts.scorecardsIn.has(member.personId)).length,
@@ -133,7 +135,7 @@ export function interviewView(actor: Actor, record: InterviewRecord, history: In
     ...(joined.length > 0 ? { joined } : {}),
     ...(decisions.length > 0 ? { decisions } : {}),
     // The panel isn't told of other stages, and a reason speaks of them.
-    ...(applicationDecisions.length > 0 && may(actor, 'candidates.read') && !mustJudgeFirst(actor, facts)
+    ...(applicationDecisions.length > 0 && mayLeadInterview(actor, facts) && !mustJudgeFirst(actor, facts)
       ? { applicationDecisions }
       : {}),
     ...(glassBroken.length > 0 ? { glassBroken } : {}),

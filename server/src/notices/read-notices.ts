@@ -5,7 +5,7 @@ import type { Id } from '@panelbook/shared/base/ids'
 import { NOTICES_A_PAGE, type Notice } from '@panelbook/shared/notices/notice'
 import { applicationNoticeHolds, noticeHolds, workspaceNoticeHolds } from '@panelbook/shared/notices/notice-holds'
 import type { Kysely } from 'kysely'
-import { type Hidden, hiddenFrom, isHidden } from '../candidates/store/hidden.ts'
+import { type Hidden, hiddenFrom, isRoleHidden } from '../candidates/store/hidden.ts'
 import type { Database } from '../database/schema.ts'
 import { eventSequence } from '../interviews/event-sequence.ts'
 import { findNotice, listNoticedApplications, listNotices, type StoredNotice } from './store/notices.ts'
@@ -43,11 +43,23 @@ export async function readNotice(db: Kysely<Database>, reader: Actor, id: Id, no
 
 async function heldOf(db: Kysely<Database>, reader: Actor, stored: readonly StoredNotice[], now: EpochMs): Promise<Notice[]> {
   const hidden = await hiddenFrom(db, reader.personId)
-  const there = stored.filter(({ interview }) => interview === undefined || !isHidden(hidden, interview.candidate.id))
+  const there = stored.map((notice) => asSeenBy(reader, hidden, notice))
   const ofApplications = await applicationNotices(db, { reader, hidden }, there)
   return there.flatMap(
     (notice) => interviewNotice(notice, reader, now) ?? ofApplications.get(notice) ?? workspaceNotice(notice, reader) ?? [],
   )
+}
+
+/** With what the facts must say of this reader. */
+function asSeenBy(reader: Actor, hidden: Hidden, notice: StoredNotice): StoredNotice {
+  const { interview } = notice
+  if (!interview) return notice
+  const facts = {
+    ...interview.facts,
+    ...(hidden.candidates.includes(interview.candidate.id) ? { candidateIs: [reader.personId] } : {}),
+    ...(isRoleHidden(hidden, interview.roleId) ? { closedTo: [] } : {}),
+  }
+  return { ...notice, interview: { ...interview, facts } }
 }
 
 function workspaceNotice(notice: StoredNotice, reader: Actor): Notice | undefined {
@@ -80,7 +92,8 @@ async function applicationNotices(
   const found = new Map<StoredNotice, Notice>()
   for (const notice of stored) {
     const application = byId.get(notice.applicationId ?? '')
-    if (!application || isHidden(hidden, application.candidate.id)) continue
+    if (!application || isRoleHidden(hidden, application.roleId)) continue
+    if (hidden.candidates.includes(application.candidate.id)) continue
     if (!applicationNoticeHolds(notice, reader, application)) continue
     const { id, candidate, role } = application
     found.set(notice, {

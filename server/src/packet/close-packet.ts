@@ -1,4 +1,4 @@
-import { mayReadInterview } from '@panelbook/shared/access/policy'
+import { mayLeadInterview } from '@panelbook/shared/access/policy'
 import type { Id } from '@panelbook/shared/base/ids'
 import { type Acting, actIn } from '../acting/acting.ts'
 import { type Done, touchingInterview, untouched } from '../acting/done.ts'
@@ -25,7 +25,7 @@ export async function closePacket(
   const readers = await actIn(db, actor, async (transaction) => {
     const record = await loadInterview(transaction, interviewId)
     if (!record) throw await missingInterview(transaction, actor, interviewId)
-    if (!mayReadInterview(actor, record.facts)) throw notFound()
+    if (!mayLeadInterview(actor, record.facts)) throw notFound()
     if ((record.facts.packetClosed ?? false) === closed) return undefined
     await setPacketClosed(transaction, interviewId, closed)
     const event = { action: closed ? 'closed-packet' : 'opened-packet' } as const

@@ -2,6 +2,7 @@ import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
 import { type PacketFile, type PacketKind, packetKindSchema } from '@panelbook/shared/packet/packet'
 import type { Kysely } from 'kysely'
+import { type Hidden, roleShown } from '../candidates/store/hidden.ts'
 import { checkColumn } from '../database/json-column.ts'
 import type { Database } from '../database/schema.ts'
 
@@ -83,13 +84,14 @@ export async function deletePacketFile(db: Kysely<Database>, id: Id): Promise<vo
 }
 
 /** Those of these interviews whose panels are not given the packet. */
-export async function listClosedTo(db: Kysely<Database>, interviews: readonly Id[]): Promise<Id[]> {
+export async function listClosedTo(db: Kysely<Database>, interviews: readonly Id[], hidden: Hidden): Promise<Id[]> {
   if (interviews.length === 0) return []
   const rows = await db
     .selectFrom('interviews')
     .select('id')
     .where('id', 'in', interviews)
     .where('packet_closed', '=', 1)
+    .where(roleShown(hidden, 'interviews.role_id'))
     .orderBy('id')
     .execute()
   return rows.map(({ id }) => id)

@@ -9,6 +9,8 @@ import { listInterviewIdsOfPerson } from '../candidates/store/hidden.ts'
 import type { Database } from '../database/schema.ts'
 import { addAddressNotice } from '../notices/store/add-notices.ts'
 import { notFound, Refused } from '../refusals/refused.ts'
+import { keepOwners } from '../roles/set-team.ts'
+import { listOwnedRoles } from '../roles/team-store.ts'
 import { deleteApiTokensOf } from '../session/store/api-tokens.ts'
 import { dropLinkRequestsOf } from '../session/store/link-requests.ts'
 import { withdrawLinks } from '../session/store/mailed-links.ts'
@@ -19,7 +21,7 @@ import { countActiveAdmins, findPerson, type PersonChange, updatePerson } from '
 /**
  * Changes a person's name, e-mail address or role, or suspends them. A suspension ends their sessions, waiting links, tokens and
  * calendar's address at once, and for good; a new role or name reaches their open sockets at once. With another address, links
- * that went or wait to go to the one before end.
+ * that went or wait to go to the one before end. A team whose last owner this takes gets another one.
  *
  * @throws Refused not-found; conflict when no admin would be left who can sign in, or somebody has the address
  */
@@ -28,7 +30,7 @@ export async function changePerson(
   actorId: Id | undefined,
   personId: Id,
   change: PersonChange,
-): Promise<Done<Person, ['people', 'names', 'session', 'sign-in-links', 'notices']>> {
+): Promise<Done<Person, ['people', 'names', 'roles', 'session', 'sign-in-links', 'notices']>> {
   const work = deps.db.transaction().execute(async (transaction) => {
     const before = await findPerson(transaction, personId)
     if (!before) throw notFound()
@@ -54,9 +56,10 @@ export async function changePerson(
     }
     // With another address they may be a candidate, or be none any more.
     const judged = before.email === after.email ? [] : [...own, ...(await listInterviewIdsOfPerson(transaction, personId))]
-    return { before, after, judged }
+    const given = await keepOwners(transaction, await listOwnedRoles(transaction, personId), { at, by: actorId })
+    return { before, after, judged, given }
   })
-  const { before, after, judged } = await work.catch((error: unknown) => {
+  const { before, after, judged, given } = await work.catch((error: unknown) => {
     throw isTwice(error) ? new Refused({ kind: 'email-taken' }) : error
   })
   const socketsAreOutdated =
@@ -65,9 +68,15 @@ export async function changePerson(
     before.name !== after.name ||
     judged.length > 0
   const why = after.suspended ? ('signed-out' as const) : ('changed' as const)
-  const topics = ['people', 'names', 'session', 'sign-in-links', 'notices'] as const
-  const done = touchingListed(personId, topics, ['people', 'names'], after, socketsAreOutdated ? [{ personId, why }] : [])
-  return { ...done, touched: { ...done.touched, accessChangedIn: judged } }
+  const topics = ['people', 'names', 'roles', 'session', 'sign-in-links', 'notices'] as const
+  const done = touchingListed(
+    personId,
+    topics,
+    ['people', 'names', 'roles'],
+    after,
+    socketsAreOutdated ? [{ personId, why }] : [],
+  )
+  return { ...done, touched: { ...done.touched, accessChangedIn: [...judged, ...given] } }
 }
 
 /** Ends whatever lets in whoever reads the mailbox of the person's address: mail that left, that waits, and that was asked for. */

@@ -3,12 +3,14 @@ import type { Clock } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
 import { type Role, type RoleContent, roleContent } from '@panelbook/shared/roles/role'
 import type { Kysely, Transaction } from 'kysely'
-import { type Done, touching, untouched } from '../acting/done.ts'
+import { type Done, touching, touchingRole, untouched } from '../acting/done.ts'
+import { hiddenFrom } from '../candidates/store/hidden.ts'
 import { coverAnew } from '../comparing/store/candidate-summaries.ts'
 import type { Database } from '../database/schema.ts'
 import { findPlan } from '../plans/store.ts'
 import { notFound, Refused } from '../refusals/refused.ts'
-import { findRole, findRoleAuthor, insertRole, replaceRole } from './store.ts'
+import { findRole, findRoleAuthor, insertRole, replaceRole, shownRole } from './store.ts'
+import { roleReaders } from './team-store.ts'
 
 interface Deps {
   db: Kysely<Database>
@@ -39,7 +41,7 @@ export async function changeRole(
   input: { id: Id; version: number; content: RoleContent; by: Id },
 ): Promise<Done<Role, ['roles']>> {
   return deps.db.transaction().execute(async (db) => {
-    const existing = await existingRole(db, input.id)
+    const existing = await existingRole(db, input)
     if (saysTheSame(existing, input.content) && existing.version - input.version <= 1) return untouched(existing)
     if (existing.version !== input.version) throw await changedMeanwhile(db, existing)
     const chosenBefore = existing.stages.flatMap((stage) => (stage.planId === undefined ? [] : [stage.planId]))
@@ -47,7 +49,7 @@ export async function changeRole(
     const next = { content: input.content, archived: existing.archived }
     const role = await replaceRole(db, existing, next, deps.clock.now(), input.by)
     await coverAnew(db, role)
-    return touching(['roles'], role)
+    return touchingRole(await roleReaders(db, role.id), ['roles'], role)
   })
 }
 
@@ -57,16 +59,17 @@ export async function archiveRole(
   input: { id: Id; version: number; archived: boolean; by: Id },
 ): Promise<Done<Role, ['roles']>> {
   return deps.db.transaction().execute(async (db) => {
-    const existing = await existingRole(db, input.id)
+    const existing = await existingRole(db, input)
     if (existing.archived === input.archived) return untouched(existing)
     if (existing.version !== input.version) throw await changedMeanwhile(db, existing)
     const next = { content: roleContent(existing), archived: input.archived }
-    return touching(['roles'], await replaceRole(db, existing, next, deps.clock.now(), input.by))
+    const role = await replaceRole(db, existing, next, deps.clock.now(), input.by)
+    return touchingRole(await roleReaders(db, role.id), ['roles'], role)
   })
 }
 
-async function existingRole(db: Transaction<Database>, id: Id): Promise<Role> {
-  const role = await findRole(db, id)
+async function existingRole(db: Transaction<Database>, { id, by }: { id: Id; by: Id }): Promise<Role> {
+  const role = await shownRole(db, id, await hiddenFrom(db, by))
   if (!role) throw notFound()
   return role
 }

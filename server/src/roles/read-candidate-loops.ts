@@ -4,6 +4,7 @@ import type { Id } from '@panelbook/shared/base/ids'
 import { candidateLoop } from '@panelbook/shared/roles/candidate-loop'
 import type { Kysely } from 'kysely'
 import { shownCandidate } from '../candidates/current-candidate.ts'
+import { hiddenFrom, isRoleHidden } from '../candidates/store/hidden.ts'
 import type { Database } from '../database/schema.ts'
 import { listInterviewsOfCandidate } from '../interviews/store/interviews.ts'
 import { notFound } from '../refusals/refused.ts'
@@ -18,8 +19,9 @@ export async function readCandidateLoops(
   const candidate = await shownCandidate(db, candidateId, actor.personId)
   if (!candidate) throw notFound()
   // What is planned next belongs to an application that goes on.
+  const hidden = await hiddenFrom(db, actor.personId)
   const interviews = (await listInterviewsOfCandidate(db, candidateId))
-    .filter(({ withdrawn }) => !withdrawn)
+    .filter(({ withdrawn, roleId }) => !withdrawn && !isRoleHidden(hidden, roleId))
     .map((interview) => ({ ...interview, stageTitle: interview.stage, notHeld: interview.notHeld?.state }))
   const loops = []
   for (const [roleId, ofRole] of Map.groupBy(interviews, (interview) => interview.roleId)) {

@@ -1,4 +1,4 @@
-import type { Actor } from '@panelbook/shared/access/policy'
+import { type Actor, may } from '@panelbook/shared/access/policy'
 import type { EndpointOutput } from '@panelbook/shared/api/endpoints'
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
@@ -7,15 +7,18 @@ import { countConcerned } from '../candidates/retaining/erasures-ahead.ts'
 import { hiddenFrom } from '../candidates/store/hidden.ts'
 import type { Database } from '../database/schema.ts'
 import { notFound } from '../refusals/refused.ts'
-import { findRetention, findRole, listRoles } from './store.ts'
+import { findRetention, listRoles, shownRole } from './store.ts'
 
-export async function readRoles(db: Kysely<Database>): Promise<EndpointOutput<'listRoles'>> {
-  return { roles: await listRoles(db) }
+/** The roles that are there for the actor; admins are told how many more there are. */
+export async function readRoles(db: Kysely<Database>, actor: Actor): Promise<EndpointOutput<'listRoles'>> {
+  const hidden = await hiddenFrom(db, actor.personId)
+  const roles = await listRoles(db, hidden)
+  return may(actor, 'people.write') && hidden.roles.length > 0 ? { roles, closed: hidden.roles.length } : { roles }
 }
 
 /** @throws Refused not-found */
-export async function readRole(db: Kysely<Database>, id: Id): Promise<EndpointOutput<'readRole'>> {
-  const role = await findRole(db, id)
+export async function readRole(db: Kysely<Database>, actor: Actor, id: Id): Promise<EndpointOutput<'readRole'>> {
+  const role = await shownRole(db, id, await hiddenFrom(db, actor.personId))
   if (!role) throw notFound()
   return role
 }
@@ -31,7 +34,7 @@ export async function readRetention(
   { roleId, months }: { roleId: Id; months: number | undefined },
   now: EpochMs,
 ): Promise<EndpointOutput<'readRetention'>> {
-  await readRole(db, roleId)
+  await readRole(db, actor, roleId)
   const retention = await findRetention(db, roleId)
   if (months === undefined) return retention
   const hidden = await hiddenFrom(db, actor.personId)

@@ -5,6 +5,7 @@ import { archiveRole, changeRole, createRole } from './change-role.ts'
 import { readCandidateLoops } from './read-candidate-loops.ts'
 import { readRetention, readRole, readRoles } from './read-roles.ts'
 import { setRetention } from './set-retention.ts'
+import { readTeam, setTeam } from './set-team.ts'
 
 type Names =
   | 'listRoles'
@@ -12,6 +13,8 @@ type Names =
   | 'createRole'
   | 'changeRole'
   | 'archiveRole'
+  | 'readTeam'
+  | 'setTeam'
   | 'readRetention'
   | 'setRetention'
   | 'readCandidateLoops'
@@ -19,8 +22,10 @@ type Names =
 export function roleHandlers(deps: HttpDeps): HandlersOf<Names> {
   const { db, clock } = deps
   return {
-    listRoles: () => readRoles(db),
-    readRole: ({ params }) => readRole(db, params.id),
+    listRoles: ({ actor }) => readRoles(db, actor),
+    readRole: ({ actor, params }) => readRole(db, actor, params.id),
+    readTeam: ({ actor, params }) => readTeam(db, actor, params.id),
+    setTeam: ({ actor, params, body }) => setTeam(deps, actor, params.id, body),
     readRetention: ({ actor, params: { id }, query: { months } }) =>
       readRetention(db, actor, { roleId: id, months }, clock.now()),
     readCandidateLoops: ({ actor, params }) => readCandidateLoops(db, actor, params.id),

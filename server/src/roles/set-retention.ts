@@ -2,11 +2,13 @@ import type { Clock } from '@panelbook/shared/base/clock'
 import type { Id, RandomBytes } from '@panelbook/shared/base/ids'
 import type { NewRetention, RoleRetention } from '@panelbook/shared/roles/role-retention'
 import type { Kysely } from 'kysely'
-import { type Done, touching, untouched } from '../acting/done.ts'
+import { type Done, touchingRole, untouched } from '../acting/done.ts'
 import { appendAudit } from '../audit/store/audit-log.ts'
+import { hiddenFrom } from '../candidates/store/hidden.ts'
 import type { Database } from '../database/schema.ts'
 import { notFound, Refused } from '../refusals/refused.ts'
-import { findRetention, findRole, recordRetention } from './store.ts'
+import { findRetention, recordRetention, shownRole } from './store.ts'
+import { roleReaders } from './team-store.ts'
 
 /**
  * Says how long a role keeps candidates' data after the decision, of archived roles, too. Where it says so already, the work is
@@ -19,7 +21,7 @@ export async function setRetention(
   { id, months, reason, after, by }: NewRetention & { id: Id; by: Id },
 ): Promise<Done<RoleRetention, ['roles']>> {
   return deps.db.transaction().execute(async (db) => {
-    if (!(await findRole(db, id))) throw notFound()
+    if (!(await shownRole(db, id, await hiddenFrom(db, by)))) throw notFound()
     const before = await findRetention(db, id)
     if (before.months === months) return untouched(before)
     if (before.number !== after) throw new Refused({ kind: 'retention-changed-meanwhile', by: before.set?.by.name ?? 'Someone' })
@@ -28,6 +30,6 @@ export async function setRetention(
     await recordRetention(db, id, { number, months, at, by, reason })
     const event = { action: 'set-retention', roleId: id, number, ...(months === undefined ? {} : { months }) } as const
     await appendAudit(db, { at, actorId: by, interviewId: undefined, event, reason }, deps.random)
-    return touching(['roles'], await findRetention(db, id))
+    return touchingRole(await roleReaders(db, id), ['roles'], await findRetention(db, id))
   })
 }

@@ -4,17 +4,19 @@ import { byName } from '@panelbook/shared/base/name-order'
 import { type Role, type RoleContent, roleContent, roleContentSchema } from '@panelbook/shared/roles/role'
 import type { RoleRetention } from '@panelbook/shared/roles/role-retention'
 import type { Kysely } from 'kysely'
+import { type Hidden, isRoleHidden, roleShown } from '../candidates/store/hidden.ts'
 import { parseColumn } from '../database/json-column.ts'
 import type { Database } from '../database/schema.ts'
 
-type RoleColumns = { id: string; version: number; content_json: string; archived: number }
-const columns = ['id', 'version', 'content_json', 'archived'] as const
+type RoleColumns = { id: string; version: number; content_json: string; archived: number; closed: number }
+const columns = ['id', 'version', 'content_json', 'archived', 'closed'] as const
 
 const toRole = (row: RoleColumns): Role => ({
   ...parseColumn(roleContentSchema, row.content_json, `roles ${row.id}`),
   id: row.id,
   version: row.version,
   archived: row.archived === 1,
+  ...(row.closed === 1 ? { closed: true as const } : {}),
 })
 
 export async function findRole(db: Kysely<Database>, id: Id): Promise<Role | undefined> {
@@ -22,9 +24,14 @@ export async function findRole(db: Kysely<Database>, id: Id): Promise<Role | und
   return row && toRole(row)
 }
 
-/** All roles by title, archived ones included. */
-export async function listRoles(db: Kysely<Database>): Promise<Role[]> {
-  const rows = await db.selectFrom('roles').select(columns).execute()
+/** The role, unless it isn't there for whoever asks. */
+export async function shownRole(db: Kysely<Database>, id: Id, hidden: Hidden): Promise<Role | undefined> {
+  return isRoleHidden(hidden, id) ? undefined : findRole(db, id)
+}
+
+/** All roles by title that are there for whoever asks, archived ones included. */
+export async function listRoles(db: Kysely<Database>, hidden: Hidden): Promise<Role[]> {
+  const rows = await db.selectFrom('roles').select(columns).where(roleShown(hidden, 'roles.id')).execute()
   return rows.map(toRole).sort(byName((role) => role.title))
 }
 
@@ -47,7 +54,8 @@ export async function replaceRole(
   at: EpochMs,
   by: Id,
 ): Promise<Role> {
-  const role: Role = { ...next.content, id: before.id, version: before.version + 1, archived: next.archived }
+  const { id, version, closed } = before
+  const role: Role = { ...next.content, id, version: version + 1, archived: next.archived, ...(closed ? { closed } : {}) }
   await db
     .updateTable('roles')
     .set({

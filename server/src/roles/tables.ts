@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely'
+
 export interface RoleRow {
   id: string
   version: number
@@ -9,6 +11,18 @@ export interface RoleRow {
   /** Of the newest change of its retention: how long, and since when; null: until somebody erases them. */
   keep_months: number | null
   keep_since: number | null
+  /** 1: nobody but its team knows of it. */
+  closed: Generated<number>
+  /** How often its team was set; 0: it has none. */
+  team_number: Generated<number>
+}
+
+/** Somebody who hires for a role. */
+export interface RoleTeamRow {
+  role_id: string
+  person_id: string
+  /** TeamKind */
+  kind: string
 }
 
 /** Immutable: what a role's loop was in one version, the present one included. */
@@ -38,4 +52,5 @@ export interface RoleTables {
   roles: RoleRow
   role_versions: RoleVersionRow
   retention_changes: RetentionChangeRow
+  role_team: RoleTeamRow
 }

@@ -23,21 +23,27 @@ export function declineScorecard(
   reason: string,
 ): Promise<InterviewDone> {
   const { personId } = actor
-  return changeInterview(deps, actor, interviewId, async (transaction, record) => {
-    const { facts, standings } = record
-    const state = standings.find((each) => each.personId === personId)?.state
-    if (!state || !facts.panel.some((member) => member.personId === personId)) throw notFound()
-    if (state.state === 'declined' && state.reason === reason) return { changed: false, answer: undefined }
-    checkHeld(record)
-    if (!maySubmitScorecard(actor, facts)) throw new Refused({ kind: 'already-submitted' })
-    const at = deps.clock.now()
-    if (!(await markDeclined(transaction, { interviewId, personId, at, reason }))) {
-      throw new Error('A standing that this transaction has read as a draft could not be declined')
-    }
-    await lockDocument(transaction, formatDocumentName({ kind: 'card', interviewId, personId }))
-    const event = { action: 'declined-to-score', personId } as const
-    await appendAudit(transaction, { at, actorId: personId, interviewId, event, reason }, deps.random)
-    await concludeIfComplete(transaction, interviewId, { at, by: personId }, deps.random)
-    return { changed: true, answer: undefined }
-  })
+  return changeInterview(
+    deps,
+    actor,
+    interviewId,
+    async (transaction, record) => {
+      const { facts, standings } = record
+      const state = standings.find((each) => each.personId === personId)?.state
+      if (!state || !facts.panel.some((member) => member.personId === personId)) throw notFound()
+      if (state.state === 'declined' && state.reason === reason) return { changed: false, answer: undefined }
+      checkHeld(record)
+      if (!maySubmitScorecard(actor, facts)) throw new Refused({ kind: 'already-submitted' })
+      const at = deps.clock.now()
+      if (!(await markDeclined(transaction, { interviewId, personId, at, reason }))) {
+        throw new Error('A standing that this transaction has read as a draft could not be declined')
+      }
+      await lockDocument(transaction, formatDocumentName({ kind: 'card', interviewId, personId }))
+      const event = { action: 'declined-to-score', personId } as const
+      await appendAudit(transaction, { at, actorId: personId, interviewId, event, reason }, deps.random)
+      await concludeIfComplete(transaction, interviewId, { at, by: personId }, deps.random)
+      return { changed: true, answer: undefined }
+    },
+    'seat',
+  )
 }

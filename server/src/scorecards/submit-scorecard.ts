@@ -77,29 +77,35 @@ async function attemptSubmit(
   }
   const scorecard: SubmittedScorecard = { ...unhashed, hash: scorecardHash(unhashed) }
 
-  return changeInterview(deps, actor, interviewId, async (transaction, now) => {
-    // Two requests with one key may have come this far together: the second finds the first's answer.
-    const first = await findSubmittedByKey(transaction, interviewId, actor.personId, input.idempotencyKey)
-    if (first) return { changed: false, answer: sameSubmission(first, input.sequence) }
-    if (panelRoleOf(now.facts, actor.personId) !== panelRole) throw notFound()
-    if (now.facts.scorecardsIn.has(actor.personId)) throw alreadySubmitted()
-    checkHeld(now)
-    const conduct = formatDocumentName({ kind: 'conduct', interviewId })
-    if (skipsAt !== undefined && (await documentHead(transaction, conduct)) !== skipsAt) {
-      return { changed: false, answer: undefined }
-    }
-    // Submitted and reopened while this request was under way: what its author saw is of the version before.
-    if (!(await markSubmitted(transaction, scorecard, rated))) throw stale()
-    const name = formatDocumentName({ kind: 'card', interviewId, personId: actor.personId })
-    // Throwing rolls the standing back as well.
-    if (!(await lockDocumentAt(transaction, name, input.sequence))) throw stale()
-    await insertSubmitted(transaction, scorecard, input.idempotencyKey)
-    const { personId, version, submittedAt: at, hash: scorecardHash } = scorecard
-    const event = { action: 'submitted', personId, version } as const
-    await appendAudit(transaction, { at, actorId: personId, interviewId, event, scorecardHash }, deps.random)
-    await concludeIfComplete(transaction, interviewId, { at, by: personId }, deps.random)
-    return { changed: true, answer: scorecard }
-  })
+  return changeInterview(
+    deps,
+    actor,
+    interviewId,
+    async (transaction, now) => {
+      // Two requests with one key may have come this far together: the second finds the first's answer.
+      const first = await findSubmittedByKey(transaction, interviewId, actor.personId, input.idempotencyKey)
+      if (first) return { changed: false, answer: sameSubmission(first, input.sequence) }
+      if (panelRoleOf(now.facts, actor.personId) !== panelRole) throw notFound()
+      if (now.facts.scorecardsIn.has(actor.personId)) throw alreadySubmitted()
+      checkHeld(now)
+      const conduct = formatDocumentName({ kind: 'conduct', interviewId })
+      if (skipsAt !== undefined && (await documentHead(transaction, conduct)) !== skipsAt) {
+        return { changed: false, answer: undefined }
+      }
+      // Submitted and reopened while this request was under way: what its author saw is of the version before.
+      if (!(await markSubmitted(transaction, scorecard, rated))) throw stale()
+      const name = formatDocumentName({ kind: 'card', interviewId, personId: actor.personId })
+      // Throwing rolls the standing back as well.
+      if (!(await lockDocumentAt(transaction, name, input.sequence))) throw stale()
+      await insertSubmitted(transaction, scorecard, input.idempotencyKey)
+      const { personId, version, submittedAt: at, hash: scorecardHash } = scorecard
+      const event = { action: 'submitted', personId, version } as const
+      await appendAudit(transaction, { at, actorId: personId, interviewId, event, scorecardHash }, deps.random)
+      await concludeIfComplete(transaction, interviewId, { at, by: personId }, deps.random)
+      return { changed: true, answer: scorecard }
+    },
+    'seat',
+  )
 }
 
 /** SHA-256, hex, over the canonical JSON of everything but the hash itself. */

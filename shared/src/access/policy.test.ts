@@ -12,6 +12,7 @@ import {
   isRevealDue,
   isRevealed,
   may,
+  mayLeadInterview,
   mayReadCalibration,
   mayReadInterview,
   mayReadLoopReason,
@@ -388,5 +389,32 @@ it('[N35] whoever is the candidate may do nothing in the interview, whatever the
     // To everybody else nothing changes.
     const others = { ...facts, candidateIs: ['somebody-else'] }
     expect(mayReadInterview(actor, others), label).toBe(mayReadInterview(actor, facts))
+  }
+})
+
+it('[N37] [N38] outside the team of a closed role leads have no more than a seat gives them, and on the team all that leads have', () => {
+  for (const { actor, facts } of combinations) {
+    const label = named(facts, actor, 'a closed role')
+    const asInterviewer: Actor = { ...actor, workspaceRole: 'interviewer' }
+    const [closed, theirs] = [
+      { ...facts, closedTo: ['somebody-else'] },
+      { ...facts, closedTo: [actor.personId] },
+    ]
+    expect(mayLeadInterview(actor, closed), label).toBe(false)
+    expect(mayLeadInterview(actor, theirs), label).toBe(actor.workspaceRole !== 'interviewer')
+    expect(mayReadInterview(actor, closed), label).toBe(mayReadInterview(asInterviewer, facts))
+    expect(mayReadInterview(actor, theirs), label).toBe(mayReadInterview(actor, facts))
+    expect(transcriptAccess(actor, closed), label).toBe(transcriptAccess(asInterviewer, facts))
+    expect(mayReadLoopReason(actor, [closed]), label).toBe(false)
+    for (const kind of ['conduct', 'notes', 'debrief'] as const) {
+      const name = { kind, interviewId: 'one' }
+      expect(documentAccess(actor, name, closed), label).toBe(documentAccess(asInterviewer, name, facts))
+      expect(documentAccess(actor, name, theirs), label).toBe(documentAccess(actor, name, facts))
+    }
+    for (const author of everybody) {
+      expect(mayReadScorecard(actor, author, closed), label).toBe(mayReadScorecard(asInterviewer, author, facts))
+      expect(mayReadReason(actor, author, closed), label).toBe(mayReadReason(asInterviewer, author, facts))
+      expect(mayReadReason(actor, author, theirs), label).toBe(mayReadReason(actor, author, facts))
+    }
   }
 })

@@ -36,6 +36,8 @@ export interface InterviewFacts {
   packetClosed?: boolean
   /** People whose account has the e-mail address of the candidate. Absent: nobody's has. */
   candidateIs?: readonly Id[]
+  /** Its role is closed to these people. Absent: it is open to every lead. */
+  closedTo?: readonly Id[]
 }
 
 export type DocumentAccess = 'write' | 'read' | 'none'
@@ -71,10 +73,18 @@ export function isRevealDue(facts: Pick<InterviewFacts, 'panel' | 'scorecardsIn'
 export const isCandidate = (personId: Id, facts: Pick<InterviewFacts, 'candidateIs'>): boolean =>
   facts.candidateIs?.includes(personId) ?? false
 
+/** Whether this person is kept out by the team that the interview's role is closed to. */
+export const isOutsideTeam = (personId: Id, facts: Pick<InterviewFacts, 'closedTo'>): boolean =>
+  facts.closedTo !== undefined && !facts.closedTo.includes(personId)
+
+/** Whether this actor has a lead's rights in the interview: all leads have, unless they are its candidate, or its role is closed. */
+export const mayLeadInterview = (actor: Actor, facts: Pick<InterviewFacts, 'candidateIs' | 'closedTo'>): boolean =>
+  leads(actor) && !isCandidate(actor.personId, facts) && !isOutsideTeam(actor.personId, facts)
+
 /** Whether this actor may know that the interview exists, and read its plan, panel and progress. */
 export function mayReadInterview(actor: Actor, facts: InterviewFacts): boolean {
   if (isCandidate(actor.personId, facts)) return false
-  return leads(actor) || panelRoleOf(facts, actor.personId) !== undefined
+  return mayLeadInterview(actor, facts) || panelRoleOf(facts, actor.personId) !== undefined
 }
 
 /** What the actor may do with a document. `none` must be indistinguishable from a document that doesn't exist. */
@@ -108,7 +118,7 @@ export function documentAccess(actor: Actor, name: DocumentName, facts: Intervie
  */
 export function transcriptAccess(actor: Actor, facts: InterviewFacts): 'write' | 'remove' | 'read' | 'none' {
   const access = documentAccess(actor, { kind: 'notes', interviewId: facts.interviewId }, facts)
-  return access === 'read' && leads(actor) ? 'remove' : access
+  return access === 'read' && mayLeadInterview(actor, facts) ? 'remove' : access
 }
 
 /**
@@ -195,7 +205,7 @@ export function joinRefusal(
 export function mayReadReason(actor: Actor, authorId: Id, facts: InterviewFacts): boolean {
   if (!mayReadInterview(actor, facts)) return false
   if (actor.personId === authorId || isRevealed(facts) || mayReadScorecard(actor, authorId, facts)) return true
-  return leads(actor) && !mustJudgeFirst(actor, facts)
+  return mayLeadInterview(actor, facts) && !mustJudgeFirst(actor, facts)
 }
 
 /**
@@ -207,7 +217,7 @@ export function mayReadReason(actor: Actor, authorId: Id, facts: InterviewFacts)
 export function mayReadLoopReason(actor: Actor, interviews: readonly InterviewFacts[]): boolean {
   return (
     leads(actor) &&
-    interviews.every((facts) => mayReadInterview(actor, facts) && (facts.notHeld || !mustJudgeFirst(actor, facts)))
+    interviews.every((facts) => mayLeadInterview(actor, facts) && (facts.notHeld || !mustJudgeFirst(actor, facts)))
   )
 }
 

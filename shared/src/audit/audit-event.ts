@@ -9,6 +9,7 @@ import { packetKindSchema } from '../packet/packet.ts'
 import { mailedLinkSchema } from '../people/sign-in-link.ts'
 import { workspaceRoleSchema } from '../people/workspace-role.ts'
 import { visibilityPolicySchema } from '../plans/interview-plan.ts'
+import { teamKindSchema } from '../roles/team.ts'
 import { auditFiles } from './audit-kind.ts'
 
 const aboutPerson = { personId: idSchema }
@@ -168,6 +169,14 @@ export const auditEventSchema = z.discriminatedUnion('action', [
     roleId: idSchema,
     number: z.number().int(),
     months: keptMonthsSchema.optional(),
+  }),
+  /** The whole team as it is since then, and whether the role is closed to it. */
+  z.object({
+    action: z.literal('set-team'),
+    roleId: idSchema,
+    number: z.number().int(),
+    closed: z.boolean(),
+    people: z.array(z.object({ personId: idSchema, kind: teamKindSchema })),
   }),
   ...accountEvents,
 ])

@@ -313,6 +313,12 @@ const examples: { [A in AuditAction]: (Said & { event: { action: A } })[] } = {
       says: 'Lea set that Developer keeps candidates’ data until an admin erases it',
     },
   ],
+  'set-team': [
+    {
+      event: { action: 'set-team', roleId: 'role-id', number: 1, closed: true, people: [{ personId: 'mia-id', kind: 'owner' }] },
+      says: 'Lea set the team of Developer: Mia owns it. The role is closed to them',
+    },
+  ],
   'added-person': [
     { event: { action: 'added-person', personId: 'mia-id', role: 'lead' }, says: 'Lea added Mia as a hiring lead' },
     {

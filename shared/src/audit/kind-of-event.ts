@@ -44,6 +44,7 @@ export const kindOfAction: Record<AuditAction, AuditKind> = {
   'made-access-pack': 'data',
   'erased-candidate': 'data',
   'set-retention': 'data',
+  'set-team': 'candidates',
   'added-person': 'accounts',
   'found-person': 'accounts',
   'renamed-person': 'accounts',

@@ -1,6 +1,7 @@
 import { packetKindInWords } from '../packet/packet.ts'
 import type { WorkspaceRole } from '../people/workspace-role.ts'
 import { policyInWords } from '../plans/interview-plan.ts'
+import type { TeamKind } from '../roles/team.ts'
 import type { AuditAction, AuditEvent } from './audit-event.ts'
 import type { AboutEntry, AuditPiece, AuditThing } from './audit-naming.ts'
 
@@ -31,6 +32,10 @@ const application = (event: { candidateId: string; applicationId: string }, { na
 }
 const whatWent = ({ applications, interviews }: EventOf<'erased-candidate'>): string =>
   ` with ${count(applications.length, 'application', 'applications')} and ${count(interviews.length, 'interview', 'interviews')}`
+
+/** One after another, with "and" before the last. */
+const listed = (pieces: readonly AuditPiece[]): AuditPiece[] =>
+  pieces.flatMap((piece, at) => (at === 0 ? [piece] : [at === pieces.length - 1 ? ' and ' : ', ', piece]))
 
 /** What each action says after who did it. A new action without words doesn't compile. */
 export const wordsOfActions: { [A in AuditAction]: Words<A> } = {
@@ -124,6 +129,17 @@ export const wordsOfActions: { [A in AuditAction]: Words<A> } = {
     kept === undefined
       ? say`set that ${naming.role(roleId)} keeps candidates’ data until an admin erases it`
       : say`set that ${naming.role(roleId)} keeps candidates’ data for ${months(kept)} after the decision`,
+  'set-team': ({ roleId, closed, people }, { naming }) => {
+    const of = (kind: TeamKind) => people.filter((each) => each.kind === kind).map(({ personId }) => naming.person(personId))
+    const [owners, members] = [of('owner'), of('member')]
+    return [
+      ...say`set the team of ${naming.role(roleId)}: `,
+      ...listed(owners),
+      owners.length === 1 ? ' owns it' : ' own it',
+      ...(members.length === 0 ? [] : [', with ', ...listed(members)]),
+      closed ? '. The role is closed to them' : '. The role is open',
+    ]
+  },
   'added-person': ({ personId, role }, { naming }) => say`added ${naming.person(personId)} as ${accountRole[role]}`,
   'found-person': ({ personId, role, suspended }, { naming }) =>
     say`entered ${naming.person(personId)}, ${accountRole[role]}${suspended ? ', suspended' : ''}, who was there before the log knew of accounts`,

@@ -45,6 +45,8 @@ export const interviewSummarySchema = z.object({
    * What this interview waits for from whoever asks; absent when nothing. Leads also learn that others' scorecards are missing
    * after the conversation, and that a revealed interview has no decision yet.
    */
+  /** Its reader, though a lead, has the rights of its panel alone: its role is closed to a team. */
+  panelOnly: z.literal(true).optional(),
   waitingFor: z.enum(['my-scorecard', 'scorecards', 'decision']).optional(),
   scorecards: z.object({ in: z.number(), awaited: z.number() }),
   /**

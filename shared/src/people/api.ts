@@ -48,7 +48,7 @@ export const peopleEndpoints = {
   },
   changePerson: {
     method: 'patch',
-    touches: ['people', 'names', 'session', 'sign-in-links', 'notices'],
+    touches: ['people', 'names', 'roles', 'session', 'sign-in-links', 'notices'],
     path: '/people/{id}',
     access: 'people.write',
     summary: 'Changes a name, an e-mail address or a role, or suspends a person',

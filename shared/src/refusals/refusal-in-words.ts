@@ -72,6 +72,7 @@ const words: { [K in RefusalKind]: Said | ((refusal: RefusalOf<K>) => Said) } = 
   'enough-tokens': ({ most }) => `You have ${most} tokens already. Revoke one you no longer need.`,
   'email-taken': 'Someone with this email already exists.',
   'person-suspended': 'This person is suspended. Lift the suspension first.',
+  'last-owner': 'This is the last owner of a team. Make someone else an owner first.',
   'last-admin': 'This is the last admin. Make someone else an admin first.',
   'too-many-links-asked': 'Too many links were asked for from here. Wait a minute and try again.',
   'sends-no-mail': 'This Panelbook sends no mail. Copy a sign-in link for them instead, or ask its operator to set up mail.',
@@ -140,6 +141,14 @@ const words: { [K in RefusalKind]: Said | ((refusal: RefusalOf<K>) => Said) } = 
     `${by} changed this role meanwhile. It is at version ${version} now. Nothing was saved. Compare both, then save again.`,
   'retention-changed-meanwhile': ({ by }) =>
     `${by} changed meanwhile how long this role keeps candidates’ data. Nothing was changed. Read it, then set yours if you still want to.`,
+  'team-of-others': 'Only an owner of this team can change it. Nothing was changed. Ask one of them.',
+  'team-changed-meanwhile': 'Someone changed this team meanwhile. Nothing was changed. Check it, then try again.',
+  'team-needs-owner':
+    'A team needs an owner who can sign in, and who is an admin or a hiring lead. Nothing was changed. Make such a person an owner first.',
+  'team-unusable': ({ people }) => ({
+    message: 'A person on this team has no account or is suspended. Choose someone else.',
+    issues: people.map((index) => ({ path: `people.${index}.personId`, message: 'This person can’t sign in' })),
+  }),
   'stage-plan-gone': ({ stages }) => ({
     message: 'A stage uses a plan that no longer exists.',
     issues: stages.map((stage) => ({

@@ -59,6 +59,7 @@ type SessionRefusal =
   | { kind: 'email-taken' }
   | { kind: 'person-suspended' }
   | { kind: 'last-admin' }
+  | { kind: 'last-owner' }
   | { kind: 'too-many-links-asked' }
   | { kind: 'sends-no-mail' }
   | { kind: 'address-leads-nowhere' }
@@ -115,6 +116,11 @@ type RoleRefusal =
   | { kind: 'retention-changed-meanwhile'; by: string }
   /** `stages` by their place in the loop. */
   | { kind: 'stage-plan-gone'; stages: readonly number[] }
+  | { kind: 'team-of-others' }
+  | { kind: 'team-changed-meanwhile' }
+  | { kind: 'team-needs-owner' }
+  /** `people` by their place in the team that was to be. */
+  | { kind: 'team-unusable'; people: readonly number[] }
 
 type CandidateRefusal =
   | { kind: 'candidate-id-taken' }
@@ -224,6 +230,7 @@ export const refusalCodes = {
   'email-taken': 'conflict',
   'person-suspended': 'conflict',
   'last-admin': 'conflict',
+  'last-owner': 'conflict',
   'too-many-links-asked': 'too-many-requests',
   'sends-no-mail': 'conflict',
   'address-leads-nowhere': 'conflict',
@@ -256,6 +263,10 @@ export const refusalCodes = {
   'role-saved-meanwhile': 'conflict',
   'retention-changed-meanwhile': 'conflict',
   'stage-plan-gone': 'invalid-input',
+  'team-of-others': 'conflict',
+  'team-changed-meanwhile': 'conflict',
+  'team-needs-owner': 'invalid-input',
+  'team-unusable': 'invalid-input',
   'candidate-id-taken': 'conflict',
   'candidate-saved-meanwhile': 'conflict',
   'candidate-merged': 'conflict',

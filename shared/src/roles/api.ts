@@ -6,6 +6,7 @@ import { keptMonthsSchema } from '../candidates/retention.ts'
 import { candidateLoopSchema } from './candidate-loop.ts'
 import { roleContentSchema, roleSchema } from './role.ts'
 import { newRetentionSchema, roleRetentionSchema } from './role-retention.ts'
+import { newTeamSchema, roleTeamSchema } from './team.ts'
 
 export const roleEndpoints = {
   listRoles: {
@@ -14,7 +15,11 @@ export const roleEndpoints = {
     path: '/roles',
     access: 'roles.read',
     summary: 'All roles by title, archived ones included, each with its loop',
-    response: z.object({ roles: z.array(roleSchema) }),
+    response: z.object({
+      roles: z.array(roleSchema),
+      /** How many more there are that are closed to their teams; for admins alone, where there are any. */
+      closed: z.number().int().optional(),
+    }),
   },
   readRole: {
     method: 'get',
@@ -53,6 +58,26 @@ export const roleEndpoints = {
     params: byId,
     body: z.object({ version: seen, archived: z.boolean() }),
     response: roleSchema,
+  },
+  readTeam: {
+    method: 'get',
+    reads: ['roles', 'people', 'names'],
+    path: '/roles/{id}/team',
+    access: 'roles.read',
+    summary: 'Who hires for a role, and whether it is closed to them',
+    params: byId,
+    response: roleTeamSchema,
+  },
+  setTeam: {
+    method: 'post',
+    touches: ['roles', 'candidates', 'interviews', 'interview'],
+    path: '/roles/{id}/team',
+    access: 'roles.write',
+    summary:
+      'Says who hires for a role, and whether it is closed to them. Owners change a team; the first is made by anyone who may change roles. Refused if someone changed it meanwhile. A repeat changes nothing',
+    params: byId,
+    body: newTeamSchema,
+    response: roleTeamSchema,
   },
   readRetention: {
     method: 'get',

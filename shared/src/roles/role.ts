@@ -54,6 +54,8 @@ export const roleSchema = contentShape.extend({
   version: z.number().int().min(1),
   /** An archived role is no longer offered; its interviews keep it. */
   archived: z.boolean(),
+  /** Nobody but its team, of whom its reader is one, knows of it. Absent: it is open to all leads. */
+  closed: z.literal(true).optional(),
 })
 export type Role = z.infer<typeof roleSchema>
 
@@ -61,7 +63,7 @@ export type Role = z.infer<typeof roleSchema>
 export const competencyKey = competencyWord
 
 /** What of a role its people wrote. */
-export function roleContent({ id: _id, version: _version, archived: _archived, ...content }: Role): RoleContent {
+export function roleContent({ id: _id, version: _version, archived: _archived, closed: _closed, ...content }: Role): RoleContent {
   return content
 }
 

@@ -150,5 +150,12 @@ export const ruleTable: Readonly<Record<string, RuleOrders>> = {
     heldIn:
       'server own-candidacy.test.ts: loses it at once, with a merge and with another address, and has it again once that is taken back',
   },
+  N37: {
+    heldIn: 'http/every-endpoint/closed-roles.test.ts: to its team it is as every role, and to others at once when it is opened',
+  },
+  N38: { none: 'Each request is judged by the facts that its transaction reads: N37 has what changes them.' },
+  N39: {
+    heldIn: 'server set-team.test.ts: is made by whoever may change roles, and changed by its owners; each change is in the log',
+  },
   N36: { none: 'A seat that was given at the same moment tells nothing: N35 closes it by the facts of each reading.' },
 }

@@ -25,6 +25,24 @@ export const roleRows: EndpointRows<typeof roleEndpoints> = {
     // It is not archived, so bringing it back changes nothing.
     ask: (ids) => ({ params: { id: ids.role }, body: { version: 1, archived: false } }),
   },
+  readTeam: {
+    statuses: everybody,
+    ask: (ids) => ({ params: { id: ids.role } }),
+  },
+  // The admin, who sets it second and is an owner then, finds it as they wanted it.
+  setTeam: {
+    statuses: leads,
+    ask: (ids) => ({
+      params: { id: ids.role },
+      body: {
+        ...{ closed: false, after: 0 },
+        people: [
+          { personId: ids.lead, kind: 'owner' },
+          { personId: ids.admin, kind: 'owner' },
+        ],
+      },
+    }),
+  },
   readRetention: {
     statuses: leads,
     ask: (ids) => ({ params: { id: ids.role }, query: { months: 12 } }),

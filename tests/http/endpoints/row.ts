@@ -14,6 +14,8 @@ export const readers: Statuses = [401, 404, 200, 200, 200, 200]
 /** The ids in the workspace that requests may name. */
 export type Ids = Record<
   | 'person'
+  | 'lead'
+  | 'admin'
   | 'shadow'
   | 'newcomer'
   | 'question'

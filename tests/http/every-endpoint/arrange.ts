@@ -72,6 +72,7 @@ async function arrangeEveryEndpoint({ server: { port }, workspace, people }: Eve
   const { merges } = await callApi(port, 'mergeCandidates', merging, workspace.owner.bearer)
   const { applications } = await callApi(port, 'readCandidate', { params: { id: candidate.id } }, workspace.owner.bearer)
   const ids: Ids = {
+    ...{ lead: lead.id, admin: workspace.owner.id },
     ...{ person: moderator.id, shadow: shadow.id, newcomer: newcomer.id, question, plan: interview.plan.id },
     ...{ role: role.id, candidate: candidate.id, interview: interview.id },
     ...{ interviewToCancel: toCancel.id, cancelledInterview: cancelled.id },

@@ -51,6 +51,7 @@ async function arrange(): Promise<void> {
   const { applications } = await callApi(port, 'readCandidate', { params }, by)
   applicationId = applications[0]?.id ?? ''
   ids = {
+    ...{ lead: people.lead.id, admin: owner.id },
     ...{ person: moderator.id, shadow: panelist.id, newcomer: owner.id, question: 'no-question', plan: interview.plan.id },
     ...{ role: 'a-role', candidate: candidate.id, otherCandidate: candidate.id, mergeable: 'namesake', erasable: candidate.id },
     ...{ merge: 'no-merge', application: applicationId, interview: interview.id, interviewToCancel: interview.id },

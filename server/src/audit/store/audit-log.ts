@@ -120,7 +120,7 @@ async function append(
 export const filedUnder = (event: AuditEvent): Pick<AuditLogRow, 'kind' | 'candidate_id' | 'role_id'> => ({
   kind: kindOfAction[event.action],
   candidate_id: 'candidateId' in event ? event.candidateId : null,
-  role_id: event.action === 'set-retention' ? event.roleId : null,
+  role_id: 'roleId' in event ? event.roleId : null,
 })
 
 /** @throws CorruptRow */
@@ -155,7 +155,7 @@ export async function listAuditAbout(
         ...(interviews.length > 0 ? [eb('audit_log.interview_id', 'in', interviews)] : []),
       ]),
     )
-    .where(entryShown(hidden))
+    .where(entryShown(db, hidden))
     .orderBy('audit_log.sequence')
     .execute()
   return rows.map((row) => ({ ...toAuditEntry(row), ...(row.reason === null ? {} : { reason: row.reason }) }))

@@ -2,7 +2,7 @@ import type { AuditEntry } from '@panelbook/shared/audit/audit-event'
 import type { AuditNames } from '@panelbook/shared/audit/audit-names'
 import type { Id } from '@panelbook/shared/base/ids'
 import type { Kysely } from 'kysely'
-import { candidateShown, type Hidden } from '../../candidates/store/hidden.ts'
+import { candidateShown, type Hidden, interviewShown } from '../../candidates/store/hidden.ts'
 import type { Database } from '../../database/schema.ts'
 
 /** Ids of each kind of thing. */
@@ -56,7 +56,7 @@ function mentionedIn(entries: readonly AuditEntry[]): Mentioned {
     if ('mergedId' in event) mentioned.candidates.add(event.mergedId)
     if ('otherId' in event) mentioned.candidates.add(event.otherId)
     if ('applicationId' in event) mentioned.applications.add(event.applicationId)
-    if (event.action === 'set-retention') mentioned.roles.add(event.roleId)
+    if ('roleId' in event) mentioned.roles.add(event.roleId)
     if (event.action === 'erased-candidate' && event.rule) mentioned.roles.add(event.rule.roleId)
   }
   return mentioned
@@ -79,7 +79,7 @@ async function interviewsNamed(db: Kysely<Database>, ids: readonly Id[], hidden:
     .innerJoin('candidates', 'candidates.id', 'interviews.candidate_id')
     .select(['interviews.id', 'interviews.stage', 'candidates.name'])
     .where('interviews.id', 'in', ids)
-    .where(candidateShown(hidden, 'interviews.candidate_id'))
+    .where(interviewShown(hidden, 'interviews.id'))
     .execute()
   return rows.map(({ id, stage, name }) => ({ id, candidate: name, ...(stage === null ? {} : { stage }) }))
 }

@@ -42,7 +42,7 @@ async function findSequences(db: Kysely<Database>, query: AuditPageQuery): Promi
   const about = await listAbout(db, query)
   if (about) return pageOf(about, { ...query, kinds }, before)
   const newestOf = (kind: AuditKind) => {
-    let rows = db.selectFrom('audit_log').select(['sequence', 'at']).where('kind', '=', kind).where(entryShown(hidden))
+    let rows = db.selectFrom('audit_log').select(['sequence', 'at']).where('kind', '=', kind).where(entryShown(db, hidden))
     if (actorId === BY_NOBODY) rows = rows.where('actor_id', 'is', null)
     else if (actorId !== undefined) rows = rows.where('actor_id', '=', actorId)
     if (from !== undefined) rows = rows.where('at', '>=', from)
@@ -108,7 +108,7 @@ async function placeOf(db: Kysely<Database>, sequence: number): Promise<Place> {
  * for. Neither in order nor narrowed: asked for that as well, SQLite reads the whole log in its order.
  */
 async function listAbout(db: Kysely<Database>, { interviewId, candidateId, hidden = nothingHidden }: AuditPageQuery) {
-  const shown = entryShown(hidden)
+  const shown = entryShown(db, hidden)
   const ofInterview =
     interviewId === undefined
       ? undefined

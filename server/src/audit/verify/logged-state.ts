@@ -3,6 +3,7 @@ import type { Id } from '@panelbook/shared/base/ids'
 import type { PanelRole } from '@panelbook/shared/interviews/panel/panel-role'
 import type { WorkspaceRole } from '@panelbook/shared/people/workspace-role'
 import type { VisibilityPolicy } from '@panelbook/shared/plans/interview-plan'
+import type { TeamKind } from '@panelbook/shared/roles/team'
 import { type HappeningAction, happeningTables, isHappening } from '../store/audit-subject.ts'
 
 /** An event that happened once, according to the log, with its sealed part. */
@@ -51,6 +52,8 @@ export interface LoggedState {
   packetFiles: Map<Id, LoggedRow & { candidateId: Id }>
   /** Changes of how long each role keeps candidates' data, by their numbers. */
   retention: Map<Id, Map<number, LoggedRow>>
+  /** The newest team of each role. */
+  teams: Map<Id, { sequence: number; number: number; closed: boolean; people: readonly { personId: Id; kind: TeamKind }[] }>
   /** What was erased. Nothing else here speaks of it any more. */
   erased: Record<'candidates' | 'applications' | 'interviews', Set<Id>>
   /** `interview/author/version/reader` */
@@ -70,6 +73,7 @@ export const emptyLogState = (): LoggedState => ({
   holds: new Map(),
   packetFiles: new Map(),
   retention: new Map(),
+  teams: new Map(),
   erased: { candidates: new Set(), applications: new Set(), interviews: new Set() },
   openings: new Set(),
   unsealed: 0,
@@ -99,6 +103,10 @@ export function follow(
   { sequence, actorId, interviewId, event }: AuditEntry,
   beside: { subjectHash: string | undefined; scorecardHash: string | undefined },
 ): void {
+  if (event.action === 'set-team') {
+    followTeam(logState, sequence, event)
+    return
+  }
   if ('number' in event) {
     const kind = kindOf(logState, event.action)
     const id = 'applicationId' in event ? event.applicationId : 'roleId' in event ? event.roleId : event.candidateId
@@ -110,12 +118,8 @@ export function follow(
     followErasure(logState, event)
     return
   }
-  if (event.action === 'added-packet-file') {
-    logState.packetFiles.set(event.fileId, { sequence, subjectHash: beside.subjectHash, candidateId: event.candidateId })
-    return
-  }
-  if (event.action === 'removed-packet-file') {
-    logState.packetFiles.delete(event.fileId)
+  if (event.action === 'added-packet-file' || event.action === 'removed-packet-file') {
+    followPacket(logState, { sequence, subjectHash: beside.subjectHash }, event)
     return
   }
   if (interviewId === undefined) {
@@ -199,6 +203,19 @@ function kindOf(logState: LoggedState, action: CandidateEvent['action'] | 'set-r
   if (action === 'set-retention') return logState.retention
   if (action === 'held-candidate' || action === 'lifted-hold') return logState.holds
   return action === 'decided-application' ? logState.applicationDecisions : logState.applications
+}
+
+type PacketEvent = Extract<CandidateEvent, { action: 'added-packet-file' | 'removed-packet-file' }>
+
+function followPacket(logState: LoggedState, row: LoggedRow, event: PacketEvent): void {
+  const { fileId, candidateId } = event
+  if (event.action === 'removed-packet-file') logState.packetFiles.delete(fileId)
+  else logState.packetFiles.set(fileId, { ...row, candidateId })
+}
+
+function followTeam(logState: LoggedState, sequence: number, event: Extract<AuditEntry['event'], { action: 'set-team' }>): void {
+  const { roleId, number, closed, people } = event
+  logState.teams.set(roleId, { sequence, number, closed, people })
 }
 
 function followErasure(logState: LoggedState, event: Extract<CandidateEvent, { action: 'erased-candidate' }>): void {

@@ -40,7 +40,7 @@ export async function verifyCandidates(db: Kysely<Database>, logState: LoggedSta
   for (const id of new Set([...holds.keys(), ...logState.holds.keys()])) {
     faults.push(...rowFaults(`candidate ${id}: legal hold`, holds.get(id) ?? [], logState.holds.get(id)))
   }
-  return [...faults, ...(await retentionFaults(db, logState))]
+  return [...faults, ...(await retentionFaults(db, logState)), ...(await teamFaults(db, logState))]
 }
 
 /** The same of how long roles keep them. */
@@ -57,6 +57,24 @@ async function retentionFaults(db: Kysely<Database>, logState: LoggedState): Pro
     if (!asSet) faults.push(`role ${id} keeps candidates otherwise than its newest change says`)
   }
   return faults
+}
+
+/** The same of who hires for roles, and of those that are closed to them. */
+async function teamFaults(db: Kysely<Database>, logState: LoggedState): Promise<string[]> {
+  const rows = await db.selectFrom('role_team').selectAll().orderBy('role_id').orderBy('person_id').execute()
+  const teams = Map.groupBy(rows, (row) => row.role_id)
+  const roles = await db.selectFrom('roles').select(['id', 'closed', 'team_number']).orderBy('id').execute()
+  return roles.flatMap(({ id, closed, team_number: number }) => {
+    const logged = logState.teams.get(id)
+    const people = (teams.get(id) ?? []).map((row) => `${row.person_id} ${row.kind}`)
+    const wanted = (logged?.people ?? []).map(({ personId, kind }) => `${personId} ${kind}`).toSorted()
+    const asSet =
+      number === (logged?.number ?? 0) &&
+      (closed === 1) === (logged?.closed ?? false) &&
+      people.toSorted().join('\n') === wanted.join('\n')
+    if (asSet) return []
+    return [`the team of role ${id} is not ${logged ? `as it was recorded in row ${logged.sequence} of` : 'in'} the audit log`]
+  })
 }
 
 function rowFaults(what: string, rows: readonly Row[], entries: ReadonlyMap<number, LoggedRow> = new Map()): string[] {

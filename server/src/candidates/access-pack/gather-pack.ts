@@ -9,7 +9,7 @@ import { type PackNames, packNames } from '@panelbook/shared/candidates/access-p
 import type { ReviewDocuments } from '@panelbook/shared/debrief/review-file/review-file'
 import type { ScorecardStanding } from '@panelbook/shared/scorecards/api'
 import type { ScorecardState } from '@panelbook/shared/scorecards/scorecard'
-import type { Transaction } from 'kysely'
+import type { Kysely, Transaction } from 'kysely'
 import { type Acting, actIn } from '../../acting/acting.ts'
 import { appendCandidateAudit, listAuditAbout } from '../../audit/store/audit-log.ts'
 import { withToldReasons } from '../../audit/told-reasons.ts'
@@ -27,8 +27,8 @@ import { findTranscript } from '../../transcripts/store.ts'
 import { candidateProfile } from '../candidate-profile.ts'
 import { currentCandidate } from '../current-candidate.ts'
 import { findCandidate } from '../store/candidates.ts'
-import { findBelongings } from '../store/erase-rows.ts'
-import { hiddenFrom } from '../store/hidden.ts'
+import { type Belongings, findBelongings } from '../store/erase-rows.ts'
+import { hiddenFrom, roleShown } from '../store/hidden.ts'
 
 /** What a pack is made of, and how it names other people. */
 export interface GatheredPack {
@@ -55,7 +55,7 @@ export async function gatherPack(
 ): Promise<GatheredPack> {
   for (;;) {
     await currentCandidate(sources.db, id, actor.personId)
-    const { interviews } = await findBelongings(sources.db, id)
+    const { interviews } = await shownBelongings(sources.db, actor, id)
     const documents = new Map<Id, ReviewDocuments>()
     for (const each of interviews) {
       documents.set(each, await readDocuments(sources, actor, await readableInterview(sources.db, actor, each)))
@@ -65,6 +65,24 @@ export async function gatherPack(
     )
     // An interview came to the candidate meanwhile, with documents that weren't read.
     if (gathered) return gathered
+  }
+}
+
+/** What is there for whoever makes the pack: of a role that is closed to others nothing goes out. */
+async function shownBelongings(db: Kysely<Database>, actor: Acting, id: Id): Promise<Belongings> {
+  const all = await findBelongings(db, id)
+  if (all.interviews.length === 0) return all
+  const rows = await db
+    .selectFrom('interviews')
+    .select('id')
+    .where('id', 'in', all.interviews)
+    .where(roleShown(await hiddenFrom(db, actor.personId), 'interviews.role_id'))
+    .execute()
+  const shown = new Set(rows.map((row) => row.id))
+  return {
+    ...all,
+    interviews: all.interviews.filter((each) => shown.has(each)),
+    panels: all.panels.filter(({ interviewId }) => shown.has(interviewId)),
   }
 }
 
@@ -79,7 +97,7 @@ type Gathering = Pick<ReviewSources, 'random'> & {
 async function gather(db: Transaction<Database>, gathering: Gathering): Promise<GatheredPack | undefined> {
   const { actor, id, others, now, documents } = gathering
   await currentCandidate(db, id, actor.personId)
-  const { entries, interviews: ids, panels: seats } = await findBelongings(db, id)
+  const { entries, interviews: ids, panels: seats } = await shownBelongings(db, actor, id)
   if (ids.some((each) => !documents.has(each))) return undefined
   await appendCandidateAudit(db, {
     at: now,

@@ -1,7 +1,7 @@
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id, RandomBytes } from '@panelbook/shared/base/ids'
 import type { Erased, Erasing } from '@panelbook/shared/candidates/erasing'
-import type { Transaction } from 'kysely'
+import type { Kysely, Transaction } from 'kysely'
 import type { Logger } from 'pino'
 import { type Done, thenRead, touchingErased } from '../../acting/done.ts'
 import { appendCandidateAudit } from '../../audit/store/audit-log.ts'
@@ -13,7 +13,7 @@ import type { CandidateDeps } from '../change-candidate.ts'
 import { currentCandidate } from '../current-candidate.ts'
 import { type Belongings, eraseRows, findBelongings, listUnderWay } from '../store/erase-rows.ts'
 import { listErasures, recordErasures } from '../store/erasures.ts'
-import { peopleWhoAre } from '../store/hidden.ts'
+import { type Hidden, hiddenAmong, hiddenFrom, isRoleHidden, peopleWhoAre } from '../store/hidden.ts'
 import { findHold } from '../store/holds.ts'
 import type { ErasureKeeper } from './erasure-keeper.ts'
 
@@ -41,16 +41,20 @@ export async function eraseCandidate(
     const going = await findBelongings(db, id)
     const hold = await findHold(db, going.entries)
     if (hold) throw new Refused({ kind: 'erasing-held', by: hold.by.name })
-    if (seen && (seen.version !== version || seen.interviews !== going.interviews.length)) {
+    const hidden = await hiddenFrom(db, by)
+    const shown = await countShown(db, going, hidden)
+    if (seen && (seen.version !== version || seen.interviews !== shown.interviews)) {
       throw new Refused({ kind: 'erasing-changed-meanwhile' })
     }
     if ((await listUnderWay(db, going.interviews)).length > 0) throw new Refused({ kind: 'erasing-under-way' })
-    return eraseGoing(deps, db, { going, by })
+    const { answer, touched } = await eraseGoing(deps, db, { going, by })
+    return { answer: { ...answer, shown }, touched }
   })
-  return thenRead(act, async ({ entries, applications, interviews }) => {
+  return thenRead(act, async ({ entries, shown }) => {
     const copies = deps.erasures.copies()
     const cleaned = await finishErasing(deps)
-    return { entries: entries.length, applications: applications.length, interviews: interviews.length, copies, cleaned }
+    // Of what isn't there for whoever erases, nothing is said: it is erased all the same.
+    return { entries: entries.length, ...shown, copies, cleaned }
   })
 }
 
@@ -60,7 +64,7 @@ export async function eraseGoing(
   db: Transaction<Database>,
   { going, by, rule }: { going: Belongings; by: Id | undefined; rule?: ErasingRule },
 ): Promise<Done<Belongings, ErasedTopics>> {
-  const told = toldOfErased(going, await listLeadIds(db))
+  const told = await toldOfErased(db, going)
   // To whoever they are it wasn't there, so nothing goes.
   for (const themselves of (await peopleWhoAre(db, going.entries)).values()) for (const id of themselves) told.delete(id)
   await eraseWhole(db, { going, at: clock.now(), by, again: false, rule }, random)
@@ -73,12 +77,41 @@ type ErasingRule = { roleId: Id; months: number }
 const TOPICS = ['candidates', 'interviews', 'interview', 'progress', 'scorecards', 'transcript', 'authors'] as const
 type ErasedTopics = typeof TOPICS
 
-/** Leads hear of all that is gone, and whoever was on a panel of that interview alone. */
-function toldOfErased({ entries, interviews, panels }: Belongings, leadIds: readonly Id[]): Map<Id, Id[]> {
+/** Leads hear of all that was there for them, and whoever was on a panel of that interview alone. */
+async function toldOfErased(db: Kysely<Database>, { entries, interviews, panels }: Belongings): Promise<Map<Id, Id[]>> {
   const of = new Map<Id, Id[]>()
   for (const { interviewId, personId } of panels) of.set(personId, [...(of.get(personId) ?? []), interviewId])
-  for (const id of leadIds) of.set(id, [...interviews, ...entries])
+  const roleOf = await rolesOf(db, interviews)
+  for (const id of await listLeadIds(db)) {
+    const hidden = await hiddenFrom(db, id)
+    const gone = await hiddenAmong(db, hidden, entries)
+    const seen = [
+      ...interviews.filter((each) => !isRoleHidden(hidden, roleOf.get(each))),
+      ...entries.filter((each) => !gone.has(each)),
+    ]
+    of.set(id, [...new Set([...(of.get(id) ?? []), ...seen])])
+  }
   return of
+}
+
+async function rolesOf(db: Kysely<Database>, interviews: readonly Id[]): Promise<Map<Id, Id | null>> {
+  if (interviews.length === 0) return new Map()
+  const rows = await db.selectFrom('interviews').select(['id', 'role_id']).where('id', 'in', interviews).execute()
+  return new Map(rows.map((row) => [row.id, row.role_id]))
+}
+
+/** How many applications and interviews of what goes are there for whoever erases. */
+async function countShown(db: Kysely<Database>, { applications, interviews }: Belongings, hidden: Hidden) {
+  const count = async (table: 'applications' | 'interviews', ids: readonly Id[]) => {
+    if (ids.length === 0) return 0
+    const rows = await db
+      .selectFrom(table as 'interviews')
+      .select('role_id')
+      .where('id', 'in', ids)
+      .execute()
+    return rows.filter((row) => !isRoleHidden(hidden, row.role_id)).length
+  }
+  return { applications: await count('applications', applications), interviews: await count('interviews', interviews) }
 }
 
 /** Erases the rows, and records that they are: in the log, and by the hashes that a restored backup is compared with. */

@@ -5,7 +5,7 @@ import { MOST_CONCERNED } from '@panelbook/shared/roles/role-retention'
 import type { Kysely, Transaction } from 'kysely'
 import type { Database } from '../../database/schema.ts'
 import { dropErasuresAhead, findErasuresAhead, listErasuresAhead, putErasureAhead } from '../store/erasures-ahead.ts'
-import { type Hidden, isHidden } from '../store/hidden.ts'
+import { type Hidden, hiddenAmong } from '../store/hidden.ts'
 import { listNearEnd, retentionInputs } from '../store/retention.ts'
 
 /** Candidates that are judged at once. */
@@ -76,8 +76,9 @@ export async function countConcerned(
     (after) => listNearEnd(db, { now, after, limit: SLICE, supposed }),
     async (ids) => {
       const facts = await retentionInputs(db, ids, now, supposed)
+      const gone = await hiddenAmong(db, hidden, ids)
       count += [...facts].filter(([candidateId, each]) => {
-        if (isHidden(hidden, candidateId)) return false
+        if (gone.has(candidateId)) return false
         const retention = retentionOf(each, now)
         // Nothing ends before it was shown for as long as it is.
         return retention.kind === 'ends' && retention.at <= erasedFrom(0, now)

@@ -4,16 +4,24 @@ import type { Database } from '../../database/schema.ts'
 
 /** What looks to somebody as if it weren't there. Lists leave it out in the database, so that pages and counts stay right. */
 export interface Hidden {
+  /** Who reads; undefined: whoever runs the server. */
+  from: Id | undefined
   /** The entries of the person that they are, as a candidate: with their e-mail address, and merged with one that has it. */
   candidates: readonly Id[]
+  /** Roles that are closed to a team which they aren't on. */
+  roles: readonly Id[]
 }
 
 /** For whoever runs the server, and for Panelbook itself. */
-export const nothingHidden: Hidden = { candidates: [] }
+export const nothingHidden: Hidden = { from: undefined, candidates: [], roles: [] }
 
-/** @param personId who reads; undefined: whoever runs the server */
 export async function hiddenFrom(db: Kysely<Database>, personId: Id | undefined): Promise<Hidden> {
   if (personId === undefined) return nothingHidden
+  const [candidates, roles] = await Promise.all([ownEntries(db, personId), closedRoles(db, personId)])
+  return { from: personId, candidates, roles }
+}
+
+async function ownEntries(db: Kysely<Database>, personId: Id): Promise<Id[]> {
   const { rows } = await sql<{ id: Id }>`
     with recursive
       up(id) as (
@@ -27,22 +35,104 @@ export async function hiddenFrom(db: Kysely<Database>, personId: Id | undefined)
         select m.merged_id from candidate_merges m join entries e on m.kept_id = e.id where m.undone_at is null
       )
     select id from entries order by id`.execute(db)
-  return { candidates: rows.map(({ id }) => id) }
+  return rows.map(({ id }) => id)
 }
 
-export const isHidden = (hidden: Hidden, candidateId: Id): boolean => hidden.candidates.includes(candidateId)
+async function closedRoles(db: Kysely<Database>, personId: Id): Promise<Id[]> {
+  const rows = await db
+    .selectFrom('roles')
+    .select('roles.id')
+    .where('closed', '=', 1)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('role_team')
+            .select('role_team.person_id')
+            .whereRef('role_team.role_id', '=', 'roles.id')
+            .where('role_team.person_id', '=', personId),
+        ),
+      ),
+    )
+    .orderBy('roles.id')
+    .execute()
+  return rows.map(({ id }) => id)
+}
 
-/** That the candidate of this column is there. @param column of a query that has it, such as `interviews.candidate_id` */
-export const candidateShown = (hidden: Hidden, column: string): RawBuilder<boolean> =>
-  hidden.candidates.length === 0 ? sql<boolean>`true` : sql<boolean>`${sql.ref(column)} not in (${sql.join(hidden.candidates)})`
+type Condition = RawBuilder<boolean>
+const always = sql<boolean>`true`
 
-/** That the interview of this column is there, or the column is empty. */
-export const interviewShown = (hidden: Hidden, column: string): RawBuilder<boolean> =>
-  hidden.candidates.length === 0
-    ? sql<boolean>`true`
-    : sql<boolean>`(${sql.ref(column)} is null or ${sql.ref(column)} not in (
-        select hidden.id from interviews hidden where hidden.candidate_id in (${sql.join(hidden.candidates)})
-      ))`
+export const isRoleHidden = (hidden: Hidden, roleId: Id | null | undefined): boolean =>
+  roleId != null && hidden.roles.includes(roleId)
+
+/** That the role of this column is there, or the column is empty. Compared in a way that no index serves: few are hidden. */
+export const roleShown = (hidden: Hidden, column: string): Condition =>
+  hidden.roles.length === 0 ? always : sql<boolean>`coalesce(${sql.ref(column)}, '') not in (${sql.join(hidden.roles)})`
+
+/** That whoever reads isn't the candidate of this column. */
+export const isSomebodyElse = (hidden: Hidden, column: string): Condition =>
+  hidden.candidates.length === 0 ? always : sql<boolean>`${sql.ref(column)} not in (${sql.join(hidden.candidates)})`
+
+/**
+ * That the candidate of this column is there: somebody else, with an application that is there, or with none at all. @param column
+ * of a query that has it, such as `candidates.id`
+ */
+export const candidateShown = (hidden: Hidden, column: string): Condition =>
+  hidden.roles.length === 0
+    ? isSomebodyElse(hidden, column)
+    : sql<boolean>`(${isSomebodyElse(hidden, column)} and ${sql.ref(column)} not in (${goneWith(hidden)}))`
+
+/** Candidates who have applied for roles alone that aren't there, with the entries that were merged into them. */
+const goneWith = ({ roles }: Hidden) => sql`
+  with recursive gone(id) as (
+    select a.candidate_id from applications a
+    where a.role_id in (${sql.join(roles)}) and not exists (
+      select 1 from applications o
+      where o.candidate_id = a.candidate_id and coalesce(o.role_id, '') not in (${sql.join(roles)})
+    )
+    union
+    select m.merged_id from candidate_merges m join gone on m.kept_id = gone.id where m.undone_at is null
+  )
+  select id from gone`
+
+/** That an interview with these columns is there for a lead who has no seat in it. */
+export const interviewOfRoleShown = (hidden: Hidden, of: { candidate: string; role: string }): Condition =>
+  sql<boolean>`(${isSomebodyElse(hidden, of.candidate)} and ${roleShown(hidden, of.role)})`
+
+/** That whoever reads sits on the panel of the interview of this column. */
+export const isSeated = ({ from }: Hidden, column: string): Condition =>
+  sql<boolean>`${sql.ref(column)} in (select seat.interview_id from panel_members seat where seat.person_id = ${from ?? ''})`
+
+/** That the interview of this column is there for a lead who has no seat in it, or the column is empty. */
+export const interviewShown = (hidden: Hidden, column: string): Condition => {
+  const gone = [
+    ...(hidden.candidates.length > 0 ? [sql`hidden.candidate_id in (${sql.join(hidden.candidates)})`] : []),
+    ...(hidden.roles.length > 0 ? [sql`hidden.role_id in (${sql.join(hidden.roles)})`] : []),
+  ]
+  if (gone.length === 0) return always
+  const ids = sql`select hidden.id from interviews hidden where ${sql.join(gone, sql` or `)}`
+  return sql<boolean>`(${sql.ref(column)} is null or ${sql.ref(column)} not in (${ids}))`
+}
+
+/** That whoever reads may read the interview of this column, as a lead or by their seat. */
+export const interviewReadable = (hidden: Hidden, column: string): Condition =>
+  hidden.roles.length === 0
+    ? interviewShown(hidden, column)
+    : sql<boolean>`(
+        ${interviewShown({ ...hidden, roles: [] }, column)}
+        and (${interviewShown({ ...hidden, candidates: [] }, column)} or ${isSeated(hidden, column)})
+      )`
+
+/** Those of these candidates that aren't there. */
+export async function hiddenAmong(db: Kysely<Database>, hidden: Hidden, candidateIds: readonly Id[]): Promise<Set<Id>> {
+  if (candidateIds.length === 0 || (hidden.candidates.length === 0 && hidden.roles.length === 0)) return new Set()
+  const rows = await db
+    .selectFrom('candidates')
+    .select('candidates.id')
+    .where('candidates.id', 'in', candidateIds)
+    .where(sql<boolean>`not ${candidateShown(hidden, 'candidates.id')}`)
+    .execute()
+  return new Set(rows.map(({ id }) => id))
+}
 
 /** The people whose account has the e-mail address of one of these candidates, or of an entry that was merged into it. */
 export async function peopleWhoAre(db: Kysely<Database>, candidateIds: readonly Id[]): Promise<Map<Id, Id[]>> {
@@ -56,14 +146,27 @@ export async function peopleWhoAre(db: Kysely<Database>, candidateIds: readonly 
     select distinct e.root, p.id as person_id
     from entries e join candidates c on c.id = e.id join people p on p.email_key = c.email_key
     order by p.id`.execute(db)
-  const people = new Map<Id, Id[]>()
-  for (const { root, person_id: personId } of rows) people.set(root, [...(people.get(root) ?? []), personId])
-  return people
+  return new Map([...Map.groupBy(rows, ({ root }) => root)].map(([root, of]) => [root, of.map((row) => row.person_id)]))
+}
+
+/** Those of these roles that are closed, each with its team. */
+export async function teamsOfClosed(db: Kysely<Database>, roleIds: readonly (Id | undefined)[]): Promise<Map<Id, Id[]>> {
+  const ids = [...new Set(roleIds)].filter((id) => id !== undefined)
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('roles')
+    .leftJoin('role_team', 'role_team.role_id', 'roles.id')
+    .select(['roles.id', 'role_team.person_id'])
+    .where('roles.id', 'in', ids)
+    .where('closed', '=', 1)
+    .orderBy('role_team.person_id')
+    .execute()
+  return new Map([...Map.groupBy(rows, ({ id }) => id)].map(([id, of]) => [id, of.flatMap((row) => row.person_id ?? [])]))
 }
 
 /** The interviews of whoever has this e-mail address, as a candidate: what its account may do in them is judged anew. */
 export async function listInterviewIdsOfPerson(db: Kysely<Database>, personId: Id): Promise<Id[]> {
-  const { candidates } = await hiddenFrom(db, personId)
+  const candidates = await ownEntries(db, personId)
   if (candidates.length === 0) return []
   const rows = await db.selectFrom('interviews').select('id').where('candidate_id', 'in', candidates).execute()
   return rows.map(({ id }) => id)

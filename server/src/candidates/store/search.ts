@@ -7,7 +7,7 @@ import { type Kysely, sql } from 'kysely'
 import { z } from 'zod'
 import { checkColumn, parseColumn } from '../../database/json-column.ts'
 import type { Database } from '../../database/schema.ts'
-import { candidateShown, type Hidden } from './hidden.ts'
+import { candidateShown, type Hidden, roleShown } from './hidden.ts'
 
 export interface CandidateSearch {
   /** What was typed so far of the name, e-mail, phone or a tag, in any case and without accents. */
@@ -45,7 +45,7 @@ export async function findCandidates(db: Kysely<Database>, search: CandidateSear
     .limit(search.limit)
     .$if(offset > 0, (query) => query.offset(offset))
     .execute()
-  return withApplications(db, rows)
+  return withApplications(db, rows, search.hidden)
 }
 
 /** How many a search finds in total. */
@@ -57,7 +57,7 @@ export async function countCandidates(db: Kysely<Database>, search: Omit<Candida
 }
 
 /** Those of the ids that were merged into nobody, in no order. */
-export async function listCandidates(db: Kysely<Database>, ids: readonly Id[]): Promise<ListedCandidate[]> {
+export async function listCandidates(db: Kysely<Database>, ids: readonly Id[], hidden: Hidden): Promise<ListedCandidate[]> {
   if (ids.length === 0) return []
   const rows = await db
     .selectFrom('candidates')
@@ -65,7 +65,7 @@ export async function listCandidates(db: Kysely<Database>, ids: readonly Id[]): 
     .where('id', 'in', ids)
     .where('merged_into', 'is', null)
     .execute()
-  return withApplications(db, rows)
+  return withApplications(db, rows, hidden)
 }
 
 /** Those of this id or e-mail address who were merged into nobody. */
@@ -95,6 +95,7 @@ function matching(db: Kysely<Database>, { text = '', roleId, state, erased, hidd
           selectFrom('applications')
             .select('applications.id')
             .whereRef('applications.candidate_id', '=', 'candidates.id')
+            .where(roleShown(hidden, 'applications.role_id'))
             .$if(roleId !== undefined, (of) => of.where('applications.role_id', '=', roleId ?? ''))
             .$if(state !== undefined, (of) => of.where('applications.state', '=', state ?? '')),
         ),
@@ -104,7 +105,7 @@ function matching(db: Kysely<Database>, { text = '', roleId, state, erased, hidd
 
 type Row = { id: Id; name: string; email: string | null; tags_json: string }
 
-async function withApplications(db: Kysely<Database>, rows: readonly Row[]): Promise<ListedCandidate[]> {
+async function withApplications(db: Kysely<Database>, rows: readonly Row[], hidden: Hidden): Promise<ListedCandidate[]> {
   if (rows.length === 0) return []
   const ids = rows.map(({ id }) => id)
   const [applications, latest] = await Promise.all([
@@ -120,6 +121,7 @@ async function withApplications(db: Kysely<Database>, rows: readonly Row[]): Pro
         'roles.title',
       ])
       .where('applications.candidate_id', 'in', ids)
+      .where(roleShown(hidden, 'applications.role_id'))
       .orderBy('applications.created_at', 'desc')
       .orderBy('applications.id')
       .execute(),
@@ -129,6 +131,7 @@ async function withApplications(db: Kysely<Database>, rows: readonly Row[]): Pro
       .select(({ fn }) => fn.max('starts_at').as('latest_at'))
       .where('candidate_id', 'in', ids)
       .where('not_held', 'is', null)
+      .where(roleShown(hidden, 'interviews.role_id'))
       .groupBy('candidate_id')
       .execute(),
   ])

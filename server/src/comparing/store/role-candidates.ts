@@ -2,7 +2,7 @@ import type { Id } from '@panelbook/shared/base/ids'
 import type { CandidateOrder, CandidateQuery, RoleCandidate } from '@panelbook/shared/comparing/api'
 import { decisionOutcomeSchema } from '@panelbook/shared/debrief/decision'
 import { type Kysely, type SelectQueryBuilder, sql } from 'kysely'
-import { candidateShown, type Hidden } from '../../candidates/store/hidden.ts'
+import { type Hidden, isSomebodyElse } from '../../candidates/store/hidden.ts'
 import { checkColumn } from '../../database/json-column.ts'
 import type { Database } from '../../database/schema.ts'
 import type { CandidateSummaryRow } from '../tables.ts'
@@ -17,7 +17,7 @@ export async function listRoleCandidates(
   roleId: Id,
   query: CandidateQuery & { hidden: Hidden },
 ): Promise<{ total: number; all: number; candidates: RoleCandidate[] }> {
-  const ofRole = () => summariesOf(db, roleId).where(candidateShown(query.hidden, 'candidate_summaries.candidate_id'))
+  const ofRole = () => summariesOf(db, roleId).where(isSomebodyElse(query.hidden, 'candidate_summaries.candidate_id'))
   const only = query.only?.split(',')
   const named = query.text?.trim() ? await namedLike(db, roleId, query.text) : undefined
   const filtered = () => narrowed(ofRole(), query, only, named)

@@ -31,6 +31,7 @@ import { migration as calendarAddresses } from './0036-calendar-addresses.ts'
 import { migration as auditKinds } from './0037-audit-kinds.ts'
 import { migration as mailedLinks } from './0038-mailed-links.ts'
 import { migration as packets } from './0040-packets.ts'
+import { migration as teams } from './0041-teams.ts'
 import { migration as locations } from './0043-locations.ts'
 import type { Migration } from './migration.ts'
 
@@ -69,5 +70,6 @@ export const migrations: readonly Migration[] = [
   auditKinds,
   mailedLinks,
   packets,
+  teams,
   locations,
 ]

@@ -1,4 +1,4 @@
-import { mayReadInterview } from '@panelbook/shared/access/policy'
+import { mayLeadInterview, mayReadInterview } from '@panelbook/shared/access/policy'
 import { anyOfInterview } from '@panelbook/shared/api/endpoint'
 import type { Clock } from '@panelbook/shared/base/clock'
 import type { Id, RandomBytes } from '@panelbook/shared/base/ids'
@@ -37,6 +37,7 @@ export interface Change<T> {
  * `change` checks is still so when it writes. Whatever it throws undoes everything. It touches all that is shown of the
  * interview, for those who may read it, or could until now.
  *
+ * @param needed `seat`: `change` looks itself at the seat that it is an act of
  * @throws Refused not-found, what `change` throws, and where the actor lost the rights they came with
  */
 export async function changeInterview<T>(
@@ -44,11 +45,13 @@ export async function changeInterview<T>(
   actor: Acting,
   interviewId: Id,
   change: (transaction: Transaction<Database>, record: InterviewRecord) => Promise<Change<T>>,
+  needed: 'lead' | 'seat' = 'lead',
 ): Promise<InterviewDone<T>> {
   const { changed, answer, readers, ended } = await actIn(deps.db, actor, async (transaction) => {
     const before = await loadInterview(transaction, interviewId)
     if (!before) throw await missingInterview(transaction, actor, interviewId)
-    if (!mayReadInterview(actor, before.facts)) throw notFound()
+    const may = needed === 'lead' ? mayLeadInterview : mayReadInterview
+    if (!may(actor, before.facts)) throw notFound()
     const done = await change(transaction, before)
     const after = done.changed ? await loadInterview(transaction, interviewId) : undefined
     if (after) await projectInterview(transaction, after)

@@ -13,14 +13,14 @@ import { type Done, touchingInterview, untouched } from '../../acting/done.ts'
 import { checkSameRequest, requestHash } from '../../acting/same-request.ts'
 import { findApplication } from '../../candidates/store/applications.ts'
 import { findCandidate, insertCandidate } from '../../candidates/store/candidates.ts'
-import { type Hidden, hiddenFrom, isHidden, peopleWhoAre } from '../../candidates/store/hidden.ts'
+import { type Hidden, hiddenAmong, hiddenFrom, peopleWhoAre, teamsOfClosed } from '../../candidates/store/hidden.ts'
 import { summariseCandidate } from '../../comparing/store/candidate-summaries.ts'
 import type { Database } from '../../database/schema.ts'
 import { addPanelNotices } from '../../notices/store/add-notices.ts'
 import { findPeople } from '../../people/store.ts'
 import { findKeptPlan } from '../../plans/store.ts'
 import { Refused } from '../../refusals/refused.ts'
-import { findRole } from '../../roles/store.ts'
+import { shownRole } from '../../roles/store.ts'
 import { insertDrafts } from '../../scorecards/store/scorecards.ts'
 import { findInterviewByKey, insertInterview } from '../store/interviews.ts'
 import { interviewReaders } from './interview-readers.ts'
@@ -57,13 +57,13 @@ export async function createInterview(
     if (!kept) throw new Refused({ kind: 'plan-gone' })
     if (kept.archived) throw new Refused({ kind: 'plan-archived' })
     const plan = asAsked(kept)
-    const of = await roleAndStage(db, input)
+    const hidden = await hiddenFrom(db, createdBy)
+    const of = await roleAndStage(db, { ...input, hidden })
     await checkPanel(
       db,
       input.panel.map((member) => member.personId),
     )
     const id = newId(16, random)
-    const hidden = await hiddenFrom(db, createdBy)
     const candidateId = await candidateOf(db, { ...input, hidden }, newId(16, random), now, createdBy)
     await checkNotCandidate(db, input, candidateId)
     const interview = {
@@ -87,7 +87,8 @@ export async function createInterview(
     await addPanelNotices(db, news, { planner: false }, random)
     if (of.roleId !== undefined) await summariseCandidate(db, of.roleId, interview.candidateId)
     const candidateIs = (await peopleWhoAre(db, [candidateId])).get(candidateId) ?? []
-    const readers = await interviewReaders(db, { panel: input.panel, candidateIs })
+    const closedTo = (await teamsOfClosed(db, [of.roleId])).get(of.roleId ?? '')
+    const readers = await interviewReaders(db, { panel: input.panel, candidateIs, ...(closedTo ? { closedTo } : {}) })
     return touchingInterview({ interviewId: id, readers, accessChanged: true }, ['interviews'], id)
   })
 }
@@ -103,7 +104,8 @@ async function candidateOf(
   const { candidateId, candidateName } = input
   if (candidateId !== undefined) {
     const candidate = await findCandidate(db, candidateId)
-    if (!candidate || isHidden(input.hidden, candidateId)) throw new Refused({ kind: 'candidate-gone' })
+    if (!candidate || (await hiddenAmong(db, input.hidden, [candidateId])).has(candidateId))
+      throw new Refused({ kind: 'candidate-gone' })
     // Whoever had the form open when the two were merged means the same person.
     return candidate.mergedInto ?? candidateId
   }
@@ -126,13 +128,13 @@ async function applicationOf(db: Transaction<Database>, input: NewInterview, rol
 
 async function roleAndStage(
   db: Transaction<Database>,
-  { roleId, stageId, role: roleTitle }: NewInterview,
+  { roleId, stageId, role: roleTitle, hidden }: NewInterview & { hidden: Hidden },
 ): Promise<{ role: string; roleId?: Id; stageId?: Id; stage?: string }> {
   if (roleId === undefined) {
     assert(roleTitle !== undefined, 'a new interview says what its role is')
     return { role: roleTitle }
   }
-  const role = await findRole(db, roleId)
+  const role = await shownRole(db, roleId, hidden)
   if (!role) throw new Refused({ kind: 'role-gone' })
   if (role.archived) throw new Refused({ kind: 'role-archived' })
   const { title } = role

@@ -1,7 +1,7 @@
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
-import type { Kysely } from 'kysely'
-import { candidateShown, type Hidden } from '../../candidates/store/hidden.ts'
+import { type Kysely, sql } from 'kysely'
+import { type Hidden, isSeated, isSomebodyElse, roleShown } from '../../candidates/store/hidden.ts'
 import type { Database } from '../../database/schema.ts'
 
 /** A seat of one of the people asked for, in an interview at that time. */
@@ -34,7 +34,8 @@ export async function listBusySeats(
     .where('interviews.starts_at', '>', slot.startsAt - LONGEST_MINUTES * 60_000)
     .where('interviews.phase', '!=', 'ended')
     .where('panel_members.person_id', 'in', personIds)
-    .where(candidateShown(hidden, 'interviews.candidate_id'))
+    .where(isSomebodyElse(hidden, 'interviews.candidate_id'))
+    .where(sql<boolean>`(${roleShown(hidden, 'interviews.role_id')} or ${isSeated(hidden, 'interviews.id')})`)
     .orderBy('interviews.starts_at')
     .orderBy('interviews.id')
     .execute()

@@ -11,7 +11,7 @@ import { conductFacts, conductFactsSchema } from '@panelbook/shared/interviews/c
 import { questionTitle } from '@panelbook/shared/library/question'
 import { type InterviewPlan, planQuestions, visibilityPolicySchema } from '@panelbook/shared/plans/interview-plan'
 import { type Kysely, sql } from 'kysely'
-import { candidateShown, type Hidden } from '../../candidates/store/hidden.ts'
+import { type Hidden, isSomebodyElse } from '../../candidates/store/hidden.ts'
 import { checkColumn, parseColumn } from '../../database/json-column.ts'
 import type { Database } from '../../database/schema.ts'
 import { listTurns } from './interview-endings.ts'
@@ -148,7 +148,7 @@ export async function listConducted(
     )
     .where('interviews.role_id', '=', roleId)
     .where('interviews.revealed_at', 'is not', null)
-    .where(candidateShown(hidden, 'interviews.candidate_id'))
+    .where(isSomebodyElse(hidden, 'interviews.candidate_id'))
     .orderBy('interviews.starts_at')
     .orderBy('interviews.id')
     .execute()

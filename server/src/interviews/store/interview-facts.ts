@@ -17,7 +17,9 @@ export interface InterviewRecord {
 
 /** What the access policy judges an interview by. */
 export function interviewFacts(
-  interview: Pick<StoredInterview, 'id' | 'policy' | 'revealedAt' | 'notHeld' | 'candidateIs'> & { packetClosed?: boolean },
+  interview: Pick<StoredInterview, 'id' | 'policy' | 'revealedAt' | 'notHeld' | 'candidateIs' | 'closedTo'> & {
+    packetClosed?: boolean
+  },
   panel: readonly StoredPanelMember[],
   standings: readonly StoredStanding[],
 ): InterviewFacts {
@@ -30,6 +32,7 @@ export function interviewFacts(
     notHeld: interview.notHeld !== undefined,
     ...(interview.packetClosed ? { packetClosed: true } : {}),
     ...(interview.candidateIs.length > 0 ? { candidateIs: interview.candidateIs } : {}),
+    ...(interview.closedTo ? { closedTo: interview.closedTo } : {}),
   }
 }
 

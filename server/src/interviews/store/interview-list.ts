@@ -11,7 +11,7 @@ import { NEVER_HELD_AFTER_MS } from '@panelbook/shared/interviews/interview-grou
 import type { InterviewSearch } from '@panelbook/shared/interviews/interview-search'
 import { panelRoles, ratesScorecard } from '@panelbook/shared/interviews/panel/panel-role'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
-import { candidateShown, type Hidden } from '../../candidates/store/hidden.ts'
+import { type Hidden, isSomebodyElse, roleShown } from '../../candidates/store/hidden.ts'
 import type { Database } from '../../database/schema.ts'
 import { countedMissing, isOverAt, missingOf, searchCondition } from './interview-search.ts'
 
@@ -56,14 +56,15 @@ function conditions({
     i.revealed_at is not null and not exists (select 1 from decisions d where d.interview_id = i.id) and not ${closed}
   )`
   const othersMissing = sql<boolean>`(i.revealed_at is null and ${over} and ${countedMissing()})`
-  const waiting = leads ? sql<boolean>`(${undecided} or ${othersMissing} or ${mineMissing})` : mineMissing
+  const led = roleShown(hidden, 'i.role_id')
+  const waiting = leads ? sql<boolean>`((${led} and (${undecided} or ${othersMissing})) or ${mineMissing})` : mineMissing
   const live = sql<boolean>`(i.phase in ('running', 'paused'))`
   const mine = sql<boolean>`(i.id in (select mine.interview_id from panel_members mine where mine.person_id = ${me}))`
   const unstarted = unstartedAt(now)
   const upcoming = sql<boolean>`(${unstarted} and not ${waiting})`
   return {
     all: sql<boolean>`true`,
-    readable: sql<boolean>`(${leads ? sql<boolean>`true` : mine} and ${candidateShown(hidden, 'i.candidate_id')})`,
+    readable: sql<boolean>`(${leads ? (hidden.roles.length === 0 ? led : sql`(${led} or ${mine})`) : mine} and ${isSomebodyElse(hidden, 'i.candidate_id')})`,
     mine,
     live,
     waiting,

@@ -18,7 +18,7 @@ import type { Kysely } from 'kysely'
 import { appendPlainAudit } from '../../audit/store/audit-log.ts'
 import { planHash } from '../../audit/store/audit-subject.ts'
 import { findActiveApplication, insertApplication } from '../../candidates/store/applications.ts'
-import { peopleWhoAre } from '../../candidates/store/hidden.ts'
+import { peopleWhoAre, teamsOfClosed } from '../../candidates/store/hidden.ts'
 import { inTransaction } from '../../database/in-transaction.ts'
 import { checkColumn, parseColumn } from '../../database/json-column.ts'
 import type { Database } from '../../database/schema.ts'
@@ -29,6 +29,8 @@ export interface StoredInterview {
   candidate: { id: Id; name: string }
   /** People whose account has the candidate’s e-mail address. */
   candidateIs: readonly Id[]
+  /** The team that its role is closed to; undefined: it is open. */
+  closedTo: readonly Id[] | undefined
   role: string
   stage: string | undefined
   roleId: Id | undefined
@@ -214,17 +216,26 @@ type SummaryRow = Awaited<ReturnType<typeof selectSummaries>>[number]
 const selectSummaries = (db: Kysely<Database>) => withCandidates(db).select(summaryColumns).execute()
 
 const toInterviews = async (db: Kysely<Database>, rows: readonly SummaryRow[]): Promise<StoredInterview[]> => {
-  const people = await peopleWhoAre(
-    db,
-    rows.map((row) => row.candidate_id),
-  )
-  return rows.map((row) => toInterview(row, people.get(row.candidate_id) ?? []))
+  const [people, teams] = await Promise.all([
+    peopleWhoAre(
+      db,
+      rows.map((row) => row.candidate_id),
+    ),
+    teamsOfClosed(
+      db,
+      rows.map((row) => row.role_id ?? undefined),
+    ),
+  ])
+  return rows.map((row) => ({
+    ...toInterview(row),
+    candidateIs: people.get(row.candidate_id) ?? [],
+    closedTo: teams.get(row.role_id ?? ''),
+  }))
 }
 
-const toInterview = (row: SummaryRow, candidateIs: readonly Id[]): StoredInterview => ({
+const toInterview = (row: SummaryRow): Omit<StoredInterview, 'candidateIs' | 'closedTo'> => ({
   id: row.id,
   candidate: { id: row.candidate_id, name: row.candidate_name },
-  candidateIs,
   role: row.role,
   stage: row.stage ?? undefined,
   roleId: row.role_id ?? undefined,

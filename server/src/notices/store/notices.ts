@@ -23,6 +23,7 @@ export interface StoredNoticedInterview extends NoticedInterview {
   id: Id
   candidate: { id: Id; name: string }
   role: string
+  roleId: Id | undefined
   stage: string | undefined
   timeZone: string | undefined
   location: string | undefined
@@ -70,7 +71,14 @@ const noticesWithInterviews = (db: Kysely<Database>, personId: Id) =>
       ...(['notices.id', 'notices.kind', 'notices.number', 'notices.at', 'notices.read_at'] as const),
       ...(['notices.interview_id', 'notices.application_id'] as const),
       ...(['candidates.id as candidate_id', 'candidates.name as candidate_name'] as const),
-      ...(['interviews.role', 'interviews.stage', 'interviews.policy', 'interviews.starts_at', 'interviews.minutes'] as const),
+      ...([
+        'interviews.role',
+        'interviews.role_id',
+        'interviews.stage',
+        'interviews.policy',
+        'interviews.starts_at',
+        'interviews.minutes',
+      ] as const),
       ...(['interviews.schedule_version', 'interviews.phase', 'interviews.revealed_at', 'interviews.time_zone'] as const),
       ...(['interviews.location', 'interviews.location_version'] as const),
       ...(['applications.state as application_state', 'not_held.state as not_held_state'] as const),
@@ -104,6 +112,7 @@ function noticedInterview(row: NoticeWithInterview, personId: Id): StoredNoticed
     id,
     candidate: { id: candidateId, name },
     role,
+    roleId: row.role_id ?? undefined,
     stage: row.stage ?? undefined,
     timeZone: row.time_zone ?? undefined,
     location: row.location ?? undefined,
@@ -157,6 +166,7 @@ export interface NoticedApplication {
   id: Id
   candidate: { id: Id; name: string }
   role: string
+  roleId: Id | undefined
   /** The number of the newest decision; 0: there is none. */
   decisions: number
 }
@@ -166,7 +176,7 @@ export async function listNoticedApplications(db: Kysely<Database>, ids: readonl
   const rows = await db
     .selectFrom('applications')
     .innerJoin('candidates', 'candidates.id', 'applications.candidate_id')
-    .select(['applications.id', 'applications.role', 'candidates.id as candidate_id', 'candidates.name'])
+    .select(['applications.id', 'applications.role', 'applications.role_id', 'candidates.id as candidate_id', 'candidates.name'])
     .select((expression) =>
       expression
         .selectFrom('application_decisions')
@@ -180,6 +190,7 @@ export async function listNoticedApplications(db: Kysely<Database>, ids: readonl
     id: row.id,
     candidate: { id: row.candidate_id, name: row.name },
     role: row.role,
+    roleId: row.role_id ?? undefined,
     decisions: Number(row.decisions ?? 0),
   }))
 }

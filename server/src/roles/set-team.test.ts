@@ -1,0 +1,81 @@
+import type { Actor } from '@panelbook/shared/access/policy'
+import type { NewTeam } from '@panelbook/shared/roles/team'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { told } from '../acting/tell-touched.ts'
+import { verifyAudit } from '../audit/verify/verify-audit.ts'
+import { openSampleInterview, type SampleInterview } from '../interviews/sample-interview.fixture.ts'
+import { changePerson } from '../people/change-person.ts'
+import { addPeople } from '../people/people.fixture.ts'
+import { readTeam, setTeam } from './set-team.ts'
+
+const ROLE = 'sample-role-python'
+let sample: SampleInterview
+beforeEach(async () => {
+  sample = await openSampleInterview()
+  await addPeople(sample.deps.db, { mara: 'lead', ivo: 'interviewer' })
+})
+afterEach(() => sample.close())
+
+const mara: Actor = { personId: 'mara', workspaceRole: 'lead' }
+const owner = (personId: string) => ({ personId, kind: 'owner' as const })
+const member = (personId: string) => ({ personId, kind: 'member' as const })
+const set = (by: Actor, team: Partial<NewTeam>) =>
+  told(sample.deps, setTeam(sample.deps, by, ROLE, { closed: true, after: 0, people: [owner(by.personId)], ...team }))
+const team = async (by: Actor) => {
+  const { people, closed, number } = await readTeam(sample.deps.db, by, ROLE)
+  return { closed, number, people: people.map(({ person, kind }) => `${person.id} ${kind}`) }
+}
+const faults = async () => (await verifyAudit(sample.deps.db)).faults
+
+describe('[N39] a team', () => {
+  test('is made by whoever may change roles, and changed by its owners; each change is in the log', async () => {
+    const { lead } = sample
+    expect(await readTeam(sample.deps.db, lead, ROLE)).toEqual({ number: 0, closed: false, people: [], mayChange: true })
+    await set(lead, { closed: false, people: [owner('lea'), member('mara'), member('ivo')] })
+    expect(await team(mara)).toEqual({ closed: false, number: 1, people: ['lea owner', 'ivo member', 'mara member'] })
+    expect((await readTeam(sample.deps.db, mara, ROLE)).mayChange).toBe(false)
+    await expect(set(mara, { after: 1 })).rejects.toThrow('Only an owner of this team')
+    await set(lead, { after: 1, people: [owner('lea'), owner('mara')] })
+    // A repeat changes nothing, and nobody's change is undone unseen.
+    await set(lead, { after: 1, people: [owner('mara'), owner('lea')] })
+    await expect(set(mara, { after: 1, people: [owner('mara')] })).rejects.toThrow('changed this team meanwhile')
+    expect(await team(mara)).toEqual({ closed: true, number: 2, people: ['lea owner', 'mara owner'] })
+    expect(await faults()).toEqual([])
+    await sample.deps.db.updateTable('roles').set({ closed: 0 }).execute()
+    expect(await faults()).toEqual([expect.stringContaining(`the team of role ${ROLE} is not as it was recorded`)])
+  })
+
+  test('has an owner who can sign in and change roles', async () => {
+    const { lead } = sample
+    await expect(set(lead, { people: [member('lea')] })).rejects.toThrow('needs an owner')
+    await expect(set(lead, { people: [owner('ivo')] })).rejects.toThrow('needs an owner')
+    await expect(set(lead, { people: [owner('lea'), member('nobody')] })).rejects.toMatchObject({
+      problem: { issues: [{ path: 'people.1.personId' }] },
+    })
+    await sample.deps.db.updateTable('people').set({ suspended: 1 }).where('id', '=', 'mara').execute()
+    await expect(set(lead, { people: [owner('lea'), member('mara')] })).rejects.toThrow('suspended')
+  })
+
+  test('whose last owner is suspended gets another: somebody of it, or else who suspended them', async () => {
+    const { lead, moderator: admin, deps } = sample
+    await set(lead, { people: [owner('lea'), member('mara'), member('ivo')] })
+    const suspend = (id: string) => told(deps, changePerson(deps, admin.personId, id, { suspended: true }))
+    await suspend('lea')
+    expect(await team(mara)).toEqual({ closed: true, number: 2, people: ['lea owner', 'mara owner', 'ivo member'] })
+    await expect(readTeam(deps.db, admin, ROLE)).rejects.toMatchObject({ problem: { code: 'not-found' } })
+    await told(deps, changePerson(deps, admin.personId, 'mara', { workspaceRole: 'interviewer' }))
+    expect((await team(admin)).people).toContain(`${admin.personId} owner`)
+    expect(await faults()).toEqual([])
+  })
+
+  test('closes and opens the interviews of its role, on open sockets too', async () => {
+    const { lead, interviewId, deps } = sample
+    const { roleId } = (await sample.record()).interview
+    expect(roleId).toBe(ROLE)
+    await set(lead, {})
+    expect(deps.sync.reloaded).toContain(interviewId)
+    expect((await sample.record()).facts.closedTo).toEqual(['lea'])
+    await set(lead, { after: 1, closed: false })
+    expect((await sample.record()).facts.closedTo).toBeUndefined()
+  })
+})

@@ -1,0 +1,136 @@
+import { type Actor, may } from '@panelbook/shared/access/policy'
+import type { Clock, EpochMs } from '@panelbook/shared/base/clock'
+import type { Id } from '@panelbook/shared/base/ids'
+import type { NewTeam, RoleTeam, TeamKind } from '@panelbook/shared/roles/team'
+import type { Kysely } from 'kysely'
+import { type Acting, actIn } from '../acting/acting.ts'
+import { type Done, touchingRole, untouched } from '../acting/done.ts'
+import { appendPlainAudit } from '../audit/store/audit-log.ts'
+import { hiddenFrom } from '../candidates/store/hidden.ts'
+import type { Database } from '../database/schema.ts'
+import { findPeople } from '../people/store.ts'
+import { notFound, Refused } from '../refusals/refused.ts'
+import { shownRole } from './store.ts'
+import { findTeam, listInterviewIdsOfRole, replaceTeam, roleReaders, type StoredTeam, type TeamMember } from './team-store.ts'
+
+const TOPICS = ['roles', 'candidates', 'interviews', 'interview'] as const
+type TeamDone = Done<RoleTeam, typeof TOPICS>
+
+/** Whoever can do what an owner does: they can sign in, and may change roles. */
+const isAble = ({ id, workspaceRole, suspended }: Pick<TeamMember, 'id' | 'workspaceRole' | 'suspended'>): boolean =>
+  !suspended && may({ personId: id, workspaceRole }, 'roles.write')
+
+/** The team as this actor is shown it. */
+function teamFor(actor: Actor, team: StoredTeam): RoleTeam {
+  const mine = team.people.find(({ id }) => id === actor.personId)
+  return {
+    number: team.number,
+    closed: team.closed,
+    people: team.people.map(({ id, name, kind, suspended }) => ({
+      ...{ person: { id, name }, kind },
+      ...(suspended ? { suspended } : {}),
+    })),
+    mayChange: may(actor, 'roles.write') && (team.number === 0 || mine?.kind === 'owner'),
+  }
+}
+
+/** Who hires for a role. @throws Refused not-found */
+export async function readTeam(db: Kysely<Database>, actor: Actor, roleId: Id): Promise<RoleTeam> {
+  if (!(await shownRole(db, roleId, await hiddenFrom(db, actor.personId)))) throw notFound()
+  return teamFor(actor, await findTeam(db, roleId))
+}
+
+/**
+ * Says who is on a role's team, and whether the role is closed to it. The first team is made by whoever may change roles, and
+ * changed by its owners. Sockets on its interviews are judged anew, and everyone who is shown the role, or was until now, is told.
+ *
+ * @throws Refused not-found; conflict for who is no owner, and where somebody changed it meanwhile; invalid-input without an owner
+ *   who can act, and for people who are unknown or suspended
+ */
+export function setTeam(
+  { db, clock }: { db: Kysely<Database>; clock: Clock },
+  actor: Acting,
+  roleId: Id,
+  { closed, people, after }: NewTeam,
+): Promise<TeamDone> {
+  return actIn(db, actor, async (transaction) => {
+    if (!(await shownRole(transaction, roleId, await hiddenFrom(transaction, actor.personId)))) throw notFound()
+    const before = await findTeam(transaction, roleId)
+    if (!teamFor(actor, before).mayChange) throw new Refused({ kind: 'team-of-others' })
+    if (isSame(before, { closed, people })) return untouched(teamFor(actor, before))
+    if (before.number !== after) throw new Refused({ kind: 'team-changed-meanwhile' })
+    await checkPeople(transaction, before, people)
+    const readers = await roleReaders(transaction, roleId)
+    const done = { at: clock.now(), by: actor.personId }
+    const judged = await putTeam(transaction, roleId, { number: after + 1, closed, people }, done)
+    const later = await roleReaders(transaction, roleId)
+    const told = readers === 'everyone' || later === 'everyone' ? 'everyone' : new Set([...readers, ...later])
+    return touchingRole(told, TOPICS, teamFor(actor, await findTeam(transaction, roleId)), judged)
+  })
+}
+
+/** Stores a team, and enters it in the log. @returns the interviews in which rights may have changed */
+async function putTeam(
+  db: Kysely<Database>,
+  roleId: Id,
+  team: { number: number; closed: boolean; people: readonly { personId: Id; kind: TeamKind }[] },
+  { at, by }: { at: EpochMs; by: Id | undefined },
+): Promise<Id[]> {
+  await replaceTeam(db, roleId, team)
+  const people = team.people.map(({ personId, kind }) => ({ personId, kind }))
+  const event = { action: 'set-team', roleId, number: team.number, closed: team.closed, people } as const
+  await appendPlainAudit(db, { at, actorId: by, interviewId: undefined, event })
+  return listInterviewIdsOfRole(db, roleId)
+}
+
+/** @throws Refused invalid-input */
+async function checkPeople(db: Kysely<Database>, before: StoredTeam, people: NewTeam['people']): Promise<void> {
+  const known = new Map(
+    (
+      await findPeople(
+        db,
+        people.map(({ personId }) => personId),
+      )
+    ).map((person) => [person.id, person]),
+  )
+  const there = new Set(before.people.map(({ id }) => id))
+  const unusable = people.flatMap(({ personId }, index) => {
+    const person = known.get(personId)
+    return person && (!person.suspended || there.has(personId)) ? [] : [index]
+  })
+  if (unusable.length > 0) throw new Refused({ kind: 'team-unusable', people: unusable })
+  const owners = people.filter(({ kind }) => kind === 'owner').flatMap(({ personId }) => known.get(personId) ?? [])
+  if (!owners.some(isAble)) throw new Refused({ kind: 'team-needs-owner' })
+}
+
+const isSame = (before: StoredTeam, { closed, people }: Pick<NewTeam, 'closed' | 'people'>): boolean =>
+  before.number > 0 &&
+  before.closed === closed &&
+  before.people.length === people.length &&
+  people.every(({ personId, kind }) => before.people.some((each) => each.id === personId && each.kind === kind))
+
+/**
+ * After somebody lost what an owner needs: gives each team that has no owner left another one. That is somebody of the team who
+ * can act, or else whoever took it from them, so that a closed role is never nobody's. In the transaction that took it.
+ *
+ * @param by undefined: whoever runs the server
+ * @returns the interviews in which rights may have changed
+ * @throws Refused conflict where nobody is there to be one
+ */
+export async function keepOwners(
+  db: Kysely<Database>,
+  roleIds: readonly Id[],
+  { at, by }: { at: EpochMs; by: Id | undefined },
+): Promise<Id[]> {
+  const judged: Id[] = []
+  for (const roleId of roleIds) {
+    const { number, closed, people } = await findTeam(db, roleId)
+    if (people.some((each) => each.kind === 'owner' && isAble(each))) continue
+    const heir = people.find(isAble)?.id ?? (await findPeople(db, by === undefined ? [] : [by])).find(isAble)?.id
+    if (heir === undefined) throw new Refused({ kind: 'last-owner' })
+    const others = people.filter(({ id }) => id !== heir).map(({ id, kind }) => ({ personId: id, kind }))
+    const next = { number: number + 1, closed, people: [...others, { personId: heir, kind: 'owner' as const }] }
+    judged.push(...(await putTeam(db, roleId, next, { at, by })))
+  }
+  return judged
+}
