@@ -7,6 +7,8 @@ import { commandHook } from './command-hook.ts'
 /** Keys begin with what they are about: `/events` and commands refetch by that word. */
 export const roleQueries = {
   roles: () => queryOptions({ queryKey: ['roles'], ...asks('listRoles', undefined, ({ roles }) => roles) }),
+  closedRoles: () => queryOptions({ queryKey: ['roles', 'closed'], ...asks('listRoles', undefined, ({ closed = 0 }) => closed) }),
+  team: (id: Id) => queryOptions({ queryKey: ['role', id, 'team'], ...asks('readTeam', { params: { id } }) }),
   role: (id: Id) => queryOptions({ queryKey: ['role', id], ...asks('readRole', { params: { id } }) }),
   retention: (id: Id) =>
     queryOptions({ queryKey: ['role', id, 'retention'], ...asks('readRetention', { params: { id }, query: {} }) }),
@@ -27,6 +29,10 @@ type Result<T> = UseQueryResult<T, Error>
 export const useRoles = (): Result<EndpointOutput<'listRoles'>['roles']> => useQuery(roleQueries.roles())
 export const useRole = (id: Id): Result<EndpointOutput<'readRole'>> => useQuery(roleQueries.role(id))
 
+/** How many more roles there are that are closed to their teams, as far as this person is told. */
+export const useClosedRoles = (): Result<number> => useQuery(roleQueries.closedRoles())
+export const useRoleTeam = (id: Id): Result<EndpointOutput<'readTeam'>> => useQuery(roleQueries.team(id))
+
 export const useRoleRetention = (id: Id): Result<EndpointOutput<'readRetention'>> => useQuery(roleQueries.retention(id))
 export const useConcerned = (id: Id, months: number): Result<EndpointOutput<'readRetention'>['concerned']> =>
   useQuery(roleQueries.concerned(id, months))
@@ -37,3 +43,4 @@ export const useCreateRole = commandHook('createRole', answersRole)
 export const useChangeRole = commandHook('changeRole', answersRole)
 export const useArchiveRole = commandHook('archiveRole', answersRole)
 export const useSetRetention = commandHook('setRetention')
+export const useSetTeam = commandHook('setTeam')

@@ -4,6 +4,13 @@ export const rolePages: ListedPage[] = [
   { name: 'roles', path: '/roles', person: 'owner' },
   { name: 'role', path: '/roles/sample-role-python', person: 'owner' },
   {
+    name: 'role-team',
+    path: '/roles/sample-role-python',
+    person: 'owner',
+    press: ['role=button[name="Make a team…"]'],
+    shows: 'role=radio[name="Open: all hiring leads and admins see it"]',
+  },
+  {
     name: 'role-retention',
     path: '/roles/sample-role-python',
     person: 'owner',

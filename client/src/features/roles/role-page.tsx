@@ -13,6 +13,7 @@ import { LoopEditor } from './parts/loop-editor.tsx'
 import { RetentionCard } from './parts/retention-card.tsx'
 import { RoleMenu } from './parts/role-menu.tsx'
 import { RoleView } from './parts/role-view.tsx'
+import { TeamCard } from './parts/team-card.tsx'
 import classes from './role-page.module.css'
 
 /** One role: its loop, what that covers, and for leads how it is changed. */
@@ -38,7 +39,11 @@ function LoadedRole({ role }: { role: Role }) {
       title={role.title}
       // As wide as the pages beside it.
       width={mayWrite ? 'full' : 'wide'}
-      subtitle={[role.archived && 'Archived. Its interviews are kept', role.level && `${role.level} level`]
+      subtitle={[
+        role.closed && 'Closed to its team',
+        role.archived && 'Archived. Its interviews are kept',
+        role.level && `${role.level} level`,
+      ]
         .filter(Boolean)
         .join(' · ')}
       actions={
@@ -64,6 +69,9 @@ function LoadedRole({ role }: { role: Role }) {
           {/* Another role is another form. */}
           <div className={classes.loop}>
             <LoopEditor key={role.id} role={role} />
+            <div className={boxes.above16}>
+              <TeamCard key={`${role.id}/team`} role={role} />
+            </div>
             <div className={boxes.above16}>
               <RetentionCard key={`${role.id}/retention`} role={role} />
             </div>

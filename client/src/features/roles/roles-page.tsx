@@ -1,9 +1,9 @@
 import { may } from '@panelbook/shared/access/policy'
 import type { Role } from '@panelbook/shared/roles/role'
-import { IconPlus, IconRoute } from '@tabler/icons-react'
+import { IconLock, IconPlus, IconRoute } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { z } from 'zod'
-import { useRoles } from '../../api/roles.ts'
+import { useClosedRoles, useRoles } from '../../api/roles.ts'
 import { useSession } from '../../api/session.ts'
 import boxes from '../../ui/box.module.css'
 import { CardList, LinkCard } from '../../ui/list/card-list.tsx'
@@ -51,7 +51,20 @@ export function RolesPage() {
           )
         }
       </QueryView>
+      <ClosedRoles />
     </Page>
+  )
+}
+
+/** Admins know how many roles they don’t see. */
+function ClosedRoles() {
+  const { data = 0 } = useClosedRoles()
+  if (data === 0) return null
+  return (
+    <p className={`${texts.note} ${boxes.above16}`}>
+      <IconLock size={14} aria-hidden="true" /> {count(data, 'closed role', 'closed roles')} that only{' '}
+      {data === 1 ? 'its team sees' : 'their teams see'}
+    </p>
   )
 }
 
@@ -95,9 +108,17 @@ function RoleCard({ role }: { role: Role }) {
   return (
     <LinkCard
       title={
-        <Link to="/roles/$roleId" params={{ roleId: role.id }} className={boxes.reach}>
-          {role.title}
-        </Link>
+        <>
+          <Link to="/roles/$roleId" params={{ roleId: role.id }} className={boxes.reach}>
+            {role.title}
+          </Link>
+          {role.closed && (
+            <>
+              {' '}
+              <IconLock size={16} role="img" aria-label="Closed to its team" />
+            </>
+          )}
+        </>
       }
     >
       <p className={texts.aside}>{facts.join(' · ')}</p>

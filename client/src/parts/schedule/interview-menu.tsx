@@ -48,8 +48,8 @@ export function InterviewMenu({
   const close = () => open(undefined)
   const actor = { personId: person.id, workspaceRole: person.workspaceRole }
   const planned = interview.phase === 'not-started'
-  const lead = may(actor, 'interviews.lead')
-  const mayRead = may(actor, 'candidates.read') && on !== 'candidate'
+  const lead = !interview.panelOnly && may(actor, 'interviews.lead')
+  const mayRead = !interview.panelOnly && may(actor, 'candidates.read') && on !== 'candidate'
   const mayFall = lead && mayStillFall(interview)
   const mayPlan = lead && interview.notHeld !== undefined
   // Whoever has it in a calendar takes the cancellation from the same file.

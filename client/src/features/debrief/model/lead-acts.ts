@@ -28,7 +28,7 @@ export const NO_ACTS: LeadActs = {
   leaving: [],
 }
 
-type Facts = Pick<Interview, 'id' | 'policy' | 'panel' | 'revealed' | 'phase' | 'notHeld'>
+type Facts = Pick<Interview, 'id' | 'policy' | 'panel' | 'revealed' | 'phase' | 'notHeld' | 'panelOnly'>
 
 export function factsOf(interview: Facts, standings: readonly ScorecardStanding[]): InterviewFacts {
   const handedIn = standings.filter(({ state }) => state.state === 'submitted' || state.state === 'declined')
@@ -43,7 +43,7 @@ export function factsOf(interview: Facts, standings: readonly ScorecardStanding[
 }
 
 export function leadActs(actor: Actor, interview: Facts, standings: readonly ScorecardStanding[]): LeadActs {
-  if (!may(actor, 'interviews.lead')) return NO_ACTS
+  if (interview.panelOnly || !may(actor, 'interviews.lead')) return NO_ACTS
   const facts = factsOf(interview, standings)
   const untouched = standings.every(({ state, progress }) => state.state === 'draft' && progress.rated === 0)
   const stateOf = (personId: Id) => standings.find((standing) => standing.personId === personId)?.state.state
@@ -72,7 +72,7 @@ export function scorecardActs(
   standings: readonly ScorecardStanding[],
   standing: ScorecardStanding,
 ): ScorecardActs {
-  if (!may(actor, 'interviews.lead')) return { reopen: undefined, breakGlass: false }
+  if (interview.panelOnly || !may(actor, 'interviews.lead')) return { reopen: undefined, breakGlass: false }
   const { state } = standing
   const handedIn = state.state === 'submitted' || state.state === 'declined' ? state.version : undefined
   return {

@@ -37,7 +37,7 @@ export function ReviewHeader({ interview, acts, now, remind }: ReviewHeaderProps
         subtitle={
           <>
             {facts.join(' · ')}
-            {may({ personId: person.id, workspaceRole: person.workspaceRole }, 'candidates.read') && (
+            {!interview.panelOnly && may({ personId: person.id, workspaceRole: person.workspaceRole }, 'candidates.read') && (
               <span className={boxes.screen}>
                 {' · '}
                 <Link to="/candidates/$candidateId" params={{ candidateId: candidate.id }}>

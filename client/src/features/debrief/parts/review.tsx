@@ -77,7 +77,7 @@ export function Review({ interview, scorecards }: { interview: Interview; scorec
   usePageTitle(`Review of ${interview.candidate.name}`)
 
   const { plan } = interview
-  const mayLead = person.workspaceRole !== 'interviewer'
+  const mayLead = person.workspaceRole !== 'interviewer' && !interview.panelOnly
   const columns = useMemo(() => reviewColumns(interview, scorecards, person.id), [interview, scorecards, person.id])
   const cards = useMemo(() => readableCards(columns), [columns])
   const groups = useMemo(() => reviewMatrix(plan, cards, order), [plan, cards, order])

@@ -45,7 +45,7 @@ export function PanelButton({
   const [opened, dialog] = useDisclosure(false)
   const [joins, joining] = useDisclosure(false)
   const { person: me } = useSession()
-  const mayLead = may({ personId: me.id, workspaceRole: me.workspaceRole }, 'interviews.lead')
+  const mayLead = !interview.panelOnly && may({ personId: me.id, workspaceRole: me.workspaceRole }, 'interviews.lead')
   const names = interview.panel.map((member) => `${member.person.name}, ${panelRoleInWords[member.role].name.toLowerCase()}`)
   return (
     <>

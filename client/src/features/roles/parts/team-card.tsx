@@ -1,0 +1,54 @@
+import { Button } from '@mantine/core'
+import type { Role } from '@panelbook/shared/roles/role'
+import { useState } from 'react'
+import { useRoleTeam } from '../../../api/roles.ts'
+import { PersonAvatar } from '../../../parts/person/person-avatar.tsx'
+import boxes from '../../../ui/box.module.css'
+import { QueryView } from '../../../ui/page/query-view.tsx'
+import texts from '../../../ui/text.module.css'
+import { closedInWords, teamKindInWords } from '../model/team-words.ts'
+import { TeamDialog } from './team-dialog.tsx'
+
+/** Who hires for the role, and whether others know of it. */
+export function TeamCard({ role }: { role: Role }) {
+  const team = useRoleTeam(role.id)
+  const [changing, change] = useState(false)
+  return (
+    <section className={`${boxes.card} ${boxes.pad} ${boxes.shrink}`} aria-labelledby="team">
+      <div className={`${boxes.apart} ${boxes.gap8}`}>
+        <h2 id="team" className={texts.title}>
+          Team
+        </h2>
+        {team.data?.mayChange && (
+          <Button size="compact-sm" variant="default" onClick={() => change(true)}>
+            {team.data.number === 0 ? 'Make a team…' : 'Change the team…'}
+          </Button>
+        )}
+      </div>
+      <QueryView query={team} loading="Reading who hires for it…">
+        {({ closed, people }) => (
+          <>
+            <p>{closedInWords(closed)}</p>
+            {people.length > 0 && (
+              <ul className={`${boxes.plain} ${boxes.above8}`}>
+                {people.map(({ person, kind, suspended }) => (
+                  <li key={person.id} className={`${boxes.middle} ${boxes.gap10} ${boxes.above4}`}>
+                    <span aria-hidden="true">
+                      <PersonAvatar person={person} size={28} />
+                    </span>
+                    <span className={texts.anywhere}>{person.name}</span>
+                    <span className={texts.fine}>
+                      {teamKindInWords[kind].name.toLowerCase()}
+                      {suspended && ', can’t sign in'}
+                    </span>
+                  </li>
+                ))}
+              </ul>
+            )}
+          </>
+        )}
+      </QueryView>
+      {changing && team.data && <TeamDialog role={role} team={team.data} onClose={() => change(false)} />}
+    </section>
+  )
+}

@@ -1,0 +1,88 @@
+import { Modal, Radio, Stack } from '@mantine/core'
+import type { Role } from '@panelbook/shared/roles/role'
+import type { NewTeam, RoleTeam } from '@panelbook/shared/roles/team'
+import { useState } from 'react'
+import { useSetTeam } from '../../../api/roles.ts'
+import { useSession } from '../../../api/session.ts'
+import { DialogEnd } from '../../../ui/dialog/dialog-end.tsx'
+import { notifyDone } from '../../../ui/dialog/notify.ts'
+import texts from '../../../ui/text.module.css'
+import { TeamPeople } from './team-people.tsx'
+
+/** Asks who hires for the role, and whether it is closed to them. */
+export function TeamDialog({ role, team, onClose }: TeamDialogProps) {
+  const { person: me } = useSession()
+  const setting = useSetTeam()
+  const [closed, setClosed] = useState(team.closed)
+  // The first team begins with whoever makes it.
+  const [people, setPeople] = useState<NewTeam['people']>(() =>
+    team.number === 0
+      ? [{ personId: me.id, kind: 'owner' }]
+      : team.people.map(({ person, kind }) => ({ personId: person.id, kind })),
+  )
+  // What was on screen when this opened. Where a colleague was faster, theirs is to be read first.
+  const [after] = useState(team.number)
+  const loses = closed && !people.some(({ personId }) => personId === me.id)
+  const onSuccess = () => {
+    onClose()
+    notifyDone(`The team of ${role.title} is set.`)
+  }
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={`The team of ${role.title}`}
+      size="lg"
+      centered
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          setting.mutate({ params: { id: role.id }, body: { closed, people, after } }, { onSuccess })
+        }}
+      >
+        <Stack gap="md">
+          <TeamPeople
+            people={people}
+            known={[me, ...team.people.map(({ person }) => person)]}
+            disabled={setting.isPending}
+            onChange={setPeople}
+          />
+          <Radio.Group
+            label="Who sees this role"
+            value={closed ? 'closed' : 'open'}
+            onChange={(value) => setClosed(value === 'closed')}
+          >
+            <Stack gap="xs" mt="xs">
+              <Radio value="open" disabled={setting.isPending} label="Open: all hiring leads and admins see it" />
+              <Radio
+                value="closed"
+                disabled={setting.isPending}
+                label="Closed: only the team sees it, with its candidates, interviews and scorecards"
+              />
+            </Stack>
+          </Radio.Group>
+          {loses && (
+            <p role="status" className={`${texts.small} ${texts.warn}`}>
+              You aren’t on this team, so you won’t see the role any more.
+            </p>
+          )}
+          <DialogEnd
+            verb="Set the team"
+            doing={setting}
+            failed="The team was not changed"
+            disabled={!people.some(({ kind }) => kind === 'owner')}
+            onCancel={onClose}
+          />
+        </Stack>
+      </form>
+    </Modal>
+  )
+}
+
+interface TeamDialogProps {
+  role: Role
+  team: RoleTeam
+  onClose: () => void
+}
