@@ -9,7 +9,7 @@ const OF_SQLITE =
 
 /** Tests of what each kind of database does in its own way. The test command has no time for more; `pnpm postgres` runs all. */
 const FEW =
-  /^src\/(database\/postgres\/|(interviews\/interview-list|comparing\/store\/role-candidates|audit\/store\/audit-(log|page)|candidates\/store\/search|outbox\/dispatcher)\.test\.ts$)/
+  /^src\/(database\/postgres\/|(interviews\/interview-list|comparing\/store\/role-candidates|audit\/store\/audit-(log|page)|candidates\/store\/search|outbox\/dispatcher|people\/change-person)\.test\.ts$)/
 
 /**
  * The server's test files that use a database, by themselves or by a fixture. Each runs on SQLite, and those given here on

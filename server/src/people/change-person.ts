@@ -6,6 +6,7 @@ import type { Kysely } from 'kysely'
 import { type Done, touchingListed } from '../acting/done.ts'
 import { endAddress } from '../calendar/store/addresses.ts'
 import { listInterviewIdsOfPerson } from '../candidates/store/hidden.ts'
+import { isTaken } from '../database/is-taken.ts'
 import type { Database } from '../database/schema.ts'
 import { addAddressNotice } from '../notices/store/add-notices.ts'
 import { notFound, Refused } from '../refusals/refused.ts'
@@ -60,7 +61,7 @@ export async function changePerson(
     return { before, after, judged, given }
   })
   const { before, after, judged, given } = await work.catch((error: unknown) => {
-    throw isTwice(error) ? new Refused({ kind: 'email-taken' }) : error
+    throw isTaken(error) ? new Refused({ kind: 'email-taken' }) : error
   })
   const socketsAreOutdated =
     before.suspended !== after.suspended ||
@@ -84,7 +85,3 @@ async function endMailedLinks(db: Kysely<Database>, { id }: Person, at: EpochMs)
   for (const mailed of mailedLinkSchema.options) await withdrawLinks(db, id, { mailed }, at)
   await dropLinkRequestsOf(db, id)
 }
-
-/** Two people can't have one address: the table says so, in SQLite's words or PostgreSQL's. */
-const isTwice = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && (error.code === 'SQLITE_CONSTRAINT_UNIQUE' || error.code === '23505')
