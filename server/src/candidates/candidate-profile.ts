@@ -18,7 +18,7 @@ import { listNamed } from './store/candidates.ts'
 import { listEntries } from './store/erase-rows.ts'
 import { type Hidden, hiddenAmong, hiddenFrom, isRoleHidden } from './store/hidden.ts'
 import { findHold } from './store/holds.ts'
-import { findAlike, listMerges, listToldApart } from './store/merges.ts'
+import { findAlike, findMerge, listMerges, listToldApart } from './store/merges.ts'
 import { listCandidates } from './store/search.ts'
 
 /** Everything that a candidate's page shows this actor. @throws Refused not-found */
@@ -58,10 +58,27 @@ export async function candidateProfile(db: Kysely<Database>, actor: Actor, id: I
       db,
       [...apart].filter((each) => !hiddenApart.has(each)),
     ),
-    merges,
+    merges: await shownMerges(db, merges, applications, hidden),
     ...(hold && { hold }),
     ...(erasure && { erasure: { at: erasure.at, roleId: erasure.roleId, role: erasure.role, months: erasure.months } }),
   }
+}
+
+/** Without those that brought nothing but applications which aren’t there for the reader. */
+async function shownMerges(
+  db: Kysely<Database>,
+  merges: readonly CandidateProfile['merges'][number][],
+  applications: readonly StoredApplication[],
+  hidden: Hidden,
+): Promise<CandidateProfile['merges'][number][]> {
+  if (hidden.roles.length === 0) return [...merges]
+  const shown: CandidateProfile['merges'][number][] = []
+  for (const merge of merges) {
+    const brought = (await findMerge(db, merge.id))?.applicationIds ?? []
+    const there = applications.filter(({ id }) => brought.includes(id))
+    if (there.length === 0 || there.some(({ roleId }) => !isRoleHidden(hidden, roleId))) shown.push(merge)
+  }
+  return shown
 }
 
 async function withStages(

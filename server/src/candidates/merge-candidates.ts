@@ -13,6 +13,7 @@ import type { CandidateDeps } from './change-candidate.ts'
 import { currentCandidate, shownCandidate } from './current-candidate.ts'
 import { giveApplications, listApplications, listInterviewIdsOf } from './store/applications.ts'
 import { findCandidate, replaceCandidate, setMergedInto } from './store/candidates.ts'
+import { hiddenFrom, isRoleHidden } from './store/hidden.ts'
 import { findMerge, insertMerge, listMerges, type StoredMerge, setApart, setUndone } from './store/merges.ts'
 
 type Merged = Done<Id, ['candidates', 'interviews', 'interview']>
@@ -78,6 +79,7 @@ export async function undoMerge(deps: CandidateDeps, input: { id: Id; mergeId: I
     if (!kept) throw notFound()
     const newest = (await listMerges(db, id))[0]
     if (kept.mergedInto !== undefined || newest?.id !== mergeId) throw new Refused({ kind: 'merge-not-newest' })
+    await mayMoveBack(db, merge, by)
     const before = await candidateReaders(db, [id])
     await takeBackMerge(db, merge, deps.clock.now(), by)
     const both = [id, merge.mergedId]
@@ -87,6 +89,13 @@ export async function undoMerge(deps: CandidateDeps, input: { id: Id; mergeId: I
     const judged = (await Promise.all(both.map((each) => listInterviewIdsOf(db, each)))).flat()
     return touchingCandidate(readers, ['candidates', 'interviews', 'interview'], id, judged)
   })
+}
+
+/** @throws Refused not-found where something would move that isn’t there for whoever asks */
+async function mayMoveBack(db: Kysely<Database>, { keptId, applicationIds }: StoredMerge, by: Id): Promise<void> {
+  const hidden = await hiddenFrom(db, by)
+  const moves = (await listApplications(db, keptId)).filter(({ id }) => applicationIds.includes(id))
+  if (moves.some(({ roleId }) => isRoleHidden(hidden, roleId))) throw notFound()
 }
 
 /**

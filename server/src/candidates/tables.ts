@@ -119,6 +119,8 @@ export interface ErasureAheadRow {
   shown_since: number
   /** From when on. */
   at: number
+  /** The role that says so; null until it is judged the next time. */
+  role_id: Generated<string | null>
 }
 
 export interface CandidateTables {

@@ -3,6 +3,7 @@ import { shortText } from '@panelbook/shared/base/text'
 import { DAY_MS } from '@panelbook/shared/base/working-days'
 import { emailSchema } from '@panelbook/shared/people/person'
 import { type WorkspaceRole, workspaceRoleSchema, workspaceRoles } from '@panelbook/shared/people/workspace-role'
+import { refusalInWords } from '@panelbook/shared/refusals/refusal-in-words'
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import type { z } from 'zod'
 import { changePerson } from '../people/change-person.ts'
@@ -58,7 +59,9 @@ export function registerPeople(program: Command): void {
         const { id, name } = await personOf(workspace, email)
         const changed = changePerson(workspace, undefined, id, { email: options.email })
         await changed.catch((error: unknown) => {
-          throw error instanceof Refused ? new CommandFailed(`${options.email} has an account already.`) : error
+          if (!(error instanceof Refused)) throw error
+          const taken = error.message === refusalInWords({ kind: 'email-taken' }).message
+          throw new CommandFailed(taken ? `${options.email} has an account already.` : error.message)
         })
         say(`${name} has the address ${options.email} now. A link to sign in: panelbook sign-in-link ${options.email}`)
       }),

@@ -25,8 +25,10 @@ export async function readConsistency(
   nextTurn: () => Promise<void>,
 ): Promise<EndpointOutput<'readConsistency'>> {
   const of = { roleId, hidden: await hiddenFrom(db, actor.personId) }
-  const [role, interviews] = await Promise.all([shownRole(db, roleId, of.hidden), listConducted(db, of, nextTurn)])
+  // First, so that how long the answer takes says nothing of a role that isn’t there for who asks.
+  const role = await shownRole(db, roleId, of.hidden)
   if (!role) throw notFound()
+  const interviews = await listConducted(db, of, nextTurn)
   const place = ({ stage, stageId }: StageConsistency) => {
     const at = role.stages.findIndex(({ id, title }) => (stageId === undefined ? title === stage : id === stageId))
     return at < 0 ? role.stages.length : at

@@ -16,7 +16,7 @@ export async function readRoleCandidates(
   wanted: ParsedInput<'listRoleCandidates', 'query'>,
 ): Promise<EndpointOutput<'listRoleCandidates'>> {
   const hidden = await hiddenFrom(db, actor.personId)
-  const [role, page] = await Promise.all([shownRole(db, roleId, hidden), listRoleCandidates(db, roleId, { ...wanted, hidden })])
-  if (!role) throw notFound()
-  return page
+  // First, so that how long the answer takes says nothing of a role that isn’t there for who asks.
+  if (!(await shownRole(db, roleId, hidden))) throw notFound()
+  return listRoleCandidates(db, roleId, { ...wanted, hidden })
 }

@@ -57,7 +57,11 @@ export async function changePerson(
     }
     // With another address they may be a candidate, or be none any more.
     const judged = before.email === after.email ? [] : [...own, ...(await listInterviewIdsOfPerson(transaction, personId))]
-    const given = await keepOwners(transaction, await listOwnedRoles(transaction, personId), { at, by: actorId })
+    const given = await keepOwners(transaction, await listOwnedRoles(transaction, personId), {
+      ...{ at, by: actorId },
+      // A suspension can’t wait for a team. Everything else can.
+      heir: after.suspended ? actorId : undefined,
+    })
     return { before, after, judged, given }
   })
   const { before, after, judged, given } = await work.catch((error: unknown) => {
@@ -67,7 +71,8 @@ export async function changePerson(
     before.suspended !== after.suspended ||
     before.workspaceRole !== after.workspaceRole ||
     before.name !== after.name ||
-    judged.length > 0
+    // Also where they are nobody’s candidate: who is signed out by it must not learn from that.
+    before.email !== after.email
   const why = after.suspended ? ('signed-out' as const) : ('changed' as const)
   const topics = ['people', 'names', 'roles', 'session', 'sign-in-links', 'notices'] as const
   const done = touchingListed(

@@ -4,7 +4,7 @@ import type { Id } from '@panelbook/shared/base/ids'
 import { type Role, type RoleContent, roleContent } from '@panelbook/shared/roles/role'
 import type { Kysely, Transaction } from 'kysely'
 import { type Done, touching, touchingRole, untouched } from '../acting/done.ts'
-import { hiddenFrom } from '../candidates/store/hidden.ts'
+import { hiddenFrom, isRoleHidden } from '../candidates/store/hidden.ts'
 import { coverAnew } from '../comparing/store/candidate-summaries.ts'
 import type { Database } from '../database/schema.ts'
 import { findPlan } from '../plans/store.ts'
@@ -23,7 +23,8 @@ interface Deps {
 export async function createRole(deps: Deps, input: { id: Id; content: RoleContent; by: Id }): Promise<Done<Role, ['roles']>> {
   return deps.db.transaction().execute(async (db) => {
     const existing = await findRole(db, input.id)
-    if (existing && existing.version === 1 && saysTheSame(existing, input.content)) return untouched(existing)
+    const shown = existing && !isRoleHidden(await hiddenFrom(db, input.by), existing.id)
+    if (shown && existing.version === 1 && saysTheSame(existing, input.content)) return untouched(existing)
     if (existing) throw new Refused({ kind: 'role-id-taken' })
     await checkPlans(db, input.content, [])
     return touching(['roles'], await insertRole(db, input.id, input.content, deps.clock.now(), input.by))

@@ -56,14 +56,17 @@ describe('[N39] a team', () => {
     await expect(set(lead, { people: [owner('lea'), member('mara')] })).rejects.toThrow('suspended')
   })
 
-  test('whose last owner is suspended gets another: somebody of it, or else who suspended them', async () => {
+  test('whose last owner is suspended gets another: somebody of it, or else who suspended them, but by no lesser act', async () => {
     const { lead, moderator: admin, deps } = sample
     await set(lead, { people: [owner('lea'), member('mara'), member('ivo')] })
     const suspend = (id: string) => told(deps, changePerson(deps, admin.personId, id, { suspended: true }))
     await suspend('lea')
     expect(await team(mara)).toEqual({ closed: true, number: 2, people: ['lea owner', 'mara owner', 'ivo member'] })
     await expect(readTeam(deps.db, admin, ROLE)).rejects.toMatchObject({ problem: { code: 'not-found' } })
-    await told(deps, changePerson(deps, admin.personId, 'mara', { workspaceRole: 'interviewer' }))
+    const demotion = told(deps, changePerson(deps, admin.personId, 'mara', { workspaceRole: 'interviewer' }))
+    await expect(demotion).rejects.toMatchObject({ problem: { code: 'conflict' } })
+    await expect(readTeam(deps.db, admin, ROLE)).rejects.toMatchObject({ problem: { code: 'not-found' } })
+    await suspend('mara')
     expect((await team(admin)).people).toContain(`${admin.personId} owner`)
     expect(await faults()).toEqual([])
   })

@@ -111,22 +111,23 @@ const isSame = (before: StoredTeam, { closed, people }: Pick<NewTeam, 'closed' |
 
 /**
  * After somebody lost what an owner needs: gives each team that has no owner left another one. That is somebody of the team who
- * can act, or else whoever took it from them, so that a closed role is never nobody's. In the transaction that took it.
+ * can act, or else the heir, so that a closed role is never nobody's. In the transaction that took it.
  *
  * @param by undefined: whoever runs the server
+ * @param heir somebody outside, where the team has nobody left who can act
  * @returns the interviews in which rights may have changed
  * @throws Refused conflict where nobody is there to be one
  */
 export async function keepOwners(
   db: Kysely<Database>,
   roleIds: readonly Id[],
-  { at, by }: { at: EpochMs; by: Id | undefined },
+  { at, by, heir: outside }: { at: EpochMs; by: Id | undefined; heir: Id | undefined },
 ): Promise<Id[]> {
   const judged: Id[] = []
   for (const roleId of roleIds) {
     const { number, closed, people } = await findTeam(db, roleId)
     if (people.some((each) => each.kind === 'owner' && isAble(each))) continue
-    const heir = people.find(isAble)?.id ?? (await findPeople(db, by === undefined ? [] : [by])).find(isAble)?.id
+    const heir = people.find(isAble)?.id ?? (await findPeople(db, outside === undefined ? [] : [outside])).find(isAble)?.id
     if (heir === undefined) throw new Refused({ kind: 'last-owner' })
     const others = people.filter(({ id }) => id !== heir).map(({ id, kind }) => ({ personId: id, kind }))
     const next = { number: number + 1, closed, people: [...others, { personId: heir, kind: 'owner' as const }] }

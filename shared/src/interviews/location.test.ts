@@ -17,6 +17,7 @@ describe('[J13] the address of a call', () => {
     'javascript:alert(1)',
     'zoommtg://join?confno=1',
     'mailto:a@example.com',
+    'https://known.example@other.example/x',
     'https://',
     'meet.example.com',
   ])('is none in “%s”', (location) => expect(callAddress(location)).toBeUndefined())

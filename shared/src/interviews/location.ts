@@ -19,6 +19,8 @@ const ADDRESS = /https?:\/\/[^\s<>"]+/iu
 export function callAddress(location: string): string | undefined {
   const found = ADDRESS.exec(location)?.[0].replace(/[.,;:!?)\]]+$/u, '')
   if (found === undefined || !URL.canParse(found)) return undefined
-  const { href, protocol, hostname } = new URL(found)
-  return hostname !== '' && (protocol === 'https:' || protocol === 'http:') ? href : undefined
+  const { href, protocol, hostname, username, password } = new URL(found)
+  // A name before the @ reads as the place that it leads to, and isn’t.
+  if (hostname === '' || username !== '' || password !== '') return undefined
+  return protocol === 'https:' || protocol === 'http:' ? href : undefined
 }

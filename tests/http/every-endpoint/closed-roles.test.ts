@@ -122,7 +122,13 @@ async function everything(person: TestPerson): Promise<Record<string, string>> {
 
 const queries = (): Partial<Record<EndpointName, Record<string, unknown>[]>> => ({
   listInterviews: [{ show: 'mine' }, { show: 'waiting' }, { text: 'kookaburra' }, { roleId: 'closed-role' }],
-  listCandidates: [{ text: 'example' }, { page: 1 }, { roleId: 'closed-role' }, { state: 'withdrawn' }],
+  listCandidates: [
+    { text: 'example' },
+    { erased: 'soon', page: 1 },
+    { page: 1 },
+    { roleId: 'closed-role' },
+    { state: 'withdrawn' },
+  ],
   readAuditLog: [{ limit: 200 }, { candidateId: 'mixed' }, { actorId: member.id }, { kind: 'candidates' }, { kind: 'data' }],
   findBusyTimes: [{ startsAt: Date.UTC(2040, 0, 2, 9), minutes: 45, people: world.people.panelist.id }],
 })
@@ -191,6 +197,25 @@ describe('[N37] outside the team of a closed role', () => {
       await expect.poll(() => events[part].length).toBe(2)
       expect(events[part][1]).toContain('"plans"')
     }
+  })
+
+  it('nothing is told of who is erased in it', async () => {
+    const heard = Object.fromEntries(outside.map((part) => [part, events[part].length]))
+    const { owner, people } = world
+    const of = { candidateName: 'Kookaburra Two', roleId: 'closed-role', planId: ids.plan, startsAt: Date.UTC(2040, 0, 2, 9) }
+    const panel = [{ personId: people.moderator.id, role: 'moderator' as const }]
+    const { candidate } = await callApi(port, 'createInterview', { body: { ...of, panel } }, owner.bearer)
+    await callApi(port, 'eraseCandidate', { params: { id: candidate.id }, body: { version: 1, interviews: 1 } }, owner.bearer)
+    await callApi(port, 'createRole', { body: { id: 'told-of-too', content: loop } }, member.bearer)
+    for (const part of outside) {
+      await expect.poll(() => events[part].length).toBe((heard[part] ?? 0) + 1)
+      expect(events[part].at(-1)).toContain('"plans"')
+    }
+  })
+
+  it('whoever sends the same new role again isn’t given it', async () => {
+    const again = { body: { id: 'closed-role', content: { ...loop, title: 'Kookaburra again' } } }
+    for (const part of ['lead', 'admin'] as const) expect((await send('createRole', again, world.people[part])).status).toBe(409)
   })
 
   it('the application of a candidate who has another one is not there, and nothing can be done to it', async () => {

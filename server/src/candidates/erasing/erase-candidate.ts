@@ -89,7 +89,8 @@ async function toldOfErased(db: Kysely<Database>, { entries, interviews, panels 
       ...interviews.filter((each) => !isRoleHidden(hidden, roleOf.get(each))),
       ...entries.filter((each) => !gone.has(each)),
     ]
-    of.set(id, [...new Set([...(of.get(id) ?? []), ...seen])])
+    // Who could see nothing of it isn't told that something went.
+    if (seen.length > 0) of.set(id, [...new Set([...(of.get(id) ?? []), ...seen])])
   }
   return of
 }

@@ -56,8 +56,10 @@ async function noteIn(db: Transaction<Database>, ids: readonly Id[], now: EpochM
     db,
     ids.filter((id) => noted.has(id) && !ahead.has(id)),
   )
-  for (const [candidateId, { at, shownSince }] of ahead) {
-    if (noted.get(candidateId)?.at !== at) await putErasureAhead(db, { candidateId, shownSince, at })
+  for (const [candidateId, { at, shownSince, roleId }] of ahead) {
+    const before = noted.get(candidateId)
+    if (before?.at === at && before.roleId === roleId) continue
+    await putErasureAhead(db, { candidateId, shownSince, at, roleId })
   }
 }
 

@@ -7,20 +7,20 @@ import type { Database } from '../../database/schema.ts'
 export async function findErasuresAhead(
   db: Kysely<Database>,
   candidateIds: readonly Id[],
-): Promise<Map<Id, { shownSince: EpochMs; at: EpochMs }>> {
+): Promise<Map<Id, { shownSince: EpochMs; at: EpochMs; roleId: Id | null }>> {
   if (candidateIds.length === 0) return new Map()
   const rows = await db.selectFrom('erasures_ahead').selectAll().where('candidate_id', 'in', candidateIds).execute()
-  return new Map(rows.map((row) => [row.candidate_id, { shownSince: row.shown_since, at: row.at }]))
+  return new Map(rows.map((row) => [row.candidate_id, { shownSince: row.shown_since, at: row.at, roleId: row.role_id }]))
 }
 
 export async function putErasureAhead(
   db: Kysely<Database>,
-  { candidateId, shownSince, at }: { candidateId: Id; shownSince: EpochMs; at: EpochMs },
+  { candidateId, shownSince, at, roleId }: { candidateId: Id; shownSince: EpochMs; at: EpochMs; roleId: Id },
 ): Promise<void> {
   await db
     .insertInto('erasures_ahead')
-    .values({ candidate_id: candidateId, shown_since: shownSince, at })
-    .onConflict((conflict) => conflict.column('candidate_id').doUpdateSet({ shown_since: shownSince, at }))
+    .values({ candidate_id: candidateId, shown_since: shownSince, at, role_id: roleId })
+    .onConflict((conflict) => conflict.column('candidate_id').doUpdateSet({ shown_since: shownSince, at, role_id: roleId }))
     .execute()
 }
 

@@ -35,7 +35,9 @@ export async function findCandidates(db: Kysely<Database>, search: CandidateSear
   const rows = await matching(db, search)
     .select(['id', 'name', 'email', 'tags_json'])
     .$if(after !== undefined, (query) =>
-      query.where(sql<boolean>`(sort_key, id) > (select sort_key, id from candidates where id = ${after})`),
+      query.where(
+        sql<boolean>`(sort_key, id) > (select sort_key, id from candidates where id = ${after} and ${candidateShown(search.hidden, 'candidates.id')})`,
+      ),
     )
     .$if(key !== '', (query) =>
       query.orderBy(sql`case when sort_key = ${key} then 0 when substr(sort_key, 1, ${key.length}) = ${key} then 1 else 2 end`),
@@ -87,7 +89,9 @@ function matching(db: Kysely<Database>, { text = '', roleId, state, erased, hidd
     .where(candidateShown(hidden, 'candidates.id'))
     .where((eb) => eb.and(words.map((word) => eb('search_key', 'like', `%${word}%`))))
     .$if(erased !== undefined, (query) =>
-      query.where('id', 'in', (ahead) => ahead.selectFrom('erasures_ahead').select('candidate_id')),
+      query.where('id', 'in', (ahead) =>
+        ahead.selectFrom('erasures_ahead').select('candidate_id').where(roleShown(hidden, 'erasures_ahead.role_id')),
+      ),
     )
     .$if(roleId !== undefined || state !== undefined, (query) =>
       query.where(({ exists, selectFrom }) =>

@@ -33,6 +33,7 @@ import { migration as mailedLinks } from './0038-mailed-links.ts'
 import { migration as packets } from './0040-packets.ts'
 import { migration as teams } from './0041-teams.ts'
 import { migration as locations } from './0043-locations.ts'
+import { migration as rolesOfErasures } from './0044-roles-of-erasures.ts'
 import type { Migration } from './migration.ts'
 
 /** In the order in which they run. */
@@ -72,4 +73,5 @@ export const migrations: readonly Migration[] = [
   packets,
   teams,
   locations,
+  rolesOfErasures,
 ]
