@@ -77,6 +77,8 @@ it('[W4] a person has one colour: among who is here, in the plan, at the caret a
   colors.push(await background(row.getByRole('img', { name: 'Mia Sample', includeHidden: true })))
   expect(new Set(colors).size, colors.join(' ')).toBe(1)
   await listed.close()
+  // Keys are hers again.
+  await mia.page.keyboard.press('Escape')
 })
 
 it('[T1] the moderator starts, and the first question is current on every screen with one clock', async () => {
