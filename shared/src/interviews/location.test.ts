@@ -26,5 +26,5 @@ describe('[J13] the address of a call', () => {
 it('[J13] a location is one line of bounded length', () => {
   expect(locationSchema.parse('  Room 3 ')).toBe('Room 3')
   expect(locationSchema.parse('')).toBe('')
-  for (const bad of ['a\nb', 'a\u0000b', 'x'.repeat(MOST_LOCATION + 1)]) expect(locationSchema.safeParse(bad).success).toBe(false)
+  for (const bad of ['a\nb', 'a\u0007b', 'x'.repeat(MOST_LOCATION + 1)]) expect(locationSchema.safeParse(bad).success).toBe(false)
 })

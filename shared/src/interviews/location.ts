@@ -1,11 +1,10 @@
-import { z } from 'zod'
+import { text } from '../base/text.ts'
 
 /** Characters of a location; an address of a video call with its secret takes a few hundred. */
 export const MOST_LOCATION = 500
 
 /** Where an interview is: a room, a phone number, the address of a video call. One line; empty: nobody has said. */
-export const locationSchema = z
-  .string()
+export const locationSchema = text()
   .trim()
   .max(MOST_LOCATION, `At most ${MOST_LOCATION} characters`)
   .regex(/^\P{Cc}*$/u, 'Write it in one line')

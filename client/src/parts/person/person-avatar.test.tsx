@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import { MantineProvider } from '@mantine/core'
+import { idSchema } from '@panelbook/shared/base/ids'
 import { personColor, presenceStateSchema } from '@panelbook/shared/interviews/panel/presence'
 import fc from 'fast-check'
 import { act } from 'react'
@@ -18,8 +19,11 @@ const rgb = (color: string): string => {
   return probe.style.background
 }
 
+/** Not every word is one: `constructor` would be found in an object that holds it as a key. */
+const anId = fc.stringMatching(/^[a-z0-9]{1,16}$/).filter((id) => idSchema.safeParse(id).success)
+
 test('[W4] a person has one colour: alone, in a list, in a panel of any people, and as presence is stamped', async () => {
-  const ids = fc.uniqueArray(fc.stringMatching(/^[a-z0-9]{1,16}$/), { minLength: 1, maxLength: 4 })
+  const ids = fc.uniqueArray(anId, { minLength: 1, maxLength: 4 })
   await fc.assert(
     fc.asyncProperty(ids, async (panel) => {
       const people = panel.map((id) => ({ id, name: `Person ${id}` }))
