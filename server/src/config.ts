@@ -5,6 +5,7 @@ import { emailSchema } from '@panelbook/shared/people/person'
 import { z } from 'zod'
 import { parseProxies } from './door/client-address.ts'
 import { type MailSettings, MailSettingWrong, parseSender, parseSmtpUrl } from './outbox/mail/mail-settings.ts'
+import { type ProviderSettings, providerNeeds, providerVariables, readProvider } from './session/provider/provider-settings.ts'
 
 /** What the environment says, checked. Everything has a default: an empty environment starts a server for this machine alone. */
 export interface Config {
@@ -45,6 +46,10 @@ export interface Config {
   model: { url: string; name: string; key: string | undefined } | undefined
   /** How mail leaves; undefined: none does, and people look into the page. */
   mail: MailSettings | undefined
+  /** The company's identity provider; undefined: people come in by links. */
+  provider: ProviderSettings | undefined
+  /** Whether people come in by links. Those that the operator prints always work. */
+  byLinks: boolean
 }
 
 /** One setting that is wrong, or several that are missing: by name, and what it should be. It says nothing of what was set. */
@@ -152,6 +157,7 @@ const environmentSchema = z.object({
   PANELBOOK_LLM_KEY: z.string().min(1).max(1_000).optional(),
   PANELBOOK_SMTP_URL: readBy(parseSmtpUrl).optional(),
   PANELBOOK_MAIL_FROM: readBy(parseSender).optional(),
+  ...providerVariables(yesOrNo),
   DATABASE_URL: databaseUrlSchema.optional(),
 })
 
@@ -199,6 +205,8 @@ export function readConfig(environment: Record<string, string | undefined>, opti
         ? { url: env.PANELBOOK_LLM_URL, name: env.PANELBOOK_LLM_MODEL, key: env.PANELBOOK_LLM_KEY }
         : undefined,
     mail: server && from ? { ...server, from } : undefined,
+    provider: readProvider(env),
+    byLinks: env.PANELBOOK_SIGN_IN === 'any',
   }
 }
 
@@ -212,16 +220,24 @@ function missingBeside(given: Record<string, string | undefined>): Mistake[] {
   }
   const model = ['PANELBOOK_LLM_URL', 'PANELBOOK_LLM_MODEL'] as const
   const mail = ['PANELBOOK_SMTP_URL', 'PANELBOOK_MAIL_FROM'] as const
-  const [modelSet, mailSet] = [model.find(is), mail.find(is)]
+  const { together, beside, roles } = providerNeeds
+  const alone = given.PANELBOOK_SIGN_IN === 'oidc-only' ? ('PANELBOOK_SIGN_IN' as const) : undefined
+  const providerSet = together.find(is) ?? roles.find(is) ?? beside.find(is) ?? alone
+  const [modelSet, mailSet, rolesSet] = [model.find(is), mail.find(is), roles.find(is)]
   return [
     ...(modelSet ? required(model, modelSet, 'Unset both to use no model') : []),
     // Links in mail need an address that works elsewhere.
     ...(mailSet ? required([...mail, 'PANELBOOK_URL'], mailSet, `Unset ${mail.join(' and ')} to send no mail`) : []),
+    // The provider sends browsers back to an address that it knows.
+    ...(providerSet
+      ? required([...together, 'PANELBOOK_URL'], providerSet, 'Unset all PANELBOOK_OIDC_… to have no provider')
+      : []),
+    ...(rolesSet ? required(roles, rolesSet, 'Unset both to give roles in Panelbook') : []),
   ]
 }
 
 /** Settings that let whoever reads them in, or hold what does. */
-const SECRETS: ReadonlySet<string> = new Set(['PANELBOOK_METRICS_TOKEN', 'PANELBOOK_LLM_KEY'])
+const SECRETS: ReadonlySet<string> = new Set(['PANELBOOK_METRICS_TOKEN', 'PANELBOOK_LLM_KEY', 'PANELBOOK_OIDC_CLIENT_SECRET'])
 
 /** One setting as the environment has it. */
 export interface Setting {

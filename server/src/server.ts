@@ -31,6 +31,7 @@ import { createHandlers } from './routes.ts'
 import { seedWorkspace } from './seed/seed-workspace.ts'
 import { createAuthenticator } from './session/authenticate.ts'
 import type { SignInLink } from './session/links/sign-in-link.ts'
+import { openWaysIn } from './session/open-ways-in.ts'
 import { createOriginCheck } from './session/origin-check.ts'
 import { awaitedOwner, linkForOwner } from './session/owner.ts'
 import { recordRestoredTokens } from './session/store/restored-tokens.ts'
@@ -147,7 +148,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       trustedProxies: config.trustedProxies,
       ...{ sessionMs: config.sessionMs, linkMs: config.linkMs, publicUrl: config.publicUrl, https },
       ...{ metrics: metrics.registry, requests: metrics.requests, metricsToken: config.metricsToken },
-      ...{ mails: mailsAs(config), drafter: config.model && createDrafter(config.model) },
+      ...(await openWaysIn({ db, clock, elapsed }, { ...config, mails: mailsAs(config) })),
+      ...{ begunCookie: createSessionCookie(https, 'panelbook-sign-in'), drafter: config.model && createDrafter(config.model) },
       checkStorage: createReadiness(db, clock, elapsed),
       clientFolder: options.clientFolder,
       version,

@@ -6,6 +6,7 @@ export type WorkspaceValue =
   | 'address'
   | 'erased-bytes'
   | 'last-ready-check'
+  | 'links'
   | 'mail'
   | 'serving'
   | 'skill-edits'

@@ -4,12 +4,13 @@ import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
 import type { ErasureKeeper } from '../candidates/erasing/erasure-keeper.ts'
 import type { Database } from '../database/schema.ts'
+import type { WaysIn } from '../session/open-ways-in.ts'
 import type { Drafter } from '../suggesting/drafter.ts'
 import type { SyncServer } from '../sync/sync-port.ts'
 import type { SessionCookie } from './session-cookie.ts'
 
 /** What handlers and commands work with; `server.ts` makes it. */
-export interface HttpDeps {
+export interface HttpDeps extends WaysIn {
   db: Kysely<Database>
   sync: SyncServer
   clock: Clock
@@ -21,8 +22,8 @@ export interface HttpDeps {
   linkMs: number
   /** The address people use, where the operator has set one, without a slash at its end. */
   publicUrl: string | undefined
-  /** Whether mail is set up. */
-  mails: boolean
+  /** Binds the answer of the provider to the browser that asked. */
+  begunCookie: SessionCookie
   /** Where the operator has named a language model. */
   drafter: Drafter | undefined
   version: string

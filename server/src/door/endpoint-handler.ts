@@ -19,6 +19,8 @@ export interface Call<N extends EndpointName> {
   device: string | undefined
   /** The address people use: the operator's, or the one this request came to. */
   address: string
+  /** The request's Cookie header. */
+  cookies: string | undefined
   setCookie(header: string): void
   /** Of the file that the answer is, as `fileName` makes it; without it the address says. */
   nameFile(name: string): void

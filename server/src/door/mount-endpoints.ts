@@ -46,6 +46,7 @@ export function mountEndpoints(app: OpenAPIHono<ApiEnv>, handlers: Handlers, con
         peer: c.var.peer,
         device: c.var.device,
         address: c.var.address,
+        cookies: c.req.header('cookie'),
         setCookie: (header: string) => c.header('Set-Cookie', header, { append: true }),
         nameFile: (given: string) => {
           name = given

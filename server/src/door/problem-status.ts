@@ -17,5 +17,6 @@ export const problemStatus: Record<ProblemCode, ContentfulStatusCode> = {
   'too-many-requests': 429,
   internal: 500,
   'model-unavailable': 502,
+  'provider-unavailable': 502,
   'read-only-storage': 503,
 }

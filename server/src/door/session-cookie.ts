@@ -2,7 +2,7 @@ import type { EpochMs } from '@panelbook/shared/base/clock'
 import { type CookieOptions, parse, serialize } from 'hono/utils/cookie'
 
 /**
- * The session cookie. Behind https its name starts with `__Host-`: browsers then take it only with Secure, for exactly this host
+ * The session cookie, or another secret that one browser alone has. Behind https its name starts with `__Host-`: browsers then take it only with Secure, for exactly this host
  * and the whole of it, so a neighbouring subdomain can't plant one (RFC 6265bis, 4.1.3.2).
  */
 export interface SessionCookie {
@@ -12,8 +12,9 @@ export interface SessionCookie {
   read(header: string | undefined): string | undefined
 }
 
-export function createSessionCookie(secure: boolean): SessionCookie {
-  const name = secure ? '__Host-panelbook' : 'panelbook'
+/** @param plain its name without the prefix */
+export function createSessionCookie(secure: boolean, plain = 'panelbook'): SessionCookie {
+  const name = secure ? `__Host-${plain}` : plain
   const options: CookieOptions = { path: '/', httpOnly: true, sameSite: 'Lax', secure }
   return {
     set: (secret, expiresAt, now) =>

@@ -24,6 +24,7 @@ import { countActiveAdmins, findPerson, type PersonChange, updatePerson } from '
  * calendar's address at once, and for good; a new role or name reaches their open sockets at once. With another address, links
  * that went or wait to go to the one before end. A team whose last owner this takes gets another one.
  *
+ * @param through where the identity provider's claim says so, and nobody
  * @throws Refused not-found; conflict when no admin would be left who can sign in, or somebody has the address
  */
 export async function changePerson(
@@ -31,13 +32,14 @@ export async function changePerson(
   actorId: Id | undefined,
   personId: Id,
   change: PersonChange,
+  through?: 'provider',
 ): Promise<Done<Person, ['people', 'names', 'roles', 'session', 'sign-in-links', 'notices']>> {
   const work = deps.db.transaction().execute(async (transaction) => {
     const before = await findPerson(transaction, personId)
     if (!before) throw notFound()
     const at = deps.clock.now()
     const own = await listInterviewIdsOfPerson(transaction, personId)
-    const after = await updatePerson(transaction, personId, change, { at, by: actorId })
+    const after = await updatePerson(transaction, personId, change, { at, by: actorId, through })
     if (!after) throw notFound()
     const activeAdmin = (person: Person) => person.workspaceRole === 'admin' && !person.suspended
     if (activeAdmin(before) && !activeAdmin(after) && (await countActiveAdmins(transaction, personId)) === 0) {

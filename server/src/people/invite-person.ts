@@ -10,6 +10,7 @@ import type { Database } from '../database/schema.ts'
 import { sendsMail } from '../outbox/store/outbox.ts'
 import { notFound, Refused } from '../refusals/refused.ts'
 import { addInvitation } from '../session/links/mailed-links.ts'
+import { letsInByLinks } from '../session/store/ways-in.ts'
 import { findPerson, hasSignedIn } from './store.ts'
 
 /**
@@ -51,6 +52,7 @@ export async function invite(
   done: { by: Id; at: EpochMs },
   random: RandomBytes,
 ): Promise<EpochMs> {
+  if (!(await letsInByLinks(transaction))) throw new Refused({ kind: 'signs-in-by-provider-alone' })
   if (!(await sendsMail(transaction))) throw new Refused({ kind: 'sends-no-mail' })
   if (leadsNowhere(person.email)) throw new Refused({ kind: 'address-leads-nowhere' })
   const expiresAt = await addInvitation(transaction, { personId: person.id, ...done }, random)

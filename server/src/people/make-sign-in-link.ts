@@ -4,7 +4,9 @@ import type { Kysely } from 'kysely'
 import { type Acting, actIn } from '../acting/acting.ts'
 import { type Done, touchingOwn } from '../acting/done.ts'
 import type { Database } from '../database/schema.ts'
+import { Refused } from '../refusals/refused.ts'
 import { createSignInLink, type SignInLink } from '../session/links/sign-in-link.ts'
+import { letsInByLinks } from '../session/store/ways-in.ts'
 import { personToLetIn } from './invite-person.ts'
 
 /**
@@ -20,6 +22,7 @@ export async function makeSignInLink(
 ): Promise<Done<SignInLink, ['sign-in-links']>> {
   const link = await actIn(deps.db, actor, async (transaction) => {
     await personToLetIn(transaction, actor, personId)
+    if (!(await letsInByLinks(transaction))) throw new Refused({ kind: 'signs-in-by-provider-alone' })
     return createSignInLink({ ...deps, db: transaction }, personId, deps.linkMs, actor.personId)
   })
   return touchingOwn(personId, ['sign-in-links'], link)

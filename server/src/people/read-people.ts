@@ -6,6 +6,7 @@ import type { Kysely } from 'kysely'
 import type { Database } from '../database/schema.ts'
 import { notFound } from '../refusals/refused.ts'
 import { readSignInLinks } from '../session/read-account.ts'
+import { listLinked } from '../session/store/identities.ts'
 import { newestInvitations } from '../session/store/mailed-links.ts'
 import { findPerson, listPeople, listSignedIn } from './store.ts'
 
@@ -16,8 +17,8 @@ import { findPerson, listPeople, listSignedIn } from './store.ts'
  * @param now when invitations are looked at
  */
 export async function readPeople(db: Kysely<Database>, actor: Actor, now: EpochMs): Promise<EndpointOutput<'listPeople'>> {
-  const [people, signedIn] = await Promise.all([listPeople(db), listSignedIn(db)])
-  const listed = people.map((person) => ({ ...person, signedIn: signedIn.has(person.id) }))
+  const [people, signedIn, linked] = await Promise.all([listPeople(db), listSignedIn(db), listLinked(db)])
+  const listed = people.map((person) => ({ ...person, signedIn: signedIn.has(person.id), linked: linked.has(person.id) }))
   const awaited = listed.filter((person) => !person.signedIn && mayLetIn(actor, person)).map(({ id }) => id)
   const invitations = await newestInvitations(db, awaited)
   return {

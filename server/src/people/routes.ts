@@ -7,6 +7,7 @@ import { changePerson } from './change-person.ts'
 import { invitePerson } from './invite-person.ts'
 import { makeSignInLink } from './make-sign-in-link.ts'
 import { readPeople, readSignInLinksOf } from './read-people.ts'
+import { unlinkProvider } from './unlink-provider.ts'
 
 type PeopleEndpoint =
   | 'listPeople'
@@ -14,6 +15,7 @@ type PeopleEndpoint =
   | 'addPeople'
   | 'changePerson'
   | 'invitePerson'
+  | 'unlinkProvider'
   | 'createSignInLink'
   | 'listSignInLinks'
 
@@ -25,6 +27,7 @@ export function peopleHandlers(deps: HttpDeps): HandlersOf<PeopleEndpoint> {
     addPeople: ({ actor, body }) => addPeople(deps, actor, body),
     changePerson: ({ actor, params, body }) => changePerson(actingAs(deps, actor), actor.personId, params.id, body),
     invitePerson: ({ actor, params }) => invitePerson(deps, actor, params.id),
+    unlinkProvider: ({ actor, params }) => unlinkProvider(actingAs(deps, actor), actor.personId, params.id),
     createSignInLink: ({ actor, params, address }) => makeSignInLink({ ...deps, address }, actor, params.id),
     listSignInLinks: ({ params }) => readSignInLinksOf(db, params.id),
   }

@@ -129,26 +129,27 @@ export function updatePerson(
   db: Kysely<Database>,
   id: Id,
   change: PersonChange,
-  done: { at: EpochMs; by: Id | undefined },
+  done: { at: EpochMs; by: Id | undefined; through?: 'provider' | undefined },
 ): Promise<Person | undefined> {
   return inTransaction(db, async (transaction) => {
     const before = await findPerson(transaction, id)
     const after = await updatePersonRow(transaction, id, change)
     if (!before || !after) return undefined
-    for (const event of changesInLog(before, after)) {
+    for (const event of changesInLog(before, after, done.through)) {
       await appendPlainAudit(transaction, { at: done.at, actorId: done.by, interviewId: undefined, event })
     }
     return after
   })
 }
 
-function changesInLog(before: Person, after: Person): AuditEvent[] {
+function changesInLog(before: Person, after: Person, through: 'provider' | undefined): AuditEvent[] {
   const personId = after.id
   const events: AuditEvent[] = []
   if (before.name !== after.name) events.push({ action: 'renamed-person', personId })
   if (before.email !== after.email) events.push({ action: 'changed-email', personId })
   if (before.workspaceRole !== after.workspaceRole) {
-    events.push({ action: 'changed-role', personId, from: before.workspaceRole, to: after.workspaceRole })
+    const roles = { from: before.workspaceRole, to: after.workspaceRole }
+    events.push({ action: 'changed-role', personId, ...roles, ...(through && { through }) })
   }
   if (before.suspended !== after.suspended) {
     events.push({ action: after.suspended ? 'suspended-person' : 'resumed-person', personId })

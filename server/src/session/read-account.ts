@@ -35,12 +35,13 @@ export async function readSessions({ db, clock }: Deps, actor: Acting): Promise<
   const sessions = await listSessions(db, actor.personId, clock.now())
   return {
     sessions: sessions
-      .map(({ id, device, createdAt, seenAt, expiresAt }) => ({
+      .map(({ id, device, came, createdAt, seenAt, expiresAt }) => ({
         id,
         ...(device === undefined ? {} : { device }),
         startedAt: createdAt,
         seenAt,
         expiresAt,
+        came,
         current: actor.by === 'session' && id === actor.sessionId,
       }))
       .sort((a, b) => Number(b.current) - Number(a.current)),
@@ -73,9 +74,10 @@ export async function readOwnSignInLinks({ db, clock }: Deps, actor: Acting): Pr
 /** Links that were made for somebody, newest first. */
 export async function readSignInLinks(db: Kysely<Database>, personId: Id): Promise<SignInLinkRecord[]> {
   const links = await listSignInLinkRecords(db, personId, MOST_LINKS)
-  return links.map(({ id, mailed, madeBy, madeAt, expiresAt, withdrawnAt, usedAt, usedOn }) => ({
+  return links.map(({ id, mailed, through, madeBy, madeAt, expiresAt, withdrawnAt, usedAt, usedOn }) => ({
     id,
     ...(mailed === undefined ? {} : { mailed }),
+    ...(through === 'provider' ? { through } : {}),
     ...(madeBy === undefined ? {} : { madeBy }),
     madeAt,
     expiresAt,

@@ -3,14 +3,29 @@ import type { HandlersOf } from '../door/endpoint-handler.ts'
 import { signOut } from './end-sessions.ts'
 import { createLinkAsking } from './links/ask-for-link.ts'
 import { createLinkUse } from './links/use-link.ts'
+import { createProviderSignIn } from './provider/provider-sign-in.ts'
 import { readOwnPerson } from './read-account.ts'
+import type { CameIn } from './start-session.ts'
 
-type SessionEndpoint = 'readSession' | 'readSignIn' | 'signIn' | 'askForSignInLink' | 'signOut'
+type SessionEndpoint =
+  | 'readSession'
+  | 'readSignIn'
+  | 'signIn'
+  | 'askForSignInLink'
+  | 'beginProviderSignIn'
+  | 'finishProviderSignIn'
+  | 'signOut'
 
 export function sessionHandlers(deps: HttpDeps): HandlersOf<SessionEndpoint> {
-  const { db, clock, logger, mails, sessionCookie, version } = deps
+  const { db, clock, logger, mails, links, provider, begunCookie, sessionCookie, version } = deps
   const useLink = createLinkUse(deps)
   const askForLink = createLinkAsking(deps)
+  const throughProvider = createProviderSignIn(deps)
+  const letIn = ({ person, secret, expiresAt }: CameIn, setCookie: (header: string) => void) => {
+    const serverTime = clock.now()
+    setCookie(sessionCookie.set(secret, expiresAt, serverTime))
+    return { person, expiresAt, serverTime, version }
+  }
   return {
     async readSession({ actor }) {
       const person = await readOwnPerson(db, actor.personId)
@@ -19,13 +34,23 @@ export function sessionHandlers(deps: HttpDeps): HandlersOf<SessionEndpoint> {
 
     async signIn({ body, actor, peer, device, setCookie }) {
       const { answer, touched } = await useLink(body.token, { before: actor, peer, device })
-      const { person, secret, expiresAt } = answer
-      const serverTime = clock.now()
-      setCookie(sessionCookie.set(secret, expiresAt, serverTime))
-      return { answer: { person, expiresAt, serverTime, version }, touched }
+      return { answer: letIn(answer, setCookie), touched }
     },
 
-    readSignIn: async () => ({ mails }),
+    readSignIn: async () => ({ mails, links, ...(provider && { provider: { name: provider.name } }) }),
+
+    async beginProviderSignIn({ peer, setCookie }) {
+      const { address, secret, until } = await throughProvider.begin(peer)
+      setCookie(begunCookie.set(secret, until, clock.now()))
+      return { address }
+    },
+
+    async finishProviderSignIn({ body, actor, peer, device, cookies, setCookie }) {
+      const from = { before: actor, peer, device }
+      const { answer, touched } = await throughProvider.finish(body.answer, begunCookie.read(cookies), from)
+      setCookie(begunCookie.clear())
+      return { answer: letIn(answer, setCookie), touched }
+    },
 
     async askForSignInLink({ body, peer }) {
       await askForLink(body.email, peer)

@@ -19,6 +19,8 @@ export interface SignInLinkRecordRow {
   made_by: string | null
   /** MailedLink; null: it was shown to whoever made it. */
   mailed: string | null
+  /** WayIn; null: a link. What came through the identity provider is made and used in one moment. */
+  through: string | null
   made_at: number
   expires_at: number
   /** It was taken back before anybody used it. */
@@ -55,6 +57,14 @@ export interface SessionRow {
   told_until: Generated<number>
 }
 
+/** By what the company's identity provider knows somebody. */
+export interface IdentityRow {
+  issuer: string
+  subject: string
+  person_id: string
+  linked_at: number
+}
+
 export interface ApiTokenRow {
   id: string
   secret_hash: string
@@ -69,6 +79,7 @@ export interface SessionTables {
   sign_in_links: SignInLinkRow
   sign_in_link_records: SignInLinkRecordRow
   link_requests: LinkRequestRow
+  identities: IdentityRow
   sessions: SessionRow
   api_tokens: ApiTokenRow
 }

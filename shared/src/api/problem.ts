@@ -16,6 +16,7 @@ export const problemCodes = [
   'too-large',
   'too-many-requests',
   'model-unavailable',
+  'provider-unavailable',
   'read-only-storage',
   'internal',
 ] as const

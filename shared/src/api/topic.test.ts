@@ -7,7 +7,14 @@ import { type Topic, topicRule, topics, topicsOf } from './topic.ts'
 const all: [string, Endpoint][] = Object.entries(endpoints)
 
 /** They ask with a body, and store nothing, or nothing that is shown yet. */
-const STORES_NOTHING = ['askForSignInLink', 'findSimilarQuestions', 'draftQuestion', 'rephraseQuestion', 'suggestPlan']
+const STORES_NOTHING = [
+  'askForSignInLink',
+  'beginProviderSignIn',
+  'findSimilarQuestions',
+  'draftQuestion',
+  'rephraseQuestion',
+  'suggestPlan',
+]
 
 describe.each(all)('%s', (name, endpoint) => {
   it('[T45] touches something, unless it stores nothing', () => {

@@ -25,7 +25,14 @@ const accountEvents = [
   z.object({ action: z.literal('renamed-person'), ...aboutPerson }),
   /** Links that were mailed to the address before, or waited to be, went with it. */
   z.object({ action: z.literal('changed-email'), ...aboutPerson }),
-  z.object({ action: z.literal('changed-role'), ...aboutPerson, from: workspaceRoleSchema, to: workspaceRoleSchema }),
+  z.object({
+    action: z.literal('changed-role'),
+    ...aboutPerson,
+    from: workspaceRoleSchema,
+    to: workspaceRoleSchema,
+    /** The identity provider's claim says so. Absent: somebody did it by hand. */
+    through: z.literal('provider').optional(),
+  }),
   /** Their sessions, waiting links and tokens went with it. The end of their calendar's address has an entry of its own. */
   z.object({ action: z.literal('suspended-person'), ...aboutPerson }),
   z.object({ action: z.literal('resumed-person'), ...aboutPerson }),
@@ -36,6 +43,14 @@ const accountEvents = [
   z.object({ action: z.literal('made-link'), ...aboutPerson, linkId: idSchema, mailed: mailedLinkSchema.optional() }),
   /** By whoever had the link: the actor is who they became. */
   z.object({ action: z.literal('used-link'), ...aboutPerson, linkId: idSchema }),
+  /**
+   * To what the company's identity provider knows somebody by. `identity`: SHA-256, hex, of issuer and subject, so that a changed
+   * row shows.
+   */
+  z.object({ action: z.literal('linked-identity'), ...aboutPerson, identity: z.string().length(64) }),
+  z.object({ action: z.literal('unlinked-identity'), ...aboutPerson, identity: z.string().length(64) }),
+  /** Through the identity provider. `linkId` is that of the record which their other sessions are told of. */
+  z.object({ action: z.literal('came-through-provider'), ...aboutPerson, linkId: idSchema }),
   z.object({ action: z.literal('made-token'), ...aboutPerson, tokenId: idSchema }),
   /** Was there when the log began to know every token. */
   z.object({ action: z.literal('found-token'), ...aboutPerson, tokenId: idSchema }),

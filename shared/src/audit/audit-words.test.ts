@@ -352,6 +352,11 @@ const examples: { [A in AuditAction]: (Said & { event: { action: A } })[] } = {
       event: { action: 'changed-role', personId: 'mia-id', from: 'interviewer', to: 'lead' },
       says: 'Lea made Mia a hiring lead, before that an interviewer',
     },
+    {
+      event: { action: 'changed-role', personId: 'mia-id', from: 'interviewer', to: 'lead', through: 'provider' },
+      by: undefined,
+      says: 'Panelbook made Mia a hiring lead, before that an interviewer, as the company’s sign-in says',
+    },
   ],
   'suspended-person': [{ event: { action: 'suspended-person', personId: 'mia-id' }, says: 'Lea suspended Mia' }],
   'resumed-person': [{ event: { action: 'resumed-person', personId: 'mia-id' }, says: 'Lea ended the suspension of Mia' }],
@@ -377,6 +382,41 @@ const examples: { [A in AuditAction]: (Said & { event: { action: A } })[] } = {
   'used-link': [
     { event: { action: 'used-link', personId: 'lea-id', linkId: 'l' }, says: 'Lea signed in with a link' },
     { event: { action: 'used-link', personId: 'mia-id', linkId: 'l' }, says: 'Lea used a sign-in link of Mia' },
+  ],
+  'linked-identity': [
+    {
+      event: { action: 'linked-identity', personId: 'lea-id', identity: 'a'.repeat(64) },
+      says: 'Lea linked their account to the company’s sign-in',
+    },
+    {
+      event: { action: 'linked-identity', personId: 'mia-id', identity: 'a'.repeat(64) },
+      says: 'Lea linked the account of Mia to the company’s sign-in',
+    },
+  ],
+  'unlinked-identity': [
+    {
+      event: { action: 'unlinked-identity', personId: 'mia-id', identity: 'a'.repeat(64) },
+      says: 'Lea unlinked the account of Mia from the company’s sign-in',
+    },
+    {
+      event: { action: 'unlinked-identity', personId: 'lea-id', identity: 'a'.repeat(64) },
+      says: 'Lea unlinked their account from the company’s sign-in',
+    },
+    {
+      event: { action: 'unlinked-identity', personId: 'mia-id', identity: 'a'.repeat(64) },
+      by: undefined,
+      says: 'The operator unlinked the account of Mia from the company’s sign-in',
+    },
+  ],
+  'came-through-provider': [
+    {
+      event: { action: 'came-through-provider', personId: 'lea-id', linkId: 'l' },
+      says: 'Lea signed in through the company’s sign-in',
+    },
+    {
+      event: { action: 'came-through-provider', personId: 'mia-id', linkId: 'l' },
+      says: 'Lea signed in as Mia through the company’s sign-in',
+    },
   ],
   'made-token': [
     { event: { action: 'made-token', personId: 'lea-id', tokenId: 't' }, says: 'Lea made a token for the API' },

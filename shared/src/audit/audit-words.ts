@@ -13,6 +13,7 @@ function isByHand(event: AuditEntry['event']): boolean {
   if (event.action === 'erased-candidate') return !event.again && event.rule === undefined
   // Whoever asked for it was not signed in, so the log can't say who they are.
   if (event.action === 'made-link' && event.mailed === 'asked') return false
+  if (event.action === 'changed-role' && event.through === 'provider') return false
   return operatorActs.has(event.action)
 }
 

@@ -140,7 +140,10 @@ export const wordsOfActions: { [A in AuditAction]: Words<A> } = {
       closed ? '. The role is closed to them' : '. The role is open',
     ]
   },
-  'added-person': ({ personId, role }, { naming }) => say`added ${naming.person(personId)} as ${accountRole[role]}`,
+  'added-person': (event, about) =>
+    isActor(event, about)
+      ? say`got an account as ${accountRole[event.role]} by signing in through the company’s sign-in`
+      : say`added ${about.naming.person(event.personId)} as ${accountRole[event.role]}`,
   'found-person': ({ personId, role, suspended }, { naming }) =>
     say`entered ${naming.person(personId)}, ${accountRole[role]}${suspended ? ', suspended' : ''}, who was there before the log knew of accounts`,
   'renamed-person': (event, about) => {
@@ -151,8 +154,8 @@ export const wordsOfActions: { [A in AuditAction]: Words<A> } = {
     isActor(event, about)
       ? ['changed their own e-mail address']
       : say`changed the e-mail address of ${about.naming.person(event.personId)}`,
-  'changed-role': ({ personId, from, to }, { naming }) =>
-    say`made ${naming.person(personId)} ${accountRole[to]}, before that ${accountRole[from]}`,
+  'changed-role': ({ personId, from, to, through }, { naming }) =>
+    say`made ${naming.person(personId)} ${accountRole[to]}, before that ${accountRole[from]}${through === 'provider' ? ', as the company’s sign-in says' : ''}`,
   'suspended-person': ({ personId }, { naming }) => say`suspended ${naming.person(personId)}`,
   'resumed-person': ({ personId }, { naming }) => say`ended the suspension of ${naming.person(personId)}`,
   'made-link': (event, about) => {
@@ -163,6 +166,18 @@ export const wordsOfActions: { [A in AuditAction]: Words<A> } = {
   },
   'used-link': (event, about) =>
     isActor(event, about) ? ['signed in with a link'] : say`used a sign-in link of ${about.naming.person(event.personId)}`,
+  'linked-identity': (event, about) =>
+    isActor(event, about)
+      ? ['linked their account to the company’s sign-in']
+      : say`linked the account of ${about.naming.person(event.personId)} to the company’s sign-in`,
+  'unlinked-identity': (event, about) =>
+    isActor(event, about)
+      ? ['unlinked their account from the company’s sign-in']
+      : say`unlinked the account of ${about.naming.person(event.personId)} from the company’s sign-in`,
+  'came-through-provider': (event, about) =>
+    isActor(event, about)
+      ? ['signed in through the company’s sign-in']
+      : say`signed in as ${about.naming.person(event.personId)} through the company’s sign-in`,
   'made-token': (event, about) =>
     isActor(event, about)
       ? ['made a token for the API']
@@ -189,5 +204,6 @@ export const wordsOfActions: { [A in AuditAction]: Words<A> } = {
 export const operatorActs: ReadonlySet<AuditAction> = new Set<AuditAction>([
   ...(['made-access-pack', 'exported', 'added-person', 'renamed-person', 'changed-email', 'changed-role'] as const),
   ...(['suspended-person', 'resumed-person', 'made-link', 'made-token', 'revoked-token', 'ended-sessions'] as const),
+  'unlinked-identity',
   ...(['made-calendar-address', 'ended-calendar-address'] as const),
 ])

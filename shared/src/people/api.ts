@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { byId } from '../api/endpoint.ts'
+import { byId, nothing } from '../api/endpoint.ts'
 import { shortText } from '../base/text.ts'
 import { MOST_PEOPLE_AT_ONCE } from './most-people.ts'
 import { emailSchema, listedPersonSchema, personNameSchema, personSchema } from './person.ts'
@@ -60,6 +60,15 @@ export const peopleEndpoints = {
       suspended: z.boolean().optional(),
     }),
     response: personSchema,
+  },
+  unlinkProvider: {
+    method: 'delete',
+    touches: ['people', 'sessions'],
+    path: '/people/{id}/provider',
+    access: 'people.write',
+    summary: 'Unlinks this account from the company’s sign-in, and ends its sessions',
+    params: byId,
+    response: nothing,
   },
   createSignInLink: {
     method: 'post',

@@ -6,7 +6,14 @@ import { personNameSchema } from './person.ts'
 export const mailedLinkSchema = z.enum(['asked', 'invited'])
 export type MailedLink = z.infer<typeof mailedLinkSchema>
 
-/** That a link was made which signs somebody in, and what became of it. */
+/** How somebody came in: by a link, or through the company's identity provider. */
+export const wayInSchema = z.enum(['link', 'provider'])
+export type WayIn = z.infer<typeof wayInSchema>
+
+/**
+ * That a link was made which signs somebody in, and what became of it; or that they came in through the identity provider, which
+ * is made and used in one moment.
+ */
 export const signInLinkRecordSchema = z.object({
   id: idSchema,
   /**
@@ -17,6 +24,8 @@ export const signInLinkRecordSchema = z.object({
   expiresAt: z.number(),
   /** Absent: it was shown to whoever made it. */
   mailed: mailedLinkSchema.optional(),
+  /** Absent: it is a link. */
+  through: z.literal('provider').optional(),
   /** Taken back before anybody used it. */
   withdrawnAt: z.number().optional(),
   usedAt: z.number().optional(),

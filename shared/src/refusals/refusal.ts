@@ -65,6 +65,23 @@ type SessionRefusal =
   | { kind: 'address-leads-nowhere' }
   | { kind: 'invited-too-often' }
   | { kind: 'leads-let-newcomers-in' }
+  | { kind: 'too-many-sign-ins-begun' }
+  /** No state of it, of another browser, answered before, or too long ago. */
+  | { kind: 'sign-in-not-begun-here' }
+  | { kind: 'no-provider' }
+  /** `provider`: what the operator calls it, here and below. */
+  | { kind: 'provider-unreachable'; provider: string }
+  /** By the person, or by a rule of the provider's. */
+  | { kind: 'provider-let-nobody-in'; provider: string }
+  /** It isn't by the provider, isn't for this sign-in, or can't be checked. */
+  | { kind: 'provider-answer-untrusted'; provider: string }
+  | { kind: 'provider-clock-differs'; provider: string }
+  | { kind: 'provider-address-unverified'; provider: string }
+  | { kind: 'provider-person-unknown'; provider: string }
+  | { kind: 'account-linked-otherwise'; provider: string }
+  | { kind: 'provider-person-suspended' }
+  | { kind: 'signs-in-by-provider-alone' }
+  | { kind: 'not-linked' }
   /** `people` by their place in the list that was to be added. */
   | { kind: 'people-unusable'; people: readonly { index: number; why: 'taken' | 'twice' | 'not-yours' | 'nowhere' }[] }
 
@@ -236,6 +253,19 @@ export const refusalCodes = {
   'address-leads-nowhere': 'conflict',
   'invited-too-often': 'too-many-requests',
   'leads-let-newcomers-in': 'conflict',
+  'too-many-sign-ins-begun': 'too-many-requests',
+  'sign-in-not-begun-here': 'link-invalid',
+  'no-provider': 'conflict',
+  'provider-unreachable': 'provider-unavailable',
+  'provider-let-nobody-in': 'conflict',
+  'provider-answer-untrusted': 'provider-unavailable',
+  'provider-clock-differs': 'provider-unavailable',
+  'provider-address-unverified': 'conflict',
+  'provider-person-unknown': 'conflict',
+  'account-linked-otherwise': 'conflict',
+  'provider-person-suspended': 'conflict',
+  'signs-in-by-provider-alone': 'conflict',
+  'not-linked': 'conflict',
   'people-unusable': 'invalid-input',
   'question-id-taken': 'conflict',
   'question-changed-meanwhile': 'conflict',

@@ -3,7 +3,7 @@ import { byId, nothing } from '../api/endpoint.ts'
 import { idSchema } from '../base/ids.ts'
 import { shortText, text } from '../base/text.ts'
 import { emailSchema, personSchema } from '../people/person.ts'
-import { signInLinkRecordSchema } from '../people/sign-in-link.ts'
+import { signInLinkRecordSchema, wayInSchema } from '../people/sign-in-link.ts'
 
 /** `version` is the server's; a session kept on a device from before there was one has none. */
 export const sessionSchema = z.object({
@@ -32,6 +32,7 @@ export const accountSessionSchema = z.object({
   /** To some minutes. */
   seenAt: z.number(),
   expiresAt: z.number(),
+  came: wayInSchema,
   /** It is the one that asks. */
   current: z.boolean(),
 })
@@ -97,8 +98,35 @@ export const sessionEndpoints = {
     reads: [],
     path: '/sign-in',
     access: 'public',
-    summary: 'Whether this server mails sign-in links',
-    response: z.object({ mails: z.boolean() }),
+    summary: 'Which ways of signing in this server has: links by mail, links that people hand over, the company’s provider',
+    /** `links`: whether people are let in by links at all. */
+    response: z.object({
+      mails: z.boolean(),
+      links: z.boolean(),
+      provider: z.object({ name: shortText }).optional(),
+    }),
+  },
+  beginProviderSignIn: {
+    method: 'post',
+    touches: [],
+    path: '/sign-in/provider',
+    access: 'public',
+    summary: 'Begins a sign-in through the company’s provider: says where the browser goes, and binds the answer to this browser',
+    body: nothing,
+    bodyBytes: 1024,
+    response: z.object({ address: z.string() }),
+  },
+  finishProviderSignIn: {
+    method: 'post',
+    touches: ['session', 'sessions', 'sign-in-links', 'people', 'names', 'roles', 'notices'],
+    path: '/session/provider',
+    access: 'public',
+    summary: 'Takes the provider’s answer and starts a session',
+    /** `answer`: what stood behind the `?` of the address to which the provider sent the browser back. */
+    body: z.object({ answer: text().max(8_000) }),
+    // Strangers can send it, so only a small body is read.
+    bodyBytes: 12 * 1024,
+    response: sessionSchema,
   },
   askForSignInLink: {
     method: 'post',

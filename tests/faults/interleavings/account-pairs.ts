@@ -8,6 +8,7 @@ import { makeSignInLink } from '../../../server/src/people/make-sign-in-link.ts'
 import { findPerson } from '../../../server/src/people/store.ts'
 import { revealInterview } from '../../../server/src/scorecards/reveal-interview.ts'
 import { createSignInLink } from '../../../server/src/session/links/sign-in-link.ts'
+import { enterByIdentity } from '../../../server/src/session/provider/enter-by-identity.ts'
 import { signIn } from '../../../server/src/session/sign-in.ts'
 import { withdrawSignInLinks } from '../../../server/src/session/store/sign-in-links.ts'
 import { cast } from './cast.ts'
@@ -89,6 +90,51 @@ export const accountPairs: Record<string, Pair> = {
     },
   },
 
+  'a first sign-in through the provider and another one': {
+    async requests(world) {
+      const email = `${world.interviewId}@acme.example`.toLowerCase()
+      const by = (name: string) => () => comeThroughProvider(world, name, { subject: world.interviewId, email })
+      return { one: by('one'), two: by('two') }
+    },
+    async fault({ ok }, { deps, interviewId }) {
+      const identities = await deps.db.selectFrom('identities').selectAll().where('subject', '=', interviewId).execute()
+      const accounts = await deps.db.selectFrom('people').select('id').where('email', 'like', `${interviewId}@%`).execute()
+      if (identities.length !== 1 || accounts.length !== 1) return `${accounts.length} accounts, ${identities.length} links`
+      return ok('one') && ok('two') ? undefined : 'somebody was not let in'
+    },
+  },
+
+  'a sign-in through the provider and a suspension': {
+    async requests(world) {
+      const suspension = () =>
+        told(
+          world.request('suspension'),
+          changePerson(world.request('suspension'), admin.personId, reader.personId, { suspended: true }),
+        )
+      const enter = () => comeThroughProvider(world, 'enter', { subject: 'reader', email: 'reader@example.com' })
+      return { suspension, enter }
+    },
+    async fault(_, { deps }) {
+      const sessions = await deps.db.selectFrom('sessions').select('id').where('person_id', '=', reader.personId).execute()
+      return sessions.length > 0 ? 'somebody suspended has a session' : undefined
+    },
+  },
+
+  'two admins whose role the provider takes': {
+    async requests(world) {
+      const by = (name: string, email: string) => () =>
+        comeThroughProvider(world, name, { subject: email, email, role: 'interviewer' })
+      return { one: by('one', 'owner@example.com'), two: by('two', 'admin@example.com') }
+    },
+    async fault({ ok }, { deps }) {
+      const rows = await deps.db.selectFrom('people').select('id').where('workspace_role', '=', 'admin').execute()
+      const two = ['owner@example.com', 'admin@example.com']
+      await deps.db.updateTable('people').set({ workspace_role: 'admin' }).where('email', 'in', two).execute()
+      if (rows.length !== 1) return `${rows.length} admins are left`
+      return ok('one') && ok('two') ? undefined : 'somebody was not let in'
+    },
+  },
+
   'two admins who take each other’s role': {
     async requests(world) {
       const owner = (
@@ -155,6 +201,18 @@ export const accountPairs: Record<string, Pair> = {
       return made.length === 1 ? exactlyOne(outcomes, 'one', 'two') : `${made.length} were made`
     },
   },
+}
+
+/** Somebody comes whom the provider knows. */
+const comeThroughProvider = (
+  world: PairWorld,
+  name: string,
+  identity: { subject: string; email: string; role?: 'interviewer' },
+) => {
+  const deps = { ...world.request(name), sessionMs: 1_000_000, logger: { info() {}, warn() {} } }
+  const proven = { issuer: 'https://login.acme.example', name: 'Come Acme', role: undefined, ...identity }
+  const provider = { name: 'Acme', domains: ['acme.example'] }
+  return enterByIdentity(deps, proven, provider, { before: undefined, device: undefined })
 }
 
 /** The substitute was never here, and nobody has a link of theirs. */

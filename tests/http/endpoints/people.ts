@@ -25,6 +25,11 @@ export const peopleRows: EndpointRows<typeof peopleEndpoints> = {
     statuses: [401, 404, 404, 404, 409, 409],
     ask: (ids) => ({ params: { id: ids.person } }),
   },
+  // The account is linked to nothing.
+  unlinkProvider: {
+    statuses: [401, 404, 404, 404, 404, 409],
+    ask: (ids) => ({ params: { id: ids.person } }),
+  },
   createSignInLink: {
     statuses: [401, 404, 404, 404, 409, 200],
     ask: (ids) => ({ params: { id: ids.person } }),

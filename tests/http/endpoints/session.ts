@@ -34,6 +34,15 @@ export const sessionRows: EndpointRows<typeof sessionEndpoints> = {
     statuses: [409, 409, 409, 409, 409, 409],
     ask: () => ({ body: { email: 'mona@example.com' } }),
   },
+  // The server of these tests has no provider.
+  beginProviderSignIn: {
+    statuses: [409, 409, 409, 409, 409, 409],
+    ask: () => ({ body: {} }),
+  },
+  finishProviderSignIn: {
+    statuses: [409, 409, 409, 409, 409, 409],
+    ask: () => ({ body: { answer: 'code=a-guess&state=another' } }),
+  },
   // The personas use API tokens, which have no session to end.
   signOut: {
     statuses: [401, 409, 409, 409, 409, 409],

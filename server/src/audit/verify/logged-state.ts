@@ -42,6 +42,8 @@ export interface LoggedState {
   tokens: Map<Id, { personId: Id; revoked: boolean }>
   /** The address at which each person's calendar is read, unless it was ended. */
   calendarAddresses: Map<Id, Id>
+  /** Whose account each is linked to, by its hash. */
+  identities: Map<string, Id>
   /** Changes of each application's state, by their numbers. */
   applications: Map<Id, Map<number, LoggedRow>>
   /** Decisions on each application, by their versions. */
@@ -68,6 +70,7 @@ export const emptyLogState = (): LoggedState => ({
   links: new Map(),
   tokens: new Map(),
   calendarAddresses: new Map(),
+  identities: new Map(),
   applications: new Map(),
   applicationDecisions: new Map(),
   holds: new Map(),
@@ -262,6 +265,15 @@ function followAccount(logState: LoggedState, actorId: Id | undefined, event: Au
       if (link) link.used = true
       return
     }
+    case 'came-through-provider':
+      logState.links.set(event.linkId, { personId: event.personId, madeBy: undefined, used: true })
+      return
+    case 'linked-identity':
+      logState.identities.set(event.identity, event.personId)
+      return
+    case 'unlinked-identity':
+      logState.identities.delete(event.identity)
+      return
     case 'made-token':
     case 'found-token':
       logState.tokens.set(event.tokenId, { personId: event.personId, revoked: false })

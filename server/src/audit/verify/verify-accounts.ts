@@ -1,8 +1,9 @@
 import type { Kysely } from 'kysely'
 import type { Database } from '../../database/schema.ts'
+import { identityHash } from '../../session/store/identities.ts'
 import type { LoggedState } from './logged-state.ts'
 
-/** Compares people, sign-in links, tokens and calendars' addresses with the log. */
+/** Compares people, sign-in links, tokens, calendars' addresses and identities with the log. */
 export async function verifyAccounts(db: Kysely<Database>, logState: LoggedState): Promise<string[]> {
   const faults: string[] = []
   const people = await db.selectFrom('people').select(['id', 'workspace_role', 'suspended']).orderBy('id').execute()
@@ -40,6 +41,15 @@ export async function verifyAccounts(db: Kysely<Database>, logState: LoggedState
   for (const { id, person_id: personId } of addresses) {
     if (logState.calendarAddresses.get(personId) !== id)
       faults.push(`calendar address ${id} was made, or is kept, outside Panelbook`)
+  }
+  const identities = await db.selectFrom('identities').selectAll().orderBy('person_id').orderBy('issuer').execute()
+  const linked = new Map(identities.map((row) => [identityHash(row), row.person_id]))
+  for (const [identity, personId] of linked) {
+    if (logState.identities.get(identity) !== personId)
+      faults.push(`person ${personId} was linked to an account at the company’s sign-in outside Panelbook`)
+  }
+  for (const [identity, personId] of logState.identities) {
+    if (!linked.has(identity)) faults.push(`person ${personId} was unlinked from the company’s sign-in outside Panelbook`)
   }
   return faults
 }

@@ -254,6 +254,11 @@ describe('[H6] an edit by hand is named:', () => {
       run(`update calendar_addresses set id = 'mine', secret_hash = 'z'`),
       /calendar address mine was made, or is kept, outside Panelbook/,
     ],
+    [
+      'an account linked to somebody else’s identity',
+      run(`insert into identities select 'https://login.example', 'mine', id, 1 from people where id = 'sample-mia'`),
+      /person sample-mia was linked to an account at the company’s sign-in outside Panelbook/,
+    ],
     ['a sign-in link forgotten', run('delete from sign_in_link_records'), /sign-in link .* is gone/],
     [
       'what compares ratings',

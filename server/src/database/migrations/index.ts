@@ -34,6 +34,7 @@ import { migration as packets } from './0040-packets.ts'
 import { migration as teams } from './0041-teams.ts'
 import { migration as locations } from './0043-locations.ts'
 import { migration as rolesOfErasures } from './0044-roles-of-erasures.ts'
+import { migration as identities } from './0046-identities.ts'
 import type { Migration } from './migration.ts'
 
 /** In the order in which they run. */
@@ -74,4 +75,5 @@ export const migrations: readonly Migration[] = [
   teams,
   locations,
   rolesOfErasures,
+  identities,
 ]

@@ -93,7 +93,30 @@ export async function withdrawLinks(db: Kysely<Database>, personId: Id, which: W
       .where('mailed', 'is', null)
       .where('made_by', 'in', (eb) => eb.selectFrom('people').select('id').where('workspace_role', '<>', 'admin'))
   }
-  const withdrawn = (await query.returning('id').execute()).map(({ id }) => id)
+  await forget(
+    db,
+    (await query.returning('id').execute()).map(({ id }) => id),
+  )
+}
+
+/** Takes back all links that nobody has used but those of the operator: what was mailed, and what people were shown. */
+export async function withdrawLinksOfPeople(db: Kysely<Database>, now: EpochMs): Promise<void> {
+  const withdrawn = await db
+    .updateTable('sign_in_link_records')
+    .set({ withdrawn_at: now })
+    .where('used_at', 'is', null)
+    .where('withdrawn_at', 'is', null)
+    .where((eb) => eb.or([eb('mailed', 'is not', null), eb('made_by', 'is not', null)]))
+    .returning('id')
+    .execute()
+  await forget(
+    db,
+    withdrawn.map(({ id }) => id),
+  )
+}
+
+/** What lets in by these links, and the mail that waits to bring them. */
+async function forget(db: Kysely<Database>, withdrawn: readonly Id[]): Promise<void> {
   if (withdrawn.length === 0) return
   await db.deleteFrom('sign_in_links').where('id', 'in', withdrawn).where('used_at', 'is', null).execute()
   await db.deleteFrom('outbox').where('link_id', 'in', withdrawn).execute()

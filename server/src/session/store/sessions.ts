@@ -1,10 +1,12 @@
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
+import type { WayIn } from '@panelbook/shared/people/sign-in-link'
 import type { Kysely, Selectable } from 'kysely'
 import { appendPlainAudit } from '../../audit/store/audit-log.ts'
 import { inTransaction } from '../../database/in-transaction.ts'
 import type { Database } from '../../database/schema.ts'
 import type { SessionRow } from '../tables.ts'
+import { wayInOf } from './sign-in-links.ts'
 
 export interface StoredSession {
   id: Id
@@ -73,15 +75,23 @@ export async function findSession(db: Kysely<Database>, secretHash: string, now:
   return row && toSession(row)
 }
 
-/** Somebody's sessions that have not expired, the one used last first. */
-export async function listSessions(db: Kysely<Database>, personId: Id, now: EpochMs): Promise<StoredSession[]> {
+/** Somebody's sessions that have not expired, each with the way they came, the one used last first. */
+export async function listSessions(
+  db: Kysely<Database>,
+  personId: Id,
+  now: EpochMs,
+): Promise<(StoredSession & { came: WayIn })[]> {
   const rows = await db
     .selectFrom('sessions')
-    .selectAll()
-    .where('person_id', '=', personId)
-    .where('expires_at', '>', now)
+    .leftJoin('sign_in_link_records', 'sign_in_link_records.id', 'sessions.link_id')
+    .selectAll('sessions')
+    .select('sign_in_link_records.through')
+    .where('sessions.person_id', '=', personId)
+    .where('sessions.expires_at', '>', now)
     .execute()
-  return rows.map(toSession).sort((a, b) => b.seenAt - a.seenAt || b.createdAt - a.createdAt)
+  return rows
+    .map((row) => ({ ...toSession(row), came: wayInOf(row.through) }))
+    .sort((a, b) => b.seenAt - a.seenAt || b.createdAt - a.createdAt)
 }
 
 /** Whether this session was not ended since: its expiry is judged where it is brought. */

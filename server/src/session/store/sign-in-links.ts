@@ -1,6 +1,6 @@
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
-import { type MailedLink, mailedLinkSchema } from '@panelbook/shared/people/sign-in-link'
+import { type MailedLink, mailedLinkSchema, type WayIn, wayInSchema } from '@panelbook/shared/people/sign-in-link'
 import type { Kysely } from 'kysely'
 import { appendPlainAudit } from '../../audit/store/audit-log.ts'
 import { inTransaction } from '../../database/in-transaction.ts'
@@ -44,12 +44,26 @@ export async function recordSignInLink(db: Kysely<Database>, link: NewLink): Pro
   await db
     .insertInto('sign_in_link_records')
     .values({
-      ...{ id, person_id: personId, made_by: madeBy ?? null, mailed: mailed ?? null },
+      ...{ id, person_id: personId, made_by: madeBy ?? null, mailed: mailed ?? null, through: null },
       ...{ made_at: createdAt, expires_at: expiresAt, ...fate },
     })
     .execute()
   const event = { action: 'made-link', personId, linkId: id, ...(mailed && { mailed }) } as const
   await appendPlainAudit(db, { at: createdAt, actorId: madeBy, interviewId: undefined, event })
+}
+
+/** Remembers that somebody came in through the identity provider, as a link is remembered that was used, and enters it in the log. */
+export async function recordProviderSignIn(
+  db: Kysely<Database>,
+  { id, personId, at, device }: { id: Id; personId: Id; at: EpochMs; device: string | undefined },
+): Promise<void> {
+  const times = { made_at: at, expires_at: at, used_at: at, withdrawn_at: null }
+  await db
+    .insertInto('sign_in_link_records')
+    .values({ id, person_id: personId, made_by: null, mailed: null, through: 'provider', ...times, used_on: device ?? null })
+    .execute()
+  const event = { action: 'came-through-provider', personId, linkId: id } as const
+  await appendPlainAudit(db, { at, actorId: personId, interviewId: undefined, event })
 }
 
 /** Whether using it up might work: it is known, unused and has time left. */
@@ -142,6 +156,7 @@ export async function deleteExpiredSignInLinks(db: Kysely<Database>, now: EpochM
 export interface SignInLinkRecord {
   id: Id
   mailed: MailedLink | undefined
+  through: WayIn
   /** Undefined: at the start of the server, or on the command line. */
   madeBy: { id: Id; name: string } | undefined
   madeAt: EpochMs
@@ -154,14 +169,25 @@ export interface SignInLinkRecord {
 export const mailedOf = (column: string | null): MailedLink | undefined =>
   column === null ? undefined : mailedLinkSchema.parse(column)
 
-/** The newest links made for somebody, newest first. */
+export const wayInOf = (column: string | null): WayIn => wayInSchema.parse(column ?? 'link')
+
+/**
+ * The newest links made for somebody, and as many of the newest times that they came through the provider, newest first: however
+ * often they come, no link goes out of sight.
+ */
 export async function listSignInLinkRecords(db: Kysely<Database>, personId: Id, limit: number): Promise<SignInLinkRecord[]> {
+  const [links, others] = await Promise.all((['is', 'is not'] as const).map((isLink) => newest(db, personId, isLink, limit)))
+  return [...(links ?? []), ...(others ?? [])].sort((a, b) => b.madeAt - a.madeAt || (a.id < b.id ? -1 : 1))
+}
+
+async function newest(db: Kysely<Database>, personId: Id, isLink: 'is' | 'is not', limit: number): Promise<SignInLinkRecord[]> {
   const rows = await db
     .selectFrom('sign_in_link_records')
     .leftJoin('people', 'people.id', 'sign_in_link_records.made_by')
     .selectAll('sign_in_link_records')
     .select('people.name as maker')
     .where('person_id', '=', personId)
+    .where('through', isLink, null)
     .orderBy('made_at', 'desc')
     .orderBy('sign_in_link_records.id')
     .limit(limit)
@@ -169,6 +195,7 @@ export async function listSignInLinkRecords(db: Kysely<Database>, personId: Id, 
   return rows.map((row) => ({
     id: row.id,
     mailed: mailedOf(row.mailed),
+    through: wayInOf(row.through),
     madeBy: row.made_by === null ? undefined : { id: row.made_by, name: row.maker ?? 'Someone' },
     madeAt: row.made_at,
     expiresAt: row.expires_at,

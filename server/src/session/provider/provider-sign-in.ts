@@ -1,0 +1,90 @@
+import type { Logger } from 'pino'
+import type { Done } from '../../acting/done.ts'
+import { Refused } from '../../refusals/refused.ts'
+import type { Authenticated } from '../authenticate.ts'
+import { createRateLimit, WRONG_SECRETS_A_MINUTE } from '../rate-limit.ts'
+import type { CameIn, SignInDeps } from '../start-session.ts'
+import { createBegunSignIns } from './begun-sign-ins.ts'
+import { enterByIdentity, type TouchedByProvider } from './enter-by-identity.ts'
+import { type OpenIdProvider, ProviderFailed } from './openid-provider.ts'
+
+/**
+ * What is begun in a minute by one network address, and by all. Each leads to one request of ours to the provider. An office
+ * behind one proxy shares an address.
+ */
+const BEGUN_A_MINUTE = { each: 60, all: 600 }
+/** Answers that are looked into at once: each waits for the provider. */
+const MOST_AT_ONCE = 50
+
+interface From {
+  /** The session of the request. */
+  before: Authenticated | undefined
+  /** Its network address. */
+  peer: string
+  /** What it says that it is. */
+  device: string | undefined
+}
+
+export interface ProviderSignIn {
+  /**
+   * Where the browser goes, and the secret that binds the answer to it.
+   *
+   * @throws Refused no-provider | too-many-sign-ins-begun | provider-unreachable
+   */
+  begin(peer: string): Promise<{ address: string; secret: string; until: number }>
+  /**
+   * Takes the answer, once, and lets in whoever it proves.
+   *
+   * @param answer the query that the browser came back with
+   * @param secret of the browser; undefined: it began none
+   * @throws Refused no-provider | sign-in-not-begun-here | too-many-links-tried, and what the answer is refused for
+   */
+  finish(answer: string, secret: string | undefined, from: From): Promise<Done<CameIn, TouchedByProvider>>
+}
+
+export function createProviderSignIn(
+  deps: SignInDeps & { logger: Logger; provider: OpenIdProvider | undefined },
+): ProviderSignIn {
+  const { logger, clock, random } = deps
+  const begun = createBegunSignIns({ clock, random })
+  const byEach = createRateLimit({ tries: BEGUN_A_MINUTE.each })
+  const byAll = createRateLimit({ tries: BEGUN_A_MINUTE.all })
+  const misses = createRateLimit({ tries: WRONG_SECRETS_A_MINUTE })
+  let looking = 0
+
+  const theProvider = (): OpenIdProvider => {
+    if (!deps.provider) throw new Refused({ kind: 'no-provider' })
+    return deps.provider
+  }
+  /** What the provider says, or why not, in a sentence for the person and a line for the log. */
+  const asked = async <T>(provider: OpenIdProvider, ask: () => Promise<T>): Promise<T> => {
+    try {
+      return await ask()
+    } catch (error) {
+      if (!(error instanceof ProviderFailed)) throw error
+      const { kind, detail } = error
+      logger.warn({ why: kind, ...detail }, 'a sign-in through the provider failed')
+      throw new Refused(kind === 'sign-in-not-begun-here' ? { kind } : { kind, provider: provider.name })
+    }
+  }
+
+  return {
+    async begin(peer) {
+      const provider = theProvider()
+      if (!(await byEach.take(peer)) || !(await byAll.take('all'))) throw new Refused({ kind: 'too-many-sign-ins-begun' })
+      const { secret, until, ...one } = begun.begin()
+      return { address: await asked(provider, () => provider.addressFor(one)), secret, until }
+    },
+
+    async finish(answer, secret, from) {
+      const provider = theProvider()
+      const parameters = new URLSearchParams(answer)
+      const one = secret === undefined ? undefined : begun.take(secret, parameters.get('state') ?? '')
+      if (!one) throw new Refused({ kind: (await misses.take(from.peer)) ? 'sign-in-not-begun-here' : 'too-many-links-tried' })
+      if (looking >= MOST_AT_ONCE) throw new Refused({ kind: 'too-many-sign-ins-begun' })
+      looking++
+      const identity = await asked(provider, () => provider.identify(parameters, one)).finally(() => looking--)
+      return enterByIdentity(deps, identity, provider, from)
+    },
+  }
+}
