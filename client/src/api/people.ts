@@ -3,6 +3,8 @@ import type { Id } from '@panelbook/shared/base/ids'
 import { queryOptions, type UseQueryResult, useQuery } from '@tanstack/react-query'
 import { asks } from './asks.ts'
 import { commandHook, SHOWN_ONCE } from './command-hook.ts'
+import { useMailedKinds } from './outbox.ts'
+import { useWaysIn } from './session.ts'
 
 /** Keys begin with what they are about: `/events` and commands refetch by that word. */
 export const peopleQueries = {
@@ -28,5 +30,13 @@ export const useSignInLinksOf = (personId: Id): Result<EndpointOutput<'listSignI
 export const useAddPerson = commandHook('addPerson')
 export const useAddPeople = commandHook('addPeople')
 export const useInvitePerson = commandHook('invitePerson')
+export const useUnlinkProvider = commandHook('unlinkProvider')
 export const useChangePerson = commandHook('changePerson')
 export const useCreateSignInLink = commandHook('createSignInLink', SHOWN_ONCE)
+
+/** Whether people can be invited by mail: the server sends mail, and lets people in by links. */
+export function useSendsInvitations(): boolean {
+  const sends = useMailedKinds().data?.sends ?? false
+  const ways = useWaysIn()
+  return sends && (ways?.links ?? true)
+}

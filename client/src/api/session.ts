@@ -43,9 +43,9 @@ export const useOwnSignInLinks = (): Result<EndpointOutput<'listOwnSignInLinks'>
 
 export const useTokens = (): Result<EndpointOutput<'listTokens'>['tokens']> => useQuery(sessionQueries.tokens())
 
-/** Whether the server mails sign-in links; undefined until that is known. */
-export const useMailsLinks = (): boolean | undefined =>
-  useQuery({ queryKey: ['sign-in'], ...asks('readSignIn', undefined, ({ mails }) => mails) }).data
+/** Which ways of signing in the server has; undefined until that is known. */
+export const useWaysIn = (): EndpointOutput<'readSignIn'> | undefined =>
+  useQuery({ queryKey: ['sign-in'], ...asks('readSignIn') }).data
 
 export const useAskForSignInLink = commandHook('askForSignInLink')
 export const useEndSession = commandHook('endSession')

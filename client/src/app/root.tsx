@@ -5,6 +5,7 @@ import { sessionQueries, useMaybeSession } from '../api/session.ts'
 import { Loading } from '../ui/page/page-states.tsx'
 import { NotFoundPage } from './error-page.tsx'
 import type { Findable } from './finder/acts.ts'
+import { isSignInPage } from './sign-in-address.ts'
 
 export interface RouterContext {
   queryClient: QueryClient
@@ -19,7 +20,7 @@ const frameOf = (matches: readonly { staticData: { frame?: Frame } }[]): Frame =
 export const root = createRootRouteWithContext<RouterContext>()({
   beforeLoad: ({ context, location, matches }) => {
     const signedIn = context.queryClient.getQueryData(sessionQueries.session().queryKey) !== undefined
-    if (signedIn || location.pathname === '/sign-in') return { frame: frameOf(matches) }
+    if (signedIn || isSignInPage(location.pathname)) return { frame: frameOf(matches) }
     const next = location.href === '/' ? {} : { next: location.href }
     throw redirect({ to: '/sign-in', search: next })
   },

@@ -1,4 +1,5 @@
 import type { DeviceStore } from '../api/device/device-store.ts'
+import { isSignInPage } from './sign-in-address.ts'
 
 export interface SignedOutWorld {
   device: Pick<DeviceStore, 'seal'>
@@ -37,7 +38,7 @@ export function whenSignedOut(world: SignedOutWorld): () => Promise<void> {
     }
     await world.device.seal().catch(() => {})
     const { pathname, href } = world.address()
-    if (pathname === '/sign-in') world.forgetSession()
+    if (isSignInPage(pathname)) world.forgetSession()
     else if (world.onThisPageAlone()) world.show(href)
     else {
       await Promise.race([world.stop(), world.delay(STOP_WITHIN_MS)]).catch(() => {})

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { useOwnSignInLinks, useSession } from '../../api/session.ts'
-import { fateInWords, madeInWords } from '../../parts/sign-in-link/sign-in-link-words.ts'
+import { fateInWords, madeInWords, thingInWords } from '../../parts/sign-in-link/sign-in-link-words.ts'
 import { useServerNow } from '../../sync/hooks.ts'
 import { notifyWarning } from '../../ui/dialog/notify.ts'
 
@@ -21,7 +21,7 @@ export function SignInLinkAlarm() {
       if (!link.untold || at < since || said.current.has(news)) continue
       said.current.add(news)
       const message = `${madeInWords(link, now, me.id)}. ${fateInWords(link, now)}. If you don’t know why, open Settings and sign out everywhere else.`
-      notifyWarning('A sign-in link for your account', message)
+      notifyWarning(thingInWords(link).replace(/\.$/, ''), message)
     }
   }, [links, since, now, me.id])
   return null

@@ -5,9 +5,8 @@ import { readPastedPeople } from '@panelbook/shared/people/pasted-people'
 import type { ListedPerson, PersonName } from '@panelbook/shared/people/person'
 import { type FormEvent, useMemo, useState } from 'react'
 import { fieldErrors } from '../../api/api-problem.ts'
-import { useMailedKinds } from '../../api/outbox.ts'
-import { useAddPeople } from '../../api/people.ts'
-import { useSession } from '../../api/session.ts'
+import { useAddPeople, useSendsInvitations } from '../../api/people.ts'
+import { useSession, useWaysIn } from '../../api/session.ts'
 import boxes from '../../ui/box.module.css'
 import { Dialog } from '../../ui/dialog/dialog.tsx'
 import { DialogEnd } from '../../ui/dialog/dialog-end.tsx'
@@ -24,7 +23,8 @@ export function AddPeopleDialog({ people, onClose }: AddPeopleDialogProps) {
   const [invite, setInvite] = useState(true)
   const add = useAddPeople()
   const me = useSession().person
-  const mails = useMailedKinds().data?.sends ?? false
+  const mails = useSendsInvitations()
+  const byLinks = useWaysIn()?.links ?? true
   const read = useMemo(() => {
     const known = new Set(people.flatMap((person) => ('email' in person ? [person.email.toLowerCase()] : [])))
     const actor = { personId: me.id, workspaceRole: me.workspaceRole }
@@ -58,7 +58,8 @@ export function AddPeopleDialog({ people, onClose }: AddPeopleDialogProps) {
         onSuccess: ({ people: added }) => {
           onClose()
           const who = added.length === 1 ? 'One person is added' : `${added.length} people are added`
-          notifyDone(invites ? `${who}, and invitations are on their way.` : `${who}. Copy sign-in links to let them in.`)
+          const now = byLinks ? 'Copy sign-in links to let them in.' : 'They can sign in with the company’s sign-in.'
+          notifyDone(invites ? `${who}, and invitations are on their way.` : `${who}. ${now}`)
         },
       },
     )

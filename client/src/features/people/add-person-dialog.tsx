@@ -4,9 +4,8 @@ import { endpoints } from '@panelbook/shared/api/endpoints'
 import { type WorkspaceRole, workspaceRoleSchema, workspaceRoles } from '@panelbook/shared/people/workspace-role'
 import { type FormEvent, useRef, useState } from 'react'
 import { fieldErrors } from '../../api/api-problem.ts'
-import { useMailedKinds } from '../../api/outbox.ts'
-import { useAddPerson } from '../../api/people.ts'
-import { useSession } from '../../api/session.ts'
+import { useAddPerson, useSendsInvitations } from '../../api/people.ts'
+import { useSession, useWaysIn } from '../../api/session.ts'
 import { focusInvalidAfter } from '../../input/focus-after.ts'
 import { DialogEnd } from '../../ui/dialog/dialog-end.tsx'
 import { notifyDone } from '../../ui/dialog/notify.ts'
@@ -27,7 +26,8 @@ export function AddPersonDialog({ opened, onClose }: { opened: boolean; onClose:
   const [shown, showProblems] = useState(false)
   const add = useAddPerson()
   const me = useSession().person
-  const mails = useMailedKinds().data?.sends ?? false
+  const mails = useSendsInvitations()
+  const ways = useWaysIn()
   const roles = workspaceRoles.filter((role) => mayAddAs({ personId: me.id, workspaceRole: me.workspaceRole }, role))
   const title = roles.length > 1 ? 'Add person' : 'Add interviewer'
   const form = useRef<HTMLFormElement>(null)
@@ -52,11 +52,7 @@ export function AddPersonDialog({ opened, onClose }: { opened: boolean; onClose:
           setDraft(empty)
           showProblems(false)
           onClose()
-          notifyDone(
-            body.invite
-              ? `${person.name} is added, and an invitation is on its way to ${person.email}.`
-              : `${person.name} is added. Copy a sign-in link to let them in.`,
-          )
+          notifyDone(addedInWords(person.name, body.invite ? person.email : undefined, ways))
         },
       },
     )
@@ -120,4 +116,11 @@ export function AddPersonDialog({ opened, onClose }: { opened: boolean; onClose:
       </form>
     </Modal>
   )
+}
+
+/** What is said of somebody who was just added, and invited at this address or not. */
+function addedInWords(name: string, invitedAt: string | undefined, ways: ReturnType<typeof useWaysIn>): string {
+  if (invitedAt !== undefined) return `${name} is added, and an invitation is on its way to ${invitedAt}.`
+  if (ways?.links === false) return `${name} is added, and can sign in with ${ways.provider?.name ?? 'the company’s sign-in'}.`
+  return `${name} is added. Copy a sign-in link to let them in.`
 }

@@ -1,7 +1,6 @@
 import { leadsNowhere } from '@panelbook/shared/outbox/mailed-kind'
 import { isSamplePerson, type ListedPerson } from '@panelbook/shared/people/person'
-import { useMailedKinds } from '../../api/outbox.ts'
-import { useInvitePerson } from '../../api/people.ts'
+import { useInvitePerson, useSendsInvitations } from '../../api/people.ts'
 import { useSession } from '../../api/session.ts'
 import boxes from '../../ui/box.module.css'
 import { notifyDone, notifyFailed } from '../../ui/dialog/notify.ts'
@@ -12,9 +11,9 @@ import classes from './people-page.module.css'
 /** Mails somebody a link that lets them in, where the server sends mail. */
 export function InvitePerson({ person, now }: { person: ListedPerson; now: number }) {
   const invite = useInvitePerson()
-  const { data: mail } = useMailedKinds()
+  const sends = useSendsInvitations()
   const me = useSession().person
-  if (!mail?.sends || person.suspended || person.id === me.id || isSamplePerson(person) || leadsNowhere(person.email)) return null
+  if (!sends || person.suspended || person.id === me.id || isSamplePerson(person) || leadsNowhere(person.email)) return null
   return (
     <>
       {' · '}

@@ -18,6 +18,7 @@ import { invitedInWords } from './invited-in-words.ts'
 import { LinkRecord } from './link-record.tsx'
 import classes from './people-page.module.css'
 import { SampleSeat } from './sample-seat.tsx'
+import { UnlinkProvider } from './unlink-provider.tsx'
 import { workspaceRoleInWords } from './workspace-role-words.ts'
 
 /** @param admins how many admins can sign in. The last one keeps the role, so that someone can always let people in */
@@ -125,6 +126,7 @@ function WhoTheyAre({ person, self, now }: { person: ListedPerson; self: boolean
           What they did
         </Link>
         {person.signedIn && <InvitePerson person={person} now={now} />}
+        <UnlinkProvider person={person} />
       </div>
       {isSamplePerson(person) && !person.suspended && <SampleSeat personId={person.id} />}
       {awaited !== undefined && (

@@ -25,4 +25,10 @@ export const sessionPages = [
     validateSearch: signInSearch,
     component: lazyRouteComponent(() => import('./sign-in-page.tsx'), 'SignInPage'),
   }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/sign-in/provider',
+    staticData: { frame: 'bare' },
+    component: lazyRouteComponent(() => import('./provider-answer-page.tsx'), 'ProviderAnswerPage'),
+  }),
 ] as const

@@ -1,28 +1,20 @@
-import { Alert, Button } from '@mantine/core'
+import { Alert, Button, Divider } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { inWords, isProblem } from '../../api/api-problem.ts'
 import { call } from '../../api/call.ts'
-import { useMailsLinks, useMaybeSession } from '../../api/session.ts'
+import { useMaybeSession, useWaysIn } from '../../api/session.ts'
 import boxes from '../../ui/box.module.css'
 import { LinkButton } from '../../ui/page/link-button.tsx'
 import { LoneCard } from '../../ui/page/lone-card.tsx'
-import { ownAddress } from '../../ui/page/own-address.ts'
 import { usePageTitle } from '../../ui/page/page-title.ts'
 import texts from '../../ui/text.module.css'
 import { readToken } from './link-token.ts'
 import { AskForLink } from './parts/ask-for-link.tsx'
+import { SignInWithProvider } from './parts/sign-in-with-provider.tsx'
 import classes from './sign-in-page.module.css'
-
-/** The page a visitor asked for, for when the link is opened in the same tab. */
-const WANTED = 'panelbook/wanted-page'
-
-function wantedPage(): string {
-  const wanted = window.sessionStorage.getItem(WANTED)
-  window.sessionStorage.removeItem(WANTED)
-  return (wanted === null ? undefined : ownAddress(wanted)) ?? '/'
-}
+import { keepWantedPage, takeWantedPage } from './wanted-page.ts'
 
 /**
  * Where sign-in links lead, and visitors without a session. The link's secret is in the fragment, which browsers never send; it
@@ -41,12 +33,12 @@ export function SignInPage() {
   const signIn = useMutation({
     mutationFn: (secret: string) => call('signIn', { body: { token: secret } }),
     // A whole new page: nothing that was in memory for somebody else survives.
-    onSuccess: () => window.location.replace(wantedPage()),
+    onSuccess: () => window.location.replace(takeWantedPage()),
   })
   useEffect(() => {
-    if (next !== undefined) window.sessionStorage.setItem(WANTED, next)
+    if (next !== undefined) keepWantedPage(next)
   }, [next])
-  const mails = useMailsLinks()
+  const ways = useWaysIn()
   // Another link may be opened in a page that has tried one.
   const failed = signIn.variables === token ? signIn.error : null
   const spent = isProblem(failed, 'link-invalid')
@@ -90,12 +82,16 @@ export function SignInPage() {
               </LinkButton>
             </div>
           )}
-          {mails && <AskForLink />}
-          <h2 className={`${texts.item} ${boxes.selfStart} ${boxes.above4}`}>
-            {mails ? 'Other ways to get a sign-in link' : 'How to get a sign-in link'}
-          </h2>
+          {ways?.provider && <SignInWithProvider name={ways.provider.name} />}
+          {ways?.provider && ways.mails && <Divider label="or" className={boxes.stretch} />}
+          {ways?.mails && <AskForLink aside={ways.provider !== undefined} />}
+          <h2 className={`${texts.item} ${boxes.selfStart} ${boxes.above4}`}>{howToGetOne(ways)}</h2>
           <ul className={`${texts.bullets} ${boxes.stretch}`}>
-            <li>Ask an admin of your Panelbook. They can copy one for you on the page “People”.</li>
+            {ways?.links === false ? (
+              <li>Ask an admin of your Panelbook to add you with the address that you have there.</li>
+            ) : (
+              <li>Ask an admin of your Panelbook. They can copy one for you on the page “People”.</li>
+            )}
             <li>
               If you run this server, print one with
               <code className={`${boxes.inset} ${texts.mono} ${texts.fine} ${texts.anywhere} ${boxes.above4} ${boxes.block}`}>
@@ -107,4 +103,11 @@ export function SignInPage() {
       )}
     </LoneCard>
   )
+}
+
+/** What the list of ways below the others is of. */
+function howToGetOne(ways: ReturnType<typeof useWaysIn>): string {
+  if (ways?.links === false) return `If you can’t sign in${ways.provider ? ` with ${ways.provider.name}` : ''}`
+  if (ways?.provider && !ways.mails) return 'Or sign in with a link'
+  return ways?.mails ? 'Other ways to get a sign-in link' : 'How to get a sign-in link'
 }

@@ -3,6 +3,7 @@ import { IconCheck, IconCopy, IconLink } from '@tabler/icons-react'
 import { useState } from 'react'
 import { inWords } from '../../api/api-problem.ts'
 import { useCreateSignInLink } from '../../api/people.ts'
+import { useWaysIn } from '../../api/session.ts'
 import boxes from '../../ui/box.module.css'
 import texts from '../../ui/text.module.css'
 import { dayAndTime } from '../../ui/time-in-words.ts'
@@ -13,6 +14,7 @@ import { dayAndTime } from '../../ui/time-in-words.ts'
  */
 export function SignInLinkButton({ person, now, size = 'compact-sm' }: SignInLinkButtonProps) {
   const link = useCreateSignInLink()
+  const byLinks = useWaysIn()?.links ?? true
   const [copied, setCopied] = useState(false)
   // What the button says, it does. Where a browser won't let it, the dialog's own button is there.
   const copyAtOnce = async (url: string) => {
@@ -24,6 +26,7 @@ export function SignInLinkButton({ person, now, size = 'compact-sm' }: SignInLin
       // Not allowed here: nothing was copied, and nothing says so.
     }
   }
+  if (!byLinks) return null
   return (
     <>
       <Button

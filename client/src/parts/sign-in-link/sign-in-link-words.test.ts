@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { fateInWords, madeInWords } from './sign-in-link-words.ts'
+import { fateInWords, madeInWords, thingInWords } from './sign-in-link-words.ts'
 
 const now = Date.UTC(2026, 4, 4, 12)
 const HOUR = 3_600_000
@@ -14,6 +14,10 @@ test('[A13] a link is told with who made it, when, and what became of it', () =>
   expect(madeInWords({ ...link, madeBy: undefined, mailed: 'asked' }, now, 'ann', english)).toBe(
     'Asked for with the address on the sign-in page, today, 10:00',
   )
+  const came = { ...link, madeBy: undefined, through: 'provider' as const, usedAt: link.madeAt, usedOn: 'Firefox on Mac' }
+  expect(madeInWords(came, now, 'ann', english)).toBe('Signed in through the company’s sign-in, today, 10:00')
+  expect(fateInWords(came, now, english)).toBe('On Firefox on Mac')
+  expect([thingInWords(came), thingInWords(link)]).toEqual(['A sign-in to your account.', 'A sign-in link for your account.'])
   expect(fateInWords(link, now, english)).toBe('Not used yet, works until today, 13:00')
   expect(fateInWords({ ...link, usedAt: now - HOUR, usedOn: 'Firefox on Mac' }, now, english)).toBe(
     'Used today, 11:00, Firefox on Mac',

@@ -6,8 +6,11 @@ import { useAskForSignInLink } from '../../../api/session.ts'
 import { focusInvalidAfter } from '../../../input/focus-after.ts'
 import boxes from '../../../ui/box.module.css'
 
-/** Asks for a sign-in link by mail. What it answers is the same for every address: nobody learns who has an account. */
-export function AskForLink() {
+/**
+ * Asks for a sign-in link by mail. What it answers is the same for every address: nobody learns who has an account.
+ * `aside`: there is a way that comes first.
+ */
+export function AskForLink({ aside }: { aside: boolean }) {
   const [email, setEmail] = useState('')
   const [tried, setTried] = useState(false)
   const form = useRef<HTMLFormElement>(null)
@@ -36,7 +39,7 @@ export function AskForLink() {
           if (!ask.isIdle) ask.reset()
         }}
       />
-      <Button type="submit" fullWidth loading={ask.isPending}>
+      <Button type="submit" fullWidth variant={aside ? 'default' : 'filled'} loading={ask.isPending}>
         Send me a sign-in link
       </Button>
       <div role="status">

@@ -51,8 +51,9 @@ function SessionRow({ session }: { session: AccountSession }) {
       <div className={`${boxes.grow} ${classes.grow}`}>
         <strong>{device}</strong> {session.current && <StatusPill tone="accent">This browser</StatusPill>}
         <div className={texts.aside}>
-          {session.current ? 'In use now' : `Last used ${at(session.seenAt)}`}. Signed in {at(session.startedAt)}; ends{' '}
-          {at(session.expiresAt)} without a visit.
+          {session.current ? 'In use now' : `Last used ${at(session.seenAt)}`}. Signed in{' '}
+          {session.came === 'provider' && 'through the company’s sign-in, '}
+          {at(session.startedAt)}; ends {at(session.expiresAt)} without a visit.
         </div>
       </div>
       {!session.current && (

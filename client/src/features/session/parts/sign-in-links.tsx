@@ -14,13 +14,13 @@ export function SignInLinks() {
   return (
     <Section
       id="sign-in-links"
-      title="Sign-in links made for you"
-      about="An admin, or the person who runs the server, can make a link that signs in as you. Where mail is set up, links also go to your mailbox. Every link is listed here for good. No one can remove it from the list."
+      title="Sign-in links and sign-ins"
+      about="An admin, or the person who runs the server, can make a link that signs in as you. Where mail is set up, links also go to your mailbox. Every link is listed here for good, and so are the newest times that someone signed in as you through the company’s sign-in. No one can remove any from the list."
     >
       <QueryView query={links} loading="Loading the links…">
         {(list) =>
           list.length === 0 ? (
-            <p className={`${texts.muted} ${boxes.below16}`}>No link is recorded.</p>
+            <p className={`${texts.muted} ${boxes.below16}`}>Nothing is recorded.</p>
           ) : (
             <SignInLinkList links={list} now={now} me={me.id} />
           )
