@@ -12,7 +12,15 @@ const settings = listSettings({}).map(({ name }) => name)
 
 it('every setting that README, a document for operators or a sample names is one that the server reads', () => {
   const samples = readdirSync(join(repositoryRoot, 'docs/samples')).map((name) => `docs/samples/${name}`)
-  const documents = ['README.md', 'docs/operating.md', 'docs/mail.md', 'docs/privacy.md', 'docs/calendar.md', ...samples]
+  const documents = [
+    'README.md',
+    'docs/operating.md',
+    'docs/mail.md',
+    'docs/sign-in.md',
+    'docs/privacy.md',
+    'docs/calendar.md',
+    ...samples,
+  ]
   const wrong = documents.flatMap((path) =>
     namedIn(read(path)).flatMap((name) => (settings.includes(name) ? [] : [`${path}: ${name}`])),
   )
