@@ -15,6 +15,7 @@ import { insertPerson } from '../people/store.ts'
 import { submitScorecard } from '../scorecards/submit-scorecard.ts'
 import { createSignInLink } from '../session/links/sign-in-link.ts'
 import { createLinkUse } from '../session/links/use-link.ts'
+import { enterByIdentity } from '../session/provider/enter-by-identity.ts'
 import { toldTo } from '../sync/memory-sync.fake.ts'
 import { changeCandidate, createCandidate } from './change-candidate.ts'
 import { eraseGoing } from './erasing/erase-candidate.ts'
@@ -151,6 +152,20 @@ describe('[N35] whoever is the candidate', () => {
     await told(deps, createLinkUse(signing)(url.split('#')[1] ?? '', from))
     expect(deps.sync.reloaded).toEqual([interviewId])
     expect((await sample.record()).facts.candidateIs).toEqual(['late'])
+  })
+
+  test('with an account that the provider’s sign-in makes later has nothing of it from then on', async () => {
+    const { deps, interviewId } = sample
+    await change('come@acme.example')
+    deps.sync.reloaded.length = 0
+    const identity = { issuer: 'https://login.acme.example', subject: 'one', name: 'Come', role: 'lead' as const }
+    const provider = { name: 'Acme', domains: ['acme.example'] }
+    const signing = { ...deps, sessionMs: HOUR, logger: { info() {}, warn() {} } }
+    const from = { before: undefined, device: undefined }
+    const came = enterByIdentity(signing, { ...identity, email: 'Come@acme.example' }, provider, from)
+    const { person } = await told(deps, came)
+    expect(deps.sync.reloaded).toEqual([interviewId])
+    expect((await sample.record()).facts.candidateIs).toEqual([person.id])
   })
 
   test('by another address of their account has nothing of it from then on', async () => {

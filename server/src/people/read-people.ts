@@ -18,7 +18,11 @@ import { findPerson, listPeople, listSignedIn } from './store.ts'
  */
 export async function readPeople(db: Kysely<Database>, actor: Actor, now: EpochMs): Promise<EndpointOutput<'listPeople'>> {
   const [people, signedIn, linked] = await Promise.all([listPeople(db), listSignedIn(db), listLinked(db)])
-  const listed = people.map((person) => ({ ...person, signedIn: signedIn.has(person.id), linked: linked.has(person.id) }))
+  const listed = people.map((person) => ({
+    ...person,
+    signedIn: signedIn.has(person.id),
+    ...(linked.has(person.id) ? { linked: true as const } : {}),
+  }))
   const awaited = listed.filter((person) => !person.signedIn && mayLetIn(actor, person)).map(({ id }) => id)
   const invitations = await newestInvitations(db, awaited)
   return {

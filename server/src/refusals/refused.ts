@@ -1,5 +1,5 @@
 import type { Problem } from '@panelbook/shared/api/problem'
-import type { Refusal } from '@panelbook/shared/refusals/refusal'
+import type { Refusal, RefusalKind } from '@panelbook/shared/refusals/refusal'
 import { refusalInWords } from '@panelbook/shared/refusals/refusal-in-words'
 
 /**
@@ -8,11 +8,13 @@ import { refusalInWords } from '@panelbook/shared/refusals/refusal-in-words'
  */
 export class Refused extends Error {
   override name = 'Refused'
+  readonly kind: RefusalKind
   readonly problem: Problem
 
   constructor(refusal: Refusal) {
     const problem = refusalInWords(refusal)
     super(problem.message)
+    this.kind = refusal.kind
     this.problem = problem
   }
 }

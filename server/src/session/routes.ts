@@ -37,7 +37,11 @@ export function sessionHandlers(deps: HttpDeps): HandlersOf<SessionEndpoint> {
       return { answer: letIn(answer, setCookie), touched }
     },
 
-    readSignIn: async () => ({ mails, links, ...(provider && { provider: { name: provider.name } }) }),
+    readSignIn: async () => ({
+      mails,
+      links,
+      ...(provider && { provider: { name: provider.name, roles: provider.governsRoles } }),
+    }),
 
     async beginProviderSignIn({ peer, setCookie }) {
       const { address, secret, until } = await throughProvider.begin(peer)

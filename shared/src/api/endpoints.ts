@@ -18,6 +18,7 @@ import { practiceEndpoints } from '../practice/api.ts'
 import { roleEndpoints } from '../roles/api.ts'
 import { scorecardEndpoints } from '../scorecards/api.ts'
 import { sessionEndpoints } from '../session/api.ts'
+import { providerEndpoints } from '../session/provider-api.ts'
 import { suggestingEndpoints } from '../suggesting/api.ts'
 import { transcriptEndpoints } from '../transcripts/api.ts'
 import type { Endpoint } from './endpoint.ts'
@@ -28,6 +29,7 @@ import type { Endpoint } from './endpoint.ts'
  */
 export const endpoints = {
   ...sessionEndpoints,
+  ...providerEndpoints,
   ...peopleEndpoints,
   ...practiceEndpoints,
   ...calibrationEndpoints,

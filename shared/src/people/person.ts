@@ -20,8 +20,8 @@ export type Person = z.infer<typeof personSchema>
 export const listedPersonSchema = personSchema.extend({
   /** Whether they were ever here. */
   signedIn: z.boolean(),
-  /** Whether the account is linked to the company's sign-in. */
-  linked: z.boolean(),
+  /** The account is linked to the company's sign-in. */
+  linked: z.literal(true).optional(),
   /**
    * Their newest invitation by mail, as long as they were never here. `stands`: its link works, or will once the mail has left.
    */

@@ -99,34 +99,12 @@ export const sessionEndpoints = {
     path: '/sign-in',
     access: 'public',
     summary: 'Which ways of signing in this server has: links by mail, links that people hand over, the company’s provider',
-    /** `links`: whether people are let in by links at all. */
+    /** `links`: whether people are let in by links at all. `provider.roles`: whether it sets roles at every sign-in. */
     response: z.object({
       mails: z.boolean(),
       links: z.boolean(),
-      provider: z.object({ name: shortText }).optional(),
+      provider: z.object({ name: shortText, roles: z.boolean() }).optional(),
     }),
-  },
-  beginProviderSignIn: {
-    method: 'post',
-    touches: [],
-    path: '/sign-in/provider',
-    access: 'public',
-    summary: 'Begins a sign-in through the company’s provider: says where the browser goes, and binds the answer to this browser',
-    body: nothing,
-    bodyBytes: 1024,
-    response: z.object({ address: z.string() }),
-  },
-  finishProviderSignIn: {
-    method: 'post',
-    touches: ['session', 'sessions', 'sign-in-links', 'people', 'names', 'roles', 'notices'],
-    path: '/session/provider',
-    access: 'public',
-    summary: 'Takes the provider’s answer and starts a session',
-    /** `answer`: what stood behind the `?` of the address to which the provider sent the browser back. */
-    body: z.object({ answer: text().max(8_000) }),
-    // Strangers can send it, so only a small body is read.
-    bodyBytes: 12 * 1024,
-    response: sessionSchema,
   },
   askForSignInLink: {
     method: 'post',

@@ -63,6 +63,29 @@ it('[A27] [A28] [A17] somebody of the company whom nobody has added signs in by 
   expect(complaints.filter((complaint) => !complaint.includes('401'))).toEqual([])
 })
 
+it('[A17] nobody is led to another site after signing in, wherever they were said to be going', async () => {
+  for (const next of ['/%5Cevil.example', '//evil.example', 'https://evil.example']) {
+    const { page, close } = await sample.visit(browser)
+    await sample.open(page, `/sign-in?next=${next}`)
+    await page.getByRole('button', { name: 'Sign in with Acme' }).click()
+    await signInThere(page, 'ida')
+    await page.getByRole('button', { name: /^Account/ }).waitFor()
+    expect(new URL(page.url()).href).toBe(`${sample.address}/`)
+    await close()
+  }
+})
+
+it('[A27] whoever goes “Back” from the provider can press the button again', async () => {
+  const { page } = await sample.visit(browser)
+  await sample.open(page, '/sign-in')
+  const button = page.getByRole('button', { name: 'Sign in with Acme' })
+  await button.click()
+  await page.waitForURL((url) => url.origin === provider.issuer)
+  await page.goBack()
+  await button.click()
+  await page.waitForURL((url) => url.origin === provider.issuer)
+})
+
 it('[A28] an admin sees who is linked, and unlinks somebody who has another account there now', async () => {
   const { page } = await sample.enter(browser, sample.workspace.owner.id)
   await sample.open(page, '/people')
@@ -116,8 +139,9 @@ it('[A27] whoever turns back, is unknown, or comes to a provider that is down, r
   await page.getByRole('button', { name: /^Account/ }).waitFor()
 })
 
-it('[A33] with the provider alone, the sign-in page and the page of people offer no links', async () => {
-  env.PANELBOOK_SIGN_IN = 'oidc-only'
+it('[A33] [A32] with the provider alone, and its claim for roles, the sign-in page and the page of people offer no links, and admins read that it sets roles', async () => {
+  const roles = { PANELBOOK_OIDC_ROLE_CLAIM: 'groups', PANELBOOK_OIDC_ROLES: 'admins=admin' }
+  Object.assign(env, { PANELBOOK_SIGN_IN: 'oidc-only', ...roles })
   const { page: owner } = await sample.enter(browser, sample.workspace.owner.id)
   const { page } = await sample.visit(browser)
   await sample.server.stop()
@@ -128,6 +152,7 @@ it('[A33] with the provider alone, the sign-in page and the page of people offer
   await sample.open(owner, '/people')
   await owner.getByRole('listitem').filter({ hasText: 'Mia Sample' }).waitFor()
   await expect.poll(() => owner.getByRole('button', { name: /^(Copy sign-in link|Send invitation)/ }).count()).toBe(0)
+  await owner.getByText('Acme sets the role of whoever signs in through it, each time.').waitFor()
   await owner.getByRole('button', { name: 'Add person' }).click()
   const dialog = owner.getByRole('dialog', { name: 'Add person' })
   await dialog.getByRole('textbox', { name: 'Name' }).fill('Kim Acme')

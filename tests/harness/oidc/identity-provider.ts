@@ -31,16 +31,21 @@ export interface Sign {
   token(change: { claims?: Claims; header?: Claims; by?: 'provider' | 'somebody' | 'nobody' }): string
 }
 
+export interface ProviderOptions {
+  /** Whether the ID token has the claims, or another endpoint does, as with most that follow the standard to the letter. */
+  tellsInToken?: boolean
+  /** The one way in which it takes the client's secret; absent: several. */
+  takesSecretBy?: 'client_secret_post' | 'client_secret_basic'
+}
+
 const CLIENT = { id: 'panelbook', secret: 'a-secret-of-panelbook' }
 
 /**
  * @param returnTo where Panelbook is sent back to
- * @param options.tellsInToken whether the ID token has the claims, or another endpoint does, as with most that follow the
- *   standard to the letter
  */
 export async function startIdentityProvider(
   returnTo: string,
-  { tellsInToken = false }: { tellsInToken?: boolean } = {},
+  { tellsInToken = false, takesSecretBy }: ProviderOptions = {},
 ): Promise<IdentityProvider> {
   // Only such tests need it.
   const { Provider } = await import('oidc-provider')
@@ -51,7 +56,15 @@ export async function startIdentityProvider(
   const keys = generateKeyPairSync('rsa', { modulusLength: 2048 })
   const others = generateKeyPairSync('rsa', { modulusLength: 2048 })
   const provider = new Provider(issuer, {
-    clients: [{ client_id: CLIENT.id, client_secret: CLIENT.secret, redirect_uris: [returnTo] }],
+    clients: [
+      {
+        client_id: CLIENT.id,
+        client_secret: CLIENT.secret,
+        redirect_uris: [returnTo],
+        ...(takesSecretBy && { token_endpoint_auth_method: takesSecretBy }),
+      },
+    ],
+    ...(takesSecretBy && { clientAuthMethods: [takesSecretBy] }),
     jwks: { keys: [{ ...keys.privateKey.export({ format: 'jwk' }), kid: 'one', alg: 'RS256', use: 'sig' } as never] },
     adapter: createMemoryAdapter(),
     ttl: { Interaction: 600, Grant: 600, Session: 600, AccessToken: 600, IdToken: 600, AuthorizationCode: 60 },
@@ -103,7 +116,9 @@ export async function startIdentityProvider(
       server.closeAllConnections()
       if (server.listening) await new Promise((resolve) => server.close(resolve))
     },
-    up: () => listen(server, port),
+    async up() {
+      if (!server.listening) await listen(server, port)
+    },
     stop: () => asked.down(),
   }
   return asked

@@ -2,7 +2,7 @@ import { freePort } from '../../bench/pinned-process.ts'
 import { requestApi } from '../call-api.ts'
 import type { TestServer, TestServerOptions } from '../test-server.ts'
 import { startWorld, type World } from '../world.ts'
-import { type IdentityProvider, startIdentityProvider } from './identity-provider.ts'
+import { type IdentityProvider, type ProviderOptions, startIdentityProvider } from './identity-provider.ts'
 import { createProviderBrowser } from './provider-browser.ts'
 
 /** A server that lets people in through a provider, and that provider. */
@@ -20,7 +20,7 @@ export interface ProviderWorld extends World<TestServer, never> {
 
 export async function startProviderWorld(
   env: Record<string, string> = {},
-  { logger, ...options }: { tellsInToken?: boolean; logger?: TestServerOptions['logger'] } = {},
+  { logger, ...options }: ProviderOptions & { logger?: TestServerOptions['logger'] } = {},
 ): Promise<ProviderWorld> {
   const port = await freePort()
   const address = `http://127.0.0.1:${port}`

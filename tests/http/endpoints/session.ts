@@ -1,4 +1,5 @@
 import type { sessionEndpoints } from '@panelbook/shared/session/api'
+import type { providerEndpoints } from '@panelbook/shared/session/provider-api'
 import { type EndpointRows, everybody } from './row.ts'
 
 export const sessionRows: EndpointRows<typeof sessionEndpoints> = {
@@ -34,15 +35,6 @@ export const sessionRows: EndpointRows<typeof sessionEndpoints> = {
     statuses: [409, 409, 409, 409, 409, 409],
     ask: () => ({ body: { email: 'mona@example.com' } }),
   },
-  // The server of these tests has no provider.
-  beginProviderSignIn: {
-    statuses: [409, 409, 409, 409, 409, 409],
-    ask: () => ({ body: {} }),
-  },
-  finishProviderSignIn: {
-    statuses: [409, 409, 409, 409, 409, 409],
-    ask: () => ({ body: { answer: 'code=a-guess&state=another' } }),
-  },
   // The personas use API tokens, which have no session to end.
   signOut: {
     statuses: [401, 409, 409, 409, 409, 409],
@@ -69,5 +61,17 @@ export const sessionRows: EndpointRows<typeof sessionEndpoints> = {
   seeSignInLinks: {
     statuses: [401, 409, 409, 409, 409, 409],
     ask: () => ({ body: { until: 1 } }),
+  },
+}
+
+export const providerRows: EndpointRows<typeof providerEndpoints> = {
+  // The server of these tests has no provider.
+  beginProviderSignIn: {
+    statuses: [409, 409, 409, 409, 409, 409],
+    ask: () => ({ body: {} }),
+  },
+  finishProviderSignIn: {
+    statuses: [409, 409, 409, 409, 409, 409],
+    ask: () => ({ body: { answer: 'code=a-guess&state=another' } }),
   },
 }

@@ -38,7 +38,11 @@ it('[A33] with the provider alone nobody is let in by links that people make, ge
 
   Object.assign(env, provider.env, { PANELBOOK_SIGN_IN: 'oidc-only' })
   server = await world.server.restart()
-  expect(await callApi(server.port, 'readSignIn', {})).toEqual({ mails: false, links: false, provider: { name: 'Acme' } })
+  expect(await callApi(server.port, 'readSignIn', {})).toEqual({
+    mails: false,
+    links: false,
+    provider: { name: 'Acme', roles: false },
+  })
   await expect(signInWith(server.port, copied.url)).rejects.toMatchObject({ status: 410 })
   const { links } = await callApi(server.port, 'listSignInLinks', { params: { id: ida.id } }, owner.bearer)
   expect(links.map(({ mailed, withdrawnAt }) => [mailed ?? 'copied', withdrawnAt !== undefined]).sort()).toEqual([

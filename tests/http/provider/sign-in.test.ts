@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { callApi, requestApi } from '../../harness/call-api.ts'
 import { createProviderBrowser } from '../../harness/oidc/provider-browser.ts'
 import { type ProviderWorld, sessionOf, startProviderWorld } from '../../harness/oidc/provider-world.ts'
+import { startTestServer } from '../../harness/test-server.ts'
 
 const MINUTE = 60_000
 let world: ProviderWorld
@@ -27,7 +28,11 @@ const refusal = async (answer: Response) => [answer.status, ((await answer.json(
 
 it('[A27] the sign-in page is told what the provider is called, and the provider is asked for nothing until somebody signs in', async () => {
   expect(world.provider.asked).toEqual([])
-  expect(await callApi(world.server.port, 'readSignIn', {})).toEqual({ mails: false, links: true, provider: { name: 'Acme' } })
+  expect(await callApi(world.server.port, 'readSignIn', {})).toEqual({
+    mails: false,
+    links: true,
+    provider: { name: 'Acme', roles: false },
+  })
   const { address, cookie } = await world.begin()
   const query = new URL(address).searchParams
   expect(Object.fromEntries(query)).toMatchObject({
@@ -110,7 +115,9 @@ describe('[A28] an account', () => {
     knows('victor', 'victor@acme.example', { email_verified: false })
     expect((await world.signIn('victor')).status).toBe(409)
     expect(await byEmail('victor@acme.example')).toBeUndefined()
-    expect(await byEmail('vera@elsewhere.example')).toMatchObject({ signedIn: false, linked: false })
+    const vera = await byEmail('vera@elsewhere.example')
+    expect(vera).toMatchObject({ signedIn: false })
+    expect(vera).not.toHaveProperty('linked')
   })
 
   it('that is linked to one is refused to another one with the same address, until an admin unlinks it', async () => {
@@ -144,7 +151,7 @@ describe('[A28] an account', () => {
       expect(answer.headers.getSetCookie()).toEqual([])
       expect(await refusal(answer)).toEqual([409, expect.stringContaining('suspended')])
     }
-    expect(await byEmail('sam@elsewhere.example')).toMatchObject({ linked: false })
+    expect(await byEmail('sam@elsewhere.example')).not.toHaveProperty('linked')
   })
 })
 
@@ -323,4 +330,51 @@ describe('[A31] a session', () => {
     expect((await requestApi(world.server.port, 'readSession', {}, second)).status).toBe(401)
     expect((await requestApi(world.server.port, 'readSession', {}, replaced)).status).toBe(200)
   })
+})
+
+describe('[A27] a provider', () => {
+  const email = { email: 'bob@acme.example', email_verified: true, name: 'Bob' }
+
+  it.each([
+    ['tells all in its ID token', { tellsInToken: true }, 0],
+    ['takes the secret in the body alone', { takesSecretBy: 'client_secret_post' as const }, 1],
+    ['takes the secret in a header alone', { takesSecretBy: 'client_secret_basic' as const }, 1],
+  ])('that %s lets in', async (_what, options, asks) => {
+    const other = await startProviderWorld({ PANELBOOK_OIDC_DOMAINS: 'acme.example' }, options)
+    try {
+      other.provider.people.set('bob', email)
+      expect((await other.signIn('bob')).status).toBe(200)
+      expect(other.provider.asked.filter((path) => path === '/me')).toHaveLength(asks)
+    } finally {
+      await other.dispose()
+    }
+  })
+})
+
+it('[A5] [A29] the cookie that binds an answer is gone with it, and behind https has the __Host- prefix and is Secure', async () => {
+  knows('bob', 'bob@acme.example')
+  const answer = await world.signIn('bob')
+  expect(answer.headers.getSetCookie()).toContainEqual(expect.stringMatching(/^panelbook-sign-in=; Max-Age=0; Path=\/; HttpOnly/))
+  const secure = await startTestServer({ env: { ...world.provider.env, PANELBOOK_URL: 'https://panel.example.com' } })
+  try {
+    const begun = await fetch(`http://127.0.0.1:${secure.port}/api/sign-in/provider`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: 'https://panel.example.com' },
+      body: '{}',
+    })
+    expect(begun.headers.getSetCookie()[0]).toMatch(/^__Host-panelbook-sign-in=[\w-]{43};.*HttpOnly; Secure; SameSite=Lax$/)
+    const { address } = (await begun.json()) as { address: string }
+    expect(new URL(address).searchParams.get('redirect_uri')).toBe('https://panel.example.com/sign-in/provider')
+  } finally {
+    await secure.dispose()
+  }
+})
+
+it('[A29] [A15] answers that nobody asked for can be tried only so often', async () => {
+  const statuses: number[] = []
+  for (let time = 0; time < 45; time++) statuses.push((await world.finish('code=x&state=y')).status)
+  expect(statuses.slice(-3)).toEqual([429, 429, 429])
+  // Whoever has begun one comes in all the same.
+  knows('bob', 'bob@acme.example')
+  expect((await world.signIn('bob')).status).toBe(200)
 })

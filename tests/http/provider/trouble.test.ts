@@ -1,5 +1,8 @@
+import type { ServerResponse } from 'node:http'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { readConfig } from '../../../server/src/config.ts'
 import { createLogger } from '../../../server/src/logger.ts'
+import { createOpenIdProvider } from '../../../server/src/session/provider/openid-provider.ts'
 import { callApi, requestApi } from '../../harness/call-api.ts'
 import { startIdentityProvider } from '../../harness/oidc/identity-provider.ts'
 import { type ProviderWorld, startProviderWorld } from '../../harness/oidc/provider-world.ts'
@@ -17,7 +20,6 @@ afterAll(() => world?.dispose())
 afterEach(async () => {
   world.provider.answering = undefined
   world.provider.tokens = undefined
-  await world.provider.down()
   await world.provider.up()
   // [A9]
   expect(lines.join('')).not.toMatch(/secret/i)
@@ -46,6 +48,12 @@ describe('[A27] [A9] a provider', () => {
     expect((await world.signIn('bob')).status).toBe(200)
   })
 
+  it('that proves somebody who may not come in leaves a line in the log, too', async () => {
+    world.provider.people.set('eve', { email: 'eve.secret@other.example', email_verified: true })
+    expect((await world.signIn('eve')).status).toBe(409)
+    expect(logged()).toEqual([expect.objectContaining({ why: 'provider-person-unknown' })])
+  })
+
   it('that goes down while somebody is there is told when they come back', async () => {
     const begun = await world.begin()
     const answer = await world.cameBackWith(begun, 'bob')
@@ -68,6 +76,45 @@ describe('[A27] [A9] a provider', () => {
       return true
     }
     expect(await said(await world.finish(answer, begun.cookie))).toEqual(UNREACHABLE)
+  })
+
+  it.each([
+    ['before it answers', () => {}],
+    [
+      'in the middle of an answer',
+      (response: ServerResponse) => void response.writeHead(200, { 'content-type': 'application/json' }).write('{"issuer":'),
+    ],
+  ])('that stops %s is waited for no longer than a request may take', async (_when, stop) => {
+    world.provider.answering = (_request, response) => {
+      stop(response)
+      return true
+    }
+    const settings = readConfig({ ...world.provider.env, PANELBOOK_URL: 'http://127.0.0.1:1' }).provider
+    if (!settings) throw new Error('No provider is set')
+    const options = { returnTo: 'http://127.0.0.1:1/sign-in/provider', elapsed: { now: () => 1 }, timeoutS: 0.1 }
+    const asked = createOpenIdProvider(settings, options).addressFor({ state: 's', nonce: 'n', verifier: 'v'.repeat(43) })
+    await expect(asked).rejects.toMatchObject({ kind: 'provider-unreachable', detail: { code: 'OAUTH_TIMEOUT' } })
+  })
+
+  it('is asked for its metadata once, however many sign in at once, and again after an hour', async () => {
+    const settings = readConfig({ ...world.provider.env, PANELBOOK_URL: 'http://127.0.0.1:1' }).provider
+    if (!settings) throw new Error('No provider is set')
+    const time = { at: 1 }
+    const options = { returnTo: 'http://127.0.0.1:1/sign-in/provider', elapsed: { now: () => time.at } }
+    const provider = createOpenIdProvider(settings, options)
+    const begun = { state: 's', nonce: 'n', verifier: 'v'.repeat(43) }
+    const metadata = () => world.provider.asked.filter((path) => path.includes('.well-known')).length
+    const before = metadata()
+    await Promise.all(Array.from({ length: 20 }, () => provider.addressFor(begun)))
+    await provider.addressFor(begun)
+    expect(metadata() - before).toBe(1)
+    time.at += 61 * 60_000
+    await world.provider.down()
+    // What was known goes on until there is an answer.
+    expect(await provider.addressFor(begun)).toContain(world.provider.issuer)
+    await world.provider.up()
+    await provider.addressFor(begun)
+    expect(metadata() - before).toBe(2)
   })
 
   it('whose metadata are of another issuer is not used', async () => {

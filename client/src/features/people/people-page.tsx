@@ -6,7 +6,7 @@ import { isSamplePerson, type ListedPerson, listedPersonSchema, type PersonName 
 import { IconUserPlus } from '@tabler/icons-react'
 import { z } from 'zod'
 import { usePeople } from '../../api/people.ts'
-import { useSession } from '../../api/session.ts'
+import { useSession, useWaysIn } from '../../api/session.ts'
 import { PersonAvatar } from '../../parts/person/person-avatar.tsx'
 import { SignInLinkButton } from '../../parts/sign-in-link/sign-in-link-button.tsx'
 import { useServerNow } from '../../sync/hooks.ts'
@@ -111,6 +111,7 @@ function FoundPeople({ people, mayWrite }: { people: readonly Shown[]; mayWrite:
 /** @param admins how many of all can sign in */
 function AdminList({ people, admins }: { people: readonly Shown[]; admins: number }) {
   const whole = people.flatMap((one) => (isWhole(one) ? [one] : []))
+  const provider = useWaysIn()?.provider
   return (
     <>
       <ul className={`${boxes.card} ${boxes.ruled}`}>
@@ -118,6 +119,11 @@ function AdminList({ people, admins }: { people: readonly Shown[]; admins: numbe
           <PersonRow key={person.id} person={person} admins={admins} />
         ))}
       </ul>
+      {provider?.roles && (
+        <p className={`${texts.note} ${boxes.above8}`}>
+          {provider.name} sets the role of whoever signs in through it, each time. A role that you give lasts until then.
+        </p>
+      )}
       {whole.some((person) => isSamplePerson(person) && !person.suspended) && (
         <p className={`${texts.note} ${boxes.above8}`}>
           Sample people came with the first run, to try things out with. No one can sign in as them without a link. Suspend them

@@ -1,6 +1,7 @@
 import { newId } from '@panelbook/shared/base/ids'
 import type { Person } from '@panelbook/shared/people/person'
 import type { WorkspaceRole } from '@panelbook/shared/people/workspace-role'
+import type { RefusalKind } from '@panelbook/shared/refusals/refusal'
 import type { Logger } from 'pino'
 import type { Done, Touched } from '../../acting/done.ts'
 import { changePerson } from '../../people/change-person.ts'
@@ -45,6 +46,9 @@ export async function enterByIdentity(
   return { answer, touched: alsoTouched(touched, changed, linkedNow) }
 }
 
+/** Why somebody can't lose the role that they have. */
+const KEEPS_ROLE: readonly RefusalKind[] = ['last-admin', 'last-owner']
+
 /**
  * Gives somebody the role that the provider's claim names, where the operator lets it. Who may not lose their role, such as the
  * last admin, keeps it and comes in all the same.
@@ -58,7 +62,7 @@ async function followClaim(
   try {
     return (await changePerson(deps, undefined, id, { workspaceRole: role }, 'provider')).touched
   } catch (error) {
-    if (!(error instanceof Refused) || error.problem.code !== 'conflict') throw error
+    if (!(error instanceof Refused) || !KEEPS_ROLE.includes(error.kind)) throw error
     deps.logger.warn({ personId: id, role, stays: workspaceRole }, 'the role that the provider names could not be given')
     return undefined
   }

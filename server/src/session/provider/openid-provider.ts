@@ -31,6 +31,8 @@ export class ProviderFailed extends Error {
 export interface OpenIdProvider {
   name: string
   domains: readonly string[]
+  /** Whether a claim of its sets roles at every sign-in. */
+  governsRoles: boolean
   /** Where the browser goes. @throws ProviderFailed */
   addressFor(begun: BegunSignIn): Promise<string>
   /**
@@ -47,16 +49,18 @@ export interface OpenIdProvider {
  *
  * @param options.returnTo the address to which it sends browsers back, as it knows it
  * @param options.elapsed a monotonic clock
+ * @param options.timeoutS seconds that one request may take
  */
 export function createOpenIdProvider(
   settings: ProviderSettings,
-  { returnTo, elapsed }: { returnTo: string; elapsed: Clock },
+  { returnTo, elapsed, timeoutS = TIMEOUT_S }: { returnTo: string; elapsed: Clock; timeoutS?: number },
 ): OpenIdProvider {
-  const configuration = keepConfiguration(settings, elapsed)
+  const configuration = keepConfiguration(settings, { elapsed, timeoutS })
 
   return {
     name: settings.name,
     domains: settings.domains,
+    governsRoles: settings.roles !== undefined,
 
     addressFor: (begun) =>
       orFailed(async () => {
@@ -116,11 +120,14 @@ async function orFailed<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /** The provider's metadata, asked for when they are first needed and again after a while, by one request at a time. */
-function keepConfiguration(settings: ProviderSettings, elapsed: Clock): () => Promise<openid.Configuration> {
+function keepConfiguration(
+  settings: ProviderSettings,
+  { elapsed, timeoutS }: { elapsed: Clock; timeoutS: number },
+): () => Promise<openid.Configuration> {
   let kept: { config: openid.Configuration; at: number } | undefined
   let asking: Promise<openid.Configuration> | undefined
   const ask = async () => {
-    const config = await discover(settings)
+    const config = await discover(settings, timeoutS)
     kept = { config, at: elapsed.now() }
     return config
   }
@@ -135,9 +142,9 @@ function keepConfiguration(settings: ProviderSettings, elapsed: Clock): () => Pr
   }
 }
 
-async function discover({ issuer, clientId, clientSecret }: ProviderSettings): Promise<openid.Configuration> {
+async function discover({ issuer, clientId, clientSecret }: ProviderSettings, timeout: number): Promise<openid.Configuration> {
   const config = await openid.discovery(new URL(issuer), clientId, { client_secret: clientSecret }, byItsOwnWay(clientSecret), {
-    timeout: TIMEOUT_S,
+    timeout,
     [openid.customFetch]: boundedFetch as openid.CustomFetch,
     // `boundedFetch` lets plain http go to this machine alone.
     execute: isLoopback(new URL(issuer).hostname) ? [openid.allowInsecureRequests] : [],

@@ -84,7 +84,10 @@ export function createProviderSignIn(
       if (looking >= MOST_AT_ONCE) throw new Refused({ kind: 'too-many-sign-ins-begun' })
       looking++
       const identity = await asked(provider, () => provider.identify(parameters, one)).finally(() => looking--)
-      return enterByIdentity(deps, identity, provider, from)
+      return enterByIdentity(deps, identity, provider, from).catch((error: unknown) => {
+        if (error instanceof Refused) logger.warn({ why: error.kind }, 'a sign-in through the provider failed')
+        throw error
+      })
     },
   }
 }

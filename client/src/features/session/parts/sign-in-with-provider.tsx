@@ -1,5 +1,6 @@
 import { Alert, Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
+import { useEffect } from 'react'
 import { inWords } from '../../../api/api-problem.ts'
 import { call } from '../../../api/call.ts'
 import boxes from '../../../ui/box.module.css'
@@ -10,6 +11,13 @@ export function SignInWithProvider({ name }: { name: string }) {
     mutationFn: () => call('beginProviderSignIn', { body: {} }),
     onSuccess: ({ address }) => window.location.assign(address),
   })
+  const { reset } = begin
+  // A browser may keep the page as it was, for “Back” from the provider.
+  useEffect(() => {
+    const again = ({ persisted }: PageTransitionEvent) => persisted && reset()
+    window.addEventListener('pageshow', again)
+    return () => window.removeEventListener('pageshow', again)
+  }, [reset])
   return (
     <>
       {begin.isError && (
