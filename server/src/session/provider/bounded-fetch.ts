@@ -3,12 +3,12 @@ import { isSecure } from './provider-settings.ts'
 /** Bytes of one answer: keys and metadata of the largest providers are a tenth of it. */
 export const MOST_BYTES = 512 * 1024
 
-/** The provider's answer is larger than any that is meant so, or comes from an address that is not secure. */
+/** An answer of the provider's that is not taken, for a reason that the library doesn't have. */
 export class UnusableAnswer extends Error {
   override name = 'UnusableAnswer'
-  readonly code: 'too-large' | 'insecure-address'
+  readonly code: 'too-large' | 'insecure-address' | 'another-issuer'
 
-  constructor(code: 'too-large' | 'insecure-address') {
+  constructor(code: UnusableAnswer['code']) {
     super(code)
     this.code = code
   }

@@ -1,7 +1,7 @@
 import type { Clock } from '@panelbook/shared/base/clock'
 import * as openid from 'openid-client'
 import type { BegunSignIn } from './begun-sign-ins.ts'
-import { boundedFetch } from './bounded-fetch.ts'
+import { boundedFetch, UnusableAnswer } from './bounded-fetch.ts'
 import { type ProvenIdentity, provenIdentity } from './proven-identity.ts'
 import { type ProviderFault, whyProviderFailed } from './provider-failed.ts'
 import { isLoopback, isSecure, type ProviderSettings } from './provider-settings.ts'
@@ -44,18 +44,29 @@ export interface OpenIdProvider {
   identify(answer: URLSearchParams, begun: BegunSignIn): Promise<ProvenIdentity>
 }
 
+/** How it is asked. */
+interface Asking {
+  /** Seconds that one request may take. */
+  timeoutS: number
+  /** As the platform's, within bounds. */
+  fetch: typeof boundedFetch
+}
+
+interface ProviderOptions extends Partial<Asking> {
+  /** The address to which it sends browsers back, as it knows it. */
+  returnTo: string
+  /** A monotonic clock. */
+  elapsed: Clock
+}
+
 /**
  * The company's OpenID Connect provider. Nothing is asked of it before somebody signs in: a start waits for no one.
- *
- * @param options.returnTo the address to which it sends browsers back, as it knows it
- * @param options.elapsed a monotonic clock
- * @param options.timeoutS seconds that one request may take
  */
 export function createOpenIdProvider(
   settings: ProviderSettings,
-  { returnTo, elapsed, timeoutS = TIMEOUT_S }: { returnTo: string; elapsed: Clock; timeoutS?: number },
+  { returnTo, elapsed, timeoutS = TIMEOUT_S, fetch = boundedFetch }: ProviderOptions,
 ): OpenIdProvider {
-  const configuration = keepConfiguration(settings, { elapsed, timeoutS })
+  const configuration = keepConfiguration(settings, { elapsed, timeoutS, fetch })
 
   return {
     name: settings.name,
@@ -122,37 +133,45 @@ async function orFailed<T>(work: () => Promise<T>): Promise<T> {
 /** The provider's metadata, asked for when they are first needed and again after a while, by one request at a time. */
 function keepConfiguration(
   settings: ProviderSettings,
-  { elapsed, timeoutS }: { elapsed: Clock; timeoutS: number },
+  { elapsed, ...asking }: { elapsed: Clock } & Asking,
 ): () => Promise<openid.Configuration> {
   let kept: { config: openid.Configuration; at: number } | undefined
-  let asking: Promise<openid.Configuration> | undefined
+  let underWay: Promise<openid.Configuration> | undefined
   const ask = async () => {
-    const config = await discover(settings, timeoutS)
+    const config = await discover(settings, asking)
     kept = { config, at: elapsed.now() }
     return config
   }
   return () => {
     if (kept && elapsed.now() - kept.at < METADATA_MS) return Promise.resolve(kept.config)
-    asking ??= ask().finally(() => {
-      asking = undefined
+    underWay ??= ask().finally(() => {
+      underWay = undefined
     })
     const old = kept?.config
     // Those of before still say where its keys are. Where nothing answers, what comes next says so.
-    return old === undefined ? asking : asking.catch(() => old)
+    return old === undefined ? underWay : underWay.catch(() => old)
   }
 }
 
-async function discover({ issuer, clientId, clientSecret }: ProviderSettings, timeout: number): Promise<openid.Configuration> {
+async function discover(
+  { issuer, clientId, clientSecret }: ProviderSettings,
+  { timeoutS, fetch }: Asking,
+): Promise<openid.Configuration> {
   const config = await openid.discovery(new URL(issuer), clientId, { client_secret: clientSecret }, byItsOwnWay(clientSecret), {
-    timeout,
-    [openid.customFetch]: boundedFetch as openid.CustomFetch,
+    timeout: timeoutS,
+    [openid.customFetch]: fetch as openid.CustomFetch,
     // `boundedFetch` lets plain http go to this machine alone.
     execute: isLoopback(new URL(issuer).hostname) ? [openid.allowInsecureRequests] : [],
   })
   // The library takes TLS for the proof of who signed. A signature is proof also where a proxy takes TLS apart.
   openid.enableNonRepudiationChecks(config)
+  // It also takes Microsoft's metadata for all tenants, in which the issuer is a pattern: whoever has a tenant would come in.
+  if (!isSameIssuer(config.serverMetadata().issuer, issuer)) throw new UnusableAnswer('another-issuer')
   return config
 }
+
+/** Letter by letter, but for the slash that a host alone may end in. */
+const isSameIssuer = (said: string, set: string): boolean => URL.canParse(said) && new URL(said).href === new URL(set).href
 
 /** How the client proves itself: as its provider takes it. What it doesn't say is the standard's default, HTTP Basic. */
 function byItsOwnWay(secret: string): openid.ClientAuth {

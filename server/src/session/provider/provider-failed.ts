@@ -28,6 +28,7 @@ const UNTRUSTED: readonly string[] = [
   'OAUTH_JSON_ATTRIBUTE_COMPARISON_FAILED',
   'OAUTH_KEY_SELECTION_FAILED',
   'OAUTH_UNSUPPORTED_OPERATION',
+  'another-issuer',
 ]
 
 export function whyProviderFailed(error: unknown): ProviderFault {

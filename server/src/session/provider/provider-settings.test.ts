@@ -52,6 +52,8 @@ describe('[A27] [O34] a provider in the environment', () => {
     [{ PANELBOOK_OIDC_ISSUER: 'https://login.example.com/?a=b' }, /without a user, \? and #/],
     [{ PANELBOOK_OIDC_ISSUER: 'https://login.example.com/.well-known/openid-configuration' }, /the issuer alone/],
     [{ PANELBOOK_OIDC_ISSUER: 'https://login.microsoftonline.com/common/v2.0' }, /your own tenant/],
+    [{ PANELBOOK_OIDC_ISSUER: 'https://login.microsoftonline.com/Organizations/v2.0' }, /your own tenant/],
+    [{ PANELBOOK_OIDC_ISSUER: 'https://login.microsoftonline.com/9188040D-6C67-4c5b-b112-36a304b66dad/v2.0' }, /your own tenant/],
     [{ PANELBOOK_OIDC_DOMAINS: 'example' }, /PANELBOOK_OIDC_DOMAINS: expected domains/],
     [{ PANELBOOK_OIDC_DOMAINS: '@example.com' }, /PANELBOOK_OIDC_DOMAINS: expected domains/],
     [{ PANELBOOK_OIDC_DOMAINS: '*.example.com' }, /PANELBOOK_OIDC_DOMAINS: expected domains/],

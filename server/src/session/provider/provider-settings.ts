@@ -52,7 +52,10 @@ const issuerSchema = z
 
 /** Of Microsoft Entra: whoever runs any tenant says there which addresses its people have. */
 const isManyCompanies = ({ hostname, pathname }: URL): boolean =>
-  hostname === 'login.microsoftonline.com' && ['common', 'organizations', 'consumers'].includes(pathname.split('/')[1] ?? '')
+  hostname === 'login.microsoftonline.com' && MANY.includes(pathname.split('/')[1]?.toLowerCase() ?? '')
+
+/** The last is the tenant of all private accounts. */
+const MANY: readonly string[] = ['common', 'organizations', 'consumers', '9188040d-6c67-4c5b-b112-36a304b66dad']
 
 const DOMAIN = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$/
 
