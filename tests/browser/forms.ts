@@ -30,6 +30,8 @@ export interface SavingForm {
   send(page: Page): Promise<void>
   /** The first command that it sends. */
   command: EndpointName
+  /** Of one that goes on: the command of its second save, and how the form is opened again after a reload. */
+  again?: { command: EndpointName; open?(page: Page): Promise<void> }
   /**
    * `goes-on`: words typed meanwhile change what is saved, and the next press sends them. `stays`: they begin the next thing.
    * `takes-nothing`: what is sent can't be changed any more, so the field is read-only meanwhile.
@@ -101,6 +103,7 @@ export const savingForms: readonly SavingForm[] = [
     field: name('textbox', 'Name'),
     send: (page) => page.keyboard.press('Control+s'),
     command: 'writePlan',
+    again: { command: 'writePlan' },
     meanwhile: 'goes-on',
     says: notYet,
     saved: planKept,
@@ -112,6 +115,7 @@ export const savingForms: readonly SavingForm[] = [
     field: name('textbox', 'Name'),
     send: (page) => page.keyboard.press('Control+s'),
     command: 'writePlan',
+    again: { command: 'writePlan' },
     meanwhile: 'goes-on',
     says: notYet,
     saved: planKept,
@@ -127,6 +131,7 @@ export const savingForms: readonly SavingForm[] = [
     field: name('combobox', 'Competency 1'),
     send: click('Save the role'),
     command: 'changeRole',
+    again: { command: 'changeRole' },
     meanwhile: 'goes-on',
     says: notYet,
     saved: kept('listRoles', {}, ({ roles }) => roles.flatMap((role) => role.competencies.map((competency) => competency.name))),
@@ -138,6 +143,7 @@ export const savingForms: readonly SavingForm[] = [
     field: name('textbox', 'Role'),
     send: enter,
     command: 'createRole',
+    again: { command: 'changeRole' },
     meanwhile: 'goes-on',
     says: notYet,
     saved: kept('listRoles', {}, ({ roles }) => roles.map(({ title }) => title)),
@@ -152,6 +158,7 @@ export const savingForms: readonly SavingForm[] = [
     field: name('textbox', 'Prompt'),
     send: click('Save a new version'),
     command: 'changeQuestion',
+    again: { command: 'changeQuestion', open: click('Edit') },
     meanwhile: 'goes-on',
     says: notYet,
     saved: async (at, words) => among(words, await prompts(at, words)),
@@ -166,6 +173,7 @@ export const savingForms: readonly SavingForm[] = [
     field: name('textbox', 'Prompt'),
     send: click(/^(Add to the library|Save a new version)$/),
     command: 'createQuestion',
+    again: { command: 'changeQuestion', open: click('New question') },
     meanwhile: 'goes-on',
     says: notYet,
     saved: async (at, words) => among(words, await prompts(at, words)),

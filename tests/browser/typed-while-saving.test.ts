@@ -49,7 +49,7 @@ const gate = (): Gate => {
 
 /** Holds the first request of this command before the server gets it, and its answer before the page gets it. */
 async function hold(
-  { command }: SavingForm,
+  { command }: Pick<SavingForm, 'command'>,
   becomes: (route: Route, response: Awaited<ReturnType<Route['fetch']>>) => Promise<void>,
 ) {
   const [pressed, toServer, done, toPage] = [gate(), gate(), gate(), gate()]
@@ -164,6 +164,33 @@ it.each(savingForms.filter(({ meanwhile }) => meanwhile === 'goes-on'))(
     await holds(form, all)
     await form.send(page)
     await server(form, [words[0], all], [all])
+    await settled(page)
+  },
+)
+
+it.each(savingForms.filter(({ meanwhile }) => meanwhile === 'goes-on'))(
+  '[T42] $name: a reload between a save and its answer makes it nobody else’s',
+  async (form) => {
+    const { again } = form
+    if (!again) throw new Error(`${form.name} doesn’t say how it goes on`)
+    owner.expectOffline()
+    const [first, second] = wordsOf(form, 'reloaded in')
+    const all = `${first}${second}${second}`
+    await form.begin(at)
+    const created = await hold(form, (route, response) => route.fulfill({ response }))
+    await sendAndTypeOn(form, [first, second], created)
+    created.toPage.open()
+    await form.says(page).waitFor()
+    const held = await hold(again, (route) => route.abort().catch(() => undefined))
+    await sendAndTypeOn(form, [`${first}${second}`, second], held)
+    await page.reload()
+    held.toPage.open()
+    await again.open?.(page)
+    await settled(page)
+    await form.field(page).focus()
+    await holds(form, all)
+    await form.send(page)
+    await server(form, [first, `${first}${second}`, all], [all])
     await settled(page)
   },
 )

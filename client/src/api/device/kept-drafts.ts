@@ -5,6 +5,8 @@ import type { z } from 'zod'
  * session storage under the person's id, so that it neither outlives the tab nor shows up for the next person who signs in there.
  */
 export const KEPT_DRAFT_PREFIX = 'panelbook/draft/'
+/** After a form's key: what of it was sent, and not answered yet. */
+export const SENT_DRAFT_SUFFIX = '/sent'
 
 /** Leaves nothing of this person's half-filled forms in this tab. */
 export function forgetKeptDrafts(personId: string, storage: Storage = sessionStorage): void {
@@ -65,7 +67,7 @@ const kinds: Record<string, string | undefined> = {
 export function unsavedDrafts(storage: Storage = sessionStorage): UnsavedDraft[] {
   const keys = Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '')
   return keys.toSorted().flatMap((key) => {
-    if (!key.startsWith(KEPT_DRAFT_PREFIX)) return []
+    if (!key.startsWith(KEPT_DRAFT_PREFIX) || key.endsWith(SENT_DRAFT_SUFFIX)) return []
     const [personId = '', kind = ''] = key.slice(KEPT_DRAFT_PREFIX.length).split('/')
     const what = Object.hasOwn(kinds, kind) ? kinds[kind] : 'a form'
     return what === undefined ? [] : [{ personId, what }]

@@ -1,6 +1,6 @@
 import { useCallback, useRef, useState } from 'react'
 import type { z } from 'zod'
-import { KEPT_DRAFT_PREFIX, readKeptDraft } from '../../api/device/kept-drafts.ts'
+import { KEPT_DRAFT_PREFIX, readKeptDraft, SENT_DRAFT_SUFFIX } from '../../api/device/kept-drafts.ts'
 
 export interface KeptDraft<T> {
   value: T
@@ -12,6 +12,13 @@ export interface KeptDraft<T> {
    * @returns whether anything was: then the page stays with it
    */
   saved: (sent: T, onward: (now: T) => T) => boolean
+  /**
+   * What was last sent to be saved, as long as its answer isn't known: it may have arrived. A reload doesn't forget it, or what one
+   * saved just before would look like somebody else's.
+   */
+  sent: () => T | undefined
+  /** `sent` leaves now; without one, the answer to the last is known. */
+  sending: (sent: T | undefined) => void
 }
 
 /**
@@ -27,7 +34,11 @@ export function useKeptDraft<S extends z.ZodType>(
   isUnsaved: (value: z.output<S>) => boolean = always,
 ): KeptDraft<z.output<S>> {
   const key = `${KEPT_DRAFT_PREFIX}${personId}/${form}`
-  const read = (): Held<S> => ({ key, value: readKeptDraft(sessionStorage, key, schema) ?? empty() })
+  const read = (): Held<S> => ({
+    key,
+    value: readKeptDraft(sessionStorage, key, schema) ?? empty(),
+    sent: readKeptDraft(sessionStorage, key + SENT_DRAFT_SUFFIX, schema),
+  })
   const [held, setHeld] = useState(read)
   let now = held
   if (held.key !== key) {
@@ -49,34 +60,50 @@ export function useKeptDraft<S extends z.ZodType>(
       // Begun for another form that is no longer shown: it has nothing to do with this one.
       if (before.key !== key) return
       const value = typeof next === 'function' ? (next as (before: z.output<S>) => z.output<S>)(before.value) : next
-      try {
-        if (judge.current(value)) sessionStorage.setItem(key, JSON.stringify(value))
-        else sessionStorage.removeItem(key)
-      } catch {
-        // Storage is full or forbidden: the form still works, it only won't survive a reload.
-      }
-      hold({ key, value })
+      keep(key, judge.current(value) ? value : undefined)
+      hold({ ...before, value })
     },
     [key, hold],
   )
   const forget = useCallback(() => {
-    sessionStorage.removeItem(key)
-    if (latest.current.key === key) hold({ key, value: empty() })
+    keep(key, undefined)
+    keep(key + SENT_DRAFT_SUFFIX, undefined)
+    if (latest.current.key === key) hold({ key, value: empty(), sent: undefined })
   }, [key, empty, hold])
+  const sent = useCallback(() => (latest.current.key === key ? latest.current.sent : undefined), [key])
+  const sending = useCallback(
+    (next: z.output<S> | undefined) => {
+      keep(key + SENT_DRAFT_SUFFIX, next)
+      if (latest.current.key === key) hold({ ...latest.current, sent: next })
+    },
+    [key, hold],
+  )
   const saved = useCallback(
     (sent: z.output<S>, onward: (now: z.output<S>) => z.output<S>) => {
       const typedSince = latest.current.key === key && JSON.stringify(latest.current.value) !== JSON.stringify(sent)
       change(onward)
+      sending(undefined)
       return typedSince
     },
-    [key, change],
+    [key, change, sending],
   )
-  return { value: now.value, change, forget, saved }
+  return { value: now.value, change, forget, saved, sent, sending }
 }
 
 interface Held<S extends z.ZodType> {
   key: string
   value: z.output<S>
+  sent: z.output<S> | undefined
+}
+
+/** Where storage is full or forbidden, the form still works: it only won't survive a reload. */
+function keep(key: string, value: unknown): void {
+  try {
+    if (value === undefined) sessionStorage.removeItem(key)
+    else sessionStorage.setItem(key, JSON.stringify(value))
+  } catch {
+    // As above.
+  }
 }
 
 const always = () => true

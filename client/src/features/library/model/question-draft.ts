@@ -133,9 +133,9 @@ export function carryOver(mine: KeptEdit, now: Question): { edit: KeptEdit; take
 }
 
 /** Whether the question, as it is now, says what was sent. */
-export function isSavedAs(sent: QuestionEdit, now: Question): boolean {
-  const checked = checkQuestionDraft(editOf(now).draft)
-  return checked.ok && canonicalJson(checked.content) === canonicalJson(sent)
+export function isSavedAs(sent: KeptEdit, now: Question): boolean {
+  const [mine, saved] = [checkQuestionDraft(sent.draft), checkQuestionDraft(editOf(now).draft)]
+  return mine.ok && saved.ok && canonicalJson(mine.content) === canonicalJson(saved.content)
 }
 
 /** A question nobody has written yet. */

@@ -16,6 +16,7 @@ import {
   editOf,
   isChanged,
   isSavedAs,
+  type KeptEdit,
   keptEditSchema,
   newEdit,
 } from '../model/question-draft.ts'
@@ -41,7 +42,7 @@ export function useEditing(
   const start = useCallback(() => (question ? editOf(question) : newEdit()), [question])
   const name = `question/${question?.id ?? 'new'}`
   const kept = useKeptDraft(name, person.id, keptEditSchema, start, isChanged)
-  const { value: edit, change, forget } = kept
+  const { value: edit, change, forget, sent, sending } = kept
   const [ownId] = useState(() => edit.id ?? newId())
   const id = question?.id ?? ownId
   const [tried, setTried] = useState(false)
@@ -57,23 +58,15 @@ export function useEditing(
   }
 
   const busy = useRef(false)
-  /** What was last sent and not answered. */
-  const unanswered = useRef<QuestionEdit>(undefined)
-
   /** Saves, and where an earlier try arrived though its answer was lost, goes on from there: it met nobody else’s. */
-  const send = async (version: number, content: QuestionEdit): Promise<LibraryQuestion> => {
-    const before = unanswered.current
-    unanswered.current = content
+  const send = async (version: number, content: QuestionEdit, before?: KeptEdit): Promise<LibraryQuestion> => {
     try {
-      const saved =
-        version > 0
-          ? await save.mutateAsync({ params: { id }, body: { version, content } })
-          : await create.mutateAsync({ body: { id, content } })
-      unanswered.current = undefined
-      return saved
+      return version > 0
+        ? await save.mutateAsync({ params: { id }, body: { version, content } })
+        : await create.mutateAsync({ body: { id, content } })
     } catch (failure) {
       if (!isProblem(failure, 'conflict')) throw failure
-      unanswered.current = undefined
+      sending(undefined)
       const now = await queryClient.fetchQuery({ ...libraryQueries.question(id), staleTime: 0 }).catch(() => undefined)
       // A new question's id is this form's own.
       if (!now || !(version === 0 || (before && isSavedAs(before, now)))) throw failure
@@ -92,7 +85,9 @@ export function useEditing(
     }
     busy.current = true
     try {
-      const saved = await send(edit.version, checked.content)
+      const before = sent()
+      sending(edit)
+      const saved = await send(edit.version, checked.content, before)
       const typedSince = kept.saved(edit, ({ draft }) => ({ ...editOf(saved), ...(question ? {} : { id }), draft }))
       announce(`Saved as version ${saved.version}.${typedSince ? ' What you typed since then is not saved yet.' : ''}`)
       setMet(undefined)

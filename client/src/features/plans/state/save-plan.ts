@@ -19,13 +19,10 @@ export function useSavePlan(state: PlanEditingState, latest: KeptPlan | undefine
   const queryClient = useQueryClient()
   const write = useWritePlan()
   const busy = useRef(false)
-  /** What was last sent and not answered yet. That it arrived may be seen without its answer, which may be slow or lost. */
-  const sent = useRef<PlanEditing>(undefined)
   const [theirs, setTheirs] = useState<KeptPlan>()
 
   const arrived = (editing: PlanEditing, plan: KeptPlan): void => {
-    if (sent.current !== editing) return
-    sent.current = undefined
+    if (state.sent() !== editing) return
     setTheirs(undefined)
     if (write.isError) write.reset()
     if (state.saved(editing, plan)) announce(`Saved as version ${plan.version}. What you changed since then is not saved yet.`)
@@ -36,8 +33,8 @@ export function useSavePlan(state: PlanEditingState, latest: KeptPlan | undefine
     if (!checked.ok || busy.current) return
     busy.current = true
     const { id, base, copyOf } = editing
-    const before = sent.current
-    sent.current = editing
+    const before = state.sent()
+    state.sending(editing)
     try {
       const plan = await write.mutateAsync({
         params: { id },
@@ -47,7 +44,7 @@ export function useSavePlan(state: PlanEditingState, latest: KeptPlan | undefine
     } catch (failure) {
       // Every other failure is held by the mutation, and shown.
       if (!isProblem(failure, 'conflict')) return
-      sent.current = undefined
+      state.sending(undefined)
       const plan = await queryClient.fetchQuery({ ...planQueries.plan(id), staleTime: 0 }).catch(() => undefined)
       if (!plan || !before || !isSavedAs(before, plan)) return setTheirs(plan)
       // What this met is one's own, whose answer was lost: it goes on from there.
@@ -64,7 +61,9 @@ export function useSavePlan(state: PlanEditingState, latest: KeptPlan | undefine
     setTheirs(undefined)
   }
   const behind = latest !== undefined && latest.id === state.editing.id && latest.version > state.editing.base
-  const mine = behind && sent.current && isSavedAs(sent.current, latest) ? sent.current : undefined
+  // That what was sent has arrived may be seen without its answer, which may be slow or lost.
+  const sent = state.sent()
+  const mine = behind && sent && isSavedAs(sent, latest) ? sent : undefined
   useEffect(() => {
     if (mine && latest) arrived(mine, latest)
     // Nothing of mine is at stake: the builder goes on from what is saved.

@@ -23,6 +23,9 @@ export interface PlanEditingState {
    * returned.
    */
   saved: (sent: PlanEditing, plan: KeptPlan) => boolean
+  /** What was last sent to be saved, until its answer is known; a reload keeps it. */
+  sent: () => PlanEditing | undefined
+  sending: (sent: PlanEditing | undefined) => void
 }
 
 const isChanged = (editing: PlanEditing): boolean => !sameDraft(editing.start, editing.draft)
@@ -72,6 +75,8 @@ export function usePlanEditing(form: string, personId: string, start: () => Plan
     redo: history.future.length === 0 ? undefined : () => go(stepForward(latest.current.history, latest.current.editing.draft)),
     rebase: (next) => set(next(latest.current.editing), NO_HISTORY),
     forget,
+    sent: kept.sent,
+    sending: kept.sending,
     saved: (sent, plan) => {
       const onward = ({ draft }: PlanEditing) => ({ ...editingOf(plan), draft })
       const changedSince = kept.saved(sent, onward)

@@ -37,11 +37,9 @@ export function useEditingLoop(
   const create = useCreateRole()
   const save = useChangeRole()
   const [tried, setTried] = useState(false)
-  /** What was last sent and not answered yet. That it arrived may be seen without its answer, which may be slow or lost. */
-  const [sent, setSent] = useState<RoleDraft>()
   const busy = useRef(false)
 
-  const draft = role ? following(kept.value, role, fresh, sent) : kept.value
+  const draft = role ? following(kept.value, role, fresh, kept.sent()) : kept.value
   const unchanged = role !== undefined && !isChanged(draft)
   const outdated = role !== undefined && !unchanged && role.version > draft.version
   const checked = checkRole(draft)
@@ -56,7 +54,6 @@ export function useEditingLoop(
 
   /** Saved. What was typed since goes on from there and the page stays; otherwise a new role leads to its own page. */
   const arrived = (draft: RoleDraft, saved: Role): void => {
-    setSent(undefined)
     setTried(false)
     const typedSince = kept.saved(draft, (now) => goingOn(now, saved))
     const done =
@@ -69,7 +66,7 @@ export function useEditingLoop(
   }
   const send = async (draft: RoleDraft, content: RoleContent, before: RoleDraft | undefined): Promise<void> => {
     const { id, version } = draft
-    setSent(draft)
+    kept.sending(draft)
     try {
       const saved =
         version > 0
@@ -79,7 +76,7 @@ export function useEditingLoop(
     } catch (failure) {
       // Every other failure is held by the mutation, and shown.
       if (!isProblem(failure, 'conflict')) return
-      setSent(undefined)
+      kept.sending(undefined)
       const now = await queryClient.fetchQuery({ ...roleQueries.role(id), staleTime: 0 }).catch(() => undefined)
       // An earlier try arrived, though its answer was lost: a new role's id is this form's own, and what is saved is what was
       // sent.
@@ -101,7 +98,7 @@ export function useEditingLoop(
     // As it is shown: followed, it may be further than what was kept.
     kept.change(draft)
     busy.current = true
-    void send(draft, checked.content, sent).finally(() => {
+    void send(draft, checked.content, kept.sent()).finally(() => {
       busy.current = false
     })
   }
