@@ -54,6 +54,17 @@ describe('[A27] [A9] a provider', () => {
     expect(logged()).toEqual([expect.objectContaining({ why: 'provider-person-unknown' })])
   })
 
+  it('that doesn’t know the secret any more leaves in the log what to look at', async () => {
+    const other = await startProviderWorld({ PANELBOOK_OIDC_CLIENT_SECRET: 'another-secret' }, { logger })
+    try {
+      other.provider.people.set('bob', { email: 'bob@acme.example', email_verified: true })
+      expect(await said(await other.signIn('bob'))).toEqual(UNREACHABLE)
+      expect(logged()).toEqual([expect.objectContaining({ why: 'provider-unreachable', code: 'invalid_client', status: '401' })])
+    } finally {
+      await other.dispose()
+    }
+  })
+
   it('that goes down while somebody is there is told when they come back', async () => {
     const begun = await world.begin()
     const answer = await world.cameBackWith(begun, 'bob')

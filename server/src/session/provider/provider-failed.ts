@@ -41,6 +41,10 @@ export function whyProviderFailed(error: unknown): ProviderFault {
     const kind = error.error === 'invalid_grant' ? 'sign-in-not-begun-here' : 'provider-unreachable'
     return { kind, detail: { at: 'token endpoint', code: codeWord(error.error), status: String(error.status) } }
   }
+  if (error instanceof openid.WWWAuthenticateChallengeError) {
+    const said = error.cause.map(({ parameters }) => parameters.error).find((each) => each !== undefined)
+    return { kind: 'provider-unreachable', detail: { code: codeWord(said ?? 'refused'), status: String(error.status) } }
+  }
   const code = codeOf(error)
   const detail = { code, ...claimOf(error) }
   if (code === 'OAUTH_JWT_TIMESTAMP_CHECK_FAILED') return { kind: 'provider-clock-differs', detail }
