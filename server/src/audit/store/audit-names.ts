@@ -57,6 +57,7 @@ function mentionedIn(entries: readonly AuditEntry[]): Mentioned {
     if ('otherId' in event) mentioned.candidates.add(event.otherId)
     if ('applicationId' in event) mentioned.applications.add(event.applicationId)
     if ('roleId' in event) mentioned.roles.add(event.roleId)
+    if (event.action === 'set-team') for (const { personId } of event.people) mentioned.people.add(personId)
     if (event.action === 'erased-candidate' && event.rule) mentioned.roles.add(event.rule.roleId)
   }
   return mentioned
