@@ -1,4 +1,4 @@
-import { mayLeadInterview, mayReadInterview } from '@panelbook/shared/access/policy'
+import { type Actor, mayLeadInterview, mayReadInterview } from '@panelbook/shared/access/policy'
 import { anyOfInterview } from '@panelbook/shared/api/endpoint'
 import type { Clock } from '@panelbook/shared/base/clock'
 import type { Id, RandomBytes } from '@panelbook/shared/base/ids'
@@ -48,10 +48,7 @@ export async function changeInterview<T>(
   needed: 'lead' | 'seat' = 'lead',
 ): Promise<InterviewDone<T>> {
   const { changed, answer, readers, ended } = await actIn(deps.db, actor, async (transaction) => {
-    const before = await loadInterview(transaction, interviewId)
-    if (!before) throw await missingInterview(transaction, actor, interviewId)
-    const may = needed === 'lead' ? mayLeadInterview : mayReadInterview
-    if (!may(actor, before.facts)) throw notFound()
+    const before = await interviewToChange(transaction, actor, interviewId, needed)
     const done = await change(transaction, before)
     const after = done.changed ? await loadInterview(transaction, interviewId) : undefined
     if (after) await projectInterview(transaction, after)
@@ -63,4 +60,23 @@ export async function changeInterview<T>(
   if (!changed || !readers) return untouched(answer)
   if (ended) await projectConversation(deps, interviewId)
   return touchingInterview({ interviewId, readers, accessChanged: true }, anyOfInterview, answer)
+}
+
+/**
+ * The interview that this actor may change. Acts that read a document before their transaction ask for it first: for somebody who
+ * may not act no document is read, so that neither the time of the refusal nor what is in memory tells that there is one.
+ *
+ * @throws Refused not-found
+ */
+export async function interviewToChange(
+  db: Kysely<Database>,
+  actor: Actor,
+  interviewId: Id,
+  needed: 'lead' | 'seat' = 'lead',
+): Promise<InterviewRecord> {
+  const record = await loadInterview(db, interviewId)
+  if (!record) throw await missingInterview(db, actor, interviewId)
+  const may = needed === 'lead' ? mayLeadInterview : mayReadInterview
+  if (!may(actor, record.facts)) throw notFound()
+  return record
 }

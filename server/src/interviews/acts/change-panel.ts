@@ -8,7 +8,7 @@ import { concludeIfComplete } from '../../scorecards/reveal-interview.ts'
 import { deleteDraft, insertDrafts } from '../../scorecards/store/scorecards.ts'
 import { listHappenings, recordHappening } from '../store/happenings.ts'
 import { removePanelMember, replacePanelMember } from '../store/panel-members.ts'
-import { changeInterview, type InterviewCommandDeps, type InterviewDone } from './change-interview.ts'
+import { changeInterview, type InterviewCommandDeps, type InterviewDone, interviewToChange } from './change-interview.ts'
 import { checkNewcomer } from './check-newcomer.ts'
 import { ratedInDraftLeft } from './draft-left.ts'
 
@@ -27,6 +27,7 @@ export async function changePanel(
   input: { reason: string; replacementId?: Id | undefined },
 ): Promise<InterviewDone> {
   const { reason, replacementId } = input
+  await interviewToChange(deps.db, actor, interviewId)
   const rated = replacementId === undefined ? 0 : await ratedInDraftLeft(deps, interviewId, replacementId)
   return changeInterview(deps, actor, interviewId, async (transaction, { facts }) => {
     const member = facts.panel.find((each) => each.personId === personId)

@@ -3,10 +3,10 @@ import type { VisibilityPolicy } from '@panelbook/shared/plans/interview-plan'
 import type { Acting } from '../../acting/acting.ts'
 import { appendAudit } from '../../audit/store/audit-log.ts'
 import { anyScorecardWritten } from '../../database/log/document-lock.ts'
-import { notFound, Refused } from '../../refusals/refused.ts'
+import { Refused } from '../../refusals/refused.ts'
 import { recordHappening } from '../store/happenings.ts'
-import { findInterview, setPolicy } from '../store/interviews.ts'
-import { changeInterview, type InterviewCommandDeps, type InterviewDone } from './change-interview.ts'
+import { setPolicy } from '../store/interviews.ts'
+import { changeInterview, type InterviewCommandDeps, type InterviewDone, interviewToChange } from './change-interview.ts'
 import { checkHeld } from './check-held.ts'
 import { lookAtConduct, mayHaveStarted } from './conversation-start.ts'
 
@@ -22,7 +22,7 @@ export async function changePolicy(
   interviewId: Id,
   input: { policy: VisibilityPolicy; reason: string },
 ): Promise<InterviewDone> {
-  if (!(await findInterview(deps.db, interviewId))) throw notFound()
+  await interviewToChange(deps.db, actor, interviewId)
   const seen = await lookAtConduct(deps, interviewId)
   return changeInterview(deps, actor, interviewId, async (transaction, { interview, standings }) => {
     const { policy, reason } = input

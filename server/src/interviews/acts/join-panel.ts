@@ -4,12 +4,11 @@ import { ratesScorecard } from '@panelbook/shared/interviews/panel/panel-role'
 import type { Acting } from '../../acting/acting.ts'
 import { appendAudit } from '../../audit/store/audit-log.ts'
 import { addNotices } from '../../notices/store/add-notices.ts'
-import { notFound, Refused } from '../../refusals/refused.ts'
+import { Refused } from '../../refusals/refused.ts'
 import { insertDrafts } from '../../scorecards/store/scorecards.ts'
 import { recordHappening } from '../store/happenings.ts'
-import { findInterview } from '../store/interviews.ts'
 import { addPanelMember } from '../store/panel-members.ts'
-import { changeInterview, type InterviewCommandDeps, type InterviewDone } from './change-interview.ts'
+import { changeInterview, type InterviewCommandDeps, type InterviewDone, interviewToChange } from './change-interview.ts'
 import { checkNewcomer } from './check-newcomer.ts'
 import { lookAtConduct, mayHaveStarted } from './conversation-start.ts'
 import { ratedInDraftLeft } from './draft-left.ts'
@@ -37,7 +36,7 @@ export async function joinPanel(
   interviewId: Id,
   input: Joining,
 ): Promise<InterviewDone> {
-  if (!(await findInterview(deps.db, interviewId))) throw notFound()
+  await interviewToChange(deps.db, actor, interviewId)
   const seen = await lookAtConduct(deps, interviewId)
   const rated = await ratedInDraftLeft(deps, interviewId, input.personId)
   return changeInterview(deps, actor, interviewId, async (transaction, { interview, facts }) => {

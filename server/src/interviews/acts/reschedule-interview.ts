@@ -5,10 +5,10 @@ import type { Acting } from '../../acting/acting.ts'
 import { appendAudit } from '../../audit/store/audit-log.ts'
 import type { Database } from '../../database/schema.ts'
 import { addPanelNotices } from '../../notices/store/add-notices.ts'
-import { notFound, Refused } from '../../refusals/refused.ts'
+import { Refused } from '../../refusals/refused.ts'
 import { recordHappening } from '../store/happenings.ts'
-import { findInterview, type StoredInterview, setSchedule } from '../store/interviews.ts'
-import { changeInterview, type InterviewCommandDeps, type InterviewDone } from './change-interview.ts'
+import { type StoredInterview, setSchedule } from '../store/interviews.ts'
+import { changeInterview, type InterviewCommandDeps, type InterviewDone, interviewToChange } from './change-interview.ts'
 import { checkHeld } from './check-held.ts'
 import { lookAtConduct, mayHaveStarted } from './conversation-start.ts'
 
@@ -36,7 +36,7 @@ export async function rescheduleInterview(
   interviewId: Id,
   input: NewSchedule,
 ): Promise<InterviewDone> {
-  if (!(await findInterview(deps.db, interviewId))) throw notFound()
+  await interviewToChange(deps.db, actor, interviewId)
   const seen = await lookAtConduct(deps, interviewId)
   return changeInterview(deps, actor, interviewId, async (transaction, { interview }) => {
     const { from, startsAt, minutes, timeZone } = input
