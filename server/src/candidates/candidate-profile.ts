@@ -10,6 +10,7 @@ import { type SummarisedInterview, summariseInterviews } from '../interviews/int
 import { listScheduleChanges } from '../interviews/store/schedule-changes.ts'
 import { findRole } from '../roles/store.ts'
 import { shownCandidate } from './current-candidate.ts'
+import { leadsHiddenFrom } from './hidden-from-leads.ts'
 import { missingCandidate } from './missing-candidate.ts'
 import { erasuresAhead } from './retaining/erasures-ahead.ts'
 import { listApplicationDecisions } from './store/application-decisions.ts'
@@ -32,13 +33,14 @@ export async function candidateProfile(db: Kysely<Database>, actor: Actor, id: I
     const [into] = await listNamed(db, [mergedInto])
     return { ...profile, ...(into && { mergedInto: into }), applications: [], duplicates: [], toldApart: [], merges: [] }
   }
-  const [applications, interviewIds, apart, merges, hold, ahead] = await Promise.all([
+  const [applications, interviewIds, apart, merges, hold, ahead, themselves] = await Promise.all([
     listApplications(db, id),
     listInterviewIdsOf(db, id),
     listToldApart(db, id),
     listMerges(db, id),
     listEntries(db, id).then((entries) => findHold(db, entries)),
     erasuresAhead(db, [id], now),
+    leadsHiddenFrom(db, id),
   ])
   const found = ahead.get(id)
   // What a role says that isn't there for the reader is said by nobody.
@@ -60,6 +62,7 @@ export async function candidateProfile(db: Kysely<Database>, actor: Actor, id: I
     ),
     merges: await shownMerges(db, merges, applications, hidden),
     ...(hold && { hold }),
+    ...(themselves.length > 0 ? { hiddenFrom: themselves } : {}),
     ...(erasure && { erasure: { at: erasure.at, roleId: erasure.roleId, role: erasure.role, months: erasure.months } }),
   }
 }

@@ -1,6 +1,6 @@
 import { canonicalJson } from '@panelbook/shared/base/canonical-json'
 import type { Clock } from '@panelbook/shared/base/clock'
-import type { Id } from '@panelbook/shared/base/ids'
+import type { Id, RandomBytes } from '@panelbook/shared/base/ids'
 import { type CandidateContent, candidateContent, emailKeyOf } from '@panelbook/shared/candidates/candidate'
 import type { Kysely } from 'kysely'
 import { type Done, touchingCandidate, untouched } from '../acting/done.ts'
@@ -10,6 +10,7 @@ import { findPerson } from '../people/store.ts'
 import { Refused } from '../refusals/refused.ts'
 import { candidateReaders } from './candidate-readers.ts'
 import { currentCandidate } from './current-candidate.ts'
+import { leadsHiddenFrom, tellIfHidden } from './hidden-from-leads.ts'
 import { listInterviewIdsOf } from './store/applications.ts'
 import { findCandidate, insertCandidate, replaceCandidate } from './store/candidates.ts'
 import { wasErased } from './store/erasures.ts'
@@ -17,6 +18,7 @@ import { wasErased } from './store/erasures.ts'
 export interface CandidateDeps {
   db: Kysely<Database>
   clock: Clock
+  random: RandomBytes
 }
 
 const saysTheSame = (a: CandidateContent, b: CandidateContent): boolean =>
@@ -47,7 +49,9 @@ export async function createCandidate(
     if (existing) throw new Refused({ kind: 'candidate-id-taken' })
     // A device that was away, or a program, must not bring back who was erased meanwhile.
     if (await wasErased(db, input.id)) throw new Refused({ kind: 'erased' })
-    await insertCandidate(db, { id: input.id, ...input.content }, deps.clock.now(), input.by)
+    const done = { at: deps.clock.now(), by: input.by }
+    await insertCandidate(db, { id: input.id, ...input.content }, done.at, input.by)
+    await tellIfHidden(db, { candidateId: input.id, before: [] }, done, deps.random)
     return touchingCandidate(await candidateReaders(db, [input.id]), ['candidates'], input.id)
   })
 }
@@ -71,9 +75,12 @@ export async function changeCandidate(
     }
     await checkNotOwnAddress(db, input)
     const before = await candidateReaders(db, [input.id])
+    const hiddenBefore = await leadsHiddenFrom(db, input.id)
     await replaceCandidate(db, existing, input.content, input.by)
     const event = { action: 'changed-candidate', candidateId: input.id, version: existing.version + 1 } as const
-    await appendCandidateAudit(db, { at: deps.clock.now(), actorId: input.by, event })
+    const at = deps.clock.now()
+    await appendCandidateAudit(db, { at, actorId: input.by, event })
+    await tellIfHidden(db, { candidateId: input.id, before: hiddenBefore }, { at, by: input.by }, deps.random)
     const readers = new Set([...before, ...(await candidateReaders(db, [input.id]))])
     // With another address it may be somebody's own.
     const judged = addressOf(existing.content) === addressOf(input.content) ? [] : await listInterviewIdsOf(db, input.id)

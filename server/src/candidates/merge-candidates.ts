@@ -1,6 +1,6 @@
 import { canonicalJson } from '@panelbook/shared/base/canonical-json'
 import type { EpochMs } from '@panelbook/shared/base/clock'
-import { type Id, newId, type RandomBytes } from '@panelbook/shared/base/ids'
+import { type Id, newId } from '@panelbook/shared/base/ids'
 import { type CandidateContent, candidateContent, mergedContent } from '@panelbook/shared/candidates/candidate'
 import type { Kysely } from 'kysely'
 import { type Done, touchingCandidate, untouched } from '../acting/done.ts'
@@ -11,6 +11,7 @@ import { notFound, Refused } from '../refusals/refused.ts'
 import { candidateReaders } from './candidate-readers.ts'
 import type { CandidateDeps } from './change-candidate.ts'
 import { currentCandidate, shownCandidate } from './current-candidate.ts'
+import { leadsHiddenFrom, tellIfHidden } from './hidden-from-leads.ts'
 import { giveApplications, listApplications, listInterviewIdsOf } from './store/applications.ts'
 import { findCandidate, replaceCandidate, setMergedInto } from './store/candidates.ts'
 import { hiddenFrom, isRoleHidden } from './store/hidden.ts'
@@ -26,7 +27,7 @@ type Merged = Done<Id, ['candidates', 'interviews', 'interview']>
  * @throws Refused not-found | conflict | invalid-input
  */
 export async function mergeCandidates(
-  deps: CandidateDeps & { random: RandomBytes },
+  deps: CandidateDeps,
   input: { id: Id; version: number; otherId: Id; otherVersion: number; by: Id },
 ): Promise<Merged> {
   const { id, otherId, by } = input
@@ -46,6 +47,7 @@ export async function mergeCandidates(
     // Also whoever is one of the two, and could read the other so far.
     const readers = new Set<Id>()
     for (const each of [id, otherId]) for (const reader of await candidateReaders(db, [each])) readers.add(reader)
+    const hiddenBefore = await leadsHiddenFrom(db, id)
     const moved = await listApplications(db, otherId)
     const before = kept.content
     const after = mergedContent(before, other.content)
@@ -59,6 +61,7 @@ export async function mergeCandidates(
     const judged = await listInterviewIdsOf(db, id)
     const event = { action: 'merged-candidates', candidateId: id, mergedId: otherId, mergeId } as const
     await appendCandidateAudit(db, { at, actorId: by, event })
+    await tellIfHidden(db, { candidateId: id, before: hiddenBefore }, { at, by }, deps.random)
     return touchingCandidate(readers, ['candidates', 'interviews', 'interview'], id, judged)
   })
 }

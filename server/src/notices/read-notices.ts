@@ -3,12 +3,25 @@ import type { EndpointOutput } from '@panelbook/shared/api/endpoints'
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
 import { NOTICES_A_PAGE, type Notice } from '@panelbook/shared/notices/notice'
-import { applicationNoticeHolds, noticeHolds, workspaceNoticeHolds } from '@panelbook/shared/notices/notice-holds'
+import {
+  applicationNoticeHolds,
+  candidateNoticeHolds,
+  noticeHolds,
+  teamNoticeHolds,
+  workspaceNoticeHolds,
+} from '@panelbook/shared/notices/notice-holds'
 import type { Kysely } from 'kysely'
-import { type Hidden, hiddenFrom, isRoleHidden } from '../candidates/store/hidden.ts'
+import { type Hidden, hiddenFrom, isRoleHidden, leadsWhoAre } from '../candidates/store/hidden.ts'
 import type { Database } from '../database/schema.ts'
 import { eventSequence } from '../interviews/event-sequence.ts'
-import { findNotice, listNoticedApplications, listNotices, type StoredNotice } from './store/notices.ts'
+import {
+  findNotice,
+  listNoticedApplications,
+  listNoticedCandidates,
+  listNoticedRoles,
+  listNotices,
+  type StoredNotice,
+} from './store/notices.ts'
 
 /** What this person should know, as of now: notices that no longer hold are left out, and counted nowhere. */
 export async function readNotices(
@@ -44,10 +57,20 @@ export async function readNotice(db: Kysely<Database>, reader: Actor, id: Id, no
 async function heldOf(db: Kysely<Database>, reader: Actor, stored: readonly StoredNotice[], now: EpochMs): Promise<Notice[]> {
   const hidden = await hiddenFrom(db, reader.personId)
   const there = stored.map((notice) => asSeenBy(reader, hidden, notice))
-  const ofApplications = await applicationNotices(db, { reader, hidden }, there)
+  const by = { reader, hidden }
+  const others = new Map([
+    ...(await applicationNotices(db, by, there)),
+    ...(await teamNotices(db, by, there)),
+    ...(await candidateNotices(db, by, there)),
+  ])
   return there.flatMap(
-    (notice) => interviewNotice(notice, reader, now) ?? ofApplications.get(notice) ?? workspaceNotice(notice, reader) ?? [],
+    (notice) => interviewNotice(notice, reader, now) ?? others.get(notice) ?? workspaceNotice(notice, reader) ?? [],
   )
+}
+
+interface By {
+  reader: Actor
+  hidden: Hidden
 }
 
 /** With what the facts must say of this reader. */
@@ -84,7 +107,7 @@ function interviewNotice({ interview, ...notice }: StoredNotice, reader: Actor, 
 
 async function applicationNotices(
   db: Kysely<Database>,
-  { reader, hidden }: { reader: Actor; hidden: Hidden },
+  { reader, hidden }: By,
   stored: readonly StoredNotice[],
 ): Promise<ReadonlyMap<StoredNotice, Notice>> {
   const ids = [...new Set(stored.flatMap(({ applicationId }) => applicationId ?? []))]
@@ -100,6 +123,49 @@ async function applicationNotices(
       ...{ id: notice.id, kind: notice.kind, at: notice.at, read: notice.read, candidate, role },
       applicationId: id,
     })
+  }
+  return found
+}
+
+const among = (stored: readonly StoredNotice[], of: 'roleId' | 'candidateId') => [
+  ...new Set(stored.flatMap((notice) => notice[of] ?? [])),
+]
+
+async function teamNotices(
+  db: Kysely<Database>,
+  { reader, hidden }: By,
+  stored: readonly StoredNotice[],
+): Promise<ReadonlyMap<StoredNotice, Notice>> {
+  const roles = await listNoticedRoles(db, among(stored, 'roleId'), { personId: reader.personId, hidden })
+  const found = new Map<StoredNotice, Notice>()
+  for (const notice of stored) {
+    const role = roles.find(({ id }) => id === notice.roleId)
+    if (!role || !teamNoticeHolds(notice, role)) continue
+    found.set(notice, {
+      ...{ id: notice.id, kind: notice.kind, at: notice.at, read: notice.read, role: role.title },
+      roleId: role.id,
+    })
+  }
+  return found
+}
+
+async function candidateNotices(
+  db: Kysely<Database>,
+  { reader, hidden }: By,
+  stored: readonly StoredNotice[],
+): Promise<ReadonlyMap<StoredNotice, Notice>> {
+  const candidates = await listNoticedCandidates(db, among(stored, 'candidateId'), hidden)
+  const themselves = await leadsWhoAre(
+    db,
+    candidates.map(({ id }) => id),
+  )
+  const found = new Map<StoredNotice, Notice>()
+  for (const notice of stored) {
+    const candidate = candidates.find(({ id }) => id === notice.candidateId)
+    if (!candidate) continue
+    const hiddenFromLeads = (themselves.get(candidate.id) ?? []).length > 0
+    if (!candidateNoticeHolds(notice, reader, { hiddenFromLeads })) continue
+    found.set(notice, { ...{ id: notice.id, kind: notice.kind, at: notice.at, read: notice.read }, candidate })
   }
   return found
 }

@@ -6,10 +6,12 @@ export interface NoticeRow {
   key: string
   /** NoticeKind */
   kind: string
-  /** One of the two is null. */
+  /** At most one of the four is not null; none where it is about the workspace, or its reader's account. */
   interview_id: string | null
   application_id: string | null
-  /** Which of its kind: the schedule's version, the scorecard's, or the decision's. Of a seat, when it was given. */
+  role_id: string | null
+  candidate_id: string | null
+  /** Which of its kind: the schedule's version, the scorecard's, or the decision's. Of a seat, and of what is told of a team or a candidate, when that was. */
   number: number
   at: number
   /** Null: not yet. */

@@ -68,6 +68,18 @@ export async function listSignedIn(db: Kysely<Database>): Promise<ReadonlySet<Id
   return new Set(rows.map(({ id }) => id))
 }
 
+/** Leads and admins who can sign in. */
+export async function listLeads(db: Kysely<Database>): Promise<{ id: Id; workspaceRole: WorkspaceRole }[]> {
+  const rows = await db
+    .selectFrom('people')
+    .select(['id', 'workspace_role'])
+    .where('workspace_role', 'in', ['admin', 'lead'])
+    .where('suspended', '=', 0)
+    .orderBy('id')
+    .execute()
+  return rows.map((row) => ({ id: row.id, workspaceRole: row.workspace_role as WorkspaceRole }))
+}
+
 /** People who read every interview because of their workspace role. */
 export async function listLeadIds(db: Kysely<Database>): Promise<Id[]> {
   const rows = await db.selectFrom('people').select('id').where('workspace_role', 'in', ['admin', 'lead']).execute()

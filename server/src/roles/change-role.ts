@@ -1,7 +1,8 @@
 import { canonicalJson } from '@panelbook/shared/base/canonical-json'
 import type { Clock } from '@panelbook/shared/base/clock'
-import type { Id } from '@panelbook/shared/base/ids'
+import type { Id, RandomBytes } from '@panelbook/shared/base/ids'
 import { type Role, type RoleContent, roleContent } from '@panelbook/shared/roles/role'
+import type { FirstTeam } from '@panelbook/shared/roles/team'
 import type { Kysely, Transaction } from 'kysely'
 import { type Done, touching, touchingRole, untouched } from '../acting/done.ts'
 import { hiddenFrom, isRoleHidden } from '../candidates/store/hidden.ts'
@@ -9,6 +10,7 @@ import { coverAnew } from '../comparing/store/candidate-summaries.ts'
 import type { Database } from '../database/schema.ts'
 import { findPlan } from '../plans/store.ts'
 import { notFound, Refused } from '../refusals/refused.ts'
+import { isFirstTeam, makeFirstTeam } from './set-team.ts'
 import { findRole, findRoleAuthor, insertRole, replaceRole, shownRole } from './store.ts'
 import { roleReaders } from './team-store.ts'
 
@@ -18,16 +20,29 @@ interface Deps {
 }
 
 /**
- * A role somebody writes, under an id of their own, so that sending it twice makes one. @throws Refused conflict | invalid-input
+ * A role somebody writes, under an id of their own, so that sending it twice makes one. With its team in the same transaction: a
+ * role that is closed from the start is told to nobody else.
+ *
+ * @throws Refused conflict | invalid-input
  */
-export async function createRole(deps: Deps, input: { id: Id; content: RoleContent; by: Id }): Promise<Done<Role, ['roles']>> {
+export async function createRole(
+  deps: Deps & { random: RandomBytes },
+  input: { id: Id; content: RoleContent; team?: FirstTeam | undefined; by: Id },
+): Promise<Done<Role, ['roles']>> {
+  const { id, content, team, by } = input
   return deps.db.transaction().execute(async (db) => {
-    const existing = await findRole(db, input.id)
-    const shown = existing && !isRoleHidden(await hiddenFrom(db, input.by), existing.id)
-    if (shown && existing.version === 1 && saysTheSame(existing, input.content)) return untouched(existing)
+    const existing = await findRole(db, id)
+    const shown = existing && !isRoleHidden(await hiddenFrom(db, by), id)
+    if (shown && existing.version === 1 && saysTheSame(existing, content)) {
+      if (!team || (await isFirstTeam(db, id, team))) return untouched(existing)
+    }
     if (existing) throw new Refused({ kind: 'role-id-taken' })
-    await checkPlans(db, input.content, [])
-    return touching(['roles'], await insertRole(db, input.id, input.content, deps.clock.now(), input.by))
+    await checkPlans(db, content, [])
+    const at = deps.clock.now()
+    const role = await insertRole(db, id, content, at, by)
+    if (!team) return touching(['roles'], role)
+    await makeFirstTeam(db, id, team, { at, by }, deps.random)
+    return touchingRole(await roleReaders(db, id), ['roles'], team.closed ? { ...role, closed: true } : role)
   })
 }
 

@@ -1,12 +1,17 @@
 import type { Actor } from '@panelbook/shared/access/policy'
+import { namingOf } from '@panelbook/shared/audit/audit-naming'
+import { auditWords, plainAuditWords } from '@panelbook/shared/audit/audit-words'
 import type { NewTeam } from '@panelbook/shared/roles/team'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { told } from '../acting/tell-touched.ts'
+import { readAudit } from '../audit/read-audit.ts'
 import { verifyAudit } from '../audit/verify/verify-audit.ts'
 import { openSampleInterview, type SampleInterview } from '../interviews/sample-interview.fixture.ts'
+import { readNotices } from '../notices/read-notices.ts'
 import { changePerson } from '../people/change-person.ts'
 import { addPeople } from '../people/people.fixture.ts'
 import { readTeam, setTeam } from './set-team.ts'
+import { findRole } from './store.ts'
 
 const ROLE = 'sample-role-python'
 let sample: SampleInterview
@@ -45,6 +50,14 @@ describe('[N39] a team', () => {
     expect(await faults()).toEqual([expect.stringContaining(`the team of role ${ROLE} is not as it was recorded`)])
   })
 
+  test('[H11] is named in the log, person by person', async () => {
+    const { lead, deps } = sample
+    await set(lead, { closed: false, people: [owner('lea'), member('mara'), member('ivo')] })
+    const { entries, named } = await readAudit(deps.db, lead, { kind: 'candidates', limit: 10 })
+    const [entry] = entries.filter(({ event }) => event.action === 'set-team')
+    expect(entry && plainAuditWords(auditWords(entry, namingOf(named)), String)).toContain('Lea owns it, with Mara and Ivo')
+  })
+
   test('has an owner who can sign in and change roles', async () => {
     const { lead } = sample
     await expect(set(lead, { people: [member('lea')] })).rejects.toThrow('needs an owner')
@@ -69,6 +82,29 @@ describe('[N39] a team', () => {
     await suspend('mara')
     expect((await team(admin)).people).toContain(`${admin.personId} owner`)
     expect(await faults()).toEqual([])
+  })
+
+  test('[B23] is told to whoever comes to it and to whoever leaves it, as long as it is so and the role is there for them', async () => {
+    const { lead, deps } = sample
+    const ivo: Actor = { personId: 'ivo', workspaceRole: 'interviewer' }
+    const toldOf = async (actor: Actor) =>
+      (await readNotices(deps.db, actor, 1, sample.time.now)).notices
+        .filter(({ roleId }) => roleId === ROLE)
+        .map(({ kind, role }) => `${kind} ${role}`)
+    const { title } = (await findRole(deps.db, ROLE)) ?? {}
+    const both = [owner('lea'), member('mara'), member('ivo')]
+    await set(lead, { people: both })
+    // Nobody is told of their own act.
+    expect([await toldOf(lead), await toldOf(mara), await toldOf(ivo)]).toEqual([[], [`on-team ${title}`], [`on-team ${title}`]])
+    sample.time.now += 1
+    await set(lead, { after: 1, closed: false, people: both.slice(0, 2) })
+    expect([await toldOf(mara), await toldOf(ivo)]).toEqual([[`on-team ${title}`], [`off-team ${title}`]])
+    // It is there no more, and nothing says so.
+    await set(lead, { after: 2, people: both.slice(0, 1) })
+    expect([await toldOf(mara), await toldOf(ivo)]).toEqual([[], []])
+    sample.time.now += 1
+    await set(lead, { after: 3, people: both })
+    expect([await toldOf(mara), await toldOf(ivo)]).toEqual([[`on-team ${title}`], [`on-team ${title}`]])
   })
 
   test('closes and opens the interviews of its role, on open sockets too', async () => {

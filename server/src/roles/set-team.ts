@@ -1,13 +1,14 @@
 import { type Actor, may } from '@panelbook/shared/access/policy'
 import type { Clock, EpochMs } from '@panelbook/shared/base/clock'
-import type { Id } from '@panelbook/shared/base/ids'
-import type { NewTeam, RoleTeam, TeamKind } from '@panelbook/shared/roles/team'
+import type { Id, RandomBytes } from '@panelbook/shared/base/ids'
+import type { FirstTeam, NewTeam, RoleTeam, TeamKind } from '@panelbook/shared/roles/team'
 import type { Kysely } from 'kysely'
 import { type Acting, actIn } from '../acting/acting.ts'
 import { type Done, touchingRole, untouched } from '../acting/done.ts'
 import { appendPlainAudit } from '../audit/store/audit-log.ts'
 import { hiddenFrom } from '../candidates/store/hidden.ts'
 import type { Database } from '../database/schema.ts'
+import { addTeamNotices } from '../notices/store/add-notices.ts'
 import { findPeople } from '../people/store.ts'
 import { notFound, Refused } from '../refusals/refused.ts'
 import { shownRole } from './store.ts'
@@ -48,7 +49,7 @@ export async function readTeam(db: Kysely<Database>, actor: Actor, roleId: Id): 
  *   who can act, and for people who are unknown or suspended
  */
 export function setTeam(
-  { db, clock }: { db: Kysely<Database>; clock: Clock },
+  { db, clock, random }: { db: Kysely<Database>; clock: Clock; random: RandomBytes },
   actor: Acting,
   roleId: Id,
   { closed, people, after }: NewTeam,
@@ -59,10 +60,11 @@ export function setTeam(
     if (!teamFor(actor, before).mayChange) throw new Refused({ kind: 'team-of-others' })
     if (isSame(before, { closed, people })) return untouched(teamFor(actor, before))
     if (before.number !== after) throw new Refused({ kind: 'team-changed-meanwhile' })
-    await checkPeople(transaction, before, people)
+    await checkPeople(transaction, people, { there: before.people, field: 'people' })
     const readers = await roleReaders(transaction, roleId)
     const done = { at: clock.now(), by: actor.personId }
     const judged = await putTeam(transaction, roleId, { number: after + 1, closed, people }, done)
+    await tellTeam(transaction, roleId, { before: before.people, people }, done, random)
     const later = await roleReaders(transaction, roleId)
     const told = readers === 'everyone' || later === 'everyone' ? 'everyone' : new Set([...readers, ...later])
     return touchingRole(told, TOPICS, teamFor(actor, await findTeam(transaction, roleId)), judged)
@@ -83,8 +85,53 @@ async function putTeam(
   return listInterviewIdsOfRole(db, roleId)
 }
 
-/** @throws Refused invalid-input */
-async function checkPeople(db: Kysely<Database>, before: StoredTeam, people: NewTeam['people']): Promise<void> {
+/**
+ * The team that a role is created with, in the transaction that creates it: nobody outside a closed one ever sees it open.
+ *
+ * @throws Refused invalid-input without whoever creates it as an owner who can act, and for people who are unknown or suspended
+ */
+export async function makeFirstTeam(
+  db: Kysely<Database>,
+  roleId: Id,
+  { closed, people }: FirstTeam,
+  done: { at: EpochMs; by: Id },
+  random: RandomBytes,
+): Promise<void> {
+  if (!people.some(({ personId, kind }) => personId === done.by && kind === 'owner')) {
+    throw new Refused({ kind: 'team-without-creator' })
+  }
+  await checkPeople(db, people, { there: [], field: 'team.people' })
+  await putTeam(db, roleId, { number: 1, closed, people }, done)
+  await tellTeam(db, roleId, { before: [], people }, done, random)
+}
+
+/** Tells whoever is on the team now and wasn't before, and whoever isn't any more. */
+async function tellTeam(
+  db: Kysely<Database>,
+  roleId: Id,
+  { before, people }: { before: readonly TeamMember[]; people: NewTeam['people'] },
+  done: { at: EpochMs; by: Id | undefined },
+  random: RandomBytes,
+): Promise<void> {
+  const [then, now] = [before.map(({ id }) => id), people.map(({ personId }) => personId)]
+  const come = now.filter((id) => !then.includes(id))
+  const left = then.filter((id) => !now.includes(id))
+  await addTeamNotices(db, { ...done, kind: 'on-team', roleId }, come, random)
+  await addTeamNotices(db, { ...done, kind: 'off-team', roleId }, left, random)
+}
+
+/** Whether the role still has the team that it was to be created with. */
+export async function isFirstTeam(db: Kysely<Database>, roleId: Id, team: FirstTeam): Promise<boolean> {
+  const now = await findTeam(db, roleId)
+  return now.number === 1 && isSame(now, team)
+}
+
+/** @param field of the request that names the people @throws Refused invalid-input */
+async function checkPeople(
+  db: Kysely<Database>,
+  people: NewTeam['people'],
+  { there, field }: { there: readonly TeamMember[]; field: 'people' | 'team.people' },
+): Promise<void> {
   const known = new Map(
     (
       await findPeople(
@@ -93,12 +140,11 @@ async function checkPeople(db: Kysely<Database>, before: StoredTeam, people: New
       )
     ).map((person) => [person.id, person]),
   )
-  const there = new Set(before.people.map(({ id }) => id))
   const unusable = people.flatMap(({ personId }, index) => {
     const person = known.get(personId)
-    return person && (!person.suspended || there.has(personId)) ? [] : [index]
+    return person && (!person.suspended || there.some(({ id }) => id === personId)) ? [] : [index]
   })
-  if (unusable.length > 0) throw new Refused({ kind: 'team-unusable', people: unusable })
+  if (unusable.length > 0) throw new Refused({ kind: 'team-unusable', field, people: unusable })
   const owners = people.filter(({ kind }) => kind === 'owner').flatMap(({ personId }) => known.get(personId) ?? [])
   if (!owners.some(isAble)) throw new Refused({ kind: 'team-needs-owner' })
 }

@@ -68,6 +68,8 @@ const aboutApplication = { candidateId: idSchema, applicationId: idSchema }
 const candidateEvents = [
   z.object({ action: z.literal('created-candidate'), ...aboutCandidate }),
   z.object({ action: z.literal('changed-candidate'), ...aboutCandidate, version: z.number().int() }),
+  /** From a lead or an admin, whose e-mail address it is: who that is, goes with the candidate. */
+  z.object({ action: z.literal('hid-candidate'), ...aboutCandidate }),
   /** `candidateId` is the one that was kept. */
   z.object({ action: z.literal('merged-candidates'), ...aboutCandidate, mergedId: idSchema, mergeId: idSchema }),
   z.object({ action: z.literal('undid-merge'), ...aboutCandidate, mergedId: idSchema, mergeId: idSchema }),

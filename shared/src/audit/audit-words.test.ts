@@ -216,6 +216,12 @@ const examples: { [A in AuditAction]: (Said & { event: { action: A } })[] } = {
       says: 'Panelbook added the candidate Robin',
     },
   ],
+  'hid-candidate': [
+    {
+      event: { action: 'hid-candidate', candidateId: 'robin-id' },
+      says: 'Lea hid Robin from a hiring lead or an admin, whose e-mail address it is',
+    },
+  ],
   'changed-candidate': [
     { event: { action: 'changed-candidate', candidateId: 'robin-id', version: 2 }, says: 'Lea changed what is known of Robin' },
   ],

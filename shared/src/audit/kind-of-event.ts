@@ -28,6 +28,7 @@ export const kindOfAction: Record<AuditAction, AuditKind> = {
   decided: 'decisions',
   'decided-application': 'decisions',
   'created-candidate': 'candidates',
+  'hid-candidate': 'candidates',
   'changed-candidate': 'candidates',
   'merged-candidates': 'candidates',
   'undid-merge': 'candidates',

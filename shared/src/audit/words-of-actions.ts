@@ -94,6 +94,8 @@ export const wordsOfActions: { [A in AuditAction]: Words<A> } = {
   'found-interview': (_event, { interview }) =>
     say`entered ${interview}, which was there before the log knew how interviews begin`,
   'created-candidate': ({ candidateId }, { naming }) => say`added the candidate ${naming.candidate(candidateId)}`,
+  'hid-candidate': ({ candidateId }, { naming }) =>
+    say`hid ${naming.candidate(candidateId)} from a hiring lead or an admin, whose e-mail address it is`,
   'changed-candidate': ({ candidateId }, { naming }) => say`changed what is known of ${naming.candidate(candidateId)}`,
   'merged-candidates': ({ candidateId, mergedId }, { naming }) =>
     say`merged ${naming.candidate(mergedId)} into ${naming.candidate(candidateId)}, as one person`,

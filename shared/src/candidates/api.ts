@@ -60,6 +60,8 @@ export const candidateProfileSchema = candidateContentSchema.extend({
   merges: z.array(candidateMergeSchema),
   /** Absent: nothing keeps the candidate from being erased. */
   hold: legalHoldSchema.optional(),
+  /** Leads and admins who read nothing of it, as its e-mail address, or that of a merged entry, is their account's. */
+  hiddenFrom: z.array(personNameSchema).optional(),
   /** Absent: no erasure by the clock is near. */
   erasure: erasureAheadSchema.optional(),
 })

@@ -5,8 +5,8 @@ import { MOST_NOTICES, NOTICES_A_PAGE, noticeSchema } from './notice.ts'
 export const noticeEndpoints = {
   listNotices: {
     method: 'get',
-    // Whether a notice still holds, and what it says, follows from the interviews and candidates that it is about.
-    reads: ['notices', 'interviews', 'candidates'],
+    // Whether a notice still holds, and what it says, follows from the interviews, candidates, roles and people that it is about.
+    reads: ['notices', 'interviews', 'candidates', 'roles', 'people'],
     path: '/notices',
     access: 'own-account',
     summary: 'What I should know, newest first, a page at a time: only what still holds, in the words that I may read now',

@@ -1,7 +1,14 @@
 import { expect, it } from 'vitest'
 import type { Actor, InterviewFacts } from '../access/policy.ts'
 import { type NoticeKind, noticeKinds } from './notice.ts'
-import { applicationNoticeHolds, type NoticedInterview, noticeHolds, workspaceNoticeHolds } from './notice-holds.ts'
+import {
+  applicationNoticeHolds,
+  candidateNoticeHolds,
+  type NoticedInterview,
+  noticeHolds,
+  teamNoticeHolds,
+  workspaceNoticeHolds,
+} from './notice-holds.ts'
 
 const MINUTE = 60_000
 const START = 1_000 * MINUTE
@@ -88,4 +95,16 @@ it('[A26] that the address of an account is another one is told to whoever it is
   for (const role of ['interviewer', 'lead', 'admin'] as const) {
     expect(workspaceNoticeHolds({ kind: 'address-changed', number: 1 }, actor('pat', role))).toBe(true)
   }
+})
+
+it('[B23] that somebody came to a team, or left it, is told as long as it is so', () => {
+  const held = (onTeam: boolean) => noticeKinds.filter((kind) => teamNoticeHolds({ kind, number: 1 }, { onTeam }))
+  expect([held(true), held(false)]).toEqual([['on-team'], ['off-team']])
+})
+
+it('[N42] that an entry is hidden from somebody is told to leads and admins alone, as long as it is', () => {
+  const cause = { kind: 'candidate-hidden' as const, number: 1 }
+  const holds = (reader: Actor, hiddenFromLeads = true) => candidateNoticeHolds(cause, reader, { hiddenFromLeads })
+  expect([holds(actor('ada', 'admin')), holds(actor('lea', 'lead')), holds(actor('pat'))]).toEqual([true, true, false])
+  expect(holds(actor('ada', 'admin'), false)).toBe(false)
 })

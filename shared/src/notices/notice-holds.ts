@@ -71,6 +71,9 @@ export function noticeHolds({ kind, number }: NoticeCause, reader: Actor, interv
     case 'decided':
       return decisions === number
     case 'application-decided':
+    case 'on-team':
+    case 'off-team':
+    case 'candidate-hidden':
     case 'mail-failed':
     case 'address-changed':
       return false
@@ -85,6 +88,20 @@ export const applicationNoticeHolds = (
   reader: Actor,
   { decisions }: { decisions: number },
 ): boolean => kind === 'application-decided' && decisions === number && may(reader, 'candidates.read')
+
+/** The same of a role's team. Of a role that isn't there for the reader nothing is told, also not that they left its team. */
+export const teamNoticeHolds = ({ kind }: NoticeCause, { onTeam }: { onTeam: boolean }): boolean =>
+  (kind === 'on-team' && onTeam) || (kind === 'off-team' && !onTeam)
+
+/**
+ * The same of a candidate: whoever oversees the others is told that an entry is hidden from one of them, as long as it is. Never
+ * the one from whom it is hidden.
+ */
+export const candidateNoticeHolds = (
+  { kind }: NoticeCause,
+  reader: Actor,
+  { hiddenFromLeads }: { hiddenFromLeads: boolean },
+): boolean => kind === 'candidate-hidden' && hiddenFromLeads && may(reader, 'candidates.read')
 
 /** The same of the workspace and of one's own account: who can do something about mail that fails, and whose address it is. */
 export const workspaceNoticeHolds = ({ kind }: NoticeCause, reader: Actor): boolean =>

@@ -5,15 +5,19 @@ import type { Notice } from './notice.ts'
 export type NoticePlace =
   | { page: 'interview' | 'check' | 'review'; interviewId: Id }
   | { page: 'application'; candidateId: Id; applicationId: Id }
+  | { page: 'candidate'; candidateId: Id }
+  | { page: 'role'; roleId: Id }
   | { page: 'people' | 'settings' }
 
-export function noticePlace({ kind, candidate, interview, applicationId }: Notice): NoticePlace {
+export function noticePlace({ kind, candidate, interview, applicationId, roleId }: Notice): NoticePlace {
   if (interview) {
     const interviewId = interview.id
     if (kind === 'scorecard-due' || kind === 'reopened') return { page: 'check', interviewId }
     return { page: kind === 'revealed' || kind === 'decided' ? 'review' : 'interview', interviewId }
   }
   if (candidate && applicationId !== undefined) return { page: 'application', candidateId: candidate.id, applicationId }
+  if (candidate) return { page: 'candidate', candidateId: candidate.id }
+  if (roleId !== undefined) return { page: 'role', roleId }
   return { page: kind === 'address-changed' ? 'settings' : 'people' }
 }
 
@@ -27,6 +31,10 @@ export function placeAddress(place: NoticePlace): string {
       return `/interviews/${place.interviewId}/${place.page}`
     case 'application':
       return `/candidates/${place.candidateId}/applications/${place.applicationId}`
+    case 'candidate':
+      return `/candidates/${place.candidateId}`
+    case 'role':
+      return `/roles/${place.roleId}`
     case 'people':
       return '/people'
     case 'settings':

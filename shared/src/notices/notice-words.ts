@@ -22,6 +22,12 @@ export function noticeWords({ kind, interview }: Pick<Notice, 'kind' | 'intervie
     case 'decided':
     case 'application-decided':
       return 'A decision was recorded'
+    case 'on-team':
+      return 'You are on the team of a role'
+    case 'off-team':
+      return 'You are no longer on the team of a role'
+    case 'candidate-hidden':
+      return 'An entry is hidden from a hiring lead or an admin'
     case 'mail-failed':
       return 'Mail could not be sent'
     case 'address-changed':

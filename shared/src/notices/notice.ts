@@ -15,6 +15,9 @@ export const noticeKinds = [
   'reopened',
   'decided',
   'application-decided',
+  'on-team',
+  'off-team',
+  'candidate-hidden',
   'mail-failed',
   'address-changed',
 ] as const
@@ -37,7 +40,7 @@ export const noticeSchema = z.object({
   /** Whom it is about, and for which role; absent: it is about the workspace. */
   candidate: candidateSchema.optional(),
   role: z.string().optional(),
-  /** What it is about, unless it is about an application or the workspace. */
+  /** What it is about, where it is about an interview. */
   interview: z
     .object({
       id: idSchema,
@@ -52,6 +55,8 @@ export const noticeSchema = z.object({
     })
     .optional(),
   applicationId: idSchema.optional(),
+  /** Of a role's team: the role. */
+  roleId: idSchema.optional(),
 })
 export type Notice = z.infer<typeof noticeSchema>
 

@@ -1,11 +1,15 @@
 import { z } from 'zod'
 import { type NoticeKind, noticeKinds } from '../notices/notice.ts'
 
-/** That mail fails, or goes to another address from now on, is told in the page: mail may not reach whom it concerns. */
-export type InPageAlone = 'mail-failed' | 'address-changed'
+/**
+ * That mail fails, or goes to another address from now on, is told in the page: mail may not reach whom it concerns. So is whose
+ * candidacy is a colleague's, which no mailbox needs to know.
+ */
+const inPageAlone = ['mail-failed', 'address-changed', 'candidate-hidden'] as const satisfies readonly NoticeKind[]
+export type InPageAlone = (typeof inPageAlone)[number]
 /** What people are told by mail as well. */
 export type MailedKind = Exclude<NoticeKind, InPageAlone>
-export const isMailedKind = (kind: NoticeKind): kind is MailedKind => kind !== 'mail-failed' && kind !== 'address-changed'
+export const isMailedKind = (kind: NoticeKind): kind is MailedKind => !inPageAlone.some((each) => each === kind)
 export const mailedKinds = noticeKinds.filter(isMailedKind)
 export const mailedKindSchema = z.enum(mailedKinds)
 
@@ -21,6 +25,8 @@ export const mailedKindWords: Record<MailedKind, string> = {
   reopened: 'Your scorecard is reopened',
   decided: 'A decision is recorded on an interview',
   'application-decided': 'A decision is recorded on an application',
+  'on-team': 'You are put on the team of a role',
+  'off-team': 'You are taken off the team of a role',
 }
 
 /** Whether an address leads nowhere by definition, as that of an owner who was never named. */

@@ -34,7 +34,7 @@ const withData: { [K in RefusalKind as keyof RefusalOf<K> extends 'kind' ? never
   'retention-changed-meanwhile': { by: 'Mona' },
   'role-saved-meanwhile': { by: 'Mona', version: 3 },
   'stage-plan-gone': { stages: [1] },
-  'team-unusable': { people: [1] },
+  'team-unusable': { field: 'team.people', people: [1] },
   'candidate-saved-meanwhile': { by: 'Mona', version: 3 },
   'candidate-merged': { into: 'Robin Example' },
   'loop-not-revealed': { interviews: 2 },

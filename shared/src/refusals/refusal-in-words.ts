@@ -147,9 +147,11 @@ const words: { [K in RefusalKind]: Said | ((refusal: RefusalOf<K>) => Said) } = 
   'team-changed-meanwhile': 'Someone changed this team meanwhile. Nothing was changed. Check it, then try again.',
   'team-needs-owner':
     'A team needs an owner who can sign in, and who is an admin or a hiring lead. Nothing was changed. Make such a person an owner first.',
-  'team-unusable': ({ people }) => ({
+  'team-without-creator':
+    'Whoever creates a role is an owner of its team. Nothing was created. Put yourself on the team as an owner.',
+  'team-unusable': ({ field, people }) => ({
     message: 'A person on this team has no account or is suspended. Choose someone else.',
-    issues: people.map((index) => ({ path: `people.${index}.personId`, message: 'This person can’t sign in' })),
+    issues: people.map((index) => ({ path: `${field}.${index}.personId`, message: 'This person can’t sign in' })),
   }),
   'stage-plan-gone': ({ stages }) => ({
     message: 'A stage uses a plan that no longer exists.',

@@ -136,8 +136,9 @@ type RoleRefusal =
   | { kind: 'team-of-others' }
   | { kind: 'team-changed-meanwhile' }
   | { kind: 'team-needs-owner' }
-  /** `people` by their place in the team that was to be. */
-  | { kind: 'team-unusable'; people: readonly number[] }
+  | { kind: 'team-without-creator' }
+  /** `people` by their place in the team that was to be, which `field` of the request names. */
+  | { kind: 'team-unusable'; field: 'people' | 'team.people'; people: readonly number[] }
 
 type CandidateRefusal =
   | { kind: 'candidate-id-taken' }
@@ -296,6 +297,7 @@ export const refusalCodes = {
   'team-of-others': 'conflict',
   'team-changed-meanwhile': 'conflict',
   'team-needs-owner': 'invalid-input',
+  'team-without-creator': 'invalid-input',
   'team-unusable': 'invalid-input',
   'candidate-id-taken': 'conflict',
   'candidate-saved-meanwhile': 'conflict',

@@ -6,7 +6,7 @@ import { keptMonthsSchema } from '../candidates/retention.ts'
 import { candidateLoopSchema } from './candidate-loop.ts'
 import { roleContentSchema, roleSchema } from './role.ts'
 import { newRetentionSchema, roleRetentionSchema } from './role-retention.ts'
-import { newTeamSchema, roleTeamSchema } from './team.ts'
+import { firstTeamSchema, newTeamSchema, roleTeamSchema } from './team.ts'
 
 export const roleEndpoints = {
   listRoles: {
@@ -35,8 +35,14 @@ export const roleEndpoints = {
     touches: ['roles'],
     path: '/roles',
     access: 'roles.write',
-    summary: 'Creates a role under an id that the caller chooses. A repeat with the same content changes nothing',
-    body: z.object({ id: idSchema, content: roleContentSchema }),
+    summary:
+      'Creates a role under an id that the caller chooses, open or closed to its team from the start. A repeat with the same content changes nothing',
+    body: z.object({
+      id: idSchema,
+      content: roleContentSchema,
+      /** Whoever creates the role is one of its owners. Absent: it is open, and has no team yet. */
+      team: firstTeamSchema.optional(),
+    }),
     response: roleSchema,
   },
   changeRole: {

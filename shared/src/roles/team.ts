@@ -41,3 +41,7 @@ export const newTeamSchema = z.object({
   after: z.number().int().min(0),
 })
 export type NewTeam = z.infer<typeof newTeamSchema>
+
+/** The team that a role is created with: whoever creates it is one of its owners. */
+export const firstTeamSchema = newTeamSchema.omit({ after: true })
+export type FirstTeam = z.infer<typeof firstTeamSchema>

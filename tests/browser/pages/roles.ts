@@ -18,4 +18,11 @@ export const rolePages: ListedPage[] = [
     shows: 'role=status >> text=time is over already',
   },
   { name: 'new-role', path: '/roles/new', person: 'owner' },
+  {
+    name: 'new-closed-role',
+    path: '/roles/new',
+    person: 'owner',
+    press: ['role=radio[name=/^Closed/]'],
+    shows: 'text=Nobody else is told that it exists',
+  },
 ]

@@ -30,6 +30,7 @@ import { CandidateDialog } from './parts/candidate-dialog.tsx'
 import { DetailsCard } from './parts/details-card.tsx'
 import { EraseDialog } from './parts/erase-dialog.tsx'
 import { ErasureNotice } from './parts/erasure-notice.tsx'
+import { HiddenNotice } from './parts/hidden-notice.tsx'
 import { HoldDialog } from './parts/hold-dialogs.tsx'
 import { HoldNotice } from './parts/hold-notice.tsx'
 import { MergeDialog } from './parts/merge-dialog.tsx'
@@ -145,6 +146,7 @@ function Loaded({ candidate }: { candidate: CandidateProfile }) {
       <div className={`${boxes.start} ${boxes.grid} ${boxes.gap16} ${classes.columns}`}>
         <div className={`${boxes.stack} ${boxes.gap16} ${boxes.shrink}`}>
           <ErasureNotice candidate={candidate} onHold={() => open('hold')} />
+          <HiddenNotice candidate={candidate} />
           <HoldNotice candidate={candidate} mayLift={mayErase} />
           <PossibleDuplicates candidate={candidate} />
           {applications.map((application) => (

@@ -84,6 +84,10 @@ function PlaceLink({ notice, onFollow, children }: { notice: Notice; onFollow: (
         <Link to="/candidates/$candidateId/applications/$applicationId" params={{ candidateId, applicationId }} {...common} />
       )
     }
+    case 'candidate':
+      return <Link to="/candidates/$candidateId" params={{ candidateId: place.candidateId }} {...common} />
+    case 'role':
+      return <Link to="/roles/$roleId" params={{ roleId: place.roleId }} {...common} />
     case 'people':
       return <Link to="/people" {...common} />
     case 'settings':

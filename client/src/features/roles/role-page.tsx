@@ -70,7 +70,7 @@ function LoadedRole({ role }: { role: Role }) {
           <div className={classes.loop}>
             <LoopEditor key={role.id} role={role} />
             <div className={boxes.above16}>
-              <TeamCard key={`${role.id}/team`} role={role} />
+              <TeamCard key={`${role.id}/team`} role={role} mayWrite />
             </div>
             <div className={boxes.above16}>
               <RetentionCard key={`${role.id}/retention`} role={role} />
@@ -78,7 +78,12 @@ function LoadedRole({ role }: { role: Role }) {
           </div>
         </>
       ) : (
-        <RoleView role={role} />
+        <>
+          <RoleView role={role} />
+          <div className={boxes.above16}>
+            <TeamCard key={role.id} role={role} mayWrite={false} />
+          </div>
+        </>
       )}
     </Page>
   )

@@ -149,6 +149,24 @@ export async function peopleWhoAre(db: Kysely<Database>, candidateIds: readonly 
   return new Map([...Map.groupBy(rows, ({ root }) => root)].map(([root, of]) => [root, of.map((row) => row.person_id)]))
 }
 
+/** Those of them who read all candidates but for this: leads and admins. By candidate, each with their name. */
+export async function leadsWhoAre(
+  db: Kysely<Database>,
+  candidateIds: readonly Id[],
+): Promise<ReadonlyMap<Id, { id: Id; name: string }[]>> {
+  const people = await peopleWhoAre(db, candidateIds)
+  const ids = [...new Set([...people.values()].flat())]
+  if (ids.length === 0) return new Map()
+  const leads = await db
+    .selectFrom('people')
+    .select(['id', 'name'])
+    .where('id', 'in', ids)
+    .where('workspace_role', 'in', ['admin', 'lead'])
+    .orderBy('id')
+    .execute()
+  return new Map([...people].map(([candidateId, of]) => [candidateId, leads.filter(({ id }) => of.includes(id))]))
+}
+
 /** Those of these roles that are closed, each with its team. */
 export async function teamsOfClosed(db: Kysely<Database>, roleIds: readonly (Id | undefined)[]): Promise<Map<Id, Id[]>> {
   const ids = [...new Set(roleIds)].filter((id) => id !== undefined)

@@ -35,6 +35,7 @@ import { migration as teams } from './0041-teams.ts'
 import { migration as locations } from './0043-locations.ts'
 import { migration as rolesOfErasures } from './0044-roles-of-erasures.ts'
 import { migration as identities } from './0046-identities.ts'
+import { migration as noticesOfRolesAndCandidates } from './0047-notices-of-roles-and-candidates.ts'
 import type { Migration } from './migration.ts'
 
 /** In the order in which they run. */
@@ -76,4 +77,5 @@ export const migrations: readonly Migration[] = [
   locations,
   rolesOfErasures,
   identities,
+  noticesOfRolesAndCandidates,
 ]

@@ -9,7 +9,8 @@ import { peopleWhoAre } from '../../candidates/store/hidden.ts'
 import type { Database } from '../../database/schema.ts'
 import { addToOutbox } from '../../outbox/store/outbox.ts'
 
-type InterviewNoticeKind = Exclude<MailedKind, 'application-decided'>
+type TeamNoticeKind = 'on-team' | 'off-team'
+type InterviewNoticeKind = Exclude<MailedKind, 'application-decided' | TeamNoticeKind>
 
 interface Told {
   at: EpochMs
@@ -27,7 +28,7 @@ export interface InterviewNews extends Told {
 
 /** Tells these people, in the transaction of its cause. Who can't sign in is told nothing, and nobody is told the same twice. */
 export function addNotices(db: Kysely<Database>, news: InterviewNews, people: readonly Id[], random: RandomBytes): Promise<Id[]> {
-  return insert(db, { ...news, applicationId: undefined }, people, random)
+  return insert(db, news, people, random)
 }
 
 /** Tells everybody who sits on the interview's panel now. `planner`: also whoever planned it. */
@@ -71,7 +72,7 @@ export async function addApplicationNotices(
     .where('workspace_role', 'in', ['admin', 'lead'])
     .execute()
   const people = leads.map(({ id }) => id)
-  await insert(db, { ...news, kind: 'application-decided', interviewId: undefined }, people, random)
+  await insert(db, { ...news, kind: 'application-decided' }, people, random)
 }
 
 /** Tells admins something about the workspace itself, the same at most once a day. Returns who was told. */
@@ -81,7 +82,7 @@ export async function addAdminNotices(
   random: RandomBytes,
 ): Promise<Id[]> {
   const admins = await db.selectFrom('people').select('id').where('workspace_role', '=', 'admin').execute()
-  const news = { kind, at, by: undefined, number: Math.floor(at / DAY_MS), interviewId: undefined, applicationId: undefined }
+  const news = { kind, at, by: undefined, number: Math.floor(at / DAY_MS) }
   return insert(
     db,
     news,
@@ -96,13 +97,43 @@ export async function addAddressNotice(
   { personId, ...told }: Told & { personId: Id },
   random: RandomBytes,
 ): Promise<void> {
-  const news = { kind: 'address-changed', number: told.at, interviewId: undefined, applicationId: undefined } as const
-  await insert(db, { ...told, ...news }, [personId], random)
+  await insert(db, { ...told, kind: 'address-changed', number: told.at }, [personId], random)
+}
+
+/**
+ * Tells people that they are on a role's team now, or not any more. What they were told of it before goes: it is not so any more.
+ */
+export async function addTeamNotices(
+  db: Kysely<Database>,
+  news: Told & { kind: TeamNoticeKind; roleId: Id },
+  people: readonly Id[],
+  random: RandomBytes,
+): Promise<void> {
+  if (people.length === 0) return
+  await db
+    .deleteFrom('notices')
+    .where('role_id', '=', news.roleId)
+    .where('person_id', 'in', [...people])
+    .execute()
+  await insert(db, { ...news, number: news.at }, people, random)
+}
+
+/** Tells these people that a candidate's entry is hidden from one of those who otherwise read all. */
+export async function addCandidateNotices(
+  db: Kysely<Database>,
+  news: Told & { kind: 'candidate-hidden'; candidateId: Id },
+  people: readonly Id[],
+  random: RandomBytes,
+): Promise<Id[]> {
+  return insert(db, { ...news, number: news.at }, people, random)
 }
 
 interface News extends Told, NoticeCause {
-  interviewId: Id | undefined
-  applicationId: Id | undefined
+  /** What it is about; without any of them it is about the workspace, or its reader's account. */
+  interviewId?: Id
+  applicationId?: Id
+  roleId?: Id
+  candidateId?: Id
 }
 
 /**
@@ -110,13 +141,16 @@ interface News extends Told, NoticeCause {
  * rows.
  */
 async function insert(db: Kysely<Database>, news: News, people: readonly Id[], random: RandomBytes): Promise<Id[]> {
-  const { kind, interviewId, applicationId, number, at, by } = news
+  const { kind, interviewId, applicationId, roleId, candidateId, number, at, by } = news
   const wanted = [...new Set(people)].filter((id) => id !== by)
   if (wanted.length === 0) return []
   const able = await db.selectFrom('people').select('id').where('id', 'in', wanted).where('suspended', '=', 0).execute()
   if (able.length === 0) return []
-  const key = `${kind}/${interviewId ?? applicationId ?? 'workspace'}/${number}`
-  const about = { key, kind, interview_id: interviewId ?? null, application_id: applicationId ?? null, number }
+  const key = `${kind}/${interviewId ?? applicationId ?? roleId ?? candidateId ?? 'workspace'}/${number}`
+  const about = {
+    ...{ key, kind, number, interview_id: interviewId ?? null, application_id: applicationId ?? null },
+    ...{ role_id: roleId ?? null, candidate_id: candidateId ?? null },
+  }
   const told = await db
     .insertInto('notices')
     .values(able.map(({ id }) => ({ id: newId(16, random), person_id: id, ...about, at, read_at: null })))
@@ -134,14 +168,19 @@ async function insert(db: Kysely<Database>, news: News, people: readonly Id[], r
 }
 
 /** People who are the candidate whom this is about. */
-async function candidatesOf(db: Kysely<Database>, { interviewId, applicationId }: News): Promise<readonly Id[]> {
+async function candidatesOf(db: Kysely<Database>, news: News): Promise<readonly Id[]> {
+  const candidateId = news.candidateId ?? (await candidateOf(db, news))
+  return candidateId === undefined ? [] : ((await peopleWhoAre(db, [candidateId])).get(candidateId) ?? [])
+}
+
+async function candidateOf(db: Kysely<Database>, { interviewId, applicationId }: News): Promise<Id | undefined> {
   const table = interviewId === undefined ? 'applications' : 'interviews'
   const row = await db
     .selectFrom(table as 'applications')
     .select('candidate_id')
     .where('id', '=', interviewId ?? applicationId ?? '')
     .executeTakeFirst()
-  return row ? ((await peopleWhoAre(db, [row.candidate_id])).get(row.candidate_id) ?? []) : []
+  return row?.candidate_id
 }
 
 async function dropOldest(db: Kysely<Database>, people: readonly Id[]): Promise<void> {

@@ -7,6 +7,7 @@ import { MOST_NOTICES, noticeKindSchema } from '@panelbook/shared/notices/notice
 import type { NoticeCause, NoticedInterview } from '@panelbook/shared/notices/notice-holds'
 import { visibilityPolicySchema } from '@panelbook/shared/plans/interview-plan'
 import type { Kysely } from 'kysely'
+import { candidateShown, type Hidden, roleShown } from '../../candidates/store/hidden.ts'
 import { checkColumn } from '../../database/json-column.ts'
 import type { Database } from '../../database/schema.ts'
 
@@ -16,6 +17,8 @@ export interface StoredNotice extends NoticeCause {
   read: boolean
   interview: StoredNoticedInterview | undefined
   applicationId: Id | undefined
+  roleId: Id | undefined
+  candidateId: Id | undefined
 }
 
 /** The interview that a notice is about, as it stands, with what is its reader's own of it. */
@@ -50,6 +53,8 @@ const storedNotice = (row: NoticeWithInterview, personId: Id): StoredNotice => (
   read: row.read_at !== null,
   interview: noticedInterview(row, personId),
   applicationId: row.application_id ?? undefined,
+  roleId: row.notice_role_id ?? undefined,
+  candidateId: row.notice_candidate_id ?? undefined,
 })
 
 const noticesWithInterviews = (db: Kysely<Database>, personId: Id) =>
@@ -70,6 +75,7 @@ const noticesWithInterviews = (db: Kysely<Database>, personId: Id) =>
     .select([
       ...(['notices.id', 'notices.kind', 'notices.number', 'notices.at', 'notices.read_at'] as const),
       ...(['notices.interview_id', 'notices.application_id'] as const),
+      ...(['notices.role_id as notice_role_id', 'notices.candidate_id as notice_candidate_id'] as const),
       ...(['candidates.id as candidate_id', 'candidates.name as candidate_name'] as const),
       ...([
         'interviews.role',
@@ -193,4 +199,38 @@ export async function listNoticedApplications(db: Kysely<Database>, ids: readonl
     roleId: row.role_id ?? undefined,
     decisions: Number(row.decisions ?? 0),
   }))
+}
+
+export interface NoticedRole {
+  id: Id
+  title: string
+  onTeam: boolean
+}
+
+/** Those of these roles that are there for the reader, and whether they are on the team of each. */
+export async function listNoticedRoles(
+  db: Kysely<Database>,
+  ids: readonly Id[],
+  { personId, hidden }: { personId: Id; hidden: Hidden },
+): Promise<NoticedRole[]> {
+  if (ids.length === 0) return []
+  const rows = await db
+    .selectFrom('roles')
+    .leftJoin('role_team', (join) => join.onRef('role_team.role_id', '=', 'roles.id').on('role_team.person_id', '=', personId))
+    .select(['roles.id', 'roles.title', 'role_team.kind'])
+    .where('roles.id', 'in', ids)
+    .where(roleShown(hidden, 'roles.id'))
+    .execute()
+  return rows.map(({ id, title, kind }) => ({ id, title, onTeam: kind !== null }))
+}
+
+/** Those of these candidates that are there for the reader. */
+export async function listNoticedCandidates(
+  db: Kysely<Database>,
+  ids: readonly Id[],
+  hidden: Hidden,
+): Promise<{ id: Id; name: string }[]> {
+  if (ids.length === 0) return []
+  const rows = db.selectFrom('candidates').select(['candidates.id', 'candidates.name']).where('candidates.id', 'in', ids)
+  return rows.where(candidateShown(hidden, 'candidates.id')).execute()
 }

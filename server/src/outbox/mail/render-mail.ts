@@ -8,6 +8,8 @@ const OPEN: Record<NoticePlace['page'], string> = {
   check: 'Open my scorecard',
   review: 'Open the review',
   application: 'Open the application',
+  candidate: 'Open the candidate',
+  role: 'Open the role',
   people: 'Open Panelbook',
   settings: 'Open the settings',
 }

@@ -132,3 +132,10 @@ test('a new role that nobody touched is nothing to lose', () => {
   expect(isChanged(emptyRole())).toBe(false)
   expect(isChanged({ ...emptyRole(), title: 'x' })).toBe(true)
 })
+
+test('a new role that will be closed is something to lose; once saved, its team is its own', () => {
+  const draft = { ...emptyRole(), closedTo: [{ personId: 'lea', kind: 'owner' as const }] }
+  expect(isChanged(draft)).toBe(true)
+  const saved: Role = { ...contentOf(draft), id: draft.id, version: 1, archived: false, closed: true }
+  expect(isChanged(goingOn(draft, saved))).toBe(false)
+})

@@ -11,6 +11,7 @@ import {
   type StageKind,
   stageKindSchema,
 } from '@panelbook/shared/roles/role'
+import { newTeamSchema } from '@panelbook/shared/roles/team'
 import { z } from 'zod'
 
 /** What somebody has typed so far, valid or not. Each row has a key of its own: names change while they are typed. */
@@ -27,6 +28,8 @@ export const roleDraftSchema = z.object({
   stages: z.array(z.object({ id: z.string(), title: z.string(), kind: stageKindSchema, planId: z.string() })),
   /** Absent in drafts that were kept before there was a promise. */
   answerWithinDays: z.union([z.number(), z.literal('')]).optional(),
+  /** Of a role that is not saved yet: the team that it will be closed to. Absent: it will be open. */
+  closedTo: newTeamSchema.shape.people.optional(),
 })
 export type RoleDraft = z.infer<typeof roleDraftSchema>
 export type StageDraft = RoleDraft['stages'][number]
@@ -60,7 +63,8 @@ export const draftOf = (role: Role): RoleDraft =>
 
 const begun = (draft: Omit<RoleDraft, 'base'>): RoleDraft => ({ ...draft, base: said(draft) })
 /** What a draft would save, as text to compare. */
-const said = (draft: Omit<RoleDraft, 'base'>): string => canonicalJson(contentOf(draft))
+const said = (draft: Omit<RoleDraft, 'base'>): string =>
+  canonicalJson({ ...contentOf(draft), ...(draft.closedTo ? { closedTo: draft.closedTo } : {}) })
 
 /** Whether somebody changed anything since it was begun. A draft kept by an older version doesn't say, and counts as changed. */
 export const isChanged = (draft: RoleDraft): boolean => draft.base !== said(draft)
@@ -80,12 +84,10 @@ export function following(draft: RoleDraft, role: Role, fresh: RoleDraft, sent?:
   return sent?.version === draft.version && role.version > draft.version && saysTheSame(sent, role) ? goingOn(draft, role) : draft
 }
 
-/** What was typed while a save was under way, as a change of what is saved now. */
-export const goingOn = (now: RoleDraft, saved: Role): RoleDraft => ({
-  ...now,
-  version: saved.version,
-  base: draftOf(saved).base,
-})
+/** What was typed while a save was under way, as a change of what is saved now: which has its team, if any. */
+export function goingOn({ closedTo: _, ...now }: RoleDraft, saved: Role): RoleDraft {
+  return { ...now, version: saved.version, base: draftOf(saved).base }
+}
 
 /** What would be saved, checked or not: rows without a name are left out. */
 export function contentOf(draft: Omit<RoleDraft, 'base'>): RoleContent {

@@ -17,6 +17,7 @@ import { useEditingLoop } from '../state/use-editing-loop.ts'
 import { useStagePlans } from '../state/use-stage-plans.ts'
 import { CompetenciesField } from './competencies-field.tsx'
 import { CoverageTable } from './coverage-table.tsx'
+import { FirstTeam } from './first-team.tsx'
 import { StagesField } from './stages-field.tsx'
 
 /**
@@ -69,6 +70,7 @@ export function LoopEditor({ role, onCreated }: { role?: Role; onCreated?: (role
       <div className={`${boxes.card} ${boxes.pad} ${boxes.shrink}`}>
         <StagesField stages={draft.stages} problems={problems.stages} onChange={(stages) => change({ stages })} />
       </div>
+      {!kept && <FirstTeam closedTo={draft.closedTo} disabled={saving} onChange={(closedTo) => change({ closedTo })} />}
       <Judged draft={draft} problems={problems.competencies} onChange={(competencies) => change({ competencies })} />
       {error && !outdated && (
         <Alert color="red" role="alert" title={notDone(error, 'This was not saved')}>

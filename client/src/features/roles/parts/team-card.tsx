@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import type { Role } from '@panelbook/shared/roles/role'
 import { useState } from 'react'
 import { useRoleTeam } from '../../../api/roles.ts'
+import { useSession } from '../../../api/session.ts'
 import { PersonAvatar } from '../../../parts/person/person-avatar.tsx'
 import boxes from '../../../ui/box.module.css'
 import { QueryView } from '../../../ui/page/query-view.tsx'
@@ -9,10 +10,12 @@ import texts from '../../../ui/text.module.css'
 import { closedInWords, teamKindInWords } from '../model/team-words.ts'
 import { TeamDialog } from './team-dialog.tsx'
 
-/** Who hires for the role, and whether others know of it. */
-export function TeamCard({ role }: { role: Role }) {
+/** Who hires for the role, and whether others know of it. Who can't change a role is shown its team once there is one. */
+export function TeamCard({ role, mayWrite }: { role: Role; mayWrite: boolean }) {
+  const { person: me } = useSession()
   const team = useRoleTeam(role.id)
   const [changing, change] = useState(false)
+  if (!mayWrite && !team.data?.people.length) return null
   return (
     <section className={`${boxes.card} ${boxes.pad} ${boxes.shrink}`} aria-labelledby="team">
       <div className={`${boxes.apart} ${boxes.gap8}`}>
@@ -39,6 +42,7 @@ export function TeamCard({ role }: { role: Role }) {
                     <span className={texts.anywhere}>{person.name}</span>
                     <span className={texts.fine}>
                       {teamKindInWords[kind].name.toLowerCase()}
+                      {person.id === me.id && ', you'}
                       {suspended && ', can’t sign in'}
                     </span>
                   </li>

@@ -1,4 +1,4 @@
-import { Modal, Radio, Stack } from '@mantine/core'
+import { Modal, Stack } from '@mantine/core'
 import type { Role } from '@panelbook/shared/roles/role'
 import type { NewTeam, RoleTeam } from '@panelbook/shared/roles/team'
 import { useState } from 'react'
@@ -7,6 +7,7 @@ import { useSession } from '../../../api/session.ts'
 import { DialogEnd } from '../../../ui/dialog/dialog-end.tsx'
 import { notifyDone } from '../../../ui/dialog/notify.ts'
 import texts from '../../../ui/text.module.css'
+import { SeenBy } from './seen-by.tsx'
 import { TeamPeople } from './team-people.tsx'
 
 /** Asks who hires for the role, and whether it is closed to them. */
@@ -49,20 +50,7 @@ export function TeamDialog({ role, team, onClose }: TeamDialogProps) {
             disabled={setting.isPending}
             onChange={setPeople}
           />
-          <Radio.Group
-            label="Who sees this role"
-            value={closed ? 'closed' : 'open'}
-            onChange={(value) => setClosed(value === 'closed')}
-          >
-            <Stack gap="xs" mt="xs">
-              <Radio value="open" disabled={setting.isPending} label="Open: all hiring leads and admins see it" />
-              <Radio
-                value="closed"
-                disabled={setting.isPending}
-                label="Closed: only the team sees it, with its candidates, interviews and scorecards"
-              />
-            </Stack>
-          </Radio.Group>
+          <SeenBy closed={closed} disabled={setting.isPending} onChange={setClosed} />
           {loses && (
             <p role="status" className={`${texts.small} ${texts.warn}`}>
               You aren’t on this team, so you won’t see the role any more.

@@ -9,7 +9,7 @@ import texts from '../../../ui/text.module.css'
 import { teamKindInWords } from '../model/team-words.ts'
 
 /** Who is on a team, and what each is. Whoever is added is a member at first. */
-export function TeamPeople({ people, known, disabled, onChange }: TeamPeopleProps) {
+export function TeamPeople({ people, known, creator, disabled, onChange }: TeamPeopleProps) {
   const everybody = usePeople()
   const names = new Map<Id, string>([...(everybody.data ?? []), ...known].map((one): [Id, string] => [one.id, one.name]))
   const free = (everybody.data ?? []).filter(
@@ -30,7 +30,7 @@ export function TeamPeople({ people, known, disabled, onChange }: TeamPeopleProp
                 aria-label={`What ${name} is`}
                 data={teamKinds.map((value) => ({ value, label: teamKindInWords[value].name }))}
                 value={kind}
-                disabled={disabled}
+                disabled={disabled || personId === creator}
                 onChange={(event) => {
                   const next = teamKindSchema.parse(event.currentTarget.value)
                   onChange(people.map((one) => (one.personId === personId ? { personId, kind: next } : one)))
@@ -38,7 +38,7 @@ export function TeamPeople({ people, known, disabled, onChange }: TeamPeopleProp
               />
               <ActionIcon
                 aria-label={`Take ${name} off the team`}
-                disabled={disabled}
+                disabled={disabled || personId === creator}
                 onClick={() => onChange(people.filter((one) => one.personId !== personId))}
               >
                 <IconX size={18} />
@@ -70,6 +70,8 @@ interface TeamPeopleProps {
   people: NewTeam['people']
   /** Who has a name before everyone is fetched. */
   known: readonly { id: Id; name: string }[]
+  /** Who is creating the role, and stays its owner as long as that goes on. */
+  creator?: Id
   disabled: boolean
   onChange: (people: NewTeam['people']) => void
 }

@@ -7,7 +7,7 @@ import { useSession } from '../../../api/session.ts'
 import { focusInvalidAfter } from '../../../input/focus-after.ts'
 import { useKeptDraft } from '../../../input/text/kept-draft.ts'
 import { announce } from '../../../ui/dialog/announcer.tsx'
-import { notifyDone } from '../../../ui/dialog/notify.ts'
+import { notifyDone, notifyWarning } from '../../../ui/dialog/notify.ts'
 import {
   checkRole,
   draftOf,
@@ -53,26 +53,35 @@ export function useEditingLoop(
   }
 
   /** Saved. What was typed since goes on from there and the page stays; otherwise a new role leads to its own page. */
-  const arrived = (draft: RoleDraft, saved: Role): void => {
+  const arrived = (draft: RoleDraft, saved: Role, closing: boolean): void => {
     setTried(false)
     const typedSince = kept.saved(draft, (now) => goingOn(now, saved))
     const done =
       draft.version > 0 ? `Saved as version ${saved.version}.` : `${saved.title} is created. You can now plan interviews for it.`
     notifyDone(typedSince ? `${done} What you typed since then is not saved yet.` : done)
+    if (closing && !saved.closed) {
+      notifyWarning(`${saved.title} is open`, 'An earlier try had created it before you closed it. Close it on its page.')
+    }
     if (typedSince || !onCreated) return
     kept.forget()
     // Whoever has left meanwhile is somewhere else on purpose.
     if (form.current) onCreated(saved)
   }
-  const send = async (draft: RoleDraft, content: RoleContent, before: RoleDraft | undefined): Promise<void> => {
-    const { id, version } = draft
+  /** @param closing a new role was to be closed, in this try or in the one that it goes on from */
+  const send = async (
+    draft: RoleDraft,
+    content: RoleContent,
+    before: RoleDraft | undefined,
+    closing = draft.closedTo !== undefined,
+  ): Promise<void> => {
+    const { id, version, closedTo } = draft
     kept.sending(draft)
     try {
       const saved =
         version > 0
           ? await save.mutateAsync({ params: { id }, body: { version, content } })
-          : await create.mutateAsync({ body: { id, content } })
-      arrived(draft, saved)
+          : await create.mutateAsync({ body: { id, content, ...(closedTo ? { team: { closed: true, people: closedTo } } : {}) } })
+      arrived(draft, saved, closing)
     } catch (failure) {
       // Every other failure is held by the mutation, and shown.
       if (!isProblem(failure, 'conflict')) return
@@ -83,7 +92,7 @@ export function useEditingLoop(
       if (!now || !(version === 0 || (before && saysTheSame(before, now)))) return
       create.reset()
       kept.change((latest) => goingOn(latest, now))
-      await send(goingOn(draft, now), content, undefined)
+      await send(goingOn(draft, now), content, undefined, closing)
     }
   }
 
