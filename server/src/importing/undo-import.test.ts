@@ -4,10 +4,12 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { answerOf } from '../acting/answer-of.fixture.ts'
 import { openTemporaryDatabase } from '../database/temporary-database.fixture.ts'
 import { createInterview } from '../interviews/acts/create-interview.ts'
+import { loadInterview } from '../interviews/store/interview-facts.ts'
 import { findQuestion, listQuestions, putQuestion } from '../library/store/questions.ts'
 import { addPeople } from '../people/people.fixture.ts'
 import { createPlan } from '../plans/create-plan.ts'
 import { Refused } from '../refusals/refused.ts'
+import { createRole } from '../roles/change-role.ts'
 import { systemRandom } from '../session/secret.ts'
 import { storeImport } from './import-questions.ts'
 import { findImportBatch, listImportBatches } from './store.ts'
@@ -77,6 +79,31 @@ test('[I10] is refused when a question is asked in an interview whose plan has d
   await createInterview(deps(), input, undefined)
   await database.db.deleteFrom('plans').execute()
   expect((await refused(batchId)).message).toContain('is asked in an interview')
+})
+
+test('[I10] [N41] an interview of a role that is closed to others keeps nothing, is not told of, and keeps its questions', async () => {
+  await addPeople(database.db, { mara: 'lead' })
+  const people = [{ personId: 'mara', kind: 'owner' as const }]
+  const content = { title: 'Successor', competencies: [], stages: [] }
+  await answerOf(createRole(deps(), { id: 'closed', content, team: { closed: true, people }, by: 'mara' }))
+  const ofPanel = async (personId: string, text: string) => {
+    const { batchId } = await bring(text)
+    const [question] = (await listQuestions(database.db)).filter(({ prompt }) => text.includes(prompt))
+    const plan = await planWith(question?.id ?? '')
+    const panel = [{ personId, role: 'moderator' as const }]
+    const input = { candidateName: 'Robin Sample', roleId: 'closed', planId: plan.id, startsAt: 2_000_000, panel }
+    const id = await answerOf(createInterview(deps(), input, { personId: 'mara', workspaceRole: 'lead' }))
+    await database.db.deleteFrom('plans').execute()
+    return { batchId, id }
+  }
+  const hidden = await ofPanel('mara', '1. What is a closure?\n')
+  const before = await loadInterview(database.db, hidden.id)
+  expect(await undo(hidden.batchId)).toMatchObject({ imported: 1, undone: { by: { id: 'lea' } } })
+  expect(await library()).toEqual([])
+  expect(await loadInterview(database.db, hidden.id)).toEqual(before)
+  // Whoever sits on its panel knows of it.
+  const seen = await ofPanel('lea', '1. What is a generator?\n')
+  expect((await refused(seen.batchId)).message).toContain('is asked in an interview')
 })
 
 test('[I10] is refused when a question was changed since, and names at most three', async () => {

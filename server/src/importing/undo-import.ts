@@ -1,10 +1,11 @@
-import type { Clock } from '@panelbook/shared/base/clock'
+import type { Clock, EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
 import type { ImportBatch } from '@panelbook/shared/importing/api'
 import { questionTitle } from '@panelbook/shared/library/question'
 import type { UndoObstacle } from '@panelbook/shared/refusals/refusal'
 import type { Kysely } from 'kysely'
 import { type Done, touching, untouched } from '../acting/done.ts'
+import { type Hidden, hiddenFrom } from '../candidates/store/hidden.ts'
 import type { Database } from '../database/schema.ts'
 import { putQuestions } from '../library/store/put-questions.ts'
 import { findQuestionUses } from '../library/store/question-uses.ts'
@@ -19,7 +20,8 @@ const AT_ONCE = 500
 
 /**
  * Takes a whole import back: what it made goes, what it added to says again what it said before. Refused as a whole when anything
- * of it was changed or is asked in a plan or an interview. Taking it back again changes nothing.
+ * of it was changed or is asked in a plan or an interview. An interview that isn't there for whoever takes it back keeps nothing:
+ * it has a copy of its questions, and a refusal would tell of it. Taking it back again changes nothing.
  *
  * @throws Refused not-found | conflict
  */
@@ -33,7 +35,7 @@ export async function undoImport(
     if (!batch) throw notFound()
     if (batch.undone) return untouched(batch)
     const questions = await findBatchQuestions(db, batch.id)
-    const obstacles = await findObstacles(db, questions, batch.at)
+    const obstacles = await findObstacles(db, questions, { since: batch.at, hidden: await hiddenFrom(db, input.by) })
     if (obstacles.length > 0) {
       const more = Math.max(0, obstacles.length - MOST_NAMED)
       throw new Refused({ kind: 'import-in-use', obstacles: obstacles.slice(0, MOST_NAMED), more })
@@ -53,10 +55,14 @@ export async function undoImport(
 }
 
 /** The obstacles to undoing these questions. A question that is already removed is no obstacle. */
-async function findObstacles(db: Kysely<Database>, questions: readonly BatchQuestion[], since: number): Promise<UndoObstacle[]> {
+async function findObstacles(
+  db: Kysely<Database>,
+  questions: readonly BatchQuestion[],
+  { since, hidden }: { since: EpochMs; hidden: Hidden },
+): Promise<UndoObstacle[]> {
   const obstacles: UndoObstacle[] = []
   const made = new Set(questions.filter((question) => question.before === undefined).map((question) => question.questionId))
-  const uses = await findQuestionUses(db, made, since)
+  const uses = await findQuestionUses(db, made, since, hidden)
   const found = new Map<Id, number>()
   for (let start = 0; start < questions.length; start += AT_ONCE) {
     const ids = questions.slice(start, start + AT_ONCE).map(({ questionId }) => questionId)
