@@ -166,5 +166,11 @@ export const ruleTable: Readonly<Record<string, RuleOrders>> = {
   N39: {
     heldIn: 'server set-team.test.ts: is made by whoever may change roles, and changed by its owners; each change is in the log',
   },
+  N40: {
+    heldIn:
+      'server change-role.test.ts: sent twice is made once; with another team, or after its team was changed, it is refused',
+  },
+  N41: { none: 'It is judged by what its own transaction reads.' },
+  N42: { heldIn: 'server hidden-from-leads.test.ts: is told anew once another one is hidden from, and not with each change' },
   N36: { none: 'A seat that was given at the same moment tells nothing: N35 closes it by the facts of each reading.' },
 }

@@ -35,7 +35,7 @@ export interface PreparedInterview {
   interview: WatchedInterview
   /** Where each person's calendar is read, by their id. */
   calendars: ReadonlyMap<Id, string>
-  people: Record<'author' | 'panelist' | 'shadow' | 'observer' | 'outsider' | 'lead' | 'owner', TestPerson>
+  people: Record<'author' | 'panelist' | 'shadow' | 'observer' | 'outsider' | 'lead' | 'admin' | 'owner', TestPerson>
   /** Starts a server on its own copy, which is removed when the server closes. */
   startCopy(start: StartServer): Promise<RepeatableServer>
 }
@@ -66,6 +66,7 @@ export async function prepareInterviews(
       observer: await workspace.person('observer'),
       outsider: await workspace.person('outsider'),
       lead: await workspace.person('lead'),
+      admin: await workspace.person('admin'),
       owner: workspace.owner,
     }
     const calendars = new Map<Id, string>()

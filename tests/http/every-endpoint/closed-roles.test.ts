@@ -52,16 +52,16 @@ async function arrangeOpen(): Promise<void> {
   }
 }
 
-/** A role that is closed before anything is planned for it, with a candidate who applied for it alone, and one who also did. */
+/** A role that is closed from the start, with a candidate who applied for it alone, and one who also did. */
 async function arrangeClosed(): Promise<Ids> {
   const { owner, people } = world
-  await callApi(port, 'createRole', { body: { id: 'closed-role', content: { ...loop, title: 'Kookaburra role' } } }, owner.bearer)
   const team = [
     { personId: owner.id, kind: 'owner' as const },
     { personId: member.id, kind: 'member' as const },
   ]
-  await callApi(port, 'setTeam', { params: { id: 'closed-role' }, body: { closed: true, people: team, after: 0 } }, owner.bearer)
   await listen()
+  const content = { ...loop, title: 'Kookaburra role' }
+  await callApi(port, 'createRole', { body: { id: 'closed-role', content, team: { closed: true, people: team } } }, owner.bearer)
   const planned = (panel: { personId: string; role: 'moderator' | 'panelist' | 'observer' }[]) => {
     const of = { candidateName: NAME, roleId: 'closed-role', planId: ids.plan, startsAt: Date.UTC(2040, 0, 2, 9) }
     return callApi(port, 'createInterview', { body: { ...of, panel } }, owner.bearer)
@@ -186,7 +186,7 @@ describe('[N37] outside the team of a closed role', () => {
     }
   })
 
-  it('nothing is told of what is done in it', async () => {
+  it('[N40] nothing is told of its creation, and of what is done in it', async () => {
     const heard = Object.fromEntries(outside.map((part) => [part, events[part].length]))
     expect(heard).toEqual({ lead: 1, admin: 1, outsider: 1 })
     const change = { params: { id: 'closed-role' }, body: { version: 1, content: { ...loop, title: 'Kookaburra again' } } }
@@ -214,8 +214,12 @@ describe('[N37] outside the team of a closed role', () => {
   })
 
   it('whoever sends the same new role again isn’t given it', async () => {
-    const again = { body: { id: 'closed-role', content: { ...loop, title: 'Kookaburra again' } } }
-    for (const part of ['lead', 'admin'] as const) expect((await send('createRole', again, world.people[part])).status).toBe(409)
+    for (const part of ['lead', 'admin'] as const) {
+      const person = world.people[part]
+      const again = { id: 'closed-role', content: { ...loop, title: 'Kookaburra again' } }
+      const team = { closed: true, people: [{ personId: person.id, kind: 'owner' }] }
+      for (const body of [again, { ...again, team }]) expect((await send('createRole', { body }, person)).status).toBe(409)
+    }
   })
 
   it('the application of a candidate who has another one is not there, and nothing can be done to it', async () => {

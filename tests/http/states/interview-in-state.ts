@@ -6,7 +6,7 @@ import { setRating, setRecommendation, takeAwaysText } from '@panelbook/shared/s
 import { callApi } from '../../harness/call-api.ts'
 import { type Credentials, createRealClient, type RealClient } from '../../harness/real-client.ts'
 import type { TestServer } from '../../harness/test-server.ts'
-import type { TestPerson } from '../../harness/workspace.ts'
+import type { TestPerson, Workspace } from '../../harness/workspace.ts'
 import { startWorld } from '../../harness/world.ts'
 import { type Persona, type State, words } from './expected-answers.ts'
 
@@ -31,7 +31,9 @@ export interface InterviewInState {
 const parts = ['outsider', 'moderator', 'panelist', 'shadow', 'observer', 'substitute', 'leadOnPanel', 'lead'] as const
 
 /** Starts a server with its cast. */
-export async function startCast(policies: readonly VisibilityPolicy[]): Promise<{ server: TestServer; cast: Cast }> {
+export async function startCast(
+  policies: readonly VisibilityPolicy[],
+): Promise<{ server: TestServer; cast: Cast; workspace: Workspace }> {
   const { server, workspace, owner, people: playing } = await startWorld({ people: parts })
   const people = { ...playing, admin: owner }
   const plans = new Map<VisibilityPolicy, string>()
@@ -41,7 +43,7 @@ export async function startCast(policies: readonly VisibilityPolicy[]): Promise<
   }
   const cookies = Object.fromEntries(Object.entries(people).map(([persona, { cookie }]) => [persona, cookie]))
   const credentials: Record<string, Credentials> = { ...cookies, nobody: {}, token: people.panelist.bearer }
-  return { server, cast: { people, credentials: credentials as Cast['credentials'], plans } }
+  return { server, workspace, cast: { people, credentials: credentials as Cast['credentials'], plans } }
 }
 
 const seats = ['moderator', 'panelist', 'shadow', 'observer', 'leadOnPanel'] as const
@@ -66,6 +68,7 @@ const drafted: Record<Author, string> = { moderator: words.m, panelist: words.p,
  * Brings a new interview to a state, as people would.
  *
  * @param of who asks next: of the drafts that stay drafts, only theirs is written. Absent: all are
+ * @param roleId one that is there. Absent: it is for none
  */
 export async function playInterview(
   server: TestServer,
@@ -73,6 +76,7 @@ export async function playInterview(
   policy: VisibilityPolicy,
   state: State,
   of?: Persona,
+  roleId?: string,
 ): Promise<InterviewInState> {
   const { port } = server
   const interview: Interview = await callApi(
@@ -82,10 +86,10 @@ export async function playInterview(
       body: {
         ...{
           candidateName: 'Robin Sample',
-          role: 'Developer',
           planId: plans.get(policy) ?? '',
           startsAt: Date.UTC(2040, 0, 2, 9),
         },
+        ...(roleId === undefined ? { role: 'Developer' } : { roleId }),
         panel: seats.map((seat) => ({ personId: people[seat].id, role: seat === 'leadOnPanel' ? 'panelist' : seat })),
       },
     },

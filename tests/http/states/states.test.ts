@@ -1,16 +1,13 @@
-import { type EndpointInput, type EndpointName, endpoints } from '@panelbook/shared/api/endpoints'
-import { problemSchema } from '@panelbook/shared/api/problem'
-import { newId } from '@panelbook/shared/base/ids'
 import { type VisibilityPolicy, visibilityPolicies } from '@panelbook/shared/plans/interview-plan'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { callApi, requestApi } from '../../harness/call-api.ts'
+import { callApi } from '../../harness/call-api.ts'
 import type { TestServer } from '../../harness/test-server.ts'
+import { askAs, names, reads } from './ask-as.ts'
 import {
   expectedAnswers,
   expectedWords,
   type InterviewEndpoint,
   isRevealed,
-  letters,
   type Persona,
   personas,
   type State,
@@ -26,86 +23,16 @@ beforeAll(async () => {
 })
 afterAll(() => server.dispose())
 
-const all = Object.keys(endpoints) as EndpointName[]
-const names = all.filter((name) => /^\/interviews\/\{id\}/.test(endpoints[name].path)) as InterviewEndpoint[]
-const reads = (name: InterviewEndpoint) => endpoints[name].method === 'get'
-
 /** These change nothing when they ask for what has happened already. */
 const isDone = (name: InterviewEndpoint, state: State) =>
   name === 'removeTranscript' ||
   (name === 'revealInterview' && isRevealed(state)) ||
   (name === 'reopenScorecard' && state.includes('reopened'))
 
-const other: Record<VisibilityPolicy, VisibilityPolicy> = {
-  open: 'sealed',
-  sealed: 'sealed-until-all',
-  'sealed-until-all': 'open',
-}
+const ask = (...[name, persona, ...about]: [InterviewEndpoint, Persona, InterviewInState, VisibilityPolicy, string?]) =>
+  askAs({ server, cast, credentials: cast.credentials[persona] }, name, persona, ...about)
 
-/** Requests that are valid; only their sender or the state may be wrong. */
-const inputs: {
-  [N in InterviewEndpoint]: (
-    interview: InterviewInState,
-    policy: VisibilityPolicy,
-    persona: Persona,
-  ) => Omit<EndpointInput<N>, 'params'>
-} = {
-  readInterview: () => ({}),
-  readScorecards: () => ({}),
-  readCalendar: () => ({}),
-  readAuthors: () => ({}),
-  readWritingTimes: () => ({}),
-  submitScorecard: ({ heads }, _policy, persona) => ({ body: { sequence: heads[persona] ?? 0, idempotencyKey: newId() } }),
-  declineScorecard: () => ({ body: { reason: 'I know the candidate' } }),
-  readScorecardVersions: () => ({}),
-  reopenScorecard: ({ version }) => ({ body: { version, reason: 'A slip' } }),
-  breakGlass: () => ({ body: { reason: 'They can’t be reached' } }),
-  revealInterview: () => ({ body: { reason: 'They can’t be reached' } }),
-  makeRoom: () => ({ body: { reason: 'The notes are full' } }),
-  changePolicy: (_interview, policy) => ({ body: { policy: other[policy], reason: 'As agreed' } }),
-  rescheduleInterview: ({ startsAt }) => ({ body: { from: startsAt, startsAt: startsAt + 3_600_000, minutes: 45 } }),
-  setLocation: () => ({ body: { from: '', location: 'Room 3' } }),
-  recordNotHeld: ({ startsAt }) => ({ body: { state: 'cancelled' as const, reason: 'Fell ill', from: startsAt } }),
-  planInterviewAnew: ({ startsAt }) => ({ body: { from: startsAt, startsAt: startsAt + 3_600_000, minutes: 45 } }),
-  changePanel: () => ({ body: { reason: 'Fell ill', replacementId: cast.people.substitute.id } }),
-  joinPanel: () => ({ body: { personId: cast.people.substitute.id, role: 'panelist' as const } }),
-  readTranscript: () => ({}),
-  bringTranscript: () => ({ body: { text: 'WEBVTT' } }),
-  alignTranscript: () => ({ body: { transcriptId: 'no-such-transcript', from: null, to: 1 } }),
-  removeTranscript: () => ({ body: { transcriptId: 'no-such-transcript' } }),
-  readPanelPacket: () => ({}),
-  readPanelPacketFile: () => ({}),
-  closePacket: () => ({ body: { closed: true } }),
-  exportReviewJson: () => ({}),
-  exportReviewCsv: () => ({}),
-  exportReviewMarkdown: () => ({}),
-  decide: ({ decisions }) => ({ body: { outcome: 'hold', reason: 'Another talk first', after: decisions } }),
-}
-
-interface Answer {
-  letter: string
-  /** The whole answer but the connection's own headers and the time. */
-  whole: string
-}
-
-async function ask(
-  name: InterviewEndpoint,
-  persona: Persona,
-  interview: InterviewInState,
-  policy: VisibilityPolicy,
-  id = interview.id,
-): Promise<Answer> {
-  const params = { id, personId: cast.people.moderator.id, kind: 'debrief', fileId: 'no-such-file' }
-  const input = { ...inputs[name](interview, policy, persona), params }
-  const answer = await requestApi(server.port, name, input as never, cast.credentials[persona])
-  const text = await answer.text()
-  const found = answer.ok ? 200 : problemSchema.parse(JSON.parse(text)).code
-  const letter = Object.keys(letters).find((each) => letters[each] === found) ?? `<${String(found)}>`
-  const headers = [...answer.headers].filter(([key]) => !['date', 'connection', 'keep-alive', 'x-request-id'].includes(key))
-  return { letter, whole: [answer.status, ...headers.map((each) => each.join(': ')), text].join('\n') }
-}
-
-const missing = new Map<string, Promise<Answer>>()
+const missing = new Map<string, ReturnType<typeof ask>>()
 /** The answer about an interview that doesn't exist, which is the same in any state. */
 async function askAboutNone(...[name, persona, interview, policy]: Parameters<typeof ask>): Promise<string> {
   const key = `${name} ${persona}`
