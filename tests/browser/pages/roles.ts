@@ -23,6 +23,6 @@ export const rolePages: ListedPage[] = [
     path: '/roles/new',
     person: 'owner',
     press: ['role=radio[name=/^Closed/]'],
-    shows: 'text=Nobody else is told that it exists',
+    shows: 'text=No one else is told that it exists',
   },
 ]

@@ -15,7 +15,7 @@ export function HiddenNotice({ candidate: { hiddenFrom } }: { candidate: Candida
       </h2>
       <p className={texts.small}>
         The entry, or one merged with it, has the e-mail address of their account. So they read nothing of it, and no one tells
-        them. Is it somebody else? Then correct the address.
+        them. Is the candidate someone else? Then correct the address.
       </p>
     </section>
   )

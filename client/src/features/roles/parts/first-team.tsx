@@ -19,7 +19,7 @@ export function FirstTeam({ closedTo, disabled, onChange }: FirstTeamProps) {
         <div className={`${boxes.stack} ${boxes.gap16} ${boxes.above16}`}>
           <TeamPeople people={closedTo} known={[me]} creator={me.id} disabled={disabled} onChange={onChange} />
           <p className={texts.aside}>
-            Nobody else is told that it exists. You create it, so you are an owner. You can change the team later.
+            No one else is told that it exists. You create it, so you are an owner. You can change the team later.
           </p>
         </div>
       )}

@@ -1,13 +1,13 @@
 import { type AccessPack, accessPackSchema } from '@panelbook/shared/candidates/access-pack/access-pack'
 import type { Interview } from '@panelbook/shared/interviews/api'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { scriptedJudgement } from '../browser/scripted-judgement.ts'
-import { callApi, requestApi } from '../harness/call-api.ts'
-import { readZip } from '../harness/read-zip.ts'
-import type { TestServer } from '../harness/test-server.ts'
-import type { TestPerson, Workspace } from '../harness/workspace.ts'
-import { startWorld } from '../harness/world.ts'
-import { loop } from './endpoints/written.ts'
+import { scriptedJudgement } from '../../browser/scripted-judgement.ts'
+import { callApi, requestApi } from '../../harness/call-api.ts'
+import { readZip } from '../../harness/read-zip.ts'
+import type { TestServer } from '../../harness/test-server.ts'
+import type { TestPerson, Workspace } from '../../harness/workspace.ts'
+import { startWorld } from '../../harness/world.ts'
+import { loop } from '../endpoints/written.ts'
 
 let server: TestServer
 let workspace: Workspace
