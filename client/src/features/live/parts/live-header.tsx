@@ -27,9 +27,9 @@ export function LiveHeader({ interview }: { interview: Interview }) {
           <IconArrowLeft size={18} aria-hidden="true" />
         </Link>
         <h1 className={`${texts.ellipsis} ${texts.bold} ${classes.candidate}`}>{candidate.name}</h1>
-        <span className={`${boxes.shrink} ${texts.aside} ${texts.ellipsis} ${classes.role}`}>
-          {[role, stage].filter(Boolean).join(' · ')}
-        </span>
+        <div className={`${boxes.shrink} ${texts.aside} ${classes.role}`}>
+          <p className={texts.ellipsis}>{[role, stage].filter(Boolean).join(' · ')}</p>
+        </div>
       </div>
       <div className={`${boxes.line} ${boxes.gap12} ${boxes.end} ${boxes.fixed} ${texts.nowrap} ${classes.clock}`}>
         <ConversationClock slot={interview} />

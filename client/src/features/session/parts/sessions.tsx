@@ -23,8 +23,8 @@ export function Sessions() {
     >
       <QueryView query={sessions} loading="Loading your sessions…">
         {(list) => (
-          <>
-            <ul className={`${boxes.lines} ${boxes.below16}`}>
+          <div className={`${boxes.stack} ${boxes.gap16} ${boxes.start}`}>
+            <ul className={boxes.lines}>
               {list.map((session) => (
                 <SessionRow key={session.id} session={session} />
               ))}
@@ -34,7 +34,7 @@ export function Sessions() {
                 Sign out everywhere else
               </Button>
             )}
-          </>
+          </div>
         )}
       </QueryView>
     </Section>
