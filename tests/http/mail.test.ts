@@ -18,6 +18,7 @@ import { addNotices } from '../../server/src/notices/store/add-notices.ts'
 import { createDispatcher, type Dispatcher } from '../../server/src/outbox/dispatcher.ts'
 import { createSmtpTransport } from '../../server/src/outbox/mail/smtp.ts'
 import { setSendsMail } from '../../server/src/outbox/store/outbox.ts'
+import { setTeam } from '../../server/src/roles/set-team.ts'
 import { reopenScorecard } from '../../server/src/scorecards/reopen-scorecard.ts'
 import { revealInterview } from '../../server/src/scorecards/reveal-interview.ts'
 import { callApi } from '../harness/call-api.ts'
@@ -74,9 +75,9 @@ it('[B9] [B10] [B14] each kind arrives once, with its subject, its place, and no
   const { deps, lead, interviewId, panelist, moderator } = sample
   const minutes = 60
   const words: string[] = []
-  const arrived = async (address: string, subject: string, page: string) => {
+  const arrived = async (address: string, subject: string, page: string, about = ': Robin Example') => {
     await look()
-    const found = mails.to(address).filter(({ mail }) => mail.subject === `${subject}: Robin Example`)
+    const found = mails.to(address).filter(({ mail }) => mail.subject === `${subject}${about}`)
     expect(found.length, `${address}: ${subject}, of ${mails.received.map(({ mail }) => mail.subject)}`).toBe(1)
     const [{ mail, raw } = { mail: undefined, raw: '' }] = found
     for (const part of [mail?.text, mail?.html]) {
@@ -122,10 +123,21 @@ it('[B9] [B10] [B14] each kind arrives once, with its subject, its place, and no
   await sample.handIn(moderator)
   await look()
   mails.received.length = 0
-  const { applicationId = '' } = (await sample.record()).interview
+  const { applicationId = '', roleId = '' } = (await sample.record()).interview
   const input = { candidateId: candidate.id, applicationId, outcome: 'decline' as const, reason: 'Not now', after: 0 }
   await told(deps, decideApplication(deps, lead, input))
   await arrived('leo@example.com', 'A decision was recorded', `/candidates/${candidate.id}/applications/${applicationId}`)
+  const team = (after: number, others: readonly string[]) => {
+    const people = [
+      { personId: lead.personId, kind: 'owner' as const },
+      ...others.map((personId) => ({ personId, kind: 'member' as const })),
+    ]
+    return told(deps, setTeam(deps, lead, roleId, { closed: false, after, people }))
+  }
+  await team(0, ['sample-leo'])
+  await arrived('leo@example.com', 'You are on the team of a role', `/roles/${roleId}`, '')
+  await team(1, [])
+  await arrived('leo@example.com', 'You are no longer on the team of a role', `/roles/${roleId}`, '')
   expect(words.length).toBe(mailedKinds.length)
 
   const ids = mails.received.map(({ mail }) => mail.messageId)
