@@ -1,0 +1,32 @@
+import { ask, click, enter, fresh, kept, name, notYet, type SavingForm } from './saving-form.ts'
+
+export const rolesForms: readonly SavingForm[] = [
+  {
+    name: 'a role',
+    files: ['features/roles/parts/loop-editor.tsx', 'features/roles/state/use-editing-loop.ts'],
+    async begin(at) {
+      const content = { title: 'A role to change', competencies: [{ name: 'Sampling', intended: 1 as const }], stages: [] }
+      const { id } = await ask(at, 'createRole', { body: { id: fresh(), content } })
+      await at.open(`/roles/${id}`)
+    },
+    field: name('combobox', 'Competency 1'),
+    send: click('Save the role'),
+    command: 'changeRole',
+    again: { command: 'changeRole' },
+    meanwhile: 'goes-on',
+    says: notYet,
+    saved: kept('listRoles', {}, ({ roles }) => roles.flatMap((role) => role.competencies.map((competency) => competency.name))),
+  },
+  {
+    name: 'a new role',
+    files: ['features/roles/parts/loop-editor.tsx'],
+    begin: (at) => at.open('/roles/new'),
+    field: name('textbox', 'Role'),
+    send: enter,
+    command: 'createRole',
+    again: { command: 'changeRole' },
+    meanwhile: 'goes-on',
+    says: notYet,
+    saved: kept('listRoles', {}, ({ roles }) => roles.map(({ title }) => title)),
+  },
+]
