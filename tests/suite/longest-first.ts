@@ -17,6 +17,7 @@ const LONGEST = [
   'browser/importing/import-page.test.ts',
   'faults/noninterference/guards-off.test.ts',
   'faults/noninterference/noninterference.test.ts',
+  'faults/noninterference/closed-role.test.ts',
   'faults/outbox.test.ts',
   'faults/hostile/hostile.test.ts',
   'http/states/states.test.ts',
