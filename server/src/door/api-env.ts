@@ -11,7 +11,7 @@ export interface ApiEnv {
     upload?: Uint8Array
     /** Who brings this request's credentials by now. */
     authenticate(): Promise<Authenticated | undefined>
-    /** The network address it comes from. */
+    /** The network address it comes from, as `clientAddress` has it. */
     peer: string
     /** What asks, as far as it says. */
     device: string | undefined

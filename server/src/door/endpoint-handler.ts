@@ -13,7 +13,7 @@ export interface Call<N extends EndpointName> {
   upload: Endpoints[N] extends { upload: number } ? Uint8Array : undefined
   /** Already checked against the endpoint's `access`; possibly nobody where that is public. */
   actor: Endpoints[N]['access'] extends 'public' ? Authenticated | undefined : Authenticated
-  /** The network address it comes from, for rate limits only. */
+  /** The network address it comes from, for rate limits only: of IPv6 the network. */
   peer: string
   /** What asks, as far as it says: for whoever must know their own devices. */
   device: string | undefined

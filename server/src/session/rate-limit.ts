@@ -3,6 +3,8 @@ import RateLimiterMemory from 'rate-limiter-flexible/lib/RateLimiterMemory.js'
 export interface RateLimit {
   /** Takes one try of this key's allowance; false when there is none left in this minute. */
   take(key: string): Promise<boolean>
+  /** Gives one back that was taken before it was known whether it counts. */
+  giveBack(key: string): Promise<void>
 }
 
 /**
@@ -24,6 +26,10 @@ export function createRateLimit({ tries, keys = 10_000 }: { tries: number; keys?
     async take(key) {
       if ((await each.get(key)) === null && !(await taken(all, 'all'))) return false
       return taken(each, key)
+    },
+    async giveBack(key) {
+      // Of a minute that is over, there is nothing left to give back.
+      if ((await each.get(key)) !== null) await each.reward(key)
     },
   }
 }

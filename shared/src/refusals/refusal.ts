@@ -66,6 +66,7 @@ type SessionRefusal =
   | { kind: 'invited-too-often' }
   | { kind: 'leads-let-newcomers-in' }
   | { kind: 'too-many-sign-ins-begun' }
+  | { kind: 'too-many-sign-ins-at-once' }
   /** No state of it, of another browser, answered before, or too long ago. */
   | { kind: 'sign-in-not-begun-here' }
   | { kind: 'no-provider' }
@@ -255,6 +256,7 @@ export const refusalCodes = {
   'invited-too-often': 'too-many-requests',
   'leads-let-newcomers-in': 'conflict',
   'too-many-sign-ins-begun': 'too-many-requests',
+  'too-many-sign-ins-at-once': 'too-many-requests',
   'sign-in-not-begun-here': 'link-invalid',
   'no-provider': 'conflict',
   'provider-unreachable': 'provider-unavailable',

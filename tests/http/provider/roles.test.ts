@@ -75,3 +75,26 @@ describe('[A32] the provider’s claim', () => {
     expect((await requestApi(world.server.port, 'readSession', {}, again.session)).status).toBe(200)
   })
 })
+
+it('[A30] [A32] a claim within another is found in the ID token, and UserInfo is asked for nothing that the token tells', async () => {
+  const env = {
+    PANELBOOK_OIDC_DOMAINS: 'acme.example',
+    PANELBOOK_OIDC_ROLE_CLAIM: 'realm_access.roles',
+    PANELBOOK_OIDC_ROLES: 'leads=lead',
+  }
+  const other = await startProviderWorld(env, { tellsInToken: true })
+  try {
+    const { provider } = other
+    provider.people.set('kim', { email: 'kim@acme.example', email_verified: true, name: 'Kim' })
+    const comes = async (claims: Record<string, unknown>) => {
+      provider.tokens = (answer, sign) => ({ ...answer, id_token: sign.token({ claims }) })
+      const answer = await other.signIn('kim')
+      const { person } = (await answer.json()) as { person: { workspaceRole: string } }
+      return [person.workspaceRole, provider.asked.filter((path) => path === '/me').length]
+    }
+    expect(await comes({ realm_access: { roles: ['leads'] } })).toEqual(['lead', 0])
+    expect(await comes({ realm_access: {} })).toEqual(['interviewer', 1])
+  } finally {
+    await other.dispose()
+  }
+})

@@ -4,7 +4,10 @@ import { hashSecret, newSecret } from '../secret.ts'
 
 /** How long somebody may take at the provider. */
 export const BEGUN_MS = 10 * 60_000
-/** The oldest go first: whoever begins that many in ten minutes shuts out no one but those who take long. */
+/**
+ * Beyond that many, the oldest of the address that has the most goes. So strangers who begin many push out their own, as long as they
+ * have fewer addresses than this.
+ */
 const MOST_BEGUN = 10_000
 
 /** One way to the provider and back: what its answer is checked against. */
@@ -18,8 +21,10 @@ export interface BegunSignIn {
 }
 
 export interface BegunSignIns {
-  /** `secret` is for the browser that begins it, in a cookie. */
-  begin(): BegunSignIn & { secret: string; until: EpochMs }
+  /** `secret` is for the browser that begins it, in a cookie; `peer` is its network address. */
+  begin(peer: string): BegunSignIn & { secret: string; until: EpochMs }
+  /** Whether there is one to be taken. */
+  has(secret: string, state: string): boolean
   /**
    * The one that this browser began, once; undefined for another browser, another state, one that was taken, and one too long ago.
    */
@@ -28,30 +33,47 @@ export interface BegunSignIns {
 
 /** In memory: a restart in between means that somebody starts again, and no backup holds any of it. */
 export function createBegunSignIns({ clock, random }: { clock: Clock; random: RandomBytes }): BegunSignIns {
-  const begun = new Map<string, BegunSignIn & { until: EpochMs }>()
-  const forgetOld = () => {
+  const begun = new Map<string, BegunSignIn & { until: EpochMs; peer: string }>()
+  /** How many each address has of them. */
+  const counts = new Map<string, number>()
+  const remove = (key: string, peer: string) => {
+    begun.delete(key)
+    const left = (counts.get(peer) ?? 0) - 1
+    if (left > 0) counts.set(peer, left)
+    else counts.delete(peer)
+  }
+  const makeRoom = () => {
     const now = clock.now()
-    for (const [key, { until }] of begun) {
-      if (until > now && begun.size < MOST_BEGUN) return
-      begun.delete(key)
+    for (const [key, { until, peer }] of begun) {
+      if (until > now) break
+      remove(key, peer)
     }
+    if (begun.size < MOST_BEGUN) return
+    const most = Math.max(...counts.values())
+    for (const [key, { peer }] of begun) if (counts.get(peer) === most) return remove(key, peer)
+  }
+  const find = (key: string, state: string) => {
+    const found = begun.get(key)
+    return found && found.state === state && found.until > clock.now() ? found : undefined
   }
   return {
-    begin() {
-      forgetOld()
+    begin(peer) {
+      makeRoom()
       const [secret, state, nonce, verifier] = [newSecret(random), newSecret(random), newSecret(random), newSecret(random)]
       const until = clock.now() + BEGUN_MS
-      begun.set(hashSecret(secret), { state, nonce, verifier, until })
+      begun.set(hashSecret(secret), { state, nonce, verifier, until, peer })
+      counts.set(peer, (counts.get(peer) ?? 0) + 1)
       return { secret, state, nonce, verifier, until }
     },
 
+    has: (secret, state) => find(hashSecret(secret), state) !== undefined,
+
     take(secret, state) {
       const key = hashSecret(secret)
-      const found = begun.get(key)
       // An answer that somebody else made up takes nothing away.
-      if (!found || found.state !== state) return undefined
-      begun.delete(key)
-      return found.until > clock.now() ? found : undefined
+      const found = find(key, state)
+      if (found) remove(key, found.peer)
+      return found
     },
   }
 }

@@ -2,7 +2,7 @@ import type { Clock } from '@panelbook/shared/base/clock'
 import * as openid from 'openid-client'
 import type { BegunSignIn } from './begun-sign-ins.ts'
 import { boundedFetch, UnusableAnswer } from './bounded-fetch.ts'
-import { type ProvenIdentity, provenIdentity } from './proven-identity.ts'
+import { type ProvenIdentity, provenIdentity, tells } from './proven-identity.ts'
 import { type ProviderFault, whyProviderFailed } from './provider-failed.ts'
 import { isLoopback, isSecure, type ProviderSettings } from './provider-settings.ts'
 
@@ -101,7 +101,7 @@ export function createOpenIdProvider(
         const claims = tokens.claims()
         if (!claims) throw new openid.ClientError('there is no ID token')
         const { roles } = settings
-        const told = claims.email !== undefined && (roles === undefined || Object.hasOwn(claims, roles.claim))
+        const told = claims.email !== undefined && (roles === undefined || tells(claims, roles.claim))
         const more =
           told || config.serverMetadata().userinfo_endpoint === undefined
             ? {}
@@ -163,7 +163,8 @@ async function discover(
     // `boundedFetch` lets plain http go to this machine alone.
     execute: isLoopback(new URL(issuer).hostname) ? [openid.allowInsecureRequests] : [],
   })
-  // The library takes TLS for the proof of who signed. A signature is proof also where a proxy takes TLS apart.
+  // The library takes TLS for the proof of who signed. A signature is proof also where a proxy takes TLS apart: of who came, and of
+  // what else the ID token says. What it leaves to the UserInfo answer has TLS and the same subject for its proof, and nothing else.
   openid.enableNonRepudiationChecks(config)
   // It also takes Microsoft's metadata for all tenants, in which the issuer is a pattern: whoever has a tenant would come in.
   if (!isSameIssuer(config.serverMetadata().issuer, issuer)) throw new UnusableAnswer('another-issuer')

@@ -65,8 +65,8 @@ describe('[A32] a role', () => {
     ['admins', 'admin'],
     ['leads', 'lead'],
   ] as const)
-  const roleOf = (claims: object, claim = 'groups') =>
-    provenIdentity({ ...token, ...claims }, {}, { trustsEmail: false, roles: { claim, of } })?.role
+  const roleOf = (claims: object, claim = 'groups', userInfo: object = {}) =>
+    provenIdentity({ ...token, ...claims }, { ...userInfo }, { trustsEmail: false, roles: { claim, of } })?.role
 
   test.each([
     [{ groups: ['leads', 'admins'] }, 'groups', 'admin'],
@@ -78,6 +78,20 @@ describe('[A32] a role', () => {
     [{ groups: ['__proto__', 'constructor'] }, 'groups', 'interviewer'],
     [{}, '__proto__.x', 'interviewer'],
   ])('%j by %s', (claims, claim, expected) => expect(roleOf(claims, claim)).toBe(expected))
+
+  test.each([
+    ['where the token has it', { realm_access: { roles: ['leads'] } }, { realm_access: { roles: ['admins'] } }, 'lead'],
+    ['where the token has none', {}, { realm_access: { roles: ['admins'] } }, 'admin'],
+    ['where the token has something beside it', { realm_access: { more: 1 } }, { realm_access: { roles: ['admins'] } }, 'admin'],
+    ['where the token has no values', { realm_access: { roles: [] } }, { realm_access: { roles: ['admins'] } }, 'interviewer'],
+    ['where the token leaves it out', { hasgroups: true, groups: undefined }, { groups: ['admins'] }, undefined, 'groups'],
+    ['where UserInfo leaves it out', { groups: ['leads'] }, { hasgroups: true }, 'lead', 'groups'],
+  ] as const)(
+    'is of the token first, then of UserInfo: %s',
+    (_where, claims, userInfo, expected, claim: string = 'realm_access.roles') => {
+      expect(roleOf(claims, claim, userInfo)).toBe(expected)
+    },
+  )
 
   test('stays where the provider has left its groups out', () => {
     expect(roleOf({ _claim_names: { groups: 'src1' } })).toBeUndefined()

@@ -40,7 +40,7 @@ export function provenIdentity(
     subject,
     email: verifiedEmail({ ...telling, hd: token.hd }, issuer, trustsEmail),
     name: nameOf({ ...userInfo, ...token }),
-    role: roles && roleOf({ ...userInfo, ...token }, roles),
+    role: roles && roleOf([token, userInfo], roles),
   }
 }
 
@@ -70,10 +70,14 @@ function nameOf(claims: Claims): string | undefined {
   return undefined
 }
 
-/** The most that one of the claim's values gives. A claim that isn't there gives what one without a known value does. */
-function roleOf(claims: Claims, { claim, of }: NonNullable<ProviderSettings['roles']>): WorkspaceRole | undefined {
-  if (isLeftOut(claims, claim)) return undefined
-  const value = claimAt(claims, claim)
+/**
+ * The most that one of the claim's values gives, by the first of those who tell it. A claim that isn't there gives what one without a
+ * known value does.
+ */
+function roleOf(tellers: readonly Claims[], { claim, of }: NonNullable<ProviderSettings['roles']>): WorkspaceRole | undefined {
+  const telling = tellers.find((each) => isLeftOut(each, claim) || tells(each, claim)) ?? {}
+  if (isLeftOut(telling, claim)) return undefined
+  const value = claimAt(telling, claim)
   const values = Array.isArray(value) ? value : [value]
   const given = new Set(values.map((each) => (typeof each === 'string' ? of.get(each) : undefined)))
   return workspaceRoles.find((role) => given.has(role)) ?? 'interviewer'
@@ -82,6 +86,9 @@ function roleOf(claims: Claims, { claim, of }: NonNullable<ProviderSettings['rol
 /** Microsoft Entra leaves the groups of somebody in very many out, and says so. */
 const isLeftOut = ({ _claim_names: names, hasgroups }: Claims, claim: string): boolean =>
   (typeof names === 'object' && names !== null && Object.hasOwn(names, claim)) || (claim === 'groups' && hasgroups !== undefined)
+
+/** Whether the claim is there, whatever its value. */
+export const tells = (claims: Claims, claim: string): boolean => claimAt(claims, claim) !== undefined
 
 /** By its whole name, or as Keycloak has them, `realm_access.roles`. */
 function claimAt(claims: Claims, claim: string): unknown {

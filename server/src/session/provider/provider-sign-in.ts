@@ -9,10 +9,15 @@ import { enterByIdentity, type TouchedByProvider } from './enter-by-identity.ts'
 import { type OpenIdProvider, ProviderFailed } from './openid-provider.ts'
 
 /**
- * What is begun in a minute by one network address, and by all. Each leads to one request of ours to the provider. An office
- * behind one proxy shares an address.
+ * What is begun in a minute by one network address. It costs a place in memory, and no request to the provider but for its metadata,
+ * once an hour. An office behind one proxy shares an address.
  */
-const BEGUN_A_MINUTE = { each: 60, all: 600 }
+const BEGUN_A_MINUTE = 60
+/**
+ * Answers of one network address that come to nothing in a minute, or are under way. Anybody can make up a code, and each one is
+ * a request of ours to the provider, under our client's credentials.
+ */
+const FAILED_A_MINUTE = 40
 /** Answers that are looked into at once: each waits for the provider. */
 const MOST_AT_ONCE = 50
 
@@ -37,7 +42,8 @@ export interface ProviderSignIn {
    *
    * @param answer the query that the browser came back with
    * @param secret of the browser; undefined: it began none
-   * @throws Refused no-provider | sign-in-not-begun-here | too-many-links-tried, and what the answer is refused for
+   * @throws Refused no-provider | too-many-sign-ins-at-once | sign-in-not-begun-here | too-many-links-tried, and what the answer
+   *   is refused for
    */
   finish(answer: string, secret: string | undefined, from: From): Promise<Done<CameIn, TouchedByProvider>>
 }
@@ -47,8 +53,8 @@ export function createProviderSignIn(
 ): ProviderSignIn {
   const { logger, clock, random } = deps
   const begun = createBegunSignIns({ clock, random })
-  const byEach = createRateLimit({ tries: BEGUN_A_MINUTE.each })
-  const byAll = createRateLimit({ tries: BEGUN_A_MINUTE.all })
+  const begins = createRateLimit({ tries: BEGUN_A_MINUTE })
+  const failures = createRateLimit({ tries: FAILED_A_MINUTE })
   const misses = createRateLimit({ tries: WRONG_SECRETS_A_MINUTE })
   let looking = 0
 
@@ -67,23 +73,35 @@ export function createProviderSignIn(
       throw new Refused(kind === 'sign-in-not-begun-here' ? { kind } : { kind, provider: provider.name })
     }
   }
+  const notBegun = async (peer: string) =>
+    new Refused({ kind: (await misses.take(peer)) ? 'sign-in-not-begun-here' : 'too-many-links-tried' })
+  /** Who the answer proves. It is taken once the provider is to be asked. */
+  const proven = async (provider: OpenIdProvider, answer: URLSearchParams, secret: string | undefined, peer: string) => {
+    const state = answer.get('state') ?? ''
+    if (secret === undefined || !begun.has(secret, state)) throw await notBegun(peer)
+    if (!(await failures.take(peer))) throw new Refused({ kind: 'too-many-links-tried' })
+    const one = begun.take(secret, state)
+    const identity = one && (await asked(provider, () => provider.identify(answer, one)))
+    await failures.giveBack(peer)
+    // Another request with the same answer came first.
+    if (!identity) throw await notBegun(peer)
+    return identity
+  }
 
   return {
     async begin(peer) {
       const provider = theProvider()
-      if (!(await byEach.take(peer)) || !(await byAll.take('all'))) throw new Refused({ kind: 'too-many-sign-ins-begun' })
-      const { secret, until, ...one } = begun.begin()
+      if (!(await begins.take(peer))) throw new Refused({ kind: 'too-many-sign-ins-begun' })
+      const { secret, until, ...one } = begun.begin(peer)
       return { address: await asked(provider, () => provider.addressFor(one)), secret, until }
     },
 
     async finish(answer, secret, from) {
       const provider = theProvider()
-      const parameters = new URLSearchParams(answer)
-      const one = secret === undefined ? undefined : begun.take(secret, parameters.get('state') ?? '')
-      if (!one) throw new Refused({ kind: (await misses.take(from.peer)) ? 'sign-in-not-begun-here' : 'too-many-links-tried' })
-      if (looking >= MOST_AT_ONCE) throw new Refused({ kind: 'too-many-sign-ins-begun' })
+      // Before it is taken: whoever comes at a bad moment sends the same answer again.
+      if (looking >= MOST_AT_ONCE) throw new Refused({ kind: 'too-many-sign-ins-at-once' })
       looking++
-      const identity = await asked(provider, () => provider.identify(parameters, one)).finally(() => looking--)
+      const identity = await proven(provider, new URLSearchParams(answer), secret, from.peer).finally(() => looking--)
       return enterByIdentity(deps, identity, provider, from).catch((error: unknown) => {
         if (error instanceof Refused) logger.warn({ why: error.kind }, 'a sign-in through the provider failed')
         throw error
