@@ -15,6 +15,7 @@ import { databaseFile } from './database/file/data-folder.ts'
 import { createReadiness } from './database/readiness.ts'
 import { putWorkspaceValue } from './database/workspace-values.ts'
 import { createApp } from './door/app.ts'
+import { createBegunCookies } from './door/begun-cookies.ts'
 import { createHostCheck } from './door/host-check.ts'
 import { createSessionCookie } from './door/session-cookie.ts'
 import { listen } from './http-listener.ts'
@@ -149,7 +150,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       ...{ sessionMs: config.sessionMs, linkMs: config.linkMs, publicUrl: config.publicUrl, https },
       ...{ metrics: metrics.registry, requests: metrics.requests, metricsToken: config.metricsToken },
       ...(await openWaysIn({ db, clock, elapsed }, { ...config, mails: mailsAs(config) })),
-      ...{ begunCookie: createSessionCookie(https, 'panelbook-sign-in'), drafter: config.model && createDrafter(config.model) },
+      ...{ begunCookies: createBegunCookies(https), drafter: config.model && createDrafter(config.model) },
       checkStorage: createReadiness(db, clock, elapsed),
       clientFolder: options.clientFolder,
       version,

@@ -7,6 +7,7 @@ import type { Database } from '../database/schema.ts'
 import type { WaysIn } from '../session/open-ways-in.ts'
 import type { Drafter } from '../suggesting/drafter.ts'
 import type { SyncServer } from '../sync/sync-port.ts'
+import type { BegunCookies } from './begun-cookies.ts'
 import type { SessionCookie } from './session-cookie.ts'
 
 /** What handlers and commands work with; `server.ts` makes it. */
@@ -22,8 +23,8 @@ export interface HttpDeps extends WaysIn {
   linkMs: number
   /** The address people use, where the operator has set one, without a slash at its end. */
   publicUrl: string | undefined
-  /** Binds the answer of the provider to the browser that asked. */
-  begunCookie: SessionCookie
+  /** Bind the answers of the provider to the browser that asked. */
+  begunCookies: BegunCookies
   /** Where the operator has named a language model. */
   drafter: Drafter | undefined
   version: string

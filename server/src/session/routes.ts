@@ -17,7 +17,7 @@ type SessionEndpoint =
   | 'signOut'
 
 export function sessionHandlers(deps: HttpDeps): HandlersOf<SessionEndpoint> {
-  const { db, clock, logger, mails, links, provider, begunCookie, sessionCookie, version } = deps
+  const { db, clock, logger, mails, links, provider, begunCookies, sessionCookie, version } = deps
   const useLink = createLinkUse(deps)
   const askForLink = createLinkAsking(deps)
   const throughProvider = createProviderSignIn(deps)
@@ -43,16 +43,17 @@ export function sessionHandlers(deps: HttpDeps): HandlersOf<SessionEndpoint> {
       ...(provider && { provider: { name: provider.name, roles: provider.governsRoles } }),
     }),
 
-    async beginProviderSignIn({ peer, setCookie }) {
-      const { address, secret, until } = await throughProvider.begin(peer)
-      setCookie(begunCookie.set(secret, until, clock.now()))
+    async beginProviderSignIn({ peer, cookies, setCookie }) {
+      const { address, ...begun } = await throughProvider.begin(peer)
+      for (const header of begunCookies.set(begun, clock.now(), cookies)) setCookie(header)
       return { address }
     },
 
     async finishProviderSignIn({ body, actor, peer, device, cookies, setCookie }) {
       const from = { before: actor, peer, device }
-      const { answer, touched } = await throughProvider.finish(body.answer, begunCookie.read(cookies), from)
-      setCookie(begunCookie.clear())
+      const state = new URLSearchParams(body.answer).get('state') ?? ''
+      const { answer, touched } = await throughProvider.finish(body.answer, begunCookies.read(cookies, state), from)
+      setCookie(begunCookies.clear(state))
       return { answer: letIn(answer, setCookie), touched }
     },
 

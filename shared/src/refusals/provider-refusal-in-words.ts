@@ -21,7 +21,7 @@ export const providerRefusalWords: {
   'too-many-sign-ins-at-once': 'Very many people are signing in at this moment. Your sign-in still waits: try again in a minute.',
   'sign-in-not-begun-here':
     'This sign-in was begun in another browser, took longer than ten minutes, or was answered already. Nothing was changed. Start again.',
-  'no-provider': 'This Panelbook knows no company sign-in. Use a sign-in link instead.',
+  'no-provider': 'This Panelbook knows no company sign-in. Use a sign-in link instead: ask an admin of your Panelbook for one.',
   'provider-unreachable': ({ provider }) =>
     `${provider} can’t be reached, or gave no usable answer. Nothing was changed. Try again in a minute. If it goes on, tell the person who runs this Panelbook: the server’s log has the reason.`,
   'provider-let-nobody-in': ({ provider }) =>

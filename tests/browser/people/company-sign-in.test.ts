@@ -139,6 +139,45 @@ it('[A27] whoever turns back, is unknown, or comes to a provider that is down, r
   await page.getByRole('button', { name: /^Account/ }).waitFor()
 })
 
+it('[A27] whoever is signed in already is warned that this replaces it, and stays signed in where it comes to nothing', async () => {
+  const { id, name } = sample.workspace.owner
+  const { page } = await sample.enter(browser, id)
+  await sample.open(page, '/sign-in')
+  const warning = page.getByText('Signing in with Acme replaces that session in every tab of this browser')
+  await warning.waitFor()
+  await page.getByRole('button', { name: 'Sign in with Acme' }).click()
+  await page.waitForURL((url) => url.origin === provider.issuer)
+  await page.getByRole('button', { name: 'Cancel' }).click()
+  const failed = page.getByText('This sign-in did not work')
+  await failed.waitFor()
+  await page.getByText(`You are still signed in as ${name}, as before.`).waitFor()
+  await warning.waitFor()
+  expect(await axeViolations(page)).toEqual([])
+  // Nothing failed on the page that is loaded anew, as far as it knows.
+  await page.reload()
+  await page.getByText(`You are signed in as ${name}.`).waitFor()
+  expect(await failed.count()).toBe(0)
+  await page.getByRole('link', { name: 'Go to the interviews' }).click()
+  await page.getByRole('button', { name: /^Account/ }).waitFor()
+})
+
+it('[A29] an answer that comes while too many do is sent again by a button', async () => {
+  provider.people.set('ida', { email: 'ida@acme.example', email_verified: true, name: 'Ida Acme' })
+  const { page } = await sample.visit(browser)
+  await page.route('**/api/session/provider', (route) => {
+    const body = { code: 'too-many-requests', message: 'Very many people are signing in at this moment.' }
+    return route.fulfill({ status: 429, contentType: 'application/problem+json', body: JSON.stringify(body) })
+  })
+  await sample.open(page, '/sign-in')
+  await page.getByRole('button', { name: 'Sign in with Acme' }).click()
+  await signInThere(page, 'ida')
+  const again = page.getByRole('button', { name: 'Try again' })
+  await again.waitFor()
+  await page.unroute('**/api/session/provider')
+  await again.click()
+  await page.getByRole('button', { name: /^Account/ }).waitFor()
+})
+
 it('[A33] [A32] with the provider alone, and its claim for roles, the sign-in page and the page of people offer no links, and admins read that it sets roles', async () => {
   const roles = { PANELBOOK_OIDC_ROLE_CLAIM: 'groups', PANELBOOK_OIDC_ROLES: 'admins=admin' }
   Object.assign(env, { PANELBOOK_SIGN_IN: 'oidc-only', ...roles })
@@ -149,6 +188,7 @@ it('[A33] [A32] with the provider alone, and its claim for roles, the sign-in pa
   await sample.open(page, '/sign-in')
   await page.getByRole('heading', { name: 'If you can’t sign in with Acme' }).waitFor()
   expect(await page.getByRole('textbox').count()).toBe(0)
+  await page.getByText('If you run this server, print a sign-in link with').waitFor()
   await sample.open(owner, '/people')
   await owner.getByRole('listitem').filter({ hasText: 'Mia Sample' }).waitFor()
   await expect.poll(() => owner.getByRole('button', { name: /^(Copy sign-in link|Send invitation)/ }).count()).toBe(0)

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { callApi, requestApi } from '../../harness/call-api.ts'
 import { createProviderBrowser } from '../../harness/oidc/provider-browser.ts'
-import { type ProviderWorld, sessionOf, startProviderWorld } from '../../harness/oidc/provider-world.ts'
+import { cookieOf, type ProviderWorld, sessionOf, startProviderWorld } from '../../harness/oidc/provider-world.ts'
 import { startTestServer } from '../../harness/test-server.ts'
 
 const MINUTE = 60_000
@@ -41,10 +41,10 @@ it('[A27] the sign-in page is told what the provider is called, and the provider
     scope: 'openid email profile',
   })
   for (const name of ['state', 'nonce', 'code_challenge']) expect(query.get(name)).toMatch(/^[\w-]{43}$/)
-  expect(cookie).toMatch(/^panelbook-sign-in=[\w-]{43}$/)
+  expect(cookie).toMatch(/^panelbook-sign-in-[\w-]{16}=[\w-]{43}$/)
   const answer = await requestApi(world.server.port, 'beginProviderSignIn', { body: {} }, {})
   expect(answer.headers.getSetCookie()).toEqual([
-    expect.stringMatching(/^panelbook-sign-in=[\w-]{43}; Max-Age=600; Path=\/; HttpOnly; SameSite=Lax$/),
+    expect.stringMatching(/^panelbook-sign-in-[\w-]{16}=[\w-]{43}; Max-Age=600; Path=\/; HttpOnly; SameSite=Lax$/),
   ])
 })
 
@@ -174,8 +174,9 @@ describe('[A29] the answer', () => {
     const answer = await world.cameBackWith(one, 'bob')
     await refused(await world.finish(answer))
     await refused(await world.finish(answer, other.cookie))
-    await refused(await world.finish(answer, `panelbook-sign-in=${'x'.repeat(43)}`))
-    await refused(await world.finish(answer, `${one.cookie}; ${other.cookie}`))
+    const madeUp = `${one.cookie.split('=')[0]}=${'x'.repeat(43)}`
+    await refused(await world.finish(answer, madeUp))
+    await refused(await world.finish(answer, `${one.cookie}; ${madeUp}`))
     const without = new URLSearchParams(answer)
     without.delete('state')
     await refused(await world.finish(without.toString(), one.cookie))
@@ -183,6 +184,20 @@ describe('[A29] the answer', () => {
     await refused(await world.finish(without.toString(), one.cookie))
     // Nobody's guess has taken the rightful answer away.
     expect((await world.finish(answer, one.cookie)).status).toBe(200)
+  })
+
+  it('of one tab is not spoiled by another tab in which a sign-in was begun later', async () => {
+    knows('bob', 'bob@acme.example')
+    const first = await world.begin()
+    const second = await requestApi(world.server.port, 'beginProviderSignIn', { body: {} }, { cookie: first.cookie })
+    const { address } = (await second.json()) as { address: string }
+    // What the browser has then: one name would be one cookie.
+    const jar = new Map([first.cookie, cookieOf(second)].map((pair) => [pair.split('=')[0], pair]))
+    const cookies = [...jar.values()].join('; ')
+    for (const begun of [first, { address }]) {
+      const answer = await world.finish(await world.cameBackWith(begun, 'bob'), cookies)
+      expect([answer.status, sessionOf(answer).cookie]).toEqual([200, expect.stringMatching(/^panelbook=/)])
+    }
   })
 
   it('with somebody else’s code doesn’t let in as them', async () => {
@@ -354,7 +369,9 @@ describe('[A27] a provider', () => {
 it('[A5] [A29] the cookie that binds an answer is gone with it, and behind https has the __Host- prefix and is Secure', async () => {
   knows('bob', 'bob@acme.example')
   const answer = await world.signIn('bob')
-  expect(answer.headers.getSetCookie()).toContainEqual(expect.stringMatching(/^panelbook-sign-in=; Max-Age=0; Path=\/; HttpOnly/))
+  expect(answer.headers.getSetCookie()).toContainEqual(
+    expect.stringMatching(/^panelbook-sign-in-[\w-]{16}=; Max-Age=0; Path=\/; HttpOnly/),
+  )
   const secure = await startTestServer({ env: { ...world.provider.env, PANELBOOK_URL: 'https://panel.example.com' } })
   try {
     const begun = await fetch(`http://127.0.0.1:${secure.port}/api/sign-in/provider`, {
@@ -362,7 +379,9 @@ it('[A5] [A29] the cookie that binds an answer is gone with it, and behind https
       headers: { 'content-type': 'application/json', origin: 'https://panel.example.com' },
       body: '{}',
     })
-    expect(begun.headers.getSetCookie()[0]).toMatch(/^__Host-panelbook-sign-in=[\w-]{43};.*HttpOnly; Secure; SameSite=Lax$/)
+    expect(begun.headers.getSetCookie()[0]).toMatch(
+      /^__Host-panelbook-sign-in-[\w-]{16}=[\w-]{43};.*HttpOnly; Secure; SameSite=Lax$/,
+    )
     const { address } = (await begun.json()) as { address: string }
     expect(new URL(address).searchParams.get('redirect_uri')).toBe('https://panel.example.com/sign-in/provider')
   } finally {

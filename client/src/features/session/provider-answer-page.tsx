@@ -1,9 +1,9 @@
-import { Alert } from '@mantine/core'
+import { Alert, Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
-import { inWords } from '../../api/api-problem.ts'
+import { inWords, isProblem } from '../../api/api-problem.ts'
 import { call } from '../../api/call.ts'
-import { useWaysIn } from '../../api/session.ts'
+import { useMaybeSession, useWaysIn } from '../../api/session.ts'
 import boxes from '../../ui/box.module.css'
 import { LinkButton } from '../../ui/page/link-button.tsx'
 import { LoneCard } from '../../ui/page/lone-card.tsx'
@@ -34,6 +34,7 @@ export function ProviderAnswerPage() {
     mutate(answer)
   }, [mutate, answer])
   const provider = useWaysIn()?.provider
+  const name = useMaybeSession()?.person.name
 
   return (
     <LoneCard centred>
@@ -41,9 +42,25 @@ export function ProviderAnswerPage() {
       <h1 className={classes.title}>Panelbook</h1>
       {error || answer === '' ? (
         <>
-          <Alert color="red" className={boxes.full} role="alert" title="You are not signed in">
-            {error ? inWords(error) : 'There is no answer here from your company’s sign-in. Start again.'}
-          </Alert>
+          {error || name === undefined ? (
+            <Alert color="red" className={boxes.full} role="alert" title="This sign-in did not work">
+              {error ? inWords(error) : 'There is no answer here from your company’s sign-in. Start again.'}
+              {name !== undefined && ` You are still signed in as ${name}, as before.`}
+            </Alert>
+          ) : (
+            // Reloaded, or opened from the history: whatever was answered here was answered before.
+            <p className={`${texts.muted} ${texts.centred}`}>You are signed in as {name}.</p>
+          )}
+          {isProblem(error, 'too-many-requests') && (
+            <Button size="md" fullWidth onClick={() => mutate(answer)}>
+              Try again
+            </Button>
+          )}
+          {name !== undefined && (
+            <LinkButton to="/" fullWidth>
+              Go to the interviews
+            </LinkButton>
+          )}
           {provider && <SignInWithProvider name={provider.name} />}
           <LinkButton to="/sign-in" fullWidth variant="default">
             Other ways to sign in

@@ -12,6 +12,7 @@ import { usePageTitle } from '../../ui/page/page-title.ts'
 import texts from '../../ui/text.module.css'
 import { readToken } from './link-token.ts'
 import { AskForLink } from './parts/ask-for-link.tsx'
+import { ReplacesSession } from './parts/replaces-session.tsx'
 import { SignInWithProvider } from './parts/sign-in-with-provider.tsx'
 import classes from './sign-in-page.module.css'
 import { keepWantedPage, takeWantedPage } from './wanted-page.ts'
@@ -51,11 +52,9 @@ export function SignInPage() {
         <>
           <p className={`${texts.muted} ${texts.centred}`}>This link signs you in on this browser. It works once.</p>
           {session && (
-            <Alert color="accent" className={boxes.full} title={`You are signed in as ${session.person.name}`}>
-              Signing in with this link replaces that session in every tab of this browser, and removes its data from this device.
-              You are asked first if some of it was never sent. To try several people side by side, open each link in its own
-              private window or browser profile.
-            </Alert>
+            <ReplacesSession by="this link" title={`You are signed in as ${session.person.name}`}>
+              To try several people side by side, open each link in its own private window or browser profile.
+            </ReplacesSession>
           )}
           {failed && (
             <Alert color="red" className={boxes.full} role="alert">
@@ -93,7 +92,7 @@ export function SignInPage() {
               <li>Ask an admin of your Panelbook. They can copy one for you on the page “People”.</li>
             )}
             <li>
-              If you run this server, print one with
+              If you run this server, print {ways?.links === false ? 'a sign-in link' : 'one'} with
               <code className={`${boxes.inset} ${texts.mono} ${texts.fine} ${texts.anywhere} ${boxes.above4} ${boxes.block}`}>
                 npx -y pnpm@12 panelbook sign-in-link you@example.org
               </code>

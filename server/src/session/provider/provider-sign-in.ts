@@ -36,7 +36,7 @@ export interface ProviderSignIn {
    *
    * @throws Refused no-provider | too-many-sign-ins-begun | provider-unreachable
    */
-  begin(peer: string): Promise<{ address: string; secret: string; until: number }>
+  begin(peer: string): Promise<{ address: string; state: string; secret: string; until: number }>
   /**
    * Takes the answer, once, and lets in whoever it proves.
    *
@@ -93,7 +93,7 @@ export function createProviderSignIn(
       const provider = theProvider()
       if (!(await begins.take(peer))) throw new Refused({ kind: 'too-many-sign-ins-begun' })
       const { secret, until, ...one } = begun.begin(peer)
-      return { address: await asked(provider, () => provider.addressFor(one)), secret, until }
+      return { address: await asked(provider, () => provider.addressFor(one)), state: one.state, secret, until }
     },
 
     async finish(answer, secret, from) {

@@ -3,10 +3,13 @@ import { useMutation } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { inWords } from '../../../api/api-problem.ts'
 import { call } from '../../../api/call.ts'
+import { useMaybeSession } from '../../../api/session.ts'
 import boxes from '../../../ui/box.module.css'
+import { ReplacesSession } from './replaces-session.tsx'
 
 /** Goes to the company's sign-in, which sends the browser back to `/sign-in/provider`. */
 export function SignInWithProvider({ name }: { name: string }) {
+  const session = useMaybeSession()
   const begin = useMutation({
     mutationFn: () => call('beginProviderSignIn', { body: {} }),
     onSuccess: ({ address }) => window.location.assign(address),
@@ -20,6 +23,7 @@ export function SignInWithProvider({ name }: { name: string }) {
   }, [reset])
   return (
     <>
+      {session && <ReplacesSession by={name} />}
       {begin.isError && (
         <Alert color="red" className={boxes.full} role="alert">
           {inWords(begin.error)}
