@@ -4,7 +4,6 @@ import type { Person } from '@panelbook/shared/people/person'
 import { mailedLinkSchema } from '@panelbook/shared/people/sign-in-link'
 import type { Kysely } from 'kysely'
 import { type Done, touchingListed } from '../acting/done.ts'
-import { endAddress } from '../calendar/store/addresses.ts'
 import { listInterviewIdsOfPerson } from '../candidates/store/hidden.ts'
 import { isTaken } from '../database/is-taken.ts'
 import type { Database } from '../database/schema.ts'
@@ -12,12 +11,10 @@ import { addAddressNotice } from '../notices/store/add-notices.ts'
 import { notFound, Refused } from '../refusals/refused.ts'
 import { keepOwners } from '../roles/set-team.ts'
 import { listOwnedRoles } from '../roles/team-store.ts'
-import { deleteApiTokensOf } from '../session/store/api-tokens.ts'
+import { endAccessOf } from '../session/end-access-of.ts'
 import { dropLinkRequestsOf } from '../session/store/link-requests.ts'
 import { withdrawLinks } from '../session/store/mailed-links.ts'
-import { endSessions } from '../session/store/sessions.ts'
-import { withdrawSignInLinks } from '../session/store/sign-in-links.ts'
-import { countActiveAdmins, findPerson, type PersonChange, updatePerson } from './store.ts'
+import { countActiveAdmins, findActiveAdmin, findPerson, type PersonChange, updatePerson } from './store.ts'
 
 /**
  * Changes a person's name, e-mail address or role, or suspends them. A suspension ends their sessions, waiting links, tokens and
@@ -46,10 +43,7 @@ export async function changePerson(
       throw new Refused({ kind: 'last-admin' })
     }
     if (after.suspended) {
-      await endSessions(transaction, personId, { allBut: undefined }, { at, by: actorId })
-      await withdrawSignInLinks(transaction, personId, at)
-      await deleteApiTokensOf(transaction, personId)
-      await endAddress(transaction, personId, { at, by: actorId })
+      await endAccessOf(transaction, personId, { at, by: actorId })
     }
     // Whoever becomes more than an interviewer is let in by admins alone.
     if (before.workspaceRole !== after.workspaceRole) await withdrawLinks(transaction, personId, { shownToLeads: true }, at)
@@ -59,11 +53,8 @@ export async function changePerson(
     }
     // With another address they may be a candidate, or be none any more.
     const judged = before.email === after.email ? [] : [...own, ...(await listInterviewIdsOfPerson(transaction, personId))]
-    const given = await keepOwners(transaction, await listOwnedRoles(transaction, personId), {
-      ...{ at, by: actorId },
-      // A suspension can’t wait for a team. Everything else can.
-      heir: after.suspended ? actorId : undefined,
-    })
+    const done = { at, by: actorId, heir: await heirAfter(transaction, { after, actorId, through }) }
+    const given = await keepOwners(transaction, await listOwnedRoles(transaction, personId), done, deps.random)
     return { before, after, judged, given }
   })
   const { before, after, judged, given } = await work.catch((error: unknown) => {
@@ -85,6 +76,18 @@ export async function changePerson(
     socketsAreOutdated ? [{ personId, why }] : [],
   )
   return { ...done, touched: { ...done.touched, accessChangedIn: [...judged, ...given] } }
+}
+
+/**
+ * Who becomes the owner of a team that has nobody left who can act. A suspension can’t wait for a team, and neither can the
+ * provider’s word: or else whoever owns a team would keep a role that the company has taken from them. Every other act can.
+ */
+async function heirAfter(
+  transaction: Kysely<Database>,
+  { after, actorId, through }: { after: Person; actorId: Id | undefined; through: 'provider' | undefined },
+): Promise<Id | undefined> {
+  if (through === 'provider') return findActiveAdmin(transaction, after.id)
+  return after.suspended ? actorId : undefined
 }
 
 /** Ends whatever lets in whoever reads the mailbox of the person's address: mail that left, that waits, and that was asked for. */

@@ -193,6 +193,20 @@ export async function countActiveAdmins(db: Kysely<Database>, except: Id): Promi
   return Number(row.count)
 }
 
+/** The admin who has been here longest of those who can sign in, `except` left out. */
+export async function findActiveAdmin(db: Kysely<Database>, except: Id): Promise<Id | undefined> {
+  const row = await db
+    .selectFrom('people')
+    .select('id')
+    .where('workspace_role', '=', 'admin')
+    .where('suspended', '=', 0)
+    .where('id', '!=', except)
+    .orderBy('created_at')
+    .orderBy('id')
+    .executeTakeFirst()
+  return row?.id
+}
+
 /** Whether any admin has ever signed in: until then, every start prints a link for the owner. */
 export async function someAdminHasSignedIn(db: Kysely<Database>): Promise<boolean> {
   const row = await db

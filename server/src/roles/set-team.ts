@@ -168,6 +168,7 @@ export async function keepOwners(
   db: Kysely<Database>,
   roleIds: readonly Id[],
   { at, by, heir: outside }: { at: EpochMs; by: Id | undefined; heir: Id | undefined },
+  random: RandomBytes,
 ): Promise<Id[]> {
   const judged: Id[] = []
   for (const roleId of roleIds) {
@@ -178,6 +179,7 @@ export async function keepOwners(
     const others = people.filter(({ id }) => id !== heir).map(({ id, kind }) => ({ personId: id, kind }))
     const next = { number: number + 1, closed, people: [...others, { personId: heir, kind: 'owner' as const }] }
     judged.push(...(await putTeam(db, roleId, next, { at, by })))
+    await tellTeam(db, roleId, { before: people, people: next.people }, { at, by }, random)
   }
   return judged
 }

@@ -63,10 +63,10 @@ export const peopleEndpoints = {
   },
   unlinkProvider: {
     method: 'delete',
-    touches: ['people', 'sessions'],
+    touches: ['people', 'sessions', 'sign-in-links', 'calendar'],
     path: '/people/{id}/provider',
     access: 'people.write',
-    summary: 'Unlinks this account from the company’s sign-in, and ends its sessions',
+    summary: 'Unlinks this account from the company’s sign-in, and ends its sessions, links, API tokens and calendar’s address',
     params: byId,
     response: nothing,
   },

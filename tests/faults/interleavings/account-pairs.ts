@@ -6,6 +6,7 @@ import { createQuestion } from '../../../server/src/library/change-question.ts'
 import { changePerson } from '../../../server/src/people/change-person.ts'
 import { makeSignInLink } from '../../../server/src/people/make-sign-in-link.ts'
 import { findPerson } from '../../../server/src/people/store.ts'
+import { unlinkProvider } from '../../../server/src/people/unlink-provider.ts'
 import { revealInterview } from '../../../server/src/scorecards/reveal-interview.ts'
 import { createSignInLink } from '../../../server/src/session/links/sign-in-link.ts'
 import { enterByIdentity } from '../../../server/src/session/provider/enter-by-identity.ts'
@@ -120,6 +121,26 @@ export const accountPairs: Record<string, Pair> = {
     },
   },
 
+  'a sign-in through the provider and an unlinking': {
+    async requests(world) {
+      const identity = { subject: `unlinked-${world.interviewId}`, email: `u-${world.interviewId}@acme.example`.toLowerCase() }
+      const { person } = await comeThroughProvider(world, 'before', identity)
+      const unlink = () => told(world.request('unlink'), unlinkProvider(world.request('unlink'), admin.personId, person.id))
+      return { unlink, enter: () => comeThroughProvider(world, 'enter', identity) }
+    },
+    async fault({ ok }, { deps, interviewId }) {
+      const rows = await deps.db
+        .selectFrom('sessions')
+        .innerJoin('people', 'people.id', 'sessions.person_id')
+        .leftJoin('identities', 'identities.person_id', 'people.id')
+        .select('identities.subject')
+        .where('people.email_key', '=', `u-${interviewId}@acme.example`.toLowerCase())
+        .execute()
+      if (rows.some(({ subject }) => subject === null)) return 'a session stands whose identity was unlinked'
+      return ok('unlink') ? undefined : 'nobody was unlinked'
+    },
+  },
+
   'two admins whose role the provider takes': {
     async requests(world) {
       const by = (name: string, email: string) => () =>
@@ -212,7 +233,7 @@ const comeThroughProvider = (
   const deps = { ...world.request(name), sessionMs: 1_000_000, logger: { info() {}, warn() {} } }
   const proven = { issuer: 'https://login.acme.example', name: 'Come Acme', role: undefined, ...identity }
   const provider = { name: 'Acme', domains: ['acme.example'] }
-  return enterByIdentity(deps, proven, provider, { before: undefined, device: undefined })
+  return told(world.request(name), enterByIdentity(deps, proven, provider, { before: undefined, device: undefined }))
 }
 
 /** The substitute was never here, and nobody has a link of theirs. */

@@ -115,7 +115,11 @@ export const ruleTable: Readonly<Record<string, RuleOrders>> = {
   A26: { none: 'The address of each person is unique in the table, and links end in the transaction that changes it.' },
   A27: { none: 'It is asked outside every transaction, and decides nothing by itself.' },
   A28: {
-    pairs: ['a first sign-in through the provider and another one', 'a sign-in through the provider and a suspension'],
+    pairs: [
+      'a first sign-in through the provider and another one',
+      'a sign-in through the provider and a suspension',
+      'a sign-in through the provider and an unlinking',
+    ],
   },
   A29: { heldIn: 'http/provider/sign-in.test.ts: one of ten who send one answer at once' },
   A30: { none: 'It judges one token by itself.' },

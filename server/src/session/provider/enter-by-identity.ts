@@ -1,9 +1,8 @@
-import { newId } from '@panelbook/shared/base/ids'
+import { type Id, newId } from '@panelbook/shared/base/ids'
 import type { Person } from '@panelbook/shared/people/person'
 import type { WorkspaceRole } from '@panelbook/shared/people/workspace-role'
-import type { RefusalKind } from '@panelbook/shared/refusals/refusal'
 import type { Logger } from 'pino'
-import type { Done, Touched } from '../../acting/done.ts'
+import { BrokenOff, type Done, type Touched } from '../../acting/done.ts'
 import { changePerson } from '../../people/change-person.ts'
 import { findPerson } from '../../people/store.ts'
 import { Refused } from '../../refusals/refused.ts'
@@ -17,8 +16,9 @@ import {
   startSession,
   touchedBySignIn,
 } from '../start-session.ts'
+import { findPersonIdOfIdentity } from '../store/identities.ts'
 import { recordProviderSignIn } from '../store/sign-in-links.ts'
-import { accountOfIdentity } from './account-of-identity.ts'
+import { accountOfIdentity, type FoundAccount } from './account-of-identity.ts'
 import type { OpenIdProvider } from './openid-provider.ts'
 import type { ProvenIdentity } from './proven-identity.ts'
 
@@ -37,21 +37,26 @@ export async function enterByIdentity(
   provider: Pick<OpenIdProvider, 'name' | 'domains'>,
   from: { before: Authenticated | undefined; device: string | undefined },
 ): Promise<Done<CameIn, TouchedByProvider>> {
-  const { person, linkedNow } = await accountOfIdentity(deps, identity, provider)
-  const changed = await followClaim(deps, person, identity.role)
-  const before = sessionBefore(from.before)
-  const started = await enter(deps, person, before, from.device)
-  deps.logger.info({ personId: person.id }, 'signed in')
-  const { answer, touched } = await touchedBySignIn(deps.db, started, before)
-  return { answer, touched: alsoTouched(touched, changed, linkedNow) }
+  const found = await accountOfIdentity(deps, identity, provider)
+  let changed: Touched | undefined
+  try {
+    changed = await followClaim(deps, found.person, identity.role)
+    const before = sessionBefore(from.before)
+    const started = await enter(deps, { identity, personId: found.person.id, provider }, before, from.device)
+    deps.logger.info({ personId: found.person.id }, 'signed in')
+    const { answer, touched } = await touchedBySignIn(deps.db, started, before)
+    return { answer, touched: alsoTouched(touched, changed, found) }
+  } catch (error) {
+    if (changed === undefined && !found.linkedNow) throw error
+    // What is committed is told, also where no session followed: a socket must not go on with the rights of the role before.
+    const soFar = { topics: [], to: new Set([found.person.id]) }
+    throw new BrokenOff({ answer: undefined, touched: alsoTouched(soFar, changed, found) }, error)
+  }
 }
 
-/** Why somebody can't lose the role that they have. */
-const KEEPS_ROLE: readonly RefusalKind[] = ['last-admin', 'last-owner']
-
 /**
- * Gives somebody the role that the provider's claim names, where the operator lets it. Who may not lose their role, such as the
- * last admin, keeps it and comes in all the same.
+ * Gives somebody the role that the provider's claim names, where the operator lets it. The last admin keeps theirs and comes in
+ * all the same.
  */
 async function followClaim(
   deps: SignInDeps & { logger: Pick<Logger, 'info' | 'warn'> },
@@ -62,14 +67,18 @@ async function followClaim(
   try {
     return (await changePerson(deps, undefined, id, { workspaceRole: role }, 'provider')).touched
   } catch (error) {
-    if (!(error instanceof Refused) || !KEEPS_ROLE.includes(error.kind)) throw error
+    if (!(error instanceof Refused) || error.kind !== 'last-admin') throw error
     deps.logger.warn({ personId: id, role, stays: workspaceRole }, 'the role that the provider names could not be given')
     return undefined
   }
 }
 
-/** What the sign-in touched, with what the change of a role did before it. */
-function alsoTouched(touched: Touched, changed: Touched | undefined, linkedNow: boolean): Touched<TouchedByProvider> {
+/** What the sign-in touched, with what linking the account and the change of a role did before it. */
+function alsoTouched(
+  touched: Touched,
+  changed: Touched | undefined,
+  { person, linkedNow, accessEnded }: FoundAccount,
+): Touched<TouchedByProvider> {
   const topics: TouchedByProvider = ['session', 'sessions', 'sign-in-links', 'people', 'names', 'roles', 'notices']
   return {
     ...touched,
@@ -81,14 +90,22 @@ function alsoTouched(touched: Touched, changed: Touched | undefined, linkedNow: 
       ...(linkedNow ? (['people'] as const) : []),
     ],
     accessChangedIn: [...(touched.accessChangedIn ?? []), ...(changed?.accessChangedIn ?? [])],
-    endedSockets: [...(changed?.endedSockets ?? []), ...(touched.endedSockets ?? [])],
+    endedSockets: [
+      ...(accessEnded ? [{ personId: person.id, why: 'signed-out' as const }] : []),
+      ...(changed?.endedSockets ?? []),
+      ...(touched.endedSockets ?? []),
+    ],
   }
 }
 
-/** Starts the session, and records how it came about. @throws Refused where they were suspended meanwhile */
+/**
+ * Starts the session, and records how it came about.
+ *
+ * @throws Refused where they were suspended, or unlinked from the provider, meanwhile
+ */
 function enter(
   deps: SignInDeps,
-  { id: personId }: Person,
+  { identity, personId, provider }: { identity: ProvenIdentity; personId: Id; provider: Pick<OpenIdProvider, 'name'> },
   before: SessionBefore | undefined,
   device: string | undefined,
 ): Promise<StartedSession> {
@@ -96,6 +113,9 @@ function enter(
   return db.transaction().execute(async (transaction) => {
     const person = await findPerson(transaction, personId)
     if (!person || person.suspended) throw new Refused({ kind: 'provider-person-suspended' })
+    if ((await findPersonIdOfIdentity(transaction, identity)) !== personId) {
+      throw new Refused({ kind: 'provider-answer-untrusted', provider: provider.name })
+    }
     const at = clock.now()
     const recordId = newId(16, random)
     await recordProviderSignIn(transaction, { id: recordId, personId, at, device })

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino'
-import type { Done } from '../../acting/done.ts'
+import { BrokenOff, type Done } from '../../acting/done.ts'
 import { Refused } from '../../refusals/refused.ts'
 import type { Authenticated } from '../authenticate.ts'
 import { createRateLimit, WRONG_SECRETS_A_MINUTE } from '../rate-limit.ts'
@@ -103,7 +103,8 @@ export function createProviderSignIn(
       looking++
       const identity = await proven(provider, new URLSearchParams(answer), secret, from.peer).finally(() => looking--)
       return enterByIdentity(deps, identity, provider, from).catch((error: unknown) => {
-        if (error instanceof Refused) logger.warn({ why: error.kind }, 'a sign-in through the provider failed')
+        const why = error instanceof BrokenOff ? error.cause : error
+        if (why instanceof Refused) logger.warn({ why: why.kind }, 'a sign-in through the provider failed')
         throw error
       })
     },

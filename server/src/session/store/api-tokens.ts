@@ -98,9 +98,17 @@ export function deleteApiToken(
   })
 }
 
-/** Every token of a suspended person. None of them works again after the suspension is lifted. */
-export async function deleteApiTokensOf(db: Kysely<Database>, personId: Id): Promise<void> {
-  await db.deleteFrom('api_tokens').where('person_id', '=', personId).execute()
+/** Every token of somebody, each with its entry in the audit log. */
+export async function revokeApiTokensOf(
+  transaction: Kysely<Database>,
+  personId: Id,
+  { at, by }: { at: EpochMs; by: Id | undefined },
+): Promise<void> {
+  const tokens = await transaction.deleteFrom('api_tokens').where('person_id', '=', personId).returning('id').execute()
+  for (const { id: tokenId } of tokens) {
+    const event = { action: 'revoked-token', personId, tokenId } as const
+    await appendPlainAudit(transaction, { at, actorId: by, interviewId: undefined, event })
+  }
 }
 
 /** Every token there is, each with its entry in the audit log. Returns how many there were. */
