@@ -53,10 +53,12 @@ it('[N40] a role is created closed: its team is told, and nobody else sees it', 
   expect(roles.map(({ title }) => title)).not.toContain('Successor')
 })
 
-it('[N40] where an earlier try had created it open, the page says so', async () => {
+/** Fills in a new role and sends it: it arrives, and its answer is lost. */
+async function createUnanswered(title: string, choose: () => Promise<void> = async () => {}): Promise<string> {
   owner.expectOffline()
   await sample.open(page, '/roles/new')
-  await page.getByRole('textbox', { name: 'Role', exact: true }).fill('Open after all')
+  await page.getByRole('textbox', { name: 'Role', exact: true }).fill(title)
+  await choose()
   await page.route('**/api/roles', async (route) => {
     if (route.request().method() !== 'POST') return route.continue()
     await route.fetch()
@@ -65,12 +67,64 @@ it('[N40] where an earlier try had created it open, the page says so', async () 
   await create()
   await page.getByText('Everything you entered is still here.').waitFor()
   await page.unroute('**/api/roles')
+  const { roles } = await callApi(sample.server.port, 'listRoles', {}, sample.workspace.owner.bearer)
+  return roles.find((role) => role.title === title)?.id ?? ''
+}
+const retitle = (title: string) => page.getByRole('textbox', { name: 'Role', exact: true }).fill(title)
+
+it('[N40] where an earlier try had created it open, it is closed before anything else is saved, and the page says so', async () => {
+  const lars = await sample.workspace.addPerson('Lars Looks', 'lead')
+  const id = await createUnanswered('Engineer')
   await radio(/^Closed/).check()
+  await retitle('Successor of the CFO')
+  // As long as it can't be closed, nothing more is told to those who see it.
+  await page.route('**/api/roles/*/team', (route) => (route.request().method() === 'GET' ? route.continue() : route.abort()))
+  await create()
+  await page.getByText('Everything you entered is still here.').waitFor()
+  const role = await callApi(sample.server.port, 'readRole', { params: { id } }, lars.bearer)
+  expect([role.title, role.version]).toEqual(['Engineer', 1])
+  await page.unroute('**/api/roles/*/team')
   await create()
   await onRole()
-  await page.getByText('Open after all is open').waitFor()
+  await page.getByText('Successor of the CFO was open until now').waitFor()
   await page.getByText('An earlier try had created it before you closed it.').waitFor()
-  expect(await page.getByText('Closed to its team').count()).toBe(0)
+  await page.getByText('Closed to its team').waitFor()
+  const { roles } = await callApi(sample.server.port, 'listRoles', {}, lars.bearer)
+  expect(roles.map((each) => each.id)).not.toContain(id)
+})
+
+it('[N40] where an earlier try had created it with another team, the one chosen last counts', async () => {
+  await sample.workspace.addPerson('Mia Member', 'interviewer')
+  await createUnanswered('With another team', () => radio(/^Closed/).check())
+  await page.getByRole('combobox', { name: 'Add someone to the team' }).fill('Mia')
+  await page.getByRole('option', { name: 'Mia Member' }).click()
+  await create()
+  await onRole()
+  await page.getByRole('region', { name: 'Team' }).getByRole('listitem').filter({ hasText: 'Mia Member' }).waitFor()
+})
+
+it('[N40] where its team was changed since, nothing more is saved, and the page says so', async () => {
+  const mia = await sample.workspace.addPerson('Mia Meanwhile', 'lead')
+  const id = await createUnanswered('Changed since', () => radio(/^Closed/).check())
+  const { people } = await callApi(sample.server.port, 'readTeam', { params: { id } }, sample.workspace.owner.bearer)
+  const body = {
+    ...{ closed: true, after: 1 },
+    people: [...people.map(({ person, kind }) => ({ personId: person.id, kind })), { personId: mia.id, kind: 'member' as const }],
+  }
+  await callApi(sample.server.port, 'setTeam', { params: { id }, body }, sample.workspace.owner.bearer)
+  await retitle('Not for Mia')
+  await create()
+  await page.getByText('its team is not the one you chose here').waitFor()
+  expect(await axeViolations(page)).toEqual([])
+  expect((await callApi(sample.server.port, 'readRole', { params: { id } }, mia.bearer)).title).toBe('Changed since')
+})
+
+it('[N40] where an earlier try had created it closed, and it was to be open, the page says that it is closed', async () => {
+  await createUnanswered('Closed at first', () => radio(/^Closed/).check())
+  await radio(/^Open/).check()
+  await create()
+  await onRole()
+  await page.getByText('Closed at first is closed to its team').waitFor()
 })
 
 it('[N42] a candidate’s page says from which leads it is hidden, and admins are told', async () => {

@@ -13,6 +13,7 @@ import {
   newCompetency,
   newStage,
   saysTheSame,
+  teamLeft,
   withKind,
 } from './role-draft.ts'
 
@@ -138,4 +139,25 @@ test('a new role that will be closed is something to lose; once saved, its team 
   expect(isChanged(draft)).toBe(true)
   const saved: Role = { ...contentOf(draft), id: draft.id, version: 1, archived: false, closed: true }
   expect(isChanged(goingOn(draft, saved))).toBe(false)
+})
+
+describe('[N40] what an earlier try left of the team that a role is to be closed to', () => {
+  const wanted = [{ personId: 'lea', kind: 'owner' as const }]
+  const lea = { person: { id: 'lea', name: 'Lea' }, kind: 'owner' as const }
+  const mia = { person: { id: 'mia', name: 'Mia' }, kind: 'member' as const }
+  const team = { number: 1, closed: true, people: [lea], mayChange: true }
+
+  test('nothing, where it is closed to them', () => {
+    expect(teamLeft(wanted, team)).toBe('as wanted')
+    expect(teamLeft(wanted, { ...team, number: 3 })).toBe('as wanted')
+  })
+  test('to set it, where it has what the earlier try made', () => {
+    expect(teamLeft(wanted, { ...team, number: 0, closed: false, people: [] })).toBe('to set')
+    expect(teamLeft(wanted, { ...team, people: [lea, mia] })).toBe('to set')
+  })
+  test('to ask, where somebody has made or changed it since', () => {
+    expect(teamLeft(wanted, { ...team, closed: false })).toBe('of others')
+    expect(teamLeft(wanted, { ...team, number: 2, people: [lea, mia] })).toBe('of others')
+    expect(teamLeft(wanted, { ...team, number: 2, people: [{ ...lea, kind: 'member' }] })).toBe('of others')
+  })
 })

@@ -11,7 +11,7 @@ import {
   type StageKind,
   stageKindSchema,
 } from '@panelbook/shared/roles/role'
-import { newTeamSchema } from '@panelbook/shared/roles/team'
+import { type NewTeam, newTeamSchema, type RoleTeam } from '@panelbook/shared/roles/team'
 import { z } from 'zod'
 
 /** What somebody has typed so far, valid or not. Each row has a key of its own: names change while they are typed. */
@@ -142,6 +142,18 @@ export function checkRole(draft: RoleDraft): { ok: true; content: RoleContent } 
 
 export const saysTheSame = (draft: RoleDraft, role: Role): boolean =>
   canonicalJson(contentOf(draft)) === canonicalJson(contentOf(draftOf(role)))
+
+/**
+ * What is left to do where an earlier try has created a role that is to be closed to these people: nothing, to close it to them, or
+ * to ask, as somebody has made or changed its team since. A role is created without a team or with its first one, closed.
+ */
+export function teamLeft(wanted: NewTeam['people'], { number, closed, people }: RoleTeam): 'as wanted' | 'to set' | 'of others' {
+  const same =
+    people.length === wanted.length &&
+    wanted.every(({ personId, kind }) => people.some((each) => each.person.id === personId && each.kind === kind))
+  if (closed && same) return 'as wanted'
+  return number === (closed ? 1 : 0) ? 'to set' : 'of others'
+}
 
 /** What two versions of a role don't agree on, in words. */
 export function differences(mine: RoleDraft, theirs: Role): string[] {

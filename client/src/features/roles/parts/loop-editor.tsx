@@ -2,6 +2,7 @@ import { Alert, Button, Group, NativeSelect, NumberInput, TextInput } from '@man
 import { questionLevelSchema, questionLevels } from '@panelbook/shared/library/question'
 import { loopCoverage } from '@panelbook/shared/roles/loop-coverage'
 import { competencyKey, type Role } from '@panelbook/shared/roles/role'
+import { Link } from '@tanstack/react-router'
 import { useRef } from 'react'
 import { inWords, isProblem, notDone } from '../../../api/api-problem.ts'
 import { useQuestions } from '../../../api/library.ts'
@@ -25,7 +26,7 @@ import { StagesField } from './stages-field.tsx'
  */
 export function LoopEditor({ role, onCreated }: { role?: Role; onCreated?: (role: Role) => void }) {
   const form = useRef<HTMLFormElement>(null)
-  const { draft, fresh, unchanged, outdated, problems, error, saving, change, submit, takeTheirs } = useEditingLoop(
+  const { draft, fresh, unchanged, outdated, problems, error, teamDiffers, saving, change, submit, takeTheirs } = useEditingLoop(
     role,
     form,
     onCreated,
@@ -75,6 +76,16 @@ export function LoopEditor({ role, onCreated }: { role?: Role; onCreated?: (role
       {error && !outdated && (
         <Alert color="red" role="alert" title={notDone(error, 'This was not saved')}>
           {inWords(error)} Everything you entered is still here.
+        </Alert>
+      )}
+      {teamDiffers && (
+        <Alert color="red" role="alert" title="This was not saved">
+          An earlier try had created{' '}
+          <Link to="/roles/$roleId" params={{ roleId: draft.id }}>
+            this role
+          </Link>
+          , and its team is not the one you chose here. Set the team there, or choose the same one here, then try again.
+          Everything you entered is still here.
         </Alert>
       )}
       <StickyBar
