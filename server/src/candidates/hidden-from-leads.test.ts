@@ -80,6 +80,8 @@ describe('[N42] an entry with the address of a lead or an admin', () => {
     expect(await noticesOf(sample.moderator)).toEqual([candidateId])
     await give('lea@example.com', sample.observer)
     expect(await hidings()).toHaveLength(2)
+    // The newest is what is so: those before don't pile up.
+    expect(await noticesOf(sample.moderator)).toEqual([candidateId])
   })
 
   test('of the only admin is told to the other leads; of an interviewer to nobody', async () => {

@@ -102,8 +102,11 @@ describe('[N39] a team', () => {
     // It is there no more, and nothing says so.
     await set(lead, { after: 2, people: both.slice(0, 1) })
     expect([await toldOf(mara), await toldOf(ivo)]).toEqual([[], []])
+    // Nor later, once it is open again.
+    await set(lead, { after: 3, closed: false, people: both.slice(0, 1) })
+    expect([await toldOf(mara), await toldOf(ivo)]).toEqual([[], [`off-team ${title}`]])
     sample.time.now += 1
-    await set(lead, { after: 3, people: both })
+    await set(lead, { after: 4, people: both })
     expect([await toldOf(mara), await toldOf(ivo)]).toEqual([[`on-team ${title}`], [`on-team ${title}`]])
   })
 

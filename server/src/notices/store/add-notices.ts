@@ -5,7 +5,7 @@ import { MOST_NOTICES } from '@panelbook/shared/notices/notice'
 import type { NoticeCause } from '@panelbook/shared/notices/notice-holds'
 import { isMailedKind, type MailedKind } from '@panelbook/shared/outbox/mailed-kind'
 import { type Kysely, sql } from 'kysely'
-import { peopleWhoAre } from '../../candidates/store/hidden.ts'
+import { peopleWhoAre, teamsOfClosed } from '../../candidates/store/hidden.ts'
 import type { Database } from '../../database/schema.ts'
 import { addToOutbox } from '../../outbox/store/outbox.ts'
 
@@ -115,16 +115,23 @@ export async function addTeamNotices(
     .where('role_id', '=', news.roleId)
     .where('person_id', 'in', [...people])
     .execute()
+  // Of a role that is closed to others now nothing is kept for whoever left it: it would be told once the role opens.
+  if (news.kind === 'off-team' && (await teamsOfClosed(db, [news.roleId])).size > 0) return
   await insert(db, { ...news, number: news.at }, people, random)
 }
 
-/** Tells these people that a candidate's entry is hidden from one of those who otherwise read all. */
+/**
+ * Tells these people that a candidate's entry is hidden from one of those who otherwise read all. What was told of the entry
+ * before goes: it is one thing to look at, however often the address changes. What was told of one that is merged into it stays, as
+ * it is so again where the merge is undone.
+ */
 export async function addCandidateNotices(
   db: Kysely<Database>,
   news: Told & { kind: 'candidate-hidden'; candidateId: Id },
   people: readonly Id[],
   random: RandomBytes,
 ): Promise<Id[]> {
+  await db.deleteFrom('notices').where('kind', '=', news.kind).where('candidate_id', '=', news.candidateId).execute()
   return insert(db, { ...news, number: news.at }, people, random)
 }
 
