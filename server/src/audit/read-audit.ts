@@ -2,7 +2,7 @@ import { type Actor, readableAuditKinds } from '@panelbook/shared/access/policy'
 import type { AuditLog, AuditSearch } from '@panelbook/shared/audit/api'
 import type { AuditKind } from '@panelbook/shared/audit/audit-kind'
 import type { Kysely } from 'kysely'
-import { hiddenFrom } from '../candidates/store/hidden.ts'
+import { type Hidden, readAs } from '../candidates/store/hidden.ts'
 import type { Database } from '../database/schema.ts'
 import { namesIn } from './store/audit-names.ts'
 import { auditHead, listAudit } from './store/audit-page.ts'
@@ -13,13 +13,19 @@ export const kindsFor = (actor: Actor, { kind }: Pick<AuditSearch, 'kind'>): Aud
   readableAuditKinds(actor).filter((each) => kind === undefined || each === kind)
 
 /** A page of the log as this actor may read it now, with what its ids are called. */
-export async function readAudit(
+export async function readAudit(db: Kysely<Database>, actor: Actor, asked: AuditPage): Promise<AuditLog> {
+  return readAs(db, actor.personId, (hidden) => pageFor(db, actor, asked, hidden))
+}
+
+type AuditPage = AuditSearch & { before?: number | undefined; limit: number }
+
+async function pageFor(
   db: Kysely<Database>,
   actor: Actor,
-  { before, limit, kind, ...search }: AuditSearch & { before?: number | undefined; limit: number },
+  { before, limit, kind, ...search }: AuditPage,
+  hidden: Hidden,
 ): Promise<AuditLog> {
   // One more entry than a page shows tells whether there are older ones.
-  const hidden = await hiddenFrom(db, actor.personId)
   const query = { ...search, before, limit: limit + 1, kinds: kindsFor(actor, { kind }), hidden }
   const found = await listAudit(db, query)
   const entries = found.slice(0, limit)

@@ -3,7 +3,7 @@ import type { EndpointOutput } from '@panelbook/shared/api/endpoints'
 import type { Id } from '@panelbook/shared/base/ids'
 import { severity } from '@panelbook/shared/calibration/severity'
 import type { Kysely } from 'kysely'
-import { hiddenFrom } from '../candidates/store/hidden.ts'
+import { readAs } from '../candidates/store/hidden.ts'
 import type { Database } from '../database/schema.ts'
 import { findPerson } from '../people/store.ts'
 import { notFound } from '../refusals/refused.ts'
@@ -18,9 +18,7 @@ export async function readPersonCalibration(
   if (!mayReadCalibration(actor, personId)) throw notFound()
   const person = await findPerson(db, personId)
   if (!person) throw notFound()
-  const ratings = await listPanelRatings(db, personId, {
-    seated: actor.workspaceRole === 'interviewer',
-    hidden: await hiddenFrom(db, actor.personId),
-  })
+  const seated = actor.workspaceRole === 'interviewer'
+  const ratings = await readAs(db, actor.personId, (hidden) => listPanelRatings(db, personId, { seated, hidden }))
   return { person: { id: person.id, name: person.name }, severity: severity(personId, ratings) }
 }

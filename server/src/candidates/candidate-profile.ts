@@ -17,14 +17,22 @@ import { listApplicationDecisions } from './store/application-decisions.ts'
 import { listApplicationChanges, listApplications, listInterviewIdsOf, type StoredApplication } from './store/applications.ts'
 import { listNamed } from './store/candidates.ts'
 import { listEntries } from './store/erase-rows.ts'
-import { type Hidden, hiddenAmong, hiddenFrom, isRoleHidden } from './store/hidden.ts'
+import { type Hidden, hiddenAmong, isRoleHidden, readAs } from './store/hidden.ts'
 import { findHold } from './store/holds.ts'
 import { findAlike, findMerge, listMerges, listToldApart } from './store/merges.ts'
 import { listCandidates } from './store/search.ts'
 
 /** Everything that a candidate's page shows this actor. @throws Refused not-found */
 export async function candidateProfile(db: Kysely<Database>, actor: Actor, id: Id, now: EpochMs): Promise<CandidateProfile> {
-  const hidden = await hiddenFrom(db, actor.personId)
+  return readAs(db, actor.personId, (hidden) => profileFor(db, { actor, hidden }, id, now))
+}
+
+async function profileFor(
+  db: Kysely<Database>,
+  { actor, hidden }: { actor: Actor; hidden: Hidden },
+  id: Id,
+  now: EpochMs,
+): Promise<CandidateProfile> {
   const candidate = await shownCandidate(db, id, actor.personId)
   if (!candidate) throw await missingCandidate(db, id)
   const { content, version, createdAt: at, mergedInto } = candidate

@@ -5,7 +5,7 @@ import type { ListedCandidate } from '@panelbook/shared/candidates/api'
 import type { Kysely } from 'kysely'
 import type { Database } from '../database/schema.ts'
 import { erasuresAhead } from './retaining/erasures-ahead.ts'
-import { type Hidden, hiddenFrom, isRoleHidden } from './store/hidden.ts'
+import { type Hidden, isRoleHidden, readAs } from './store/hidden.ts'
 import { countCandidates, findCandidates } from './store/search.ts'
 
 /** Candidates of one answer where nobody says otherwise. */
@@ -15,10 +15,19 @@ const PAGE = 50
 export async function listCandidates(
   db: Kysely<Database>,
   actor: Actor,
+  asked: ParsedInput<'listCandidates', 'query'>,
+  now: EpochMs,
+): Promise<EndpointOutput<'listCandidates'>> {
+  return readAs(db, actor.personId, (hidden) => listShown(db, hidden, asked, now))
+}
+
+async function listShown(
+  db: Kysely<Database>,
+  hidden: Hidden,
   { page, after, limit = PAGE, ...wanted }: ParsedInput<'listCandidates', 'query'>,
   now: EpochMs,
 ): Promise<EndpointOutput<'listCandidates'>> {
-  const search = { ...wanted, hidden: await hiddenFrom(db, actor.personId) }
+  const search = { ...wanted, hidden }
   const withEnds = (found: ListedCandidate[]) =>
     search.erased === undefined ? found : withErasures(db, found, search.hidden, now)
   if (page !== undefined) {

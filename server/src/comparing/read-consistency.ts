@@ -4,7 +4,7 @@ import type { Id } from '@panelbook/shared/base/ids'
 import { DEVIATING_TOLD } from '@panelbook/shared/comparing/api'
 import { comparing, type StageConsistency } from '@panelbook/shared/comparing/consistency'
 import type { Kysely } from 'kysely'
-import { hiddenFrom } from '../candidates/store/hidden.ts'
+import { type Hidden, readAs } from '../candidates/store/hidden.ts'
 import type { Database } from '../database/schema.ts'
 import { listConducted } from '../interviews/store/conduct-facts.ts'
 import { notFound } from '../refusals/refused.ts'
@@ -24,7 +24,15 @@ export async function readConsistency(
   roleId: Id,
   nextTurn: () => Promise<void>,
 ): Promise<EndpointOutput<'readConsistency'>> {
-  const of = { roleId, hidden: await hiddenFrom(db, actor.personId) }
+  return readAs(db, actor.personId, (hidden) => consistencyOf(db, { roleId, hidden }, nextTurn))
+}
+
+async function consistencyOf(
+  db: Kysely<Database>,
+  of: { roleId: Id; hidden: Hidden },
+  nextTurn: () => Promise<void>,
+): Promise<EndpointOutput<'readConsistency'>> {
+  const { roleId } = of
   // First, so that how long the answer takes says nothing of a role that isn’t there for who asks.
   const role = await shownRole(db, roleId, of.hidden)
   if (!role) throw notFound()

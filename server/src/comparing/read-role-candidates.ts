@@ -2,7 +2,7 @@ import type { Actor } from '@panelbook/shared/access/policy'
 import type { EndpointOutput, ParsedInput } from '@panelbook/shared/api/endpoints'
 import type { Id } from '@panelbook/shared/base/ids'
 import type { Kysely } from 'kysely'
-import { hiddenFrom } from '../candidates/store/hidden.ts'
+import { readAs } from '../candidates/store/hidden.ts'
 import type { Database } from '../database/schema.ts'
 import { notFound } from '../refusals/refused.ts'
 import { shownRole } from '../roles/store.ts'
@@ -15,8 +15,9 @@ export async function readRoleCandidates(
   roleId: Id,
   wanted: ParsedInput<'listRoleCandidates', 'query'>,
 ): Promise<EndpointOutput<'listRoleCandidates'>> {
-  const hidden = await hiddenFrom(db, actor.personId)
-  // First, so that how long the answer takes says nothing of a role that isn’t there for who asks.
-  if (!(await shownRole(db, roleId, hidden))) throw notFound()
-  return listRoleCandidates(db, roleId, { ...wanted, hidden })
+  return readAs(db, actor.personId, async (hidden) => {
+    // First, so that how long the answer takes says nothing of a role that isn’t there for who asks.
+    if (!(await shownRole(db, roleId, hidden))) throw notFound()
+    return listRoleCandidates(db, roleId, { ...wanted, hidden })
+  })
 }

@@ -4,7 +4,7 @@ import { workingDaysBetween } from '@panelbook/shared/base/working-days'
 import { MOST_MISSING, type WaitingCandidate, type WhoIsMissing } from '@panelbook/shared/coordinating/api'
 import { slotEnd } from '@panelbook/shared/interviews/conduct/endings'
 import type { Kysely } from 'kysely'
-import { hiddenFrom } from '../candidates/store/hidden.ts'
+import { readAs } from '../candidates/store/hidden.ts'
 import type { Database } from '../database/schema.ts'
 import { summariseInterviews } from '../interviews/interview-summaries.ts'
 import { listRoles } from '../roles/store.ts'
@@ -21,7 +21,10 @@ import {
 
 /** What interviews and candidates wait for, for a lead: names, times and counts, and nothing of a rating. */
 export async function whoIsMissing(db: Kysely<Database>, actor: Actor, asked: MissingOf, now: EpochMs): Promise<WhoIsMissing> {
-  const of = { ...asked, hidden: await hiddenFrom(db, actor.personId) }
+  return readAs(db, actor.personId, (hidden) => missingFor(db, actor, { ...asked, hidden }, now))
+}
+
+async function missingFor(db: Kysely<Database>, actor: Actor, of: MissingFor, now: EpochMs): Promise<WhoIsMissing> {
   // Cut before anything is looked up: a page shows the first of each group, however many there are.
   const [overdue, unstarted, seats, waiting] = await Promise.all([
     listOverdueSeats(db, of, now, MOST_MISSING),

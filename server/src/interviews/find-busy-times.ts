@@ -3,7 +3,7 @@ import type { EndpointOutput, ParsedInput } from '@panelbook/shared/api/endpoint
 import type { Id } from '@panelbook/shared/base/ids'
 import type { BusyTime } from '@panelbook/shared/interviews/api'
 import type { Kysely } from 'kysely'
-import { hiddenFrom } from '../candidates/store/hidden.ts'
+import { type Hidden, readAs } from '../candidates/store/hidden.ts'
 import type { Database } from '../database/schema.ts'
 import { listBusySeats } from './store/busy-times.ts'
 import { loadInterview } from './store/interview-facts.ts'
@@ -14,7 +14,14 @@ export async function findBusyTimes(
   actor: Actor,
   query: ParsedInput<'findBusyTimes', 'query'>,
 ): Promise<EndpointOutput<'findBusyTimes'>> {
-  const hidden = await hiddenFrom(db, actor.personId)
+  return readAs(db, actor.personId, (hidden) => busyTimesFor(db, { actor, hidden }, query))
+}
+
+async function busyTimesFor(
+  db: Kysely<Database>,
+  { actor, hidden }: { actor: Actor; hidden: Hidden },
+  query: ParsedInput<'findBusyTimes', 'query'>,
+): Promise<EndpointOutput<'findBusyTimes'>> {
   const seats = await listBusySeats(db, query, query.people.split(','), { except: query.except, hidden })
   const told = new Map<Id, BusyTime['interview']>()
   for (const { interviewId } of seats) {

@@ -4,7 +4,7 @@ import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
 import { type InterviewGroup, interviewGroupSchema, interviewGroups } from '@panelbook/shared/interviews/interview-filter'
 import type { Kysely } from 'kysely'
-import { hiddenFrom } from '../candidates/store/hidden.ts'
+import { type Hidden, readAs } from '../candidates/store/hidden.ts'
 import type { Database } from '../database/schema.ts'
 import { summariseInterviews } from './interview-summaries.ts'
 import { countInterviews, listInterviewIds } from './store/interview-list.ts'
@@ -16,10 +16,19 @@ const PAGE = 25
 export async function listInterviews(
   db: Kysely<Database>,
   actor: Actor,
+  asked: ParsedInput<'listInterviews', 'query'>,
+  now: EpochMs,
+): Promise<EndpointOutput<'listInterviews'>> {
+  return readAs(db, actor.personId, (hidden) => listShown(db, { actor, hidden }, asked, now))
+}
+
+async function listShown(
+  db: Kysely<Database>,
+  { actor, hidden }: { actor: Actor; hidden: Hidden },
   { show = 'all', after, limit = PAGE, ...search }: ParsedInput<'listInterviews', 'query'>,
   now: EpochMs,
 ): Promise<EndpointOutput<'listInterviews'>> {
-  const list = { actor, hidden: await hiddenFrom(db, actor.personId), now, search }
+  const list = { actor, hidden, now, search }
   const from = after === undefined ? undefined : readPlace(after)
   const [counts, ...pages] = await Promise.all([
     countInterviews(db, list, show),

@@ -5,7 +5,7 @@ import { type LibraryQuestion, VERSIONS_TOLD } from '@panelbook/shared/library/a
 import { questionRecord } from '@panelbook/shared/library/question-record'
 import { planQuestions } from '@panelbook/shared/plans/interview-plan'
 import type { Kysely } from 'kysely'
-import { hiddenFrom } from '../candidates/store/hidden.ts'
+import { readAs } from '../candidates/store/hidden.ts'
 import { listCountedRatings } from '../comparing/store/rating-facts.ts'
 import type { Database } from '../database/schema.ts'
 import { listPlans } from '../plans/store.ts'
@@ -34,5 +34,6 @@ export async function readQuestionUses(db: Kysely<Database>, actor: Actor, id: I
   const plans = asking.map((plan) => ({ id: plan.id, title: plan.title }))
   // Only its panel and leads may know of an interview and of its results.
   if (!may(actor, 'interviews.lead')) return { plans }
-  return { plans, record: questionRecord(await listCountedRatings(db, id, await hiddenFrom(db, actor.personId))) }
+  const ratings = await readAs(db, actor.personId, (hidden) => listCountedRatings(db, id, hidden))
+  return { plans, record: questionRecord(ratings) }
 }

@@ -11,7 +11,7 @@ import {
   workspaceNoticeHolds,
 } from '@panelbook/shared/notices/notice-holds'
 import type { Kysely } from 'kysely'
-import { type Hidden, hiddenFrom, isRoleHidden, leadsWhoAre } from '../candidates/store/hidden.ts'
+import { type Hidden, isRoleHidden, leadsWhoAre, readAs } from '../candidates/store/hidden.ts'
 import type { Database } from '../database/schema.ts'
 import { eventSequence } from '../interviews/event-sequence.ts'
 import {
@@ -54,10 +54,12 @@ export async function readNotice(db: Kysely<Database>, reader: Actor, id: Id, no
   return notice && { notice, sequence: slot && eventSequence(slot) }
 }
 
-async function heldOf(db: Kysely<Database>, reader: Actor, stored: readonly StoredNotice[], now: EpochMs): Promise<Notice[]> {
-  const hidden = await hiddenFrom(db, reader.personId)
+const heldOf = (db: Kysely<Database>, reader: Actor, stored: readonly StoredNotice[], now: EpochMs): Promise<Notice[]> =>
+  readAs(db, reader.personId, (hidden) => heldFor(db, { reader, hidden }, stored, now))
+
+async function heldFor(db: Kysely<Database>, by: By, stored: readonly StoredNotice[], now: EpochMs): Promise<Notice[]> {
+  const { reader, hidden } = by
   const there = stored.map((notice) => asSeenBy(reader, hidden, notice))
-  const by = { reader, hidden }
   const others = new Map([
     ...(await applicationNotices(db, by, there)),
     ...(await teamNotices(db, by, there)),

@@ -4,7 +4,7 @@ import type { Id } from '@panelbook/shared/base/ids'
 import { candidateLoop } from '@panelbook/shared/roles/candidate-loop'
 import type { Kysely } from 'kysely'
 import { shownCandidate } from '../candidates/current-candidate.ts'
-import { hiddenFrom, isRoleHidden } from '../candidates/store/hidden.ts'
+import { type Hidden, isRoleHidden, readAs } from '../candidates/store/hidden.ts'
 import type { Database } from '../database/schema.ts'
 import { listInterviewsOfCandidate } from '../interviews/store/interviews.ts'
 import { notFound } from '../refusals/refused.ts'
@@ -16,10 +16,17 @@ export async function readCandidateLoops(
   actor: Actor,
   candidateId: Id,
 ): Promise<EndpointOutput<'readCandidateLoops'>> {
+  return readAs(db, actor.personId, (hidden) => loopsFor(db, { actor, hidden }, candidateId))
+}
+
+async function loopsFor(
+  db: Kysely<Database>,
+  { actor, hidden }: { actor: Actor; hidden: Hidden },
+  candidateId: Id,
+): Promise<EndpointOutput<'readCandidateLoops'>> {
   const candidate = await shownCandidate(db, candidateId, actor.personId)
   if (!candidate) throw notFound()
   // What is planned next belongs to an application that goes on.
-  const hidden = await hiddenFrom(db, actor.personId)
   const interviews = (await listInterviewsOfCandidate(db, candidateId))
     .filter(({ withdrawn, roleId }) => !withdrawn && !isRoleHidden(hidden, roleId))
     .map((interview) => ({ ...interview, stageTitle: interview.stage, notHeld: interview.notHeld?.state }))

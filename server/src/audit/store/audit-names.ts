@@ -2,7 +2,7 @@ import type { AuditEntry } from '@panelbook/shared/audit/audit-event'
 import type { AuditNames } from '@panelbook/shared/audit/audit-names'
 import type { Id } from '@panelbook/shared/base/ids'
 import type { Kysely } from 'kysely'
-import { candidateShown, type Hidden, interviewShown } from '../../candidates/store/hidden.ts'
+import { candidateShown, type Hidden, interviewShown, roleShown } from '../../candidates/store/hidden.ts'
 import type { Database } from '../../database/schema.ts'
 
 /** Ids of each kind of thing. */
@@ -36,9 +36,8 @@ export async function namesIn(
     people: people.length === 0 ? [] : inOrder(await peopleNamed(db, people)),
     candidates: candidates.length === 0 ? [] : inOrder(await candidatesNamed(db, candidates, hidden)),
     interviews: interviews.length === 0 ? [] : inOrder(await interviewsNamed(db, interviews, hidden)),
-    applications: applications.length === 0 ? [] : inOrder(await applicationsNamed(db, applications)),
-    roles:
-      roles.length === 0 ? [] : inOrder(await db.selectFrom('roles').select(['id', 'title']).where('id', 'in', roles).execute()),
+    applications: applications.length === 0 ? [] : inOrder(await applicationsNamed(db, applications, hidden)),
+    roles: roles.length === 0 ? [] : inOrder(await rolesNamed(db, roles, hidden)),
   }
 }
 
@@ -85,12 +84,16 @@ async function interviewsNamed(db: Kysely<Database>, ids: readonly Id[], hidden:
   return rows.map(({ id, stage, name }) => ({ id, candidate: name, ...(stage === null ? {} : { stage }) }))
 }
 
-async function applicationsNamed(db: Kysely<Database>, ids: readonly Id[]): Promise<AuditNames['applications']> {
+const rolesNamed = (db: Kysely<Database>, ids: readonly Id[], hidden: Hidden) =>
+  db.selectFrom('roles').select(['id', 'title']).where('id', 'in', ids).where(roleShown(hidden, 'roles.id')).execute()
+
+async function applicationsNamed(db: Kysely<Database>, ids: readonly Id[], hidden: Hidden): Promise<AuditNames['applications']> {
   const rows = await db
     .selectFrom('applications')
     .leftJoin('roles', 'roles.id', 'applications.role_id')
     .select(['applications.id', 'applications.role', 'roles.title'])
     .where('applications.id', 'in', ids)
+    .where(roleShown(hidden, 'applications.role_id'))
     .execute()
   return rows.map(({ id, role, title }) => ({ id, role: title ?? role }))
 }

@@ -21,6 +21,31 @@ export async function hiddenFrom(db: Kysely<Database>, personId: Id | undefined)
   return { from: personId, candidates, roles }
 }
 
+/**
+ * Reads something as this person is shown it. What is hidden from them is found in a statement of its own, before those that leave
+ * it out. So it is looked for again afterwards: where more is hidden by then, as a role was created closed meanwhile, what was read
+ * may have some of it, and is read once more. Every reading of more than one statement goes through this; an act has its
+ * transaction, in which nothing changes.
+ */
+export async function readAs<T>(
+  db: Kysely<Database>,
+  personId: Id | undefined,
+  read: (hidden: Hidden) => Promise<T>,
+): Promise<T> {
+  let hidden = await hiddenFrom(db, personId)
+  for (;;) {
+    const found = await read(hidden)
+    if (db.isTransaction) return found
+    const later = await hiddenFrom(db, personId)
+    if (hidesAll(hidden, later)) return found
+    hidden = later
+  }
+}
+
+/** Whether everything that is hidden later was hidden before. */
+const hidesAll = (before: Hidden, later: Hidden): boolean =>
+  later.roles.every((id) => before.roles.includes(id)) && later.candidates.every((id) => before.candidates.includes(id))
+
 async function ownEntries(db: Kysely<Database>, personId: Id): Promise<Id[]> {
   const { rows } = await sql<{ id: Id }>`
     with recursive
