@@ -7,7 +7,7 @@ import { shownCandidate } from '../candidates/current-candidate.ts'
 import { missingCandidate } from '../candidates/missing-candidate.ts'
 import { listInterviewIdsOf } from '../candidates/store/applications.ts'
 import { listEntries } from '../candidates/store/erase-rows.ts'
-import { hiddenFrom } from '../candidates/store/hidden.ts'
+import { readAs } from '../candidates/store/hidden.ts'
 import type { Database } from '../database/schema.ts'
 import { readableInterview } from '../interviews/readable-interview.ts'
 import { notFound } from '../refusals/refused.ts'
@@ -16,10 +16,11 @@ import { listClosedTo, listPacketFiles, readPacketBytes } from './store.ts'
 /** All of a candidate’s packet, for somebody who may read candidates. @throws Refused not-found | erased */
 export async function readPacket(db: Kysely<Database>, actor: Actor, candidateId: Id): Promise<Packet> {
   if (!(await shownCandidate(db, candidateId, actor.personId))) throw await missingCandidate(db, candidateId)
-  const hidden = await hiddenFrom(db, actor.personId)
   const [files, closedTo] = await Promise.all([
     listEntries(db, candidateId).then((entries) => listPacketFiles(db, entries)),
-    listInterviewIdsOf(db, candidateId).then((interviews) => listClosedTo(db, interviews, hidden)),
+    listInterviewIdsOf(db, candidateId).then((interviews) =>
+      readAs(db, actor.personId, (hidden) => listClosedTo(db, interviews, hidden)),
+    ),
   ])
   return { files, closedTo }
 }
