@@ -1,0 +1,143 @@
+import type { Examples } from './said.fixture.ts'
+
+export const ofPeople = {
+  'added-person': [
+    { event: { action: 'added-person', personId: 'mia-id', role: 'lead' }, says: 'Lea added Mia as a hiring lead' },
+    {
+      event: { action: 'added-person', personId: 'mia-id', role: 'admin' },
+      by: undefined,
+      says: 'The operator added Mia as an admin',
+    },
+  ],
+  'found-person': [
+    {
+      event: { action: 'found-person', personId: 'mia-id', role: 'interviewer', suspended: true },
+      by: undefined,
+      says: 'Panelbook entered Mia, an interviewer, suspended, who was there before the log knew of accounts',
+    },
+  ],
+  'renamed-person': [
+    { event: { action: 'renamed-person', personId: 'mia-id' }, says: 'Lea renamed Mia' },
+    { event: { action: 'renamed-person', personId: 'lea-id' }, says: 'Lea changed their own name' },
+  ],
+  'changed-email': [
+    { event: { action: 'changed-email', personId: 'mia-id' }, says: 'Lea changed the e-mail address of Mia' },
+    { event: { action: 'changed-email', personId: 'lea-id' }, says: 'Lea changed their own e-mail address' },
+    {
+      event: { action: 'changed-email', personId: 'mia-id' },
+      by: undefined,
+      says: 'The operator changed the e-mail address of Mia',
+    },
+  ],
+  'changed-role': [
+    {
+      event: { action: 'changed-role', personId: 'mia-id', from: 'interviewer', to: 'lead' },
+      says: 'Lea made Mia a hiring lead, before that an interviewer',
+    },
+    {
+      event: { action: 'changed-role', personId: 'mia-id', from: 'interviewer', to: 'lead', through: 'provider' },
+      by: undefined,
+      says: 'Panelbook made Mia a hiring lead, before that an interviewer, as the company’s sign-in says',
+    },
+  ],
+  'suspended-person': [{ event: { action: 'suspended-person', personId: 'mia-id' }, says: 'Lea suspended Mia' }],
+  'resumed-person': [{ event: { action: 'resumed-person', personId: 'mia-id' }, says: 'Lea ended the suspension of Mia' }],
+  'made-link': [
+    { event: { action: 'made-link', personId: 'mia-id', linkId: 'l' }, says: 'Lea made a sign-in link for Mia' },
+    { event: { action: 'made-link', personId: 'lea-id', linkId: 'l' }, says: 'Lea made a sign-in link for themselves' },
+    {
+      event: { action: 'made-link', personId: 'mia-id', linkId: 'l' },
+      by: undefined,
+      says: 'The operator made a sign-in link for Mia',
+    },
+    { event: { action: 'made-link', personId: 'mia-id', linkId: 'l', mailed: 'invited' }, says: 'Lea invited Mia by mail' },
+    {
+      event: { action: 'made-link', personId: 'lea-id', linkId: 'l', mailed: 'invited' },
+      says: 'Lea invited themselves by mail',
+    },
+    {
+      event: { action: 'made-link', personId: 'mia-id', linkId: 'l', mailed: 'asked' },
+      by: undefined,
+      says: 'Panelbook mailed Mia a sign-in link, which was asked for with their address',
+    },
+  ],
+  'used-link': [
+    { event: { action: 'used-link', personId: 'lea-id', linkId: 'l' }, says: 'Lea signed in with a link' },
+    { event: { action: 'used-link', personId: 'mia-id', linkId: 'l' }, says: 'Lea used a sign-in link of Mia' },
+  ],
+  'linked-identity': [
+    {
+      event: { action: 'linked-identity', personId: 'lea-id', identity: 'a'.repeat(64) },
+      says: 'Lea linked their account to the company’s sign-in',
+    },
+    {
+      event: { action: 'linked-identity', personId: 'mia-id', identity: 'a'.repeat(64) },
+      says: 'Lea linked the account of Mia to the company’s sign-in',
+    },
+  ],
+  'unlinked-identity': [
+    {
+      event: { action: 'unlinked-identity', personId: 'mia-id', identity: 'a'.repeat(64) },
+      says: 'Lea unlinked the account of Mia from the company’s sign-in',
+    },
+    {
+      event: { action: 'unlinked-identity', personId: 'lea-id', identity: 'a'.repeat(64) },
+      says: 'Lea unlinked their account from the company’s sign-in',
+    },
+    {
+      event: { action: 'unlinked-identity', personId: 'mia-id', identity: 'a'.repeat(64) },
+      by: undefined,
+      says: 'The operator unlinked the account of Mia from the company’s sign-in',
+    },
+  ],
+  'came-through-provider': [
+    {
+      event: { action: 'came-through-provider', personId: 'lea-id', linkId: 'l' },
+      says: 'Lea signed in through the company’s sign-in',
+    },
+    {
+      event: { action: 'came-through-provider', personId: 'mia-id', linkId: 'l' },
+      says: 'Lea signed in as Mia through the company’s sign-in',
+    },
+  ],
+  'made-token': [
+    { event: { action: 'made-token', personId: 'lea-id', tokenId: 't' }, says: 'Lea made a token for the API' },
+    { event: { action: 'made-token', personId: 'mia-id', tokenId: 't' }, says: 'Lea made a token for the API for Mia' },
+  ],
+  'found-token': [
+    {
+      event: { action: 'found-token', personId: 'mia-id', tokenId: 't' },
+      by: undefined,
+      says: 'Panelbook entered a token of Mia, which was there before the log knew every token',
+    },
+  ],
+  'revoked-token': [
+    { event: { action: 'revoked-token', personId: 'lea-id', tokenId: 't' }, says: 'Lea revoked one of their own tokens' },
+    { event: { action: 'revoked-token', personId: 'mia-id', tokenId: 't' }, says: 'Lea revoked a token of Mia' },
+  ],
+  'made-calendar-address': [
+    {
+      event: { action: 'made-calendar-address', personId: 'lea-id', addressId: 'a' },
+      says: 'Lea made an address at which their calendar is read',
+    },
+    {
+      event: { action: 'made-calendar-address', personId: 'mia-id', addressId: 'a' },
+      says: 'Lea made an address at which the calendar of Mia is read',
+    },
+  ],
+  'ended-calendar-address': [
+    {
+      event: { action: 'ended-calendar-address', personId: 'lea-id', addressId: 'a' },
+      says: 'Lea ended the address at which their calendar was read',
+    },
+    {
+      event: { action: 'ended-calendar-address', personId: 'mia-id', addressId: 'a' },
+      by: undefined,
+      says: 'The operator ended the address at which the calendar of Mia was read',
+    },
+  ],
+  'ended-sessions': [
+    { event: { action: 'ended-sessions', personId: 'mia-id', sessions: 2 }, says: 'Lea ended 2 sessions of Mia' },
+    { event: { action: 'ended-sessions', personId: 'lea-id', sessions: 1 }, says: 'Lea ended 1 session of their own' },
+  ],
+} satisfies Partial<Examples>
