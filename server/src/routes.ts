@@ -9,6 +9,7 @@ import type { HttpDeps } from './door/deps.ts'
 import type { Handlers } from './door/endpoint-handler.ts'
 import { importHandlers } from './importing/routes.ts'
 import { interviewCommandHandlers } from './interviews/act-routes.ts'
+import { loopHandlers } from './interviews/loop-routes.ts'
 import { interviewHandlers } from './interviews/routes.ts'
 import { scheduleHandlers } from './interviews/schedule-routes.ts'
 import { questionHandlers } from './library/routes.ts'
@@ -46,6 +47,7 @@ export function createHandlers(deps: HttpDeps): Handlers {
     ...packetHandlers(deps),
     ...interviewHandlers(deps),
     ...scheduleHandlers(deps),
+    ...loopHandlers(deps),
     ...transcriptHandlers(deps),
     ...scorecardHandlers(deps),
     ...interviewCommandHandlers(deps),

@@ -10,12 +10,14 @@ export class Refused extends Error {
   override name = 'Refused'
   readonly kind: RefusalKind
   readonly problem: Problem
+  readonly refusal: Refusal
 
   constructor(refusal: Refusal) {
     const problem = refusalInWords(refusal)
     super(problem.message)
     this.kind = refusal.kind
     this.problem = problem
+    this.refusal = refusal
   }
 }
 

@@ -8,6 +8,7 @@ import { coordinatingEndpoints } from '../coordinating/api.ts'
 import { debriefEndpoints } from '../debrief/api.ts'
 import { importingEndpoints } from '../importing/api.ts'
 import { interviewEndpoints } from '../interviews/api.ts'
+import { loopPlanningEndpoints } from '../interviews/loop/api.ts'
 import { libraryEndpoints } from '../library/api.ts'
 import { noticeEndpoints } from '../notices/api.ts'
 import { outboxEndpoints } from '../outbox/api.ts'
@@ -42,6 +43,7 @@ export const endpoints = {
   ...packetEndpoints,
   ...scorecardEndpoints,
   ...interviewEndpoints,
+  ...loopPlanningEndpoints,
   ...transcriptEndpoints,
   ...debriefEndpoints,
   ...comparingEndpoints,

@@ -47,6 +47,12 @@ const withData: { [K in RefusalKind as keyof RefusalOf<K> extends 'kind' ? never
   'applied-already': { role: 'Python developer' },
   'panel-unusable': { seats: [1] },
   'panel-has-candidate': { seats: [1] },
+  'loops-not-planned': {
+    rows: [
+      { row: 2, of: { candidate: 'Robin Example', stage: 'Coding' }, refusal: { kind: 'stage-planned-meanwhile' } },
+      { row: 3, of: undefined, refusal: { kind: 'panel-unusable', seats: [1] } },
+    ],
+  },
   'interview-not-held': { state: 'cancelled' },
   'on-panel-already': { field: 'personId' },
   'newcomer-unusable': { field: 'replacementId' },

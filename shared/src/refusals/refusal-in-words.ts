@@ -206,6 +206,10 @@ const words: { [K in RefusalKind]: Said | ((refusal: RefusalOf<K>) => Said) } = 
     message: 'A person on this panel has the candidate’s email address. Choose someone else.',
     issues: seats.map((seat) => ({ path: `panel.${seat}.personId`, message: 'This person is the candidate' })),
   }),
+  'stage-planned-meanwhile':
+    'Someone has planned this stage meanwhile. Leave it out here. A second interview of it is planned by itself.',
+  'starts-in-past': inField('startsAt', 'This time is in the past. Choose a later one.'),
+  'loops-not-planned': ({ rows }) => loopsInWords(rows),
   'started-time-stays': 'This interview has started, so its time can’t change any more.',
   'moved-meanwhile': 'Someone moved this interview meanwhile. Nothing was changed. Check its new time, then move it again.',
   'location-set-meanwhile':
@@ -279,6 +283,22 @@ const glassWords: Record<PeekRefusal, string> = {
 /** The message of the field is also the message of the refusal. */
 function inField(path: string, message: string): Said {
   return { message, issues: [{ path, message }] }
+}
+
+/** The first of them in whole, and each at its place. */
+function loopsInWords(rows: RefusalOf<'loops-not-planned'>['rows']): Said {
+  const said = rows.map(({ row, of, refusal }) => {
+    const { message, issues = [] } = refusalInWords(refusal)
+    const at = `interviews.${row}`
+    const places = issues.map((issue) => ({ path: `${at}.${issue.path}`, message: issue.message }))
+    return { words: `${of ? `${of.stage} of ${of.candidate}` : `Row ${row + 1}`}: ${message}`, message, at, places }
+  })
+  const more = rows.length - 1
+  const others = more === 0 ? '' : ` ${more === 1 ? 'One more row needs' : `${more} more rows need`} a change, too.`
+  return {
+    message: `Nothing was planned. ${said[0]?.words ?? ''}${others}`,
+    issues: said.flatMap(({ at, message, places }) => (places.length > 0 ? places : [{ path: at, message }])),
+  }
 }
 
 const inDigits = (count: number): string => count.toLocaleString('en')

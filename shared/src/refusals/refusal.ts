@@ -185,6 +185,16 @@ type InterviewRefusal =
   /** `seats` by their place in the panel. */
   | { kind: 'panel-unusable'; seats: readonly number[] }
   | { kind: 'panel-has-candidate'; seats: readonly number[] }
+  | { kind: 'stage-planned-meanwhile' }
+  | { kind: 'starts-in-past' }
+  /**
+   * Why interviews can't be planned together: `row` among those that were asked for, with its names where whoever asks may know
+   * of them.
+   */
+  | {
+      kind: 'loops-not-planned'
+      rows: readonly { row: number; of: { candidate: string; stage: string } | undefined; refusal: Refusal }[]
+    }
   | { kind: 'started-time-stays' }
   | { kind: 'moved-meanwhile' }
   | { kind: 'location-set-meanwhile' }
@@ -331,6 +341,9 @@ export const refusalCodes = {
   'stage-gone': 'invalid-input',
   'panel-unusable': 'invalid-input',
   'panel-has-candidate': 'invalid-input',
+  'stage-planned-meanwhile': 'conflict',
+  'starts-in-past': 'invalid-input',
+  'loops-not-planned': 'conflict',
   'started-time-stays': 'conflict',
   'moved-meanwhile': 'conflict',
   'location-set-meanwhile': 'conflict',

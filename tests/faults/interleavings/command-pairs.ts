@@ -1,8 +1,12 @@
 import { takeAwaysText } from '@panelbook/shared/scorecards/scorecard-doc'
 import { told } from '../../../server/src/acting/tell-touched.ts'
+import { insertApplication } from '../../../server/src/candidates/store/applications.ts'
+import { insertCandidate } from '../../../server/src/candidates/store/candidates.ts'
 import { changePolicy } from '../../../server/src/interviews/acts/change-policy.ts'
 import { recordNotHeld } from '../../../server/src/interviews/acts/record-not-held.ts'
 import { rescheduleInterview } from '../../../server/src/interviews/acts/reschedule-interview.ts'
+import { planLoops } from '../../../server/src/interviews/loop/plan-loops.ts'
+import { insertRole } from '../../../server/src/roles/store.ts'
 import { revealInterview } from '../../../server/src/scorecards/reveal-interview.ts'
 import { cast } from './cast.ts'
 import { auditNever, exactlyOne, join, leave, never, type Pair, reason, reopen, start, submit } from './pair.ts'
@@ -143,6 +147,32 @@ export const commandPairs: Record<string, Pair> = {
       return outcomes.answer('start') === true && outcomes.before('cancel answered', 'start received')
         ? 'started after it was cancelled'
         : undefined
+    },
+  },
+
+  'two who plan one stage': {
+    async requests(world) {
+      const { plan, interview } = await world.record()
+      const { db } = world.deps
+      const id = `loop-${world.interviewId}`
+      const stages = ['one', 'two', 'three'].map((stage) => ({ id: stage, title: stage, kind: 'other' as const }))
+      await insertRole(db, id, { title: 'Of a loop', competencies: [], stages }, 1)
+      await insertCandidate(db, { id, name: 'Kim Example' }, 1, undefined)
+      await insertApplication(db, { id, candidateId: id, roleId: id, role: 'Of a loop' }, 1, undefined)
+      const planning = (name: string, by: typeof lead | typeof reader, ...of: string[]) => {
+        const interviews = of.map((stageId, at) => ({
+          ...{ applicationId: id, stageId, planId: plan.id, startsAt: interview.startsAt + at * 3_600_000 },
+          panel: [{ personId: moderator.personId, role: 'moderator' as const }],
+        }))
+        const input = { idempotencyKey: id, timeZone: 'Europe/Berlin', interviews }
+        return () => told(world.request(name), planLoops(world.request(name), by, id, input))
+      }
+      return { one: planning('one', lead, 'one', 'two'), two: planning('two', reader, 'three', 'two') }
+    },
+    async fault(outcomes, { deps, interviewId }) {
+      const of = deps.db.selectFrom('interviews').select('stage_id').where('role_id', '=', `loop-${interviewId}`)
+      const made = (await of.execute()).length
+      return made === 2 ? exactlyOne(outcomes, 'one', 'two') : `${made} were made`
     },
   },
 }

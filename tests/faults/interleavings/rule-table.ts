@@ -177,4 +177,8 @@ export const ruleTable: Readonly<Record<string, RuleOrders>> = {
   N41: { none: 'It is judged by what its own transaction reads.' },
   N42: { heldIn: 'server hidden-from-leads.test.ts: is told anew once another one is hidden from, and not with each change' },
   N36: { none: 'A seat that was given at the same moment tells nothing: N35 closes it by the facts of each reading.' },
+  N50: { pairs: ['two who plan one stage'] },
+  N51: { none: 'It is read, and nothing is decided by it: what is planned is judged anew in its own transaction.' },
+  N53: { pairs: ['two who plan one stage'] },
+  N54: { none: 'It is read, and it warns.' },
 }

@@ -33,7 +33,10 @@ export type Ids = Record<
   | 'packetFile'
   | 'transcript',
   string
->
+> & {
+  /** An application for a role with stages that nothing is planned for. Absent: a request names `role` and `application`. */
+  toPlan?: { role: string; application: string }
+}
 
 /** A request that is answered 200 to everybody it is for, whatever state things are in, and the status that each persona gets. */
 export interface EndpointRow<N extends EndpointName> {

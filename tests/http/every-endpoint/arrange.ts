@@ -58,6 +58,10 @@ async function arrangeEveryEndpoint({ server: { port }, workspace, people }: Eve
   const question = interview.plan.sections[0]?.questions[0]?.question.id ?? ''
   await callApi(port, 'createQuestion', { body: { id: 'rephrased', content: written } }, workspace.owner.bearer)
   const role = await callApi(port, 'createRole', { body: { id: 'a-role', content: loop } }, workspace.owner.bearer)
+  // More stages than anybody here plans.
+  const stages = Array.from({ length: 20 }, (_, at) => ({ id: `stage-${at}`, title: `Stage ${at}`, kind: 'other' as const }))
+  const staged = { id: 'role-to-plan', content: { ...loop, title: 'Data engineer', stages } }
+  await callApi(port, 'createRole', { body: staged }, workspace.owner.bearer)
   const brought = { params: { id: interview.id }, body: { text: 'Sasha: Good morning' } }
   const { transcript } = await callApi(port, 'bringTranscript', brought, moderator.bearer)
   const { candidate } = interview
@@ -65,6 +69,9 @@ async function arrangeEveryEndpoint({ server: { port }, workspace, people }: Eve
     const content = { name: id, links: [], tags: [] }
     await callApi(port, 'createCandidate', { body: { id, content } }, workspace.owner.bearer)
   }
+  const toPlan = { role: 'role-to-plan', application: 'application-to-plan' }
+  const applying = { params: { id: 'other-candidate' }, body: { id: toPlan.application, roleId: toPlan.role } }
+  await callApi(port, 'openApplication', applying, workspace.owner.bearer)
   const fileId = 'a-packet-file'
   const file = { query: { fileId, name: 'CV.txt' }, upload: new TextEncoder().encode('Four years of Python') }
   await callApi(port, 'addPacketFile', { params: { id: candidate.id }, ...file }, workspace.owner.bearer)
@@ -80,6 +87,7 @@ async function arrangeEveryEndpoint({ server: { port }, workspace, people }: Eve
     application: applications[0]?.id ?? '',
     packetFile: fileId,
     transcript: transcript?.id ?? '',
+    toPlan,
   }
   const asked = new Map<EndpointName, number>()
   const ask = <N extends EndpointName>(name: N): EndpointInput<N> => {

@@ -22,7 +22,7 @@ import { findKeptPlan } from '../../plans/store.ts'
 import { Refused } from '../../refusals/refused.ts'
 import { shownRole } from '../../roles/store.ts'
 import { insertDrafts } from '../../scorecards/store/scorecards.ts'
-import { findInterviewByKey, insertInterview } from '../store/interviews.ts'
+import { findInterviewByKey, insertInterview, type NewInterviewRow } from '../store/interviews.ts'
 import { interviewReaders } from './interview-readers.ts'
 
 /**
@@ -39,8 +39,6 @@ export async function createInterview(
   input: NewInterview,
   actor: Acting | undefined,
 ): Promise<Done<Id, ['interviews']>> {
-  const { clock, random } = deps
-  const now = clock.now()
   const createdBy = actor?.personId
   return deps.db.transaction().execute(async (db) => {
     if (actor) await checkActing(db, actor)
@@ -53,44 +51,62 @@ export async function createInterview(
         return untouched(before.id)
       }
     }
-    const kept = await findKeptPlan(db, input.planId)
-    if (!kept) throw new Refused({ kind: 'plan-gone' })
-    if (kept.archived) throw new Refused({ kind: 'plan-archived' })
-    const plan = asAsked(kept)
-    const hidden = await hiddenFrom(db, createdBy)
-    const of = await roleAndStage(db, { ...input, hidden })
-    await checkPanel(
-      db,
-      input.panel.map((member) => member.personId),
-    )
-    const id = newId(16, random)
-    const candidateId = await candidateOf(db, { ...input, hidden }, newId(16, random), now, createdBy)
-    await checkNotCandidate(db, input, candidateId)
-    const interview = {
-      id,
-      candidateId,
-      ...of,
-      applicationId: await applicationOf(db, input, of.roleId),
-      plan,
-      startsAt: input.startsAt,
-      minutes: input.minutes ?? plan.minutes,
-      timeZone: input.timeZone,
-      location: input.location || undefined,
-      panel: input.panel,
-      createdBy,
-      request: idempotencyKey === undefined ? undefined : { idempotencyKey, hash },
-    }
-    await insertInterview(db, interview, now)
-    const raters = input.panel.filter((member) => ratesScorecard(member.role)).map((member) => member.personId)
-    await insertDrafts(db, id, raters)
-    const news = { kind: 'on-panel' as const, interviewId: id, number: now, at: now, by: createdBy }
-    await addPanelNotices(db, news, { planner: false }, random)
-    if (of.roleId !== undefined) await summariseCandidate(db, of.roleId, interview.candidateId)
-    const candidateIs = (await peopleWhoAre(db, [candidateId])).get(candidateId) ?? []
-    const closedTo = (await teamsOfClosed(db, [of.roleId])).get(of.roleId ?? '')
-    const readers = await interviewReaders(db, { panel: input.panel, candidateIs, ...(closedTo ? { closedTo } : {}) })
+    const request = idempotencyKey === undefined ? undefined : { idempotencyKey, hash }
+    const { id, readers } = await addInterview(db, deps, input, { createdBy, request })
     return touchingInterview({ interviewId: id, readers, accessChanged: true }, ['interviews'], id)
   })
+}
+
+/**
+ * What planning one interview writes, in a transaction that has read who plans it.
+ *
+ * @returns its id, and who may read it
+ * @throws Refused as `createInterview` does, before anything is written but somebody new
+ */
+export async function addInterview(
+  db: Transaction<Database>,
+  { clock, random }: { clock: Clock; random: RandomBytes },
+  input: NewInterview,
+  { createdBy, request }: { createdBy: Id | undefined; request: NewInterviewRow['request'] },
+): Promise<{ id: Id; readers: Set<Id> }> {
+  const now = clock.now()
+  const kept = await findKeptPlan(db, input.planId)
+  if (!kept) throw new Refused({ kind: 'plan-gone' })
+  if (kept.archived) throw new Refused({ kind: 'plan-archived' })
+  const plan = asAsked(kept)
+  const hidden = await hiddenFrom(db, createdBy)
+  const of = await roleAndStage(db, { ...input, hidden })
+  await checkPanel(
+    db,
+    input.panel.map((member) => member.personId),
+  )
+  const id = newId(16, random)
+  const candidateId = await candidateOf(db, { ...input, hidden }, newId(16, random), now, createdBy)
+  await checkNotCandidate(db, input, candidateId)
+  const interview = {
+    id,
+    candidateId,
+    ...of,
+    applicationId: await applicationOf(db, input, of.roleId),
+    plan,
+    startsAt: input.startsAt,
+    minutes: input.minutes ?? plan.minutes,
+    timeZone: input.timeZone,
+    location: input.location || undefined,
+    panel: input.panel,
+    createdBy,
+    request,
+  }
+  await insertInterview(db, interview, now)
+  const raters = input.panel.filter((member) => ratesScorecard(member.role)).map((member) => member.personId)
+  await insertDrafts(db, id, raters)
+  const news = { kind: 'on-panel' as const, interviewId: id, number: now, at: now, by: createdBy }
+  await addPanelNotices(db, news, { planner: false }, random)
+  if (of.roleId !== undefined) await summariseCandidate(db, of.roleId, interview.candidateId)
+  const candidateIs = (await peopleWhoAre(db, [candidateId])).get(candidateId) ?? []
+  const closedTo = (await teamsOfClosed(db, [of.roleId])).get(of.roleId ?? '')
+  const readers = await interviewReaders(db, { panel: input.panel, candidateIs, ...(closedTo ? { closedTo } : {}) })
+  return { id, readers }
 }
 
 /** Somebody known by their id, or somebody new: one name may be two people's, so a name alone never finds anybody. */

@@ -1,0 +1,59 @@
+import type { Id } from '@panelbook/shared/base/ids'
+import type { Kysely } from 'kysely'
+import { type Hidden, isSomebodyElse } from '../../candidates/store/hidden.ts'
+import type { Database } from '../../database/schema.ts'
+
+/** Which stages of these applications have an interview that takes place, or did. */
+export async function listPlannedStages(
+  db: Kysely<Database>,
+  applicationIds: readonly Id[],
+): Promise<{ applicationId: Id; stageId: Id }[]> {
+  if (applicationIds.length === 0) return []
+  const rows = await db
+    .selectFrom('interviews')
+    .select(['application_id', 'stage_id'])
+    .where('application_id', 'in', applicationIds)
+    .where('stage_id', 'is not', null)
+    .where('not_held', 'is', null)
+    .execute()
+  return rows.flatMap(({ application_id: applicationId, stage_id: stageId }) =>
+    applicationId === null || stageId === null ? [] : [{ applicationId, stageId }],
+  )
+}
+
+/** The interview of this stage that was planned last, whoever its candidate is; without those that aren't there for the reader. */
+export async function lastOfStage(
+  db: Kysely<Database>,
+  { roleId, stageId }: { roleId: Id; stageId: Id },
+  hidden: Hidden,
+): Promise<Id | undefined> {
+  const row = await db
+    .selectFrom('interviews')
+    .select('interviews.id')
+    .where('role_id', '=', roleId)
+    .where('stage_id', '=', stageId)
+    .where('not_held', 'is', null)
+    .where(isSomebodyElse(hidden, 'interviews.candidate_id'))
+    .orderBy('created_at', 'desc')
+    .orderBy('interviews.id')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.id
+}
+
+/** Those of these keys that this person made an interview with, each with what the request was. */
+export async function findInterviewsByKeys(
+  db: Kysely<Database>,
+  createdBy: Id,
+  keys: readonly Id[],
+): Promise<{ id: Id; key: Id; requestHash: string | null }[]> {
+  const rows = await db
+    .selectFrom('interviews')
+    .select(['id', 'idempotency_key', 'request_hash'])
+    .where('created_by', '=', createdBy)
+    .where('idempotency_key', 'in', keys)
+    .execute()
+  return rows.flatMap(({ id, idempotency_key: key, request_hash: requestHash }) =>
+    key === null ? [] : [{ id, key, requestHash }],
+  )
+}
