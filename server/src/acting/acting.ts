@@ -1,5 +1,6 @@
 import type { Actor } from '@panelbook/shared/access/policy'
 import type { Id } from '@panelbook/shared/base/ids'
+import type { GivenScopes } from '@panelbook/shared/session/token-scope'
 import type { Kysely, Transaction } from 'kysely'
 import type { Database } from '../database/schema.ts'
 import { findPerson } from '../people/store.ts'
@@ -11,6 +12,8 @@ import { sessionStands } from '../session/store/sessions.ts'
 export interface Acting extends Actor {
   sessionId?: Id
   by?: 'session' | 'token'
+  /** What a token may do of what its person may. Absent: all of it, as in a session. */
+  scopes?: GivenScopes
 }
 
 /**

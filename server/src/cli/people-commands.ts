@@ -4,6 +4,7 @@ import { DAY_MS } from '@panelbook/shared/base/working-days'
 import { emailSchema } from '@panelbook/shared/people/person'
 import { type WorkspaceRole, workspaceRoleSchema, workspaceRoles } from '@panelbook/shared/people/workspace-role'
 import { refusalInWords } from '@panelbook/shared/refusals/refusal-in-words'
+import { type TokenScope, tokenScopeSchema, tokenScopes } from '@panelbook/shared/session/token-scope'
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import type { z } from 'zod'
 import { changePerson } from '../people/change-person.ts'
@@ -75,12 +76,14 @@ export function registerPeople(program: Command): void {
     .argument('<email>', 'whose token it is', parseWith(emailSchema))
     .requiredOption('--name <name>', 'what it is for, so that you can find it when you revoke it', parseWith(shortText))
     .option('--days <days>', `how long it lasts; 1 to ${TOKEN_DAYS}`, parseDays, TOKEN_DAYS)
-    .action((email: string, options: { name: string; days: number }) =>
+    .option('--scopes <scopes>', `what it may do of what they may; some of ${tokenScopes.join(', ')}`, parseScopes)
+    .action((email: string, options: { name: string; days: number; scopes?: TokenScope[] }) =>
       inWorkspace(async (workspace) => {
         const { db, clock, random } = workspace
         const person = await personOf(workspace, email)
         const secret = newApiTokenSecret(random)
-        const token = { id: newId(16, random), secretHash: hashSecret(secret), personId: person.id, name: options.name }
+        const { name, scopes } = options
+        const token = { id: newId(16, random), secretHash: hashSecret(secret), personId: person.id, name, scopes }
         const createdAt = clock.now()
         await insertApiToken(db, { ...token, createdAt, expiresAt: createdAt + options.days * DAY_MS }, undefined)
         say(secret)
@@ -110,6 +113,14 @@ async function personOf({ db }: Workspace, email: string) {
   const person = await findPersonByEmail(db, email)
   if (!person) throw new CommandFailed(`No one here has the address ${email}. Add them: panelbook person add ${email} --name "…"`)
   return person
+}
+
+function parseScopes(text: string): TokenScope[] {
+  const named = text.split(/[\s,]+/).filter((each) => each !== '')
+  const unknown = named.find((each) => !tokenScopeSchema.safeParse(each).success)
+  if (unknown !== undefined || named.length === 0)
+    throw new InvalidArgumentError(`${unknown ?? 'Nothing'} is no scope. Name some of ${tokenScopes.join(', ')}, with commas`)
+  return tokenScopes.filter((scope) => named.includes(scope))
 }
 
 function parseDays(text: string): number {

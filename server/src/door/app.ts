@@ -4,9 +4,10 @@ import { type Context, Hono } from 'hono'
 import { routePath } from 'hono/route'
 import type { Counter, Histogram } from 'prom-client'
 import { notFound, Refused } from '../refusals/refused.ts'
-import { answerProblem, toProblem } from './answer-problem.ts'
+import { answerProblem, toProblem } from './answers/answer-problem.ts'
 import { type ApiDeps, createApi } from './api.ts'
 import type { ApiEnv } from './api-env.ts'
+import { API_VERSION } from './api-version.ts'
 import { clientFiles } from './client-files.ts'
 import { type HealthOptions, healthRoutes } from './health.ts'
 import type { HostCheck } from './host-check.ts'
@@ -61,6 +62,8 @@ export function createApp(options: AppOptions): Hono<ApiEnv> {
   const api = createApi(options)
   const logOf = (c: Context<ApiEnv>) => logger.child({ id: c.get('requestId') })
   api.onError((error, c) => answerProblem(c, toProblem(error, logOf(c))))
+  // Programs name the version that they were written for. Pages come from the server that they talk to, and need none.
+  app.route(`/api/v${API_VERSION}`, api)
   app.route('/api', api)
   // Mounted apps hand what they don't know to the parent: unknown addresses below /api must not reach the pages.
   app.all('/api/*', (c) => answerProblem(c, notFound()))

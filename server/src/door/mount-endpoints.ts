@@ -2,16 +2,19 @@ import { createRoute, type OpenAPIHono, type RouteConfig } from '@hono/zod-opena
 import { type Actor, may } from '@panelbook/shared/access/policy'
 import type { Endpoint, EndpointAccess } from '@panelbook/shared/api/endpoint'
 import { endpoints } from '@panelbook/shared/api/endpoints'
-import { type ProblemCode, problemSchema } from '@panelbook/shared/api/problem'
+import { PROBLEM_MEDIA, type ProblemCode, problemDetailsSchema } from '@panelbook/shared/api/problem'
 import { attachment } from '@panelbook/shared/base/file-name'
+import { missingScopes, scopesOf } from '@panelbook/shared/session/token-scope'
 import type { Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import type { Acting } from '../acting/acting.ts'
 import type { Done } from '../acting/done.ts'
 import { type Connected, told } from '../acting/tell-touched.ts'
 import { notFound, Refused, signedOut } from '../refusals/refused.ts'
+import { problemStatus } from './answers/problem-status.ts'
+import { taggedForTokens } from './answers/tagged-answers.ts'
 import type { ApiEnv } from './api-env.ts'
 import type { Handlers } from './endpoint-handler.ts'
-import { problemStatus } from './problem-status.ts'
 import { createUploads, UPLOADED, type Uploads } from './uploads.ts'
 
 /** Bytes of one request body where the endpoint doesn't say otherwise: a plan of 100 questions is far below. */
@@ -82,28 +85,36 @@ async function* inBytes(pieces: AsyncIterable<string | Uint8Array>): AsyncGenera
 
 function routeOf(operationId: string, endpoint: Endpoint, uploads: Uploads): RouteConfig {
   const { params, query, body, upload } = endpoint
+  const scopes = scopesOf(endpoint)
+  const check = (actor: Acting | undefined) => {
+    checkAccess(endpoint.access, actor)
+    const lacking = missingScopes(actor?.scopes, scopes)
+    if (lacking.length > 0) throw new Refused({ kind: 'scopes-missing', scopes: lacking })
+  }
   return createRoute({
     operationId,
     method: endpoint.method,
     path: endpoint.path,
     summary: endpoint.summary,
     tags: [tagOf(endpoint)],
-    security: endpoint.access === 'public' ? [] : [{ session: [] }, { token: [] }],
+    security: endpoint.access === 'public' ? [] : [{ session: [] }, { token: scopes }],
     // Access is checked before parsing, so a caller without access learns nothing about the input either.
     middleware: [
+      // A file is sent while it is made: a tag would need it whole.
+      ...(endpoint.method === 'get' && endpoint.media === undefined ? [taggedForTokens] : []),
       async (c: Context<ApiEnv>, next: () => Promise<void>) => {
-        checkAccess(endpoint.access, c.var.actor)
+        check(c.var.actor)
         if (body) {
           await checkJson(c, endpoint.bodyBytes ?? MAX_BODY_BYTES)
           // A body can arrive slowly, and its sender's rights may change before it ends.
           if (c.var.actor) c.set('actor', await c.var.authenticate())
-          checkAccess(endpoint.access, c.var.actor)
+          check(c.var.actor)
         }
         if (upload === undefined) return next()
         return uploads.take(c.req.raw, upload, async (bytes) => {
           c.set('upload', bytes)
           if (c.var.actor) c.set('actor', await c.var.authenticate())
-          checkAccess(endpoint.access, c.var.actor)
+          check(c.var.actor)
           await next()
         })
       },
@@ -116,7 +127,12 @@ function routeOf(operationId: string, endpoint: Endpoint, uploads: Uploads): Rou
     },
     responses: {
       200: { description: 'Done', content: { [endpoint.media ?? 'application/json']: { schema: endpoint.response } } },
-      ...Object.fromEntries(refusalsOf(endpoint).map((code) => [problemStatus[code], { description: refused[code], content }])),
+      ...Object.fromEntries(
+        [...Map.groupBy(refusalsOf(endpoint), (code) => problemStatus[code])].map(([status, codes]) => [
+          status,
+          { description: codes.map((code) => refused[code]).join('; or: '), content },
+        ]),
+      ),
       default: { description: 'Any other failure', content },
     },
   })
@@ -128,11 +144,12 @@ const FILE = { type: 'string', format: 'binary' } as const
 /** What an operation is listed under: the resource that its path begins with. */
 const tagOf = ({ path }: Endpoint): string => path.split('/')[1] ?? ''
 
-const content = { 'application/json': { schema: problemSchema } }
+const content = { [PROBLEM_MEDIA]: { schema: problemDetailsSchema } }
 const refused = {
   'invalid-input': 'Something in the request is not valid; `issues` shows where',
   'signed-out': 'No one is signed in, or the session has ended',
   'foreign-origin': 'The request comes from another site’s pages',
+  'insufficient-scope': 'An API token without the scopes that are named under `security`',
   'not-found': 'It does not exist, or the caller may not see it',
   conflict: 'Someone else was faster, or the current state does not allow it',
   'too-large': 'The body is too large',
@@ -144,6 +161,7 @@ function refusalsOf({ access, method, params, query, body, upload }: Endpoint): 
   return [
     ...(query || body ? (['invalid-input'] as const) : []),
     ...(access === 'public' ? [] : (['signed-out'] as const)),
+    ...(access === 'public' ? [] : (['insufficient-scope'] as const)),
     ...(method === 'get' ? [] : (['foreign-origin', 'conflict'] as const)),
     ...(access === 'public' && !params ? [] : (['not-found'] as const)),
     ...(body || upload !== undefined ? (['too-large'] as const) : []),

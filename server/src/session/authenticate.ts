@@ -74,6 +74,7 @@ export function createAuthenticator(deps: {
       workspaceRole: person.workspaceRole,
       sessionId: token.id,
       expiresAt: token.expiresAt,
+      scopes: token.scopes,
       by: 'token',
       renewed: false,
     }

@@ -1,7 +1,8 @@
-import type { EndpointInput, EndpointOutput } from '@panelbook/shared/api/endpoints'
+import type { EndpointOutput, ParsedInput } from '@panelbook/shared/api/endpoints'
 import type { Clock } from '@panelbook/shared/base/clock'
 import { type Id, newId, type RandomBytes } from '@panelbook/shared/base/ids'
 import { DAY_MS } from '@panelbook/shared/base/working-days'
+import { type GivenScopes, missingScopes, tokenScopes } from '@panelbook/shared/session/token-scope'
 import type { Kysely } from 'kysely'
 import { type Acting, actIn } from '../acting/acting.ts'
 import { type Done, touching } from '../acting/done.ts'
@@ -21,24 +22,29 @@ interface Deps {
 }
 
 /**
- * Makes an API token of the actor's. Its secret is in the answer, and nowhere else: only a hash is kept.
+ * Makes an API token of the actor's. Its secret is in the answer, and nowhere else: only a hash is kept. One that a token asks for
+ * may do no more than that.
  *
- * @throws Refused enough-tokens
+ * @throws Refused enough-tokens | scopes-not-own
  */
 export function createToken(
   { db, clock, random }: Deps & { random: RandomBytes },
   actor: Acting,
-  { name, days = TOKEN_DAYS }: EndpointInput<'createToken'>['body'],
+  { name, days = TOKEN_DAYS, scopes: asked }: ParsedInput<'createToken', 'body'>,
 ): Promise<Done<EndpointOutput<'createToken'>, ['tokens']>> {
   const { personId } = actor
+  const scopes: GivenScopes = asked ?? actor.scopes
+  const lacking = scopes === undefined ? [] : missingScopes(actor.scopes, scopes)
+  if (lacking.length > 0) throw new Refused({ kind: 'scopes-not-own', scopes: lacking })
   return actIn(db, actor, async (transaction) => {
     const existing = await listApiTokens(transaction, personId)
     if (existing.length >= MAX_TOKENS) throw new Refused({ kind: 'enough-tokens', most: MAX_TOKENS })
     const secret = newApiTokenSecret(random)
     const createdAt = clock.now()
     const token = { id: newId(16, random), name, createdAt, expiresAt: createdAt + days * DAY_MS }
-    await insertApiToken(transaction, { ...token, secretHash: hashSecret(secret), personId }, personId)
-    return touching(['tokens'], { ...token, secret })
+    const kept = scopes === undefined ? undefined : tokenScopes.filter((scope) => scopes.includes(scope))
+    await insertApiToken(transaction, { ...token, secretHash: hashSecret(secret), personId, scopes: kept }, personId)
+    return touching(['tokens'], { ...token, ...(kept && { scopes: kept }), secret })
   })
 }
 

@@ -91,12 +91,13 @@ export async function readSignInLinks(db: Kysely<Database>, personId: Id): Promi
 export async function readTokens(db: Kysely<Database>, personId: Id): Promise<EndpointOutput<'listTokens'>> {
   const tokens = await listApiTokens(db, personId)
   return {
-    tokens: tokens.map(({ id, name, createdAt, lastUsedAt, expiresAt }) => ({
+    tokens: tokens.map(({ id, name, createdAt, lastUsedAt, expiresAt, scopes }) => ({
       id,
       name,
       createdAt,
       ...(lastUsedAt === undefined ? {} : { lastUsedAt }),
       expiresAt,
+      ...(scopes && { scopes: [...scopes] }),
     })),
   }
 }

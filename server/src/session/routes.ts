@@ -29,7 +29,8 @@ export function sessionHandlers(deps: HttpDeps): HandlersOf<SessionEndpoint> {
   return {
     async readSession({ actor }) {
       const person = await readOwnPerson(db, actor.personId)
-      return { person, expiresAt: actor.expiresAt, serverTime: clock.now(), version }
+      const { expiresAt, scopes } = actor
+      return { person, expiresAt, serverTime: clock.now(), version, ...(scopes && { scopes: [...scopes] }) }
     },
 
     async signIn({ body, actor, peer, device, setCookie }) {

@@ -73,6 +73,8 @@ export interface ApiTokenRow {
   created_at: number
   last_used_at: number | null
   expires_at: number
+  /** JSON array of scopes; null: all that its person may. */
+  scopes: string | null
 }
 
 export interface SessionTables {

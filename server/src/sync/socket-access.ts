@@ -2,6 +2,7 @@ import { type DocumentAccess, documentAccess } from '@panelbook/shared/access/po
 import type { Clock } from '@panelbook/shared/base/clock'
 import { closeCodes } from '@panelbook/shared/protocol/close-codes'
 import type { DocumentName } from '@panelbook/shared/protocol/document-name'
+import { hasScope } from '@panelbook/shared/session/token-scope'
 import type { InterviewFactsCache } from './interview-facts.ts'
 import type { OpenSocket } from './open-sockets.ts'
 import type { SignedIn, SyncLimits, SyncServerOptions } from './sync-port.ts'
@@ -51,7 +52,7 @@ export function createSocketAccess(
   return {
     of(who, name) {
       const known = facts.known(name.interviewId)
-      return known && clock.now() < who.expiresAt ? documentAccess(who, name, known) : 'none'
+      return known && clock.now() < who.expiresAt ? withinScopes(documentAccess(who, name, known), who) : 'none'
     },
     recheckWhenDue(socket) {
       if (socket.rechecked === undefined && clock.now() >= socket.who.expiresAt - RECHECK_MS) void recheck(socket)
@@ -67,6 +68,12 @@ export function createSocketAccess(
       else closeAtOnce(socket, closeCodes.unavailable, 'can’t be opened at the moment')
     },
   }
+}
+
+/** What is left of an access for a token that has not all that its person has. */
+function withinScopes(access: DocumentAccess, { scopes }: SignedIn): DocumentAccess {
+  if (!hasScope(scopes, 'scorecards:read')) return 'none'
+  return access === 'write' && !hasScope(scopes, 'scorecards:write') ? 'read' : access
 }
 
 export function closeAtOnce(socket: OpenSocket, code: (typeof closeCodes)[keyof typeof closeCodes], reason: string): void {

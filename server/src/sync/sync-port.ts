@@ -7,6 +7,7 @@ import type { WritingTime } from '@panelbook/shared/interviews/conduct/writing-t
 import type { WorkspaceRole } from '@panelbook/shared/people/workspace-role'
 import type { DocumentKind, DocumentName } from '@panelbook/shared/protocol/document-name'
 import type { ChangedTopic } from '@panelbook/shared/protocol/messages'
+import type { GivenScopes } from '@panelbook/shared/session/token-scope'
 import type { Logger } from 'pino'
 import type { Registry } from 'prom-client'
 import type * as Y from 'yjs'
@@ -22,6 +23,8 @@ export interface SignedIn {
   /** Names the session or token, so that ending it ends its sockets. */
   sessionId: Id
   expiresAt: number
+  /** What a token may do of what its person may. Absent: all of it, as in a session. */
+  scopes?: GivenScopes
 }
 
 /** The access facts of an interview, with what the gate needs to know of its plan. */

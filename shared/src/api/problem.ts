@@ -6,6 +6,7 @@ export const problemCodes = [
   'signed-out',
   'not-found',
   'foreign-origin',
+  'insufficient-scope',
   'foreign-host',
   'link-invalid',
   'erased',
@@ -27,5 +28,17 @@ export const problemSchema = z.object({
   /** Where in the input, for `invalid-input`. */
   issues: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
 })
+/**
+ * As it is sent, in the form of RFC 9457 (`application/problem+json`): with the HTTP status, its phrase, and the message once more,
+ * as `detail`. `type` says that there is no page about it: `code` is what programs go by.
+ */
+export const problemDetailsSchema = problemSchema.extend({
+  type: z.literal('about:blank'),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string(),
+})
+export const PROBLEM_MEDIA = 'application/problem+json'
 export type Problem = z.infer<typeof problemSchema>
 export type ProblemCode = Problem['code']
+export type ProblemDetails = z.infer<typeof problemDetailsSchema>

@@ -10,6 +10,7 @@ import { mailedLinkSchema } from '../people/sign-in-link.ts'
 import { workspaceRoleSchema } from '../people/workspace-role.ts'
 import { visibilityPolicySchema } from '../plans/interview-plan.ts'
 import { teamKindSchema } from '../roles/team.ts'
+import { tokenScopeSchema } from '../session/token-scope.ts'
 import { auditFiles } from './audit-kind.ts'
 
 const aboutPerson = { personId: idSchema }
@@ -51,7 +52,13 @@ const accountEvents = [
   z.object({ action: z.literal('unlinked-identity'), ...aboutPerson, identity: z.string().length(64) }),
   /** Through the identity provider. `linkId` is that of the record which their other sessions are told of. */
   z.object({ action: z.literal('came-through-provider'), ...aboutPerson, linkId: idSchema }),
-  z.object({ action: z.literal('made-token'), ...aboutPerson, tokenId: idSchema }),
+  /** `scopes`: what it may do of what its person may. Absent: all of it. */
+  z.object({
+    action: z.literal('made-token'),
+    ...aboutPerson,
+    tokenId: idSchema,
+    scopes: z.array(tokenScopeSchema).optional(),
+  }),
   /** Was there when the log began to know every token. */
   z.object({ action: z.literal('found-token'), ...aboutPerson, tokenId: idSchema }),
   z.object({ action: z.literal('revoked-token'), ...aboutPerson, tokenId: idSchema }),

@@ -5,6 +5,7 @@ import type { PacketRefusal } from '../packet/packet-refusal.ts'
 import type { InterviewPlan } from '../plans/interview-plan.ts'
 import type { PracticeProblem } from '../practice/practice-scorecard.ts'
 import type { SubmitProblem } from '../scorecards/scorecard-rules.ts'
+import type { TokenScope } from '../session/token-scope.ts'
 import type { TranscriptRefusal } from '../transcripts/transcript-refusal.ts'
 
 /**
@@ -49,6 +50,10 @@ type DoorRefusal =
 
 type SessionRefusal =
   | { kind: 'signed-out' }
+  /** A token may not do this: it lacks these scopes. */
+  | { kind: 'scopes-missing'; scopes: readonly TokenScope[] }
+  /** A token may not give another one these scopes: it doesn't have them. */
+  | { kind: 'scopes-not-own'; scopes: readonly TokenScope[] }
   | { kind: 'role-changed-meanwhile' }
   | { kind: 'too-many-links-tried' }
   | { kind: 'link-used-or-expired' }
@@ -250,6 +255,8 @@ export const refusalCodes = {
   'same-key-other-request': 'conflict',
   'signed-out': 'signed-out',
   'role-changed-meanwhile': 'conflict',
+  'scopes-missing': 'insufficient-scope',
+  'scopes-not-own': 'insufficient-scope',
   'too-many-links-tried': 'too-many-requests',
   'link-used-or-expired': 'link-invalid',
   'token-has-no-session': 'conflict',

@@ -4,6 +4,7 @@ import { idSchema } from '../base/ids.ts'
 import { shortText, text } from '../base/text.ts'
 import { emailSchema, personSchema } from '../people/person.ts'
 import { signInLinkRecordSchema, wayInSchema } from '../people/sign-in-link.ts'
+import { tokenScopeSchema, tokenScopes } from './token-scope.ts'
 
 /** `version` is the server's; a session kept on a device from before there was one has none. */
 export const sessionSchema = z.object({
@@ -11,6 +12,8 @@ export const sessionSchema = z.object({
   expiresAt: z.number(),
   serverTime: z.number(),
   version: z.string().max(100).optional(),
+  /** Of the token that asks, where it has not all that its person has. */
+  scopes: z.array(tokenScopeSchema).optional(),
 })
 export type Session = z.infer<typeof sessionSchema>
 
@@ -21,6 +24,8 @@ export const apiTokenSchema = z.object({
   lastUsedAt: z.number().optional(),
   /** Absent: made when tokens had no end. */
   expiresAt: z.number().optional(),
+  /** What it may do of what its person may. Absent: all of it. */
+  scopes: z.array(tokenScopeSchema).optional(),
 })
 
 /** Where somebody is signed in. */
@@ -61,8 +66,15 @@ export const sessionEndpoints = {
     path: '/tokens',
     access: 'own-account',
     summary: 'Creates an API token. Its secret is shown only this once',
-    /** `days`: how long it lasts; a year where nobody says. */
-    body: z.object({ name: shortText, days: z.number().int().min(1).max(365).optional() }),
+    /**
+     * `days`: how long it lasts; a year where nobody says. `scopes`: what it may do of what its person may; where nobody says, all
+     * of it, or all that the token may which asks.
+     */
+    body: z.object({
+      name: shortText,
+      days: z.number().int().min(1).max(365).optional(),
+      scopes: z.array(tokenScopeSchema).min(1).max(tokenScopes.length).optional(),
+    }),
     response: apiTokenSchema.extend({ secret: z.string() }),
   },
   revokeToken: {

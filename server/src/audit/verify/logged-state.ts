@@ -4,6 +4,7 @@ import type { PanelRole } from '@panelbook/shared/interviews/panel/panel-role'
 import type { WorkspaceRole } from '@panelbook/shared/people/workspace-role'
 import type { VisibilityPolicy } from '@panelbook/shared/plans/interview-plan'
 import type { TeamKind } from '@panelbook/shared/roles/team'
+import type { GivenScopes } from '@panelbook/shared/session/token-scope'
 import { type HappeningAction, happeningTables, isHappening } from '../store/audit-subject.ts'
 
 /** An event that happened once, according to the log, with its sealed part. */
@@ -39,7 +40,7 @@ export interface LoggedState {
   interviews: Map<Id, LoggedInterview>
   people: Map<Id, { role: WorkspaceRole; suspended: boolean }>
   links: Map<Id, { personId: Id; madeBy: Id | undefined; used: boolean }>
-  tokens: Map<Id, { personId: Id; revoked: boolean }>
+  tokens: Map<Id, { personId: Id; revoked: boolean; scopes?: GivenScopes }>
   /** The address at which each person's calendar is read, unless it was ended. */
   calendarAddresses: Map<Id, Id>
   /** Whose account each is linked to, by its hash. */
@@ -275,6 +276,8 @@ function followAccount(logState: LoggedState, actorId: Id | undefined, event: Au
       logState.identities.delete(event.identity)
       return
     case 'made-token':
+      logState.tokens.set(event.tokenId, { personId: event.personId, revoked: false, scopes: event.scopes })
+      return
     case 'found-token':
       logState.tokens.set(event.tokenId, { personId: event.personId, revoked: false })
       return

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Database } from '../../database/schema.ts'
+import { storedScopes } from '../../session/store/api-tokens.ts'
 import { identityHash } from '../../session/store/identities.ts'
 import type { LoggedState } from './logged-state.ts'
 
@@ -31,11 +32,13 @@ export async function verifyAccounts(db: Kysely<Database>, logState: LoggedState
   }
   for (const id of logState.links.keys()) if (!kept.has(id)) faults.push(`sign-in link ${id} is gone, but is in the audit log`)
 
-  const tokens = await db.selectFrom('api_tokens').select(['id', 'person_id']).orderBy('id').execute()
+  const tokens = await db.selectFrom('api_tokens').select(['id', 'person_id', 'scopes']).orderBy('id').execute()
   for (const token of tokens) {
     const logged = logState.tokens.get(token.id)
     if (logged?.revoked) faults.push(`token ${token.id} was revoked, but still exists`)
     else if (logged?.personId !== token.person_id) faults.push(`token ${token.id} was made outside Panelbook`)
+    else if (token.scopes !== storedScopes(logged.scopes))
+      faults.push(`token ${token.id} may do other things than when it was made`)
   }
   const addresses = await db.selectFrom('calendar_addresses').select(['id', 'person_id']).orderBy('person_id').execute()
   for (const { id, person_id: personId } of addresses) {

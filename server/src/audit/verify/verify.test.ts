@@ -246,8 +246,13 @@ describe('[H6] an edit by hand is named:', () => {
     ],
     [
       'a token',
-      run(`insert into api_tokens select 'mine', 'y', person_id, name, created_at, null, expires_at from api_tokens`),
+      run(`insert into api_tokens select 'mine', 'y', person_id, name, created_at, null, expires_at, scopes from api_tokens`),
       /token mine was made outside Panelbook/,
+    ],
+    [
+      'what a token may do',
+      run(`update api_tokens set scopes = '["people:write"]'`),
+      /token [\w-]+ may do other things than when it was made/,
     ],
     [
       'a calendar’s address',

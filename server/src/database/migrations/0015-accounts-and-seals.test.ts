@@ -138,6 +138,6 @@ test('[A20] tokens from before end a year after the upgrade, those of suspended 
   expect(Math.abs(Number(upgradedAt[0]) - Date.now())).toBeLessThan(3_600_000)
   const about = async () => (await verify()).faults.filter((fault) => fault.startsWith('token'))
   expect(await about()).toEqual([])
-  edit(`insert into api_tokens select 'mine', 'y', person_id, name, created_at, null, null from api_tokens`)
+  edit(`insert into api_tokens select 'mine', 'y', person_id, name, created_at, null, null, null from api_tokens`)
   expect(await about()).toEqual(['token mine was made outside Panelbook'])
 })

@@ -1,5 +1,5 @@
 import { zodToOpenAPIRegistry } from '@asteasolutions/zod-to-openapi'
-import { problemSchema } from '@panelbook/shared/api/problem'
+import { problemDetailsSchema } from '@panelbook/shared/api/problem'
 import { auditLogSchema } from '@panelbook/shared/audit/api'
 import { auditEventSchema } from '@panelbook/shared/audit/audit-event'
 import { personCalibrationSchema } from '@panelbook/shared/calibration/api'
@@ -62,6 +62,7 @@ import {
   submittedScorecardSchema,
 } from '@panelbook/shared/scorecards/scorecard'
 import { accountSessionSchema, apiTokenSchema, sessionSchema } from '@panelbook/shared/session/api'
+import { tokenScopeSchema } from '@panelbook/shared/session/token-scope'
 import { skillTableSchema } from '@panelbook/shared/suggesting/api'
 import { requirementSchema } from '@panelbook/shared/suggesting/posting/requirement'
 import { skillGroupSchema, skillSchema } from '@panelbook/shared/suggesting/skills/skill'
@@ -120,7 +121,7 @@ export const components = {
   PlanVersion: planVersionSchema,
   Practice: practiceSchema,
   PracticeSummary: practiceSummarySchema,
-  Problem: problemSchema,
+  Problem: problemDetailsSchema,
   Provenance: provenanceSchema,
   Question: questionSchema,
   QuestionBatch: questionBatchSchema,
@@ -148,6 +149,7 @@ export const components = {
   SkillGroup: skillGroupSchema,
   SkillTable: skillTableSchema,
   SubmittedScorecard: submittedScorecardSchema,
+  TokenScope: tokenScopeSchema,
   Vignette: vignetteSchema,
 } as const satisfies Record<string, z.ZodType>
 

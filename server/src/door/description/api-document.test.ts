@@ -8,6 +8,7 @@ import { writeApiDocument } from './api-document.ts'
 interface Operation {
   operationId: string
   tags: string[]
+  security: Record<string, string[]>[]
   responses: Record<string, unknown>
 }
 
@@ -32,8 +33,16 @@ test('[A18] every operation tells how the door may refuse it, by the status that
   }
   const responsesOf = (name: keyof typeof endpoints) =>
     Object.keys(operations.find(({ operationId }) => operationId === name)?.responses ?? {})
-  expect(responsesOf('readInterview')).toEqual(['200', '401', '404', 'default'])
+  expect(responsesOf('readInterview')).toEqual(['200', '401', '403', '404', 'default'])
   expect(responsesOf('submitScorecard')).toEqual(['200', '400', '401', '403', '404', '409', '413', 'default'])
+})
+
+test('[A34] every operation that isn’t public names the scopes that a token needs for it', () => {
+  const needed = (name: keyof typeof endpoints) => operations.find(({ operationId }) => operationId === name)?.security
+  expect(needed('readScorecards')).toEqual([{ session: [] }, { token: ['scorecards:read'] }])
+  expect(needed('listRoleCandidates')).toEqual([{ session: [] }, { token: ['candidates:read', 'scorecards:read'] }])
+  expect(needed('readSession')).toEqual([{ session: [] }, { token: [] }])
+  expect(needed('signIn')).toEqual([])
 })
 
 test('[A18] what the description names is referred to by its name, and only what is referred to is named', () => {

@@ -1,5 +1,6 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import type { ApiEnv } from '../api-env.ts'
+import { API_VERSION } from '../api-version.ts'
 import type { Handlers } from '../endpoint-handler.ts'
 import { mountEndpoints } from '../mount-endpoints.ts'
 import { nameComponents } from './api-components.ts'
@@ -18,7 +19,7 @@ export function writeApiDocument(version: string): OpenAPIObject {
   registry.registerComponent('securitySchemes', 'token', {
     type: 'http',
     scheme: 'bearer',
-    description: 'An API token, made under Settings',
+    description: 'An API token, made under Settings. What it needs here are the scopes that are named, or no scopes at all',
   })
   registry.registerComponent('securitySchemes', 'session', {
     ...({ type: 'apiKey', in: 'cookie', name: 'panelbook' } as const),
@@ -30,7 +31,7 @@ export function writeApiDocument(version: string): OpenAPIObject {
       ...{ title: 'Panelbook', version, description: 'Live interview scorecards. Times are epoch milliseconds.' },
       license: { name: 'AGPL-3.0-only' },
     },
-    servers: [{ url: '/api' }],
+    servers: [{ url: `/api/v${API_VERSION}` }],
   })
   const tags = Object.values(document.paths ?? {}).flatMap((path) => Object.values(path as object).flatMap(tagsOf))
   return { ...document, tags: [...new Set(tags)].sort().map((name) => ({ name })) }

@@ -1,8 +1,11 @@
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
+import { type GivenScopes, tokenScopeSchema } from '@panelbook/shared/session/token-scope'
 import type { Kysely, Selectable } from 'kysely'
+import { z } from 'zod'
 import { appendPlainAudit } from '../../audit/store/audit-log.ts'
 import { inTransaction } from '../../database/in-transaction.ts'
+import { parseColumn } from '../../database/json-column.ts'
 import type { Database } from '../../database/schema.ts'
 import type { ApiTokenRow } from '../tables.ts'
 
@@ -13,25 +16,28 @@ export interface StoredApiToken {
   createdAt: EpochMs
   lastUsedAt: EpochMs | undefined
   expiresAt: EpochMs
+  scopes: GivenScopes
+}
+
+interface NewApiToken extends Omit<StoredApiToken, 'lastUsedAt' | 'scopes'> {
+  secretHash: string
+  scopes?: GivenScopes
 }
 
 /** @param by who makes it; undefined for the command line */
-export async function insertApiToken(
-  db: Kysely<Database>,
-  token: { id: Id; secretHash: string; personId: Id; name: string; createdAt: EpochMs; expiresAt: EpochMs },
-  by: Id | undefined,
-): Promise<void> {
+export async function insertApiToken(db: Kysely<Database>, token: NewApiToken, by: Id | undefined): Promise<void> {
   await inTransaction(db, async (transaction) => {
     await insertRow(transaction, token)
-    const event = { action: 'made-token', personId: token.personId, tokenId: token.id } as const
+    const { personId, id: tokenId, scopes } = token
+    const event = { action: 'made-token', personId, tokenId, ...(scopes && { scopes: [...scopes] }) } as const
     await appendPlainAudit(transaction, { at: token.createdAt, actorId: by, interviewId: undefined, event })
   })
 }
 
-async function insertRow(
-  db: Kysely<Database>,
-  token: { id: Id; secretHash: string; personId: Id; name: string; createdAt: EpochMs; expiresAt: EpochMs },
-): Promise<void> {
+/** As the column has them. */
+export const storedScopes = (scopes: GivenScopes): string | null => (scopes === undefined ? null : JSON.stringify(scopes))
+
+async function insertRow(db: Kysely<Database>, token: NewApiToken): Promise<void> {
   await db
     .insertInto('api_tokens')
     .values({
@@ -42,11 +48,13 @@ async function insertRow(
       created_at: token.createdAt,
       last_used_at: null,
       expires_at: token.expiresAt,
+      scopes: storedScopes(token.scopes),
     })
     .execute()
 }
 
-const columns = ['id', 'person_id', 'name', 'created_at', 'last_used_at', 'expires_at'] as const
+const columns = ['id', 'person_id', 'name', 'created_at', 'last_used_at', 'expires_at', 'scopes'] as const
+const scopesSchema = z.array(tokenScopeSchema)
 const toToken = (row: Pick<Selectable<ApiTokenRow>, (typeof columns)[number]>): StoredApiToken => ({
   id: row.id,
   personId: row.person_id,
@@ -54,6 +62,7 @@ const toToken = (row: Pick<Selectable<ApiTokenRow>, (typeof columns)[number]>): 
   createdAt: row.created_at,
   lastUsedAt: row.last_used_at ?? undefined,
   expiresAt: row.expires_at,
+  scopes: row.scopes === null ? undefined : parseColumn(scopesSchema, row.scopes, `api_tokens ${row.id}`),
 })
 
 export async function findApiToken(db: Kysely<Database>, secretHash: string): Promise<StoredApiToken | undefined> {

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import type { DocumentAccess } from '@panelbook/shared/access/policy'
 import type { Clock } from '@panelbook/shared/base/clock'
 import type { DocumentName } from '@panelbook/shared/protocol/document-name'
+import { hasScope } from '@panelbook/shared/session/token-scope'
 import type { InterviewFactsCache } from '../interview-facts.ts'
 import type { OpenSockets } from '../open-sockets.ts'
 import type { Room } from '../room/room.ts'
@@ -59,6 +60,7 @@ export async function admit(request: IncomingMessage, admission: Admission, worl
   const who = await within(world.limits.authenticationMs, options.authenticate(request))
   if (!who) return 401
   const { document } = target
+  if (document === 'events' && !hasScope(who.scopes, 'interviews:read')) return 403
   if (target.outdated || document === 'events') return { who, target, room: undefined }
   if (world.sockets.count(who.personId) >= world.limits.socketsPerPerson) return 429
   // Opening costs as much as a few hundred edits. Somebody who owes too much is asked to come back later.

@@ -10,9 +10,11 @@ import { notifyDone, notifyFailed } from '../../../ui/dialog/notify.ts'
 import { QueryView } from '../../../ui/page/query-view.tsx'
 import texts from '../../../ui/text.module.css'
 import { dayAndTime } from '../../../ui/time-in-words.ts'
+import { scopesInWords } from '../model/scopes-in-words.ts'
 import { NewSecret } from './new-secret.tsx'
 import { Section } from './section.tsx'
 import classes from './settings.module.css'
+import { fewestRights, HowMuch, RightsByArea, scopesOfRights } from './token-scopes.tsx'
 
 /** How long a token may last, in days. */
 const LIVES = [
@@ -29,9 +31,20 @@ export function ApiTokens() {
   const create = useCreateToken()
   const [name, setName] = useState('')
   const [days, setDays] = useState('90')
+  const [rights, setRights] = useState(fewestRights)
+  const scopes = scopesOfRights(rights)
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    create.mutate({ body: { name, days: Number(days) } }, { onSuccess: () => setName((now) => (now === name ? '' : now)) })
+    const body = { name, days: Number(days), ...(scopes && { scopes }) }
+    create.mutate(
+      { body },
+      {
+        onSuccess: () => {
+          setName((now) => (now === name ? '' : now))
+          setRights((now) => (now === rights ? fewestRights : now))
+        },
+      },
+    )
   }
   return (
     <Section
@@ -39,7 +52,7 @@ export function ApiTokens() {
       about={
         <>
           For programs that act as you. They send <code>Authorization: Bearer …</code>. The API is described at{' '}
-          <a href="/api/openapi.json">/api/openapi.json</a>.
+          <a href="/api/v1/openapi.json">/api/v1/openapi.json</a>.
         </>
       }
     >
@@ -56,7 +69,9 @@ export function ApiTokens() {
           error={create.error ? (fieldErrors(create.error).name ?? inWords(create.error)) : undefined}
         />
         <NativeSelect label="Works for" data={LIVES} value={days} onChange={(event) => setDays(event.currentTarget.value)} />
-        <Button type="submit" loading={create.isPending} disabled={name.trim() === ''}>
+        <HowMuch rights={rights} onChange={setRights} />
+        <RightsByArea rights={rights} onChange={setRights} />
+        <Button type="submit" loading={create.isPending} disabled={name.trim() === '' || scopes?.length === 0}>
           Create
         </Button>
       </form>
@@ -102,6 +117,7 @@ function TokenTable({ tokens }: { tokens: readonly Token[] }) {
         <Table.Thead>
           <Table.Tr>
             <Table.Th>Name</Table.Th>
+            <Table.Th>May</Table.Th>
             <Table.Th>Created</Table.Th>
             <Table.Th>Last used</Table.Th>
             <Table.Th>Ends</Table.Th>
@@ -114,6 +130,7 @@ function TokenTable({ tokens }: { tokens: readonly Token[] }) {
           {tokens.map((token) => (
             <Table.Tr key={token.id}>
               <Table.Td>{token.name}</Table.Td>
+              <Table.Td>{scopesInWords(token.scopes)}</Table.Td>
               <Table.Td>{dayAndTime(token.createdAt, now)}</Table.Td>
               <Table.Td>{token.lastUsedAt === undefined ? 'Never' : dayAndTime(token.lastUsedAt, now)}</Table.Td>
               <Table.Td>{endInWords(token, now)}</Table.Td>

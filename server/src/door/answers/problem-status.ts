@@ -5,6 +5,7 @@ export const problemStatus: Record<ProblemCode, ContentfulStatusCode> = {
   'invalid-input': 400,
   'signed-out': 401,
   'foreign-origin': 403,
+  'insufficient-scope': 403,
   'not-found': 404,
   'foreign-host': 421,
   'stale-scorecard': 409,

@@ -1,8 +1,8 @@
 import { HTTPException } from 'hono/http-exception'
 import { pino } from 'pino'
 import { expect, test } from 'vitest'
-import { StorageUnavailable } from '../database/log/document-log.ts'
-import { Refused } from '../refusals/refused.ts'
+import { StorageUnavailable } from '../../database/log/document-log.ts'
+import { Refused } from '../../refusals/refused.ts'
 import { toProblem } from './answer-problem.ts'
 
 const silent = pino({ level: 'silent' })

@@ -1,12 +1,24 @@
+import { STATUS_CODES } from 'node:http'
+import { PROBLEM_MEDIA, type ProblemDetails } from '@panelbook/shared/api/problem'
+import type { RefusalKind } from '@panelbook/shared/refusals/refusal'
 import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { Logger } from 'pino'
-import { StorageUnavailable } from '../database/log/document-log.ts'
-import { Refused } from '../refusals/refused.ts'
+import { StorageUnavailable } from '../../database/log/document-log.ts'
+import { Refused } from '../../refusals/refused.ts'
 import { problemStatus } from './problem-status.ts'
 
-export function answerProblem(c: Context, { problem }: Refused): Response {
-  return c.json(problem, problemStatus[problem.code])
+/** Seconds after which whoever asked too often may ask again: bounds are of a minute, but for those on mail to somebody else. */
+const WAIT_S = 60
+const longerWaits: Partial<Record<RefusalKind, number>> = { 'invited-too-often': 15 * 60 }
+
+/** Answers with the refusal, in the form of RFC 9457. */
+export function answerProblem(c: Context, { kind, problem }: Refused): Response {
+  const status = problemStatus[problem.code]
+  const title = STATUS_CODES[status] ?? problem.code
+  const details: ProblemDetails = { type: 'about:blank', title, status, detail: problem.message, ...problem }
+  if (status === 429) c.header('Retry-After', String(longerWaits[kind] ?? WAIT_S))
+  return c.json(details, status, { 'Content-Type': PROBLEM_MEDIA })
 }
 
 /** Turns anything that a handler threw into a Problem: the refusal, or an internal error without details. */
