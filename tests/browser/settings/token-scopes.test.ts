@@ -41,6 +41,5 @@ it.each([1440, 360])('[A34] somebody chooses what a token may do, area by area, 
   expect(await statusOf(secret, '/questions')).toBe(200)
   for (const path of ['/people', '/interviews', '/candidates', '/tokens', '/audit'])
     expect(await statusOf(secret, path)).toBe(403)
-  await page.screenshot({ path: `/root/logs/shots/token-${width}.png`, fullPage: true })
   await browser.close()
 })
