@@ -31,6 +31,7 @@ describe('[A34] the scopes that an endpoint needs', () => {
     ['readPanelPacketFile', ['candidates:read']],
     ['createInterview', ['interviews:write']],
     ['findBusyTimes', ['interviews:read']],
+    ['planLoops', ['interviews:write']],
     ['createSignInLink', ['people:write']],
     ['createToken', ['account:write']],
     ['readAuditLog', ['workspace:read']],

@@ -62,6 +62,8 @@ const areas: Record<string, readonly ScopeArea[] | ((rest: string) => readonly S
   'question-batches': ['library'],
   questions: ['library'],
   roles: (rest) => {
+    // Planning all stages of a loop at once.
+    if (/^\/\{id\}\/loops/.test(rest)) return ['interviews']
     if (rest.endsWith('/candidates')) return ['candidates', 'scorecards']
     return rest.endsWith('/consistency') ? ['scorecards'] : ['roles']
   },
@@ -70,6 +72,7 @@ const areas: Record<string, readonly ScopeArea[] | ((rest: string) => readonly S
   skills: ['library'],
   'starter-sets': ['library'],
   suggestions: ['plans'],
+  'taken-times': ['interviews'],
   tokens: ['account'],
 }
 
