@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { axeViolations } from './axe.ts'
 import { beginWithSample } from './begin.ts'
 import { type ListedPage, pages, pressAll } from './pages.ts'
+import { addOutcomeReader } from './roles/named-person.ts'
 import type { SampleServer } from './sample-server.ts'
 import { openWatched, settled, signInOn, type WatchedContext } from './watched-page.ts'
 
@@ -17,7 +18,8 @@ beforeAll(async () => {
   // The owner has not confirmed the sign-in links made before, so every page is checked with the notice about them above it.
   const owner = await openWatched(browser)
   await signInOn(owner.page, await sample.linkFor(sample.workspace.owner.id))
-  opened = { owner, nobody: await openWatched(browser) }
+  const outcomeReader = await sample.enter(browser, (await addOutcomeReader(sample)).id)
+  opened = { owner, nobody: await openWatched(browser), outcomeReader }
 })
 afterAll(async () => {
   for (const watched of Object.values(opened ?? {})) await watched.close()

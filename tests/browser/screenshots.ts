@@ -8,6 +8,7 @@ import buildPages from '../suite/build-client.ts'
 import { livePage } from './live-page.ts'
 import { playMidInterview } from './mid-interview.ts'
 import { type ListedPage, pages, pressAll } from './pages.ts'
+import { addOutcomeReader } from './roles/named-person.ts'
 import { OPEN_INTERVIEW } from './sample-ids.ts'
 import { type SampleServer, startSampleServer } from './sample-server.ts'
 import { settled, type WatchedContext } from './watched-page.ts'
@@ -104,9 +105,11 @@ try {
   await played.submitBoth()
   played.close()
   const shown = new Set(['live-open', 'check', ...whileOpen.map(({ name }) => name)])
-  const rest = (person: 'owner' | 'nobody') => pages.filter((page) => page.person === person && !shown.has(page.name)).map(listed)
+  const rest = (person: ListedPage['person']) =>
+    pages.filter((page) => page.person === person && !shown.has(page.name)).map(listed)
   await everyVariant(browser, sample, owner.id, rest('owner'))
   await everyVariant(browser, sample, undefined, rest('nobody'))
+  await everyVariant(browser, sample, (await addOutcomeReader(sample)).id, rest('outcomeReader'))
 } finally {
   await browser.close()
   await sample.dispose()

@@ -5,7 +5,7 @@ import { afterAll, expect, it, vi } from 'vitest'
 import type * as authenticate from '../../server/src/session/authenticate.ts'
 import { requestApi } from '../harness/call-api.ts'
 import type { TestServer } from '../harness/test-server.ts'
-import { personas } from '../http/endpoints/row.ts'
+import { personas, statusFor } from '../http/endpoints/row.ts'
 import { endpointRows } from '../http/endpoints/rows.ts'
 import { beginEveryEndpoint, type EveryEndpoint } from '../http/every-endpoint/arrange.ts'
 
@@ -53,7 +53,7 @@ function everything(): string {
 
 /** Each endpoint that changes something, with one persona who may. */
 const commands = (Object.keys(endpoints) as EndpointName[]).flatMap((name) => {
-  const persona = personas.find((_, index) => endpointRows[name].statuses[index] === 200)
+  const persona = personas.find((each) => statusFor(endpointRows[name], each) === 200)
   const { method, access } = endpoints[name]
   return method === 'get' || access === 'public' || !persona ? [] : [{ name, persona }]
 })

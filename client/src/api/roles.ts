@@ -1,6 +1,7 @@
 import type { EndpointOutput } from '@panelbook/shared/api/endpoints'
 import type { Id } from '@panelbook/shared/base/ids'
-import { queryOptions, type UseQueryResult, useQuery } from '@tanstack/react-query'
+import type { TeamPart } from '@panelbook/shared/roles/outcome'
+import { keepPreviousData, queryOptions, type UseQueryResult, useQuery } from '@tanstack/react-query'
 import { asks } from './asks.ts'
 import { commandHook } from './command-hook.ts'
 
@@ -10,6 +11,13 @@ export const roleQueries = {
   closedRoles: () => queryOptions({ queryKey: ['roles', 'closed'], ...asks('listRoles', undefined, ({ closed = 0 }) => closed) }),
   team: (id: Id) => queryOptions({ queryKey: ['role', id, 'team'], ...asks('readTeam', { params: { id } }) }),
   role: (id: Id) => queryOptions({ queryKey: ['role', id], ...asks('readRole', { params: { id } }) }),
+  teamParts: () => queryOptions({ queryKey: ['team-parts'], ...asks('listTeamParts', undefined, ({ parts }) => parts) }),
+  outcomes: (id: Id, page: number) =>
+    queryOptions({
+      queryKey: ['role', id, 'outcomes', page],
+      ...asks('readOutcomes', { params: { id }, query: { page } }),
+      placeholderData: keepPreviousData,
+    }),
   retention: (id: Id) =>
     queryOptions({ queryKey: ['role', id, 'retention'], ...asks('readRetention', { params: { id }, query: {} }) }),
   concerned: (id: Id, months: number) =>
@@ -32,6 +40,11 @@ export const useRole = (id: Id): Result<EndpointOutput<'readRole'>> => useQuery(
 /** How many more roles there are that are closed to their teams, as far as this person is told. */
 export const useClosedRoles = (): Result<number> => useQuery(roleQueries.closedRoles())
 export const useRoleTeam = (id: Id): Result<EndpointOutput<'readTeam'>> => useQuery(roleQueries.team(id))
+
+/** The roles for which this person is named for one thing alone. */
+export const useTeamParts = (): Result<TeamPart[]> => useQuery(roleQueries.teamParts())
+export const useOutcomes = (id: Id, page: number): Result<EndpointOutput<'readOutcomes'>> =>
+  useQuery(roleQueries.outcomes(id, page))
 
 export const useRoleRetention = (id: Id): Result<EndpointOutput<'readRetention'>> => useQuery(roleQueries.retention(id))
 export const useConcerned = (id: Id, months: number): Result<EndpointOutput<'readRetention'>['concerned']> =>

@@ -1,3 +1,4 @@
+import { type TeamAction, teamActions } from '@panelbook/shared/access/policy'
 import type { Id } from '@panelbook/shared/base/ids'
 import type { Kysely } from 'kysely'
 import type { Database } from '../database/schema.ts'
@@ -26,6 +27,38 @@ export async function candidateReaders(db: Kysely<Database>, candidateIds: reado
   const ofRole = roleId !== undefined && closed ? await interviewsFor(db, candidateIds, roleId) : undefined
   const seated = panels.filter(({ interviewId }) => ofRole?.has(interviewId) ?? true).map(({ personId }) => personId)
   const people = new Set([...seated, ...leads])
+  for (const themselves of (await peopleWhoAre(db, candidateIds)).values()) for (const id of themselves) people.delete(id)
+  return people
+}
+
+/**
+ * The same, with those who are named to read what was decided on these candidates' applications: of an act that changes what they
+ * are given, and of no other.
+ */
+export async function outcomeReaders(db: Kysely<Database>, candidateIds: readonly Id[], roleId?: Id): Promise<Set<Id>> {
+  const readers = await candidateReaders(db, candidateIds, roleId)
+  for (const personId of await namedFor(db, candidateIds, 'read-outcomes', roleId)) readers.add(personId)
+  return readers
+}
+
+/** Who is named for one thing alone in the roles that these candidates applied for, and isn't one of them. */
+export async function namedFor(
+  db: Kysely<Database>,
+  candidateIds: readonly Id[],
+  action: TeamAction,
+  roleId?: Id,
+): Promise<Set<Id>> {
+  if (candidateIds.length === 0) return new Set()
+  const rows = await db
+    .selectFrom('role_team')
+    .innerJoin('applications', 'applications.role_id', 'role_team.role_id')
+    .select('role_team.person_id')
+    .distinct()
+    .where('applications.candidate_id', 'in', candidateIds)
+    .where('role_team.kind', 'in', teamActions[action])
+    .$if(roleId !== undefined, (query) => query.where('role_team.role_id', '=', roleId ?? ''))
+    .execute()
+  const people = new Set(rows.map(({ person_id }) => person_id))
   for (const themselves of (await peopleWhoAre(db, candidateIds)).values()) for (const id of themselves) people.delete(id)
   return people
 }

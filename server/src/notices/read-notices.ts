@@ -142,10 +142,11 @@ async function teamNotices(
   const found = new Map<StoredNotice, Notice>()
   for (const notice of stored) {
     const role = roles.find(({ id }) => id === notice.roleId)
-    if (!role || !teamNoticeHolds(notice, role)) continue
+    if (!role || !teamNoticeHolds(notice, { onTeam: role.kind !== undefined })) continue
     found.set(notice, {
       ...{ id: notice.id, kind: notice.kind, at: notice.at, read: notice.read, role: role.title },
       roleId: role.id,
+      ...(role.kind === undefined ? {} : { teamKind: role.kind }),
     })
   }
   return found

@@ -12,7 +12,7 @@ import { findPlan } from '../plans/store.ts'
 import { notFound, Refused } from '../refusals/refused.ts'
 import { isFirstTeam, makeFirstTeam } from './set-team.ts'
 import { findRole, findRoleAuthor, insertRole, replaceRole, shownRole } from './store.ts'
-import { roleReaders } from './team-store.ts'
+import { titleReaders } from './team-store.ts'
 
 interface Deps {
   db: Kysely<Database>
@@ -42,7 +42,7 @@ export async function createRole(
     const role = await insertRole(db, id, content, at, by)
     if (!team) return touching(['roles'], role)
     await makeFirstTeam(db, id, team, { at, by }, deps.random)
-    return touchingRole(await roleReaders(db, id), ['roles'], team.closed ? { ...role, closed: true } : role)
+    return touchingRole(await titleReaders(db, id), ['roles'], team.closed ? { ...role, closed: true } : role)
   })
 }
 
@@ -65,7 +65,7 @@ export async function changeRole(
     const next = { content: input.content, archived: existing.archived }
     const role = await replaceRole(db, existing, next, deps.clock.now(), input.by)
     await coverAnew(db, role)
-    return touchingRole(await roleReaders(db, role.id), ['roles'], role)
+    return touchingRole(await titleReaders(db, role.id), ['roles'], role)
   })
 }
 
@@ -80,7 +80,7 @@ export async function archiveRole(
     if (existing.version !== input.version) throw await changedMeanwhile(db, existing)
     const next = { content: roleContent(existing), archived: input.archived }
     const role = await replaceRole(db, existing, next, deps.clock.now(), input.by)
-    return touchingRole(await roleReaders(db, role.id), ['roles'], role)
+    return touchingRole(await titleReaders(db, role.id), ['roles'], role)
   })
 }
 

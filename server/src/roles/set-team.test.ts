@@ -24,6 +24,7 @@ afterEach(() => sample.close())
 const mara: Actor = { personId: 'mara', workspaceRole: 'lead' }
 const owner = (personId: string) => ({ personId, kind: 'owner' as const })
 const member = (personId: string) => ({ personId, kind: 'member' as const })
+const reader = (personId: string) => ({ personId, kind: 'outcome-reader' as const })
 const set = (by: Actor, team: Partial<NewTeam>) =>
   told(sample.deps, setTeam(sample.deps, by, ROLE, { closed: true, after: 0, people: [owner(by.personId)], ...team }))
 const team = async (by: Actor) => {
@@ -82,6 +83,43 @@ describe('[N39] a team', () => {
     await suspend('mara')
     expect((await team(admin)).people).toContain(`${admin.personId} owner`)
     expect(await faults()).toEqual([])
+  })
+
+  test('[N43] doesn’t count who is named for one thing alone among those who can lead it: they are never made its owner', async () => {
+    const { lead, moderator: admin, deps } = sample
+    await expect(set(lead, { people: [reader('lea')] })).rejects.toThrow('needs an owner')
+    await set(lead, { people: [owner('lea'), reader('mara')] })
+    await told(deps, changePerson(deps, admin.personId, 'lea', { suspended: true }))
+    expect(await team(admin)).toEqual({
+      closed: true,
+      number: 2,
+      people: ['lea owner', `${admin.personId} owner`, 'mara outcome-reader'],
+    })
+    await expect(readTeam(deps.db, mara, ROLE)).rejects.toMatchObject({ problem: { code: 'not-found' } })
+    expect(await faults()).toEqual([])
+  })
+
+  test('[N43] [B23] tells whoever is named for something else now, and leaves them no notice of what is not there for them', async () => {
+    const { lead, deps } = sample
+    const toldOf = async () =>
+      (await readNotices(deps.db, mara, 1, sample.time.now)).notices
+        .filter(({ roleId }) => roleId === ROLE)
+        .map(({ kind, teamKind }) => `${kind} ${teamKind}`)
+    await set(lead, { people: [owner('lea'), member('mara')] })
+    sample.time.now += 1
+    await set(lead, { after: 1, people: [owner('lea'), reader('mara')] })
+    expect(await toldOf()).toEqual(['on-team outcome-reader'])
+    // An owner who becomes a member is given as much as before.
+    sample.time.now += 1
+    await set(lead, { after: 2, people: [owner('lea'), owner('mara')] })
+    const { at } = (await readNotices(deps.db, mara, 1, sample.time.now)).notices.find(({ roleId }) => roleId === ROLE) ?? {}
+    sample.time.now += 1
+    await set(lead, { after: 3, people: [owner('lea'), member('mara')] })
+    expect((await readNotices(deps.db, mara, 1, sample.time.now)).notices.find(({ roleId }) => roleId === ROLE)?.at).toBe(at)
+    sample.time.now += 1
+    await set(lead, { after: 4, people: [owner('lea'), reader('mara')] })
+    await set(lead, { after: 5, people: [owner('lea')] })
+    expect(await toldOf()).toEqual([])
   })
 
   test('[B23] is told to whoever comes to it and to whoever leaves it, as long as it is so and the role is there for them', async () => {

@@ -1,4 +1,4 @@
-import { type Actor, may } from '@panelbook/shared/access/policy'
+import { type Actor, may, mayOnTeam } from '@panelbook/shared/access/policy'
 import type { Clock, EpochMs } from '@panelbook/shared/base/clock'
 import type { Id, RandomBytes } from '@panelbook/shared/base/ids'
 import type { FirstTeam, NewTeam, RoleTeam, TeamKind } from '@panelbook/shared/roles/team'
@@ -12,7 +12,7 @@ import { addTeamNotices } from '../notices/store/add-notices.ts'
 import { findPeople } from '../people/store.ts'
 import { notFound, Refused } from '../refusals/refused.ts'
 import { shownRole } from './store.ts'
-import { findTeam, listInterviewIdsOfRole, replaceTeam, roleReaders, type StoredTeam, type TeamMember } from './team-store.ts'
+import { findTeam, listInterviewIdsOfRole, replaceTeam, type StoredTeam, type TeamMember, titleReaders } from './team-store.ts'
 
 const TOPICS = ['roles', 'candidates', 'interviews', 'interview'] as const
 type TeamDone = Done<RoleTeam, typeof TOPICS>
@@ -61,11 +61,11 @@ export function setTeam(
     if (isSame(before, { closed, people })) return untouched(teamFor(actor, before))
     if (before.number !== after) throw new Refused({ kind: 'team-changed-meanwhile' })
     await checkPeople(transaction, people, { there: before.people, field: 'people' })
-    const readers = await roleReaders(transaction, roleId)
+    const readers = await titleReaders(transaction, roleId)
     const done = { at: clock.now(), by: actor.personId }
     const judged = await putTeam(transaction, roleId, { number: after + 1, closed, people }, done)
     await tellTeam(transaction, roleId, { before: before.people, people }, done, random)
-    const later = await roleReaders(transaction, roleId)
+    const later = await titleReaders(transaction, roleId)
     const told = readers === 'everyone' || later === 'everyone' ? 'everyone' : new Set([...readers, ...later])
     return touchingRole(told, TOPICS, teamFor(actor, await findTeam(transaction, roleId)), judged)
   })
@@ -105,7 +105,7 @@ export async function makeFirstTeam(
   await tellTeam(db, roleId, { before: [], people }, done, random)
 }
 
-/** Tells whoever is on the team now and wasn't before, and whoever isn't any more. */
+/** Tells whoever is on the team now and wasn't before, or is named for something else now, and whoever isn't any more. */
 async function tellTeam(
   db: Kysely<Database>,
   roleId: Id,
@@ -113,9 +113,12 @@ async function tellTeam(
   done: { at: EpochMs; by: Id | undefined },
   random: RandomBytes,
 ): Promise<void> {
-  const [then, now] = [before.map(({ id }) => id), people.map(({ personId }) => personId)]
-  const come = now.filter((id) => !then.includes(id))
-  const left = then.filter((id) => !now.includes(id))
+  const then = new Map(before.map(({ id, kind }) => [id, kind]))
+  const now = new Map(people.map(({ personId, kind }) => [personId, kind]))
+  // An owner who becomes a member is given as much of the role as before.
+  const given = (kind: TeamKind | undefined) => (mayOnTeam(kind, 'hire') ? 'all' : kind)
+  const come = [...now.keys()].filter((id) => given(then.get(id)) !== given(now.get(id)))
+  const left = [...then.keys()].filter((id) => !now.has(id))
   await addTeamNotices(db, { ...done, kind: 'on-team', roleId }, come, random)
   await addTeamNotices(db, { ...done, kind: 'off-team', roleId }, left, random)
 }
@@ -156,7 +159,7 @@ const isSame = (before: StoredTeam, { closed, people }: Pick<NewTeam, 'closed' |
   people.every(({ personId, kind }) => before.people.some((each) => each.id === personId && each.kind === kind))
 
 /**
- * After somebody lost what an owner needs: gives each team that has no owner left another one. That is somebody of the team who
+ * After somebody lost what an owner needs: gives each team that has no owner left another one. That is somebody who hires and
  * can act, or else the heir, so that a closed role is never nobody's. In the transaction that took it.
  *
  * @param by undefined: whoever runs the server
@@ -174,7 +177,10 @@ export async function keepOwners(
   for (const roleId of roleIds) {
     const { number, closed, people } = await findTeam(db, roleId)
     if (people.some((each) => each.kind === 'owner' && isAble(each))) continue
-    const heir = people.find(isAble)?.id ?? (await findPeople(db, outside === undefined ? [] : [outside])).find(isAble)?.id
+    // Who is named for one thing alone isn't given all of it because somebody left.
+    const heir =
+      people.find((each) => mayOnTeam(each.kind, 'hire') && isAble(each))?.id ??
+      (await findPeople(db, outside === undefined ? [] : [outside])).find(isAble)?.id
     if (heir === undefined) throw new Refused({ kind: 'last-owner' })
     const others = people.filter(({ id }) => id !== heir).map(({ id, kind }) => ({ personId: id, kind }))
     const next = { number: number + 1, closed, people: [...others, { personId: heir, kind: 'owner' as const }] }

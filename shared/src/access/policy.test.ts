@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { workspaceRoles } from '../people/workspace-role.ts'
 import type { VisibilityPolicy } from '../plans/interview-plan.ts'
 import type { DocumentName } from '../protocol/document-name.ts'
+import { teamKinds } from '../roles/team.ts'
 import { allFacts, combinations, everybody, named, panel, raters, revealed, type Seat } from './combinations.fixture.ts'
 import {
   type Actor,
@@ -13,9 +14,11 @@ import {
   isRevealed,
   may,
   mayLeadInterview,
+  mayOnTeam,
   mayReadCalibration,
   mayReadInterview,
   mayReadLoopReason,
+  mayReadOutcomeReason,
   mayReadReason,
   mayReadScorecard,
   mayReadVersions,
@@ -23,6 +26,8 @@ import {
   missingScorecards,
   packetAccess,
   readableAuditKinds,
+  type TeamAction,
+  teamActions,
   transcriptAccess,
   type WorkspaceAction,
   workspaceActions,
@@ -368,4 +373,37 @@ it('[N37] [N38] outside the team of a closed role leads have no more than a seat
       expect(mayReadReason(actor, author, theirs), label).toBe(mayReadReason(actor, author, facts))
     }
   }
+})
+
+describe('what being on a role’s team gives, whoever somebody is otherwise', () => {
+  const table: Record<TeamAction, string> = {
+    hire: 'owner member',
+    'read-outcomes': 'outcome-reader',
+  }
+  it.each(Object.keys(teamActions) as TeamAction[])('[N43] [V25] %s', (action) => {
+    expect(teamKinds.filter((kind) => mayOnTeam(kind, action)).join(' ')).toBe(table[action])
+    expect(mayOnTeam(undefined, action)).toBe(false)
+  })
+
+  it('[V25] who isn’t named to hire isn’t among those to whom a role is closed, so that all of it is as it is to outsiders', () => {
+    for (const { actor, facts } of combinations) {
+      const closed = { ...facts, closedTo: ['somebody-who-hires'] }
+      const label = named(facts, actor, 'a closed role')
+      expect(mayLeadInterview(actor, closed), label).toBe(false)
+      expect(mayReadInterview(actor, closed), label).toBe(mayReadInterview({ ...actor, workspaceRole: 'interviewer' }, facts))
+    }
+  })
+
+  it('[V26] an outcome reader reads why something was decided once nothing is left to rate for them, and nobody else does', () => {
+    for (const { actor, facts } of combinations) {
+      const label = named(facts, actor, 'a reason')
+      const rates = (raters as readonly string[]).includes(actor.personId)
+      const done = !rates || facts.scorecardsIn.has(actor.personId)
+      expect(mayReadOutcomeReason(actor, { kind: 'outcome-reader', interviews: [facts] }), label).toBe(done)
+      expect(mayReadOutcomeReason(actor, { kind: 'outcome-reader', interviews: [{ ...facts, notHeld: true }] }), label).toBe(true)
+      for (const kind of ['owner', 'member', undefined] as const) {
+        expect(mayReadOutcomeReason(actor, { kind, interviews: [] }), label).toBe(false)
+      }
+    }
+  })
 })

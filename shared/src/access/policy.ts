@@ -5,6 +5,7 @@ import { conducts, countsInReview, type PanelRole, ratesScorecard, writesNotes }
 import type { WorkspaceRole } from '../people/workspace-role.ts'
 import type { VisibilityPolicy } from '../plans/interview-plan.ts'
 import type { DocumentName } from '../protocol/document-name.ts'
+import type { TeamKind } from '../roles/team.ts'
 
 /**
  * The one access policy, a pure function of facts. Every entry point uses it (sync upgrade and every frame, events, HTTP,
@@ -36,7 +37,7 @@ export interface InterviewFacts {
   packetClosed?: boolean
   /** People whose account has the e-mail address of the candidate. Absent: nobody's has. */
   candidateIs?: readonly Id[]
-  /** Its role is closed to these people. Absent: it is open to every lead. */
+  /** Its role is closed to these people, who hire for it. Absent: it is open to every lead. */
   closedTo?: readonly Id[]
 }
 
@@ -215,11 +216,38 @@ export function mayReadReason(actor: Actor, authorId: Id, facts: InterviewFacts)
  * @param interviews all of the application
  */
 export function mayReadLoopReason(actor: Actor, interviews: readonly InterviewFacts[]): boolean {
-  return (
-    leads(actor) &&
-    interviews.every((facts) => mayLeadInterview(actor, facts) && (facts.notHeld || !mustJudgeFirst(actor, facts)))
-  )
+  return leads(actor) && interviews.every((facts) => mayLeadInterview(actor, facts)) && hasJudged(actor, interviews)
 }
+
+/** Whether the actor has nothing left to rate in any of these interviews that are held. */
+const hasJudged = (actor: Actor, interviews: readonly InterviewFacts[]): boolean =>
+  interviews.every((facts) => facts.notHeld || !mustJudgeFirst(actor, facts))
+
+/**
+ * What being on a role's team gives, beside what workspace role and seat give. `hire`: a closed role is there for them, with all
+ * that is in it for whoever leads. Whoever is named for one thing alone stands outside the role at every other door.
+ */
+export const teamActions = {
+  hire: ['owner', 'member'],
+  /** Who applied, whether they withdrew, and what was decided and why. */
+  'read-outcomes': ['outcome-reader'],
+} as const satisfies Record<string, readonly TeamKind[]>
+export type TeamAction = keyof typeof teamActions
+
+/** Whether somebody of this kind may do so, where they are on the role's team at all. */
+export const mayOnTeam = (kind: TeamKind | undefined, action: TeamAction): boolean =>
+  (teamActions[action] as readonly (TeamKind | undefined)[]).includes(kind)
+
+/**
+ * Whether an outcome reader is given why something was decided on an application. Who has still to rate in one of its interviews
+ * waits, as leads do.
+ *
+ * @param interviews of the application, in which they have a seat
+ */
+export const mayReadOutcomeReason = (
+  actor: Actor,
+  of: { kind: TeamKind | undefined; interviews: readonly InterviewFacts[] },
+): boolean => mayOnTeam(of.kind, 'read-outcomes') && hasJudged(actor, of.interviews)
 
 /** The kinds of entries of the audit log that the actor may read. */
 export function readableAuditKinds(actor: Actor): AuditKind[] {

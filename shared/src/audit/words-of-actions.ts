@@ -133,12 +133,15 @@ export const wordsOfActions: { [A in AuditAction]: Words<A> } = {
       : say`set that ${naming.role(roleId)} keeps candidates’ data for ${months(kept)} after the decision`,
   'set-team': ({ roleId, closed, people }, { naming }) => {
     const of = (kind: TeamKind) => people.filter((each) => each.kind === kind).map(({ personId }) => naming.person(personId))
-    const [owners, members] = [of('owner'), of('member')]
+    const [owners, members, outcomes] = [of('owner'), of('member'), of('outcome-reader')]
     return [
       ...say`set the team of ${naming.role(roleId)}: `,
       ...listed(owners),
       owners.length === 1 ? ' owns it' : ' own it',
       ...(members.length === 0 ? [] : [', with ', ...listed(members)]),
+      ...(outcomes.length === 0
+        ? []
+        : ['. ', ...listed(outcomes), outcomes.length === 1 ? ' reads its outcomes' : ' read its outcomes']),
       closed ? '. The role is closed to them' : '. The role is open',
     ]
   },

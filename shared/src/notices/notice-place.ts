@@ -6,10 +6,10 @@ export type NoticePlace =
   | { page: 'interview' | 'check' | 'review'; interviewId: Id }
   | { page: 'application'; candidateId: Id; applicationId: Id }
   | { page: 'candidate'; candidateId: Id }
-  | { page: 'role'; roleId: Id }
+  | { page: 'role' | 'outcomes'; roleId: Id }
   | { page: 'people' | 'settings' }
 
-export function noticePlace({ kind, candidate, interview, applicationId, roleId }: Notice): NoticePlace {
+export function noticePlace({ kind, candidate, interview, applicationId, roleId, teamKind }: Notice): NoticePlace {
   if (interview) {
     const interviewId = interview.id
     if (kind === 'scorecard-due' || kind === 'reopened') return { page: 'check', interviewId }
@@ -17,7 +17,7 @@ export function noticePlace({ kind, candidate, interview, applicationId, roleId 
   }
   if (candidate && applicationId !== undefined) return { page: 'application', candidateId: candidate.id, applicationId }
   if (candidate) return { page: 'candidate', candidateId: candidate.id }
-  if (roleId !== undefined) return { page: 'role', roleId }
+  if (roleId !== undefined) return { page: teamKind === 'outcome-reader' ? 'outcomes' : 'role', roleId }
   return { page: kind === 'address-changed' ? 'settings' : 'people' }
 }
 
@@ -35,6 +35,8 @@ export function placeAddress(place: NoticePlace): string {
       return `/candidates/${place.candidateId}`
     case 'role':
       return `/roles/${place.roleId}`
+    case 'outcomes':
+      return `/roles/${place.roleId}/outcomes`
     case 'people':
       return '/people'
     case 'settings':

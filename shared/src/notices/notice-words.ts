@@ -1,7 +1,7 @@
 import type { Notice } from './notice.ts'
 
 /** What a notice says, without whom and when. */
-export function noticeWords({ kind, interview }: Pick<Notice, 'kind' | 'interview'>): string {
+export function noticeWords({ kind, interview, teamKind }: Pick<Notice, 'kind' | 'interview' | 'teamKind'>): string {
   switch (kind) {
     case 'on-panel':
       return 'You are on the panel'
@@ -23,7 +23,9 @@ export function noticeWords({ kind, interview }: Pick<Notice, 'kind' | 'intervie
     case 'application-decided':
       return 'A decision was recorded'
     case 'on-team':
-      return 'You are on the team of a role'
+      return teamKind === 'outcome-reader'
+        ? 'You can read what is decided on the candidates of a role'
+        : 'You are on the team of a role'
     case 'off-team':
       return 'You are no longer on the team of a role'
     case 'candidate-hidden':

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { idSchema } from '../base/ids.ts'
 import { candidateSchema } from '../candidates/candidate.ts'
 import { notHeldStateSchema } from '../interviews/schedule.ts'
+import { teamKindSchema } from '../roles/team.ts'
 
 /** What people are told of. */
 export const noticeKinds = [
@@ -55,8 +56,9 @@ export const noticeSchema = z.object({
     })
     .optional(),
   applicationId: idSchema.optional(),
-  /** Of a role's team: the role. */
+  /** Of a role's team: the role, and what its reader is on it. */
   roleId: idSchema.optional(),
+  teamKind: teamKindSchema.optional(),
 })
 export type Notice = z.infer<typeof noticeSchema>
 

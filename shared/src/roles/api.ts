@@ -4,6 +4,7 @@ import { idSchema } from '../base/ids.ts'
 import { candidateSchema } from '../candidates/candidate.ts'
 import { keptMonthsSchema } from '../candidates/retention.ts'
 import { candidateLoopSchema } from './candidate-loop.ts'
+import { roleOutcomesSchema, teamPartSchema } from './outcome.ts'
 import { roleContentSchema, roleSchema } from './role.ts'
 import { newRetentionSchema, roleRetentionSchema } from './role-retention.ts'
 import { firstTeamSchema, newTeamSchema, roleTeamSchema } from './team.ts'
@@ -84,6 +85,28 @@ export const roleEndpoints = {
     params: byId,
     body: newTeamSchema,
     response: roleTeamSchema,
+  },
+  listTeamParts: {
+    method: 'get',
+    reads: ['roles'],
+    path: '/team-parts',
+    access: 'own-account',
+    summary: 'The roles for which I am named for one thing alone, by title: to read what was decided',
+    response: z.object({ parts: z.array(teamPartSchema) }),
+  },
+  readOutcomes: {
+    method: 'get',
+    reads: ['roles', 'candidates', 'interviews'],
+    path: '/roles/{id}/outcomes',
+    access: 'own-account',
+    summary:
+      'For outcome readers of the role alone: who applied for it, whether they withdrew, and what was decided and why, by candidates’ names, one page at a time',
+    params: byId,
+    query: z.object({
+      /** From 1. */
+      page: z.coerce.number().int().min(1).max(10_000).optional(),
+    }),
+    response: roleOutcomesSchema,
   },
   readRetention: {
     method: 'get',

@@ -2,8 +2,11 @@ import { z } from 'zod'
 import { idSchema } from '../base/ids.ts'
 import { personNameSchema } from '../people/person.ts'
 
-/** Owners say who is on the team, and whether the role is closed to it. */
-export const teamKinds = ['owner', 'member'] as const
+/**
+ * Owners say who is on the team, and whether the role is closed to it. Owners and members hire; the others are given what they are
+ * named for, and nothing else: `access/policy` says what.
+ */
+export const teamKinds = ['owner', 'member', 'outcome-reader'] as const
 export const teamKindSchema = z.enum(teamKinds)
 export type TeamKind = z.infer<typeof teamKindSchema>
 
@@ -16,7 +19,7 @@ export const roleTeamSchema = z.object({
   number: z.number().int().min(0),
   /** Nobody else knows of the role. */
   closed: z.boolean(),
-  /** Owners first, each by name. */
+  /** Owners first, then as the kinds are ordered, each by name. */
   people: z.array(
     z.object({
       person: personNameSchema,

@@ -62,9 +62,9 @@ const areas: Record<string, readonly ScopeArea[] | ((rest: string) => readonly S
   'question-batches': ['library'],
   questions: ['library'],
   roles: (rest) => {
+    if (/\/(candidates|outcomes)$/.test(rest)) return ['candidates', 'scorecards']
     // Planning all stages of a loop at once.
     if (/^\/\{id\}\/loops/.test(rest)) return ['interviews']
-    if (rest.endsWith('/candidates')) return ['candidates', 'scorecards']
     return rest.endsWith('/consistency') ? ['scorecards'] : ['roles']
   },
   // Every token may ask whose it is, and what it may do.
@@ -73,6 +73,7 @@ const areas: Record<string, readonly ScopeArea[] | ((rest: string) => readonly S
   'starter-sets': ['library'],
   suggestions: ['plans'],
   'taken-times': ['interviews'],
+  'team-parts': ['roles'],
   tokens: ['account'],
 }
 

@@ -1,4 +1,5 @@
 import type { ListedPage } from '../pages.ts'
+import { NAMED_ROLE } from '../roles/named-person.ts'
 
 export const rolePages: ListedPage[] = [
   { name: 'roles', path: '/roles', person: 'owner' },
@@ -17,6 +18,8 @@ export const rolePages: ListedPage[] = [
     press: ['role=button[name="Change how long it is kept…"]', 'role=radio[name="For some months after the decision"]'],
     shows: 'role=status >> text=time is over already',
   },
+  { name: 'outcomes', path: `/roles/${NAMED_ROLE}/outcomes`, person: 'outcomeReader' },
+  { name: 'roles-of-outcome-reader', path: '/roles', person: 'outcomeReader' },
   { name: 'new-role', path: '/roles/new', person: 'owner' },
   {
     name: 'new-closed-role',

@@ -1,5 +1,5 @@
 import type { roleEndpoints } from '@panelbook/shared/roles/api'
-import { type EndpointRows, everybody, leads, next } from './row.ts'
+import { type EndpointRows, everybody, leads, next, nobodyElse } from './row.ts'
 import { loop } from './written.ts'
 
 export const roleRows: EndpointRows<typeof roleEndpoints> = {
@@ -29,19 +29,30 @@ export const roleRows: EndpointRows<typeof roleEndpoints> = {
     statuses: everybody,
     ask: (ids) => ({ params: { id: ids.role } }),
   },
-  // The admin, who sets it second and is an owner then, finds it as they wanted it.
+  // The admin, who sets it second, finds it as they wanted it.
   setTeam: {
     statuses: leads,
     ask: (ids) => ({
       params: { id: ids.role },
       body: {
-        ...{ closed: false, after: 0 },
+        ...{ closed: false, after: 1 },
         people: [
           { personId: ids.lead, kind: 'owner' },
           { personId: ids.admin, kind: 'owner' },
+          { personId: ids.newcomer, kind: 'member' },
+          { personId: ids.outcomeReader, kind: 'outcome-reader' },
         ],
       },
     }),
+  },
+  listTeamParts: {
+    statuses: everybody,
+    ask: () => ({}),
+  },
+  readOutcomes: {
+    statuses: nobodyElse,
+    named: { outcomeReader: 200 },
+    ask: (ids) => ({ params: { id: ids.role }, query: {} }),
   },
   readRetention: {
     statuses: leads,

@@ -2,7 +2,7 @@ import { type EndpointInput, type EndpointName, endpoints } from '@panelbook/sha
 import { describe, expect, it } from 'vitest'
 import { requestApi } from '../../harness/call-api.ts'
 import type { TestServer } from '../../harness/test-server.ts'
-import { type Persona, personas } from '../endpoints/row.ts'
+import { type Persona, personas, statusFor } from '../endpoints/row.ts'
 import { endpointRows } from '../endpoints/rows.ts'
 import { beginEveryEndpoint, type EveryEndpoint } from './arrange.ts'
 
@@ -20,9 +20,7 @@ const names = Object.keys(endpoints) as EndpointName[]
 
 describe('[A7] [V1] every endpoint lets in exactly those it names', () => {
   it.each(
-    names.flatMap((name) =>
-      personas.map((persona, index) => ({ name, persona, status: endpointRows[name].statuses[index] ?? 0 })),
-    ),
+    names.flatMap((name) => personas.map((persona) => ({ name, persona, status: statusFor(endpointRows[name], persona) }))),
   )('$name by $persona: $status', async ({ name, persona, status }) => {
     const answer = await call(name, persona)
     expect(answer.status, await answer.text()).toBe(status)
@@ -44,6 +42,13 @@ describe('[V1] [V2] what may not be seen looks like what is not there', () => {
 
   it.each(names.filter((name) => endpointRows[name].statuses[1] === 404))('%s, to somebody who may not', async (name) => {
     expect(await comparable(await call(name, 'outsider'))).toEqual(await comparable(await missing()))
+  })
+
+  it('[V25] whoever is named for one thing alone reads the lists that outsiders read, and no other', async () => {
+    for (const name of ['listInterviews', 'listRoles', 'listPeople', 'listPlans'] as const) {
+      const list = async (persona: Persona) => (await call(name, persona)).text()
+      expect(await list('outcomeReader'), name).toBe(await list('outsider'))
+    }
   })
 
   it('a malformed id looks like an unknown one', async () => {

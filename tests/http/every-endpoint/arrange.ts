@@ -26,7 +26,7 @@ export function beginEveryEndpoint(
   afterAll(() => world?.dispose())
 }
 
-const cast = ['moderator', 'panelist', 'observer', 'shadow', 'newcomer', 'outsider', 'lead'] as const
+const cast = ['moderator', 'panelist', 'observer', 'shadow', 'newcomer', 'outsider', 'outcomeReader', 'lead'] as const
 type EveryWorld = World<TestServer, (typeof cast)[number]>
 
 /**
@@ -34,7 +34,7 @@ type EveryWorld = World<TestServer, (typeof cast)[number]>
  * to everybody it is for.
  */
 async function arrangeEveryEndpoint({ server: { port }, workspace, people }: EveryWorld) {
-  const { moderator, panelist, observer, shadow, newcomer, outsider, lead } = people
+  const { moderator, panelist, observer, shadow, newcomer, outsider, outcomeReader, lead } = people
   const interview = await workspace.createInterview('sealed', [
     [moderator, 'moderator'],
     [panelist, 'panelist'],
@@ -54,6 +54,7 @@ async function arrangeEveryEndpoint({ server: { port }, workspace, people }: Eve
     observer: observer.bearer,
     lead: lead.bearer,
     admin: workspace.owner.bearer,
+    outcomeReader: outcomeReader.bearer,
   }
   const question = interview.plan.sections[0]?.questions[0]?.question.id ?? ''
   await callApi(port, 'createQuestion', { body: { id: 'rephrased', content: written } }, workspace.owner.bearer)
@@ -62,6 +63,12 @@ async function arrangeEveryEndpoint({ server: { port }, workspace, people }: Eve
   const stages = Array.from({ length: 20 }, (_, at) => ({ id: `stage-${at}`, title: `Stage ${at}`, kind: 'other' as const }))
   const staged = { id: 'role-to-plan', content: { ...loop, title: 'Data engineer', stages } }
   await callApi(port, 'createRole', { body: staged }, workspace.owner.bearer)
+  const naming = [
+    ...[lead, workspace.owner].map(({ id }) => ({ personId: id, kind: 'owner' as const })),
+    { personId: outcomeReader.id, kind: 'outcome-reader' as const },
+  ]
+  const team = { params: { id: role.id }, body: { closed: false, people: naming, after: 0 } }
+  await callApi(port, 'setTeam', team, workspace.owner.bearer)
   const brought = { params: { id: interview.id }, body: { text: 'Sasha: Good morning' } }
   const { transcript } = await callApi(port, 'bringTranscript', brought, moderator.bearer)
   const { candidate } = interview
@@ -80,7 +87,14 @@ async function arrangeEveryEndpoint({ server: { port }, workspace, people }: Eve
   const { applications } = await callApi(port, 'readCandidate', { params: { id: candidate.id } }, workspace.owner.bearer)
   const ids: Ids = {
     ...{ lead: lead.id, admin: workspace.owner.id },
-    ...{ person: moderator.id, shadow: shadow.id, newcomer: newcomer.id, question, plan: interview.plan.id },
+    ...{
+      person: moderator.id,
+      shadow: shadow.id,
+      newcomer: newcomer.id,
+      question,
+      outcomeReader: outcomeReader.id,
+      plan: interview.plan.id,
+    },
     ...{ role: role.id, candidate: candidate.id, interview: interview.id },
     ...{ interviewToCancel: toCancel.id, cancelledInterview: cancelled.id },
     ...{ otherCandidate: 'other-candidate', mergeable: 'mergeable', erasable: 'erasable', merge: merges[0]?.id ?? '' },

@@ -18,6 +18,8 @@ let world: World<TestServer, Part>
 let port: number
 /** A lead on the team. */
 let member: TestPerson
+/** Two whom the team names for one thing alone: to every other door they stand outside. */
+let named: Record<'readingLead' | 'readingInterviewer', TestPerson>
 let ids: Ids
 
 type Asked = { params?: Record<string, string>; query?: Record<string, unknown>; body?: Record<string, unknown> }
@@ -47,7 +49,13 @@ async function arrangeOpen(): Promise<void> {
   await callApi(port, 'openApplication', applying, owner.bearer)
   ids = {
     ...{ lead: people.lead.id, admin: owner.id, person: people.moderator.id, shadow: people.panelist.id },
-    ...{ newcomer: people.newcomer.id, question: 'no-question', plan: open.plan.id, role: 'open-role' },
+    ...{
+      newcomer: people.newcomer.id,
+      outcomeReader: people.outsider.id,
+      question: 'no-question',
+      plan: open.plan.id,
+      role: 'open-role',
+    },
     ...{ candidate: open.candidate.id, otherCandidate: 'mixed', mergeable: 'mixed', erasable: open.candidate.id },
     ...{ merge: 'no-merge', application: 'no-application', interview: open.id, interviewToCancel: open.id },
     ...{ cancelledInterview: open.id, packetFile: 'no-file', transcript: 'no-transcript' },
@@ -60,6 +68,8 @@ async function arrangeClosed(): Promise<Ids> {
   const team = [
     { personId: owner.id, kind: 'owner' as const },
     { personId: member.id, kind: 'member' as const },
+    { personId: named.readingLead.id, kind: 'outcome-reader' as const },
+    { personId: named.readingInterviewer.id, kind: 'outcome-reader' as const },
   ]
   await listen()
   const content = { ...loop, title: 'Kookaburra role' }
@@ -108,6 +118,9 @@ async function listen(): Promise<void> {
   }
 }
 
+/** What is for those alone who are named for it, or tells them that they are. */
+const ofNamed: readonly EndpointName[] = ['listTeamParts', 'readOutcomes', 'listNotices']
+
 /** Every list and every thing of the open role, as somebody outside the team is answered; without what names the whole log. */
 async function everything(person: TestPerson): Promise<Record<string, string>> {
   const found: Record<string, string> = {}
@@ -136,7 +149,9 @@ const queries = (): Partial<Record<EndpointName, Record<string, unknown>[]>> => 
 })
 
 const outside = ['lead', 'admin', 'outsider'] as const
-let before: Record<(typeof outside)[number], Record<string, string>>
+const outsideAtOtherDoors = [...outside, 'readingLead', 'readingInterviewer'] as const
+const person = (part: (typeof outsideAtOtherDoors)[number]) => ({ ...world.people, ...named })[part]
+let before: Record<(typeof outsideAtOtherDoors)[number], Record<string, string>>
 let closed: Ids
 beforeAll(async () => {
   // Time stands, so that nothing differs by it.
@@ -147,9 +162,12 @@ beforeAll(async () => {
   })
   port = world.server.port
   member = await world.workspace.addPerson('Tara Example', 'lead')
+  named = {
+    readingLead: await world.workspace.addPerson('Rosa Example', 'lead'),
+    readingInterviewer: await world.workspace.addPerson('Rui Example', 'interviewer'),
+  }
   await arrangeOpen()
-  const { people } = world
-  const each = await Promise.all(outside.map(async (part) => [part, await everything(people[part])] as const))
+  const each = await Promise.all(outsideAtOtherDoors.map(async (part) => [part, await everything(person(part))] as const))
   before = Object.fromEntries(each) as typeof before
   closed = await arrangeClosed()
 })
@@ -166,9 +184,12 @@ const ask = (name: EndpointName, of: Ids = closed) => {
 }
 
 describe('[N37] outside the team of a closed role', () => {
-  it.each(outside)('the %s is answered to the byte as if it were not there', async (part) => {
-    const after = await everything(world.people[part])
-    for (const [what, answer] of Object.entries(before[part])) expect(after[what], what).toBe(answer)
+  it.each(outsideAtOtherDoors)('[V25] the %s is answered to the byte as if it were not there', async (part) => {
+    const after = await everything(person(part))
+    for (const [what, answer] of Object.entries(before[part])) {
+      if (part in named && ofNamed.some((name) => what.startsWith(`${name} `))) continue
+      expect(after[what], what).toBe(answer)
+    }
   })
 
   it('an admin is told how many there are, and nothing else', async () => {
@@ -179,11 +200,12 @@ describe('[N37] outside the team of a closed role', () => {
   })
 
   it.each(addressed)('%s looks as if there were none', async (name) => {
-    for (const part of ['lead', 'admin'] as const) {
+    for (const part of ['lead', 'admin', 'readingLead', 'readingInterviewer'] as const) {
+      if (part in named && ofNamed.includes(name)) continue
       const input = ask(name)
-      const answer = await whole(await send(name, input, world.people[part]))
+      const answer = await whole(await send(name, input, person(part)))
       const none = { ...input, params: { ...input.params, id: 'no-such-thing' } }
-      expect(answer, part).toBe(await whole(await send(name, none, world.people[part])))
+      expect(answer, part).toBe(await whole(await send(name, none, person(part))))
       expect(answer, part).toMatch(/^404/)
     }
   })
@@ -237,6 +259,36 @@ describe('[N37] outside the team of a closed role', () => {
   })
 })
 
+describe('[N43] [N44] whoever is named to read what is decided in it', () => {
+  it('is told so, and is given names, states, decisions and reasons, and not a word more', async () => {
+    const { owner } = world
+    const [first] = (await callApi(port, 'readCandidate', { params: { id: closed.candidate } }, owner.bearer)).applications
+    const params = { id: closed.candidate, applicationId: first?.id ?? '' }
+    const body = { outcome: 'decline' as const, reason: 'Somebody else fits better', after: 0 }
+    await callApi(port, 'decideApplication', { params, body }, owner.bearer)
+    for (const reader of Object.values(named)) {
+      const { role, outcomes, total } = await callApi(
+        port,
+        'readOutcomes',
+        { params: { id: 'closed-role' }, query: {} },
+        reader.bearer,
+      )
+      expect([role, total]).toEqual(['Kookaburra again', 3])
+      const shown = outcomes.map(({ candidate, state, decision }) => ({ candidate, state, ...(decision && { decision }) }))
+      expect(shown.toSorted((a, b) => Number(b.decision !== undefined) - Number(a.decision !== undefined))).toEqual([
+        { candidate: NAME, decision: { outcome: 'decline', reason: 'Somebody else fits better' }, state: 'active' },
+        { candidate: NAME, state: 'active' },
+        { candidate: 'Mixed Example', state: 'withdrawn' },
+      ])
+      const { parts } = await callApi(port, 'listTeamParts', {}, reader.bearer)
+      expect(parts).toEqual([{ id: 'closed-role', title: 'Kookaburra again', kind: 'outcome-reader' }])
+      const { notices } = await callApi(port, 'listNotices', { query: {} }, reader.bearer)
+      expect(notices).toMatchObject([{ kind: 'on-team', roleId: 'closed-role', teamKind: 'outcome-reader' }])
+      expect(JSON.stringify([outcomes, parts, notices])).not.toMatch(/Mona|panel|interview/)
+    }
+  })
+})
+
 describe('[N38] whoever sits on a panel of it, outside its team', () => {
   it('reads that interview as a panel does, and nothing else of the role', async () => {
     const { leadOnPanel } = world.people
@@ -261,7 +313,7 @@ it('[N37] to its team it is as every role, and to others at once when it is open
   const status = async (person: TestPerson) => (await send('readRole', { params: { id: 'closed-role' } }, person)).status
   expect([await status(owner), await status(member), await status(people.lead)]).toEqual([200, 200, 404])
   const { people: team, number } = await callApi(port, 'readTeam', { params: { id: 'closed-role' } }, owner.bearer)
-  const same = team.map(({ person, kind }) => ({ personId: person.id, kind }))
+  const same = team.map(({ person: one, kind }) => ({ personId: one.id, kind }))
   const set = (body: object) =>
     send('setTeam', { params: { id: 'closed-role' }, body: { people: same, ...body } }, owner).then((answer) => answer.status)
   expect(await set({ closed: false, after: number })).toBe(200)
@@ -273,4 +325,25 @@ it('[N37] to its team it is as every role, and to others at once when it is open
   expect(await set({ closed: true, after: number + 1 })).toBe(200)
   expect(await gone).toBe(closeCodes.forbidden)
   expect(await status(people.lead)).toBe(404)
+})
+
+it('[V27] a lead who becomes an outcome reader of it loses at once what they had open, and reads the outcomes in its place', async () => {
+  const { owner } = world
+  const params = { id: 'closed-role' }
+  const { people: team, number } = await callApi(port, 'readTeam', { params }, owner.bearer)
+  const notes = createRealClient(() => port, `notes/${closed.interview}`, member.bearer)
+  await notes.connect()
+  const gone = notes.closed()
+  const people = team.map(({ person: one, kind }) => ({
+    personId: one.id,
+    kind: one.id === member.id ? ('outcome-reader' as const) : kind,
+  }))
+  await callApi(port, 'setTeam', { params, body: { closed: true, people, after: number } }, owner.bearer)
+  expect(await gone).toBe(closeCodes.forbidden)
+  for (const name of addressed.filter((each) => !ofNamed.includes(each) && endpoints[each].method === 'get')) {
+    expect((await send(name, ask(name), member)).status, name).toBe(404)
+  }
+  expect((await callApi(port, 'readOutcomes', { params, query: {} }, member.bearer)).total).toBe(3)
+  const { notices } = await callApi(port, 'listNotices', { query: {} }, member.bearer)
+  expect(notices).toMatchObject([{ kind: 'on-team', teamKind: 'outcome-reader' }])
 })

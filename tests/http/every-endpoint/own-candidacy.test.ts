@@ -31,6 +31,10 @@ async function arrange(): Promise<void> {
   const { moderator, panelist, leadOnPanel } = people
   const by = owner.bearer
   await callApi(port, 'createRole', { body: { id: 'a-role', content: loop } }, by)
+  // Also of what they are named to read.
+  const named = [panelist, leadOnPanel, people.admin].map(({ id }) => ({ personId: id, kind: 'outcome-reader' as const }))
+  const team = { closed: false, people: [{ personId: owner.id, kind: 'owner' as const }, ...named], after: 0 }
+  await callApi(port, 'setTeam', { params: { id: 'a-role' }, body: team }, by)
   const interview = await workspace.createInterview(
     'sealed',
     [
@@ -52,7 +56,14 @@ async function arrange(): Promise<void> {
   applicationId = applications[0]?.id ?? ''
   ids = {
     ...{ lead: people.lead.id, admin: owner.id },
-    ...{ person: moderator.id, shadow: panelist.id, newcomer: owner.id, question: 'no-question', plan: interview.plan.id },
+    ...{
+      person: moderator.id,
+      shadow: panelist.id,
+      newcomer: owner.id,
+      outcomeReader: panelist.id,
+      question: 'no-question',
+      plan: interview.plan.id,
+    },
     ...{ role: 'a-role', candidate: candidate.id, otherCandidate: candidate.id, mergeable: 'namesake', erasable: candidate.id },
     ...{ merge: 'no-merge', application: applicationId, interview: interview.id, interviewToCancel: interview.id },
     ...{ cancelledInterview: interview.id, packetFile: 'own-file', transcript: transcript?.id ?? '' },

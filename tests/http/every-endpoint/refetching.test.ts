@@ -3,7 +3,7 @@ import { type EndpointInput, type EndpointName, endpoints } from '@panelbook/sha
 import { expect, it } from 'vitest'
 import { requestApi } from '../../harness/call-api.ts'
 import type { TestServer } from '../../harness/test-server.ts'
-import { type Persona, personas } from '../endpoints/row.ts'
+import { type Persona, statusFor } from '../endpoints/row.ts'
 import { endpointRows } from '../endpoints/rows.ts'
 import { beginEveryEndpoint, type EveryEndpoint } from './arrange.ts'
 
@@ -18,7 +18,7 @@ beginEveryEndpoint((started, ready) => {
 
 const byName = endpoints as Record<EndpointName, Endpoint>
 const names = Object.keys(endpoints) as EndpointName[]
-const isFor = (name: EndpointName, persona: Persona) => endpointRows[name].statuses[personas.indexOf(persona)] === 200
+const isFor = (name: EndpointName, persona: Persona) => statusFor(endpointRows[name], persona) === 200
 const ask = (name: EndpointName, persona: Persona) =>
   requestApi(server.port, name, arranged.ask(name) as EndpointInput<typeof name>, arranged.credentials[persona])
 

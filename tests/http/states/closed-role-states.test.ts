@@ -9,7 +9,10 @@ import { expectedAnswers, type InterviewEndpoint, personas, type State, states }
 import { type Cast, type InterviewInState, playInterview, startCast } from './interview-in-state.ts'
 
 /** For whom nothing of the interview is there, whatever they are otherwise. */
-const outsiders = ['lead', 'admin', 'interviewer on the team'] as const
+const outsiders = [
+  ...(['lead', 'admin', 'interviewer on the team'] as const),
+  ...(['lead who reads outcomes', 'interviewer who reads outcomes'] as const),
+] as const
 const policies = ['open', 'sealed'] as const
 let server: TestServer
 let cast: Cast
@@ -21,15 +24,21 @@ beforeAll(async () => {
     lead: await begun.workspace.addPerson('Outer Lead', 'lead'),
     admin: await begun.workspace.addPerson('Outer Admin', 'admin'),
     'interviewer on the team': await begun.workspace.addPerson('Inner Interviewer', 'interviewer'),
+    'lead who reads outcomes': await begun.workspace.addPerson('Outcome Lead', 'lead'),
+    'interviewer who reads outcomes': await begun.workspace.addPerson('Outcome Interviewer', 'interviewer'),
   }
   const { admin, lead } = cast.people
   const people = [
     { personId: admin.id, kind: 'owner' as const },
     { personId: lead.id, kind: 'member' as const },
     { personId: outside['interviewer on the team'].id, kind: 'member' as const },
+    { personId: outside['lead who reads outcomes'].id, kind: 'outcome-reader' as const },
+    { personId: outside['interviewer who reads outcomes'].id, kind: 'outcome-reader' as const },
   ]
-  const body = { id: 'closed', content: loop, team: { closed: true, people } }
-  await callApi(server.port, 'createRole', { body }, admin.bearer)
+  for (const closed of [true, false]) {
+    const body = { id: closed ? 'closed' : 'open', content: loop, team: { closed, people } }
+    await callApi(server.port, 'createRole', { body }, admin.bearer)
+  }
 })
 afterAll(() => server.dispose())
 
@@ -42,7 +51,7 @@ const missing = new Map<string, Promise<Answer>>()
 
 const cases = policies.flatMap((policy) => states.map((state): [VisibilityPolicy, State] => [policy, state]))
 
-describe.each(cases)('[N37] [N38] [A7] of a closed role, under %s, when %s', (policy, state) => {
+describe.each(cases)('[N37] [N38] [V25] [A7] of a closed role, under %s, when %s', (policy, state) => {
   let interview: InterviewInState
   beforeAll(async () => {
     interview = await playInterview(server, cast, policy, state, undefined, 'closed')
@@ -69,6 +78,19 @@ describe.each(cases)('[N37] [N38] [A7] of a closed role, under %s, when %s', (po
         if (expected === 'o' && !reads(name)) continue
         expect((await askInside(who, [name, interview, policy])).letter, `${name} by ${who}`).toBe(expected)
       }
+    }
+  })
+})
+
+describe.each(states)('[V25] [A7] of an open role, when %s', (state) => {
+  it('an interviewer who reads outcomes gets what they get of an interview that isn’t there', async () => {
+    const who = 'interviewer who reads outcomes'
+    const interview = await playInterview(server, cast, 'open', state, undefined, 'open')
+    for (const name of names) {
+      const none = askOutside(who, [name, interview, 'open', 'no-such-interview'])
+      const answer = await askOutside(who, [name, interview, 'open'])
+      expect(answer.letter, name).toBe('-')
+      expect(answer.whole, name).toBe((await none).whole)
     }
   })
 })

@@ -7,6 +7,7 @@ import type { ListedCandidate } from '@panelbook/shared/candidates/api'
 import type { InterviewSummary } from '@panelbook/shared/interviews/api'
 import { type Question, questionTitle } from '@panelbook/shared/library/question'
 import type { PersonName } from '@panelbook/shared/people/person'
+import type { TeamPart } from '@panelbook/shared/roles/outcome'
 import type { Role } from '@panelbook/shared/roles/role'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
@@ -55,8 +56,9 @@ export function useFound(typed: string): { things: FoundThing[]; settled: boolea
   })
   const plans = useQuery({ ...planQueries.plans(), enabled: searches })
   const roles = useQuery({ ...roleQueries.roles(), enabled: searches })
+  const parts = useQuery({ ...roleQueries.teamParts(), enabled: searches })
   const people = useQuery({ ...peopleQueries.people(), enabled: searches })
-  const remote = [interviews, ...(searches ? [questions, plans, roles, people, ...(leads ? [candidates] : [])] : [])]
+  const remote = [interviews, ...(searches ? [questions, plans, roles, parts, people, ...(leads ? [candidates] : [])] : [])]
 
   const things: FoundThing[] = []
   const foundCandidates = asks && leads ? (candidates.data ?? []).slice(0, MOST_OF_A_KIND) : []
@@ -78,6 +80,7 @@ export function useFound(typed: string): { things: FoundThing[]; settled: boolea
         roles.data?.filter(({ archived }) => !archived),
         ({ title }) => title,
       ).map(ofRole),
+      ...called(parts.data?.map(ofPart), ({ title }) => title),
       ...called(people.data, ({ name }) => name).map(ofPerson),
     )
     const first = foundCandidates[0]
@@ -125,6 +128,11 @@ const ofRole = (role: Role): FoundThing => ({
   ...{ kind: 'roles', key: `role-${role.id}`, title: role.title },
   note: role.stages.length === 1 ? '1 stage' : `${role.stages.length} stages`,
   ...{ to: '/roles/$roleId', params: { roleId: role.id } },
+})
+
+const ofPart = ({ id, title }: TeamPart): FoundThing => ({
+  ...{ kind: 'roles', key: `outcomes-${id}`, title: `Outcomes of ${title}`, note: 'who applied, and what was decided' },
+  ...{ to: '/roles/$roleId/outcomes', params: { roleId: id } },
 })
 
 const ofPerson = (person: PersonName): FoundThing => ({

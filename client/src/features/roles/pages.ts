@@ -19,4 +19,9 @@ export const rolePages = [
     path: '/roles/$roleId',
     component: lazyRouteComponent(() => import('./role-page.tsx'), 'RolePage'),
   }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/roles/$roleId/outcomes',
+    component: lazyRouteComponent(() => import('./outcomes-page.tsx'), 'OutcomesPage'),
+  }),
 ] as const

@@ -2,7 +2,7 @@ import { may } from '@panelbook/shared/access/policy'
 import type { Role } from '@panelbook/shared/roles/role'
 import { IconCalendarPlus } from '@tabler/icons-react'
 import { useNavigate, useParams } from '@tanstack/react-router'
-import { useRole } from '../../api/roles.ts'
+import { useRole, useTeamParts } from '../../api/roles.ts'
 import { useSession } from '../../api/session.ts'
 import { RoleTabs } from '../../parts/tabs/role-tabs.tsx'
 import boxes from '../../ui/box.module.css'
@@ -34,6 +34,7 @@ export function RolePage() {
 
 function LoadedRole({ role }: { role: Role }) {
   const mayWrite = useMayWrite()
+  const readsOutcomes = useTeamParts().data?.some(({ id }) => id === role.id)
   return (
     <Page
       title={role.title}
@@ -47,10 +48,15 @@ function LoadedRole({ role }: { role: Role }) {
         .filter(Boolean)
         .join(' · ')}
       actions={
-        mayWrite && (
+        (mayWrite || readsOutcomes) && (
           <>
-            <RoleMenu role={role} />
-            {!role.archived && (
+            {readsOutcomes && (
+              <LinkButton to="/roles/$roleId/outcomes" params={{ roleId: role.id }} variant="default">
+                Outcomes
+              </LinkButton>
+            )}
+            {mayWrite && <RoleMenu role={role} />}
+            {mayWrite && !role.archived && (
               <LinkButton
                 to="/interviews/new"
                 search={{ role: role.id } as never}

@@ -15,6 +15,7 @@ import { Page } from '../../ui/page/page.tsx'
 import { Empty } from '../../ui/page/page-states.tsx'
 import { QueryView } from '../../ui/page/query-view.tsx'
 import texts from '../../ui/text.module.css'
+import { NamedRoles } from './parts/named-roles.tsx'
 import classes from './roles-page.module.css'
 
 const addressSchema = z.object({ show: z.enum(['current', 'archived']).catch('current') })
@@ -51,6 +52,7 @@ export function RolesPage() {
           )
         }
       </QueryView>
+      <NamedRoles />
       <ClosedRoles />
     </Page>
   )

@@ -12,18 +12,27 @@ export function DecisionWords({ decision, now }: { decision: ToldDecision; now: 
   return (
     <>
       <span className={`${boxes.middle} ${boxes.close}`}>
-        <StatusPill tone={tones[decision.outcome]}>{decisionInWords[decision.outcome]}</StatusPill>
+        <DecisionPill outcome={decision.outcome} />
         <span className={texts.aside}>
           {decision.by.name} · {dayAndTime(decision.decidedAt, now)}
         </span>
       </span>
-      {decision.reason === undefined ? (
-        <p className={`${texts.aside} ${boxes.above6}`}>
-          You will read the reason once you have rated: it may speak of other people’s scorecards.
-        </p>
-      ) : (
-        <p className={`${texts.written} ${boxes.above6}`}>{decision.reason}</p>
-      )}
+      <ReasonWords reason={decision.reason} />
     </>
+  )
+}
+
+export function DecisionPill({ outcome }: { outcome: DecisionOutcome }) {
+  return <StatusPill tone={tones[outcome]}>{decisionInWords[outcome]}</StatusPill>
+}
+
+/** Why it was decided so; without a reason its reader has still to rate. */
+export function ReasonWords({ reason }: { reason: string | undefined }) {
+  return reason === undefined ? (
+    <p className={`${texts.aside} ${boxes.above6}`}>
+      You will read the reason once you have rated: it may speak of other people’s scorecards.
+    </p>
+  ) : (
+    <p className={`${texts.written} ${boxes.above6}`}>{reason}</p>
   )
 }

@@ -9,6 +9,7 @@ import type { Database } from '../../database/schema.ts'
 import { putWorkspaceValue } from '../../database/workspace-values.ts'
 import { listLeadIds } from '../../people/store.ts'
 import { Refused } from '../../refusals/refused.ts'
+import { namedFor } from '../candidate-readers.ts'
 import type { CandidateDeps } from '../change-candidate.ts'
 import { currentCandidate } from '../current-candidate.ts'
 import { type Belongings, eraseRows, findBelongings, listUnderWay } from '../store/erase-rows.ts'
@@ -65,6 +66,8 @@ export async function eraseGoing(
   { going, by, rule }: { going: Belongings; by: Id | undefined; rule?: ErasingRule },
 ): Promise<Done<Belongings, ErasedTopics>> {
   const told = await toldOfErased(db, going)
+  // Whoever read what was decided looks again, and has nothing on their device.
+  for (const id of await namedFor(db, going.entries, 'read-outcomes')) if (!told.has(id)) told.set(id, [])
   // To whoever they are it wasn't there, so nothing goes.
   for (const themselves of (await peopleWhoAre(db, going.entries)).values()) for (const id of themselves) told.delete(id)
   await eraseWhole(db, { going, at: clock.now(), by, again: false, rule }, random)

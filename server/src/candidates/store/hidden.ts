@@ -1,3 +1,4 @@
+import { teamActions } from '@panelbook/shared/access/policy'
 import type { Id } from '@panelbook/shared/base/ids'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Database } from '../../database/schema.ts'
@@ -8,7 +9,7 @@ export interface Hidden {
   from: Id | undefined
   /** The entries of the person that they are, as a candidate: with their e-mail address, and merged with one that has it. */
   candidates: readonly Id[]
-  /** Roles that are closed to a team which they aren't on. */
+  /** Roles that are closed to a team in which they don't hire. */
   roles: readonly Id[]
 }
 
@@ -74,7 +75,8 @@ async function closedRoles(db: Kysely<Database>, personId: Id): Promise<Id[]> {
           selectFrom('role_team')
             .select('role_team.person_id')
             .whereRef('role_team.role_id', '=', 'roles.id')
-            .where('role_team.person_id', '=', personId),
+            .where('role_team.person_id', '=', personId)
+            .where('role_team.kind', 'in', teamActions.hire),
         ),
       ),
     )
@@ -192,13 +194,15 @@ export async function leadsWhoAre(
   return new Map([...people].map(([candidateId, of]) => [candidateId, leads.filter(({ id }) => of.includes(id))]))
 }
 
-/** Those of these roles that are closed, each with its team. */
+/** Those of these roles that are closed, each with those of its team who hire. */
 export async function teamsOfClosed(db: Kysely<Database>, roleIds: readonly (Id | undefined)[]): Promise<Map<Id, Id[]>> {
   const ids = [...new Set(roleIds)].filter((id) => id !== undefined)
   if (ids.length === 0) return new Map()
   const rows = await db
     .selectFrom('roles')
-    .leftJoin('role_team', 'role_team.role_id', 'roles.id')
+    .leftJoin('role_team', (join) =>
+      join.onRef('role_team.role_id', '=', 'roles.id').on('role_team.kind', 'in', teamActions.hire),
+    )
     .select(['roles.id', 'role_team.person_id'])
     .where('roles.id', 'in', ids)
     .where('closed', '=', 1)

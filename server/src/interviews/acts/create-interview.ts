@@ -11,6 +11,7 @@ import type { Kysely, Transaction } from 'kysely'
 import { type Acting, checkActing } from '../../acting/acting.ts'
 import { type Done, touchingInterview, untouched } from '../../acting/done.ts'
 import { checkSameRequest, requestHash } from '../../acting/same-request.ts'
+import { namedFor } from '../../candidates/candidate-readers.ts'
 import { findApplication } from '../../candidates/store/applications.ts'
 import { findCandidate, insertCandidate } from '../../candidates/store/candidates.ts'
 import { type Hidden, hiddenAmong, hiddenFrom, peopleWhoAre, teamsOfClosed } from '../../candidates/store/hidden.ts'
@@ -106,6 +107,8 @@ export async function addInterview(
   const candidateIs = (await peopleWhoAre(db, [candidateId])).get(candidateId) ?? []
   const closedTo = (await teamsOfClosed(db, [of.roleId])).get(of.roleId ?? '')
   const readers = await interviewReaders(db, { panel: input.panel, candidateIs, ...(closedTo ? { closedTo } : {}) })
+  // It may have begun an application.
+  for (const personId of await namedFor(db, [candidateId], 'read-outcomes', of.roleId)) readers.add(personId)
   return { id, readers }
 }
 

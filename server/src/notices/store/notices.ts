@@ -6,7 +6,8 @@ import { type NotHeldState, notHeldStateSchema } from '@panelbook/shared/intervi
 import { MOST_NOTICES, noticeKindSchema } from '@panelbook/shared/notices/notice'
 import type { NoticeCause, NoticedInterview } from '@panelbook/shared/notices/notice-holds'
 import { visibilityPolicySchema } from '@panelbook/shared/plans/interview-plan'
-import type { Kysely } from 'kysely'
+import { type TeamKind, teamKindSchema } from '@panelbook/shared/roles/team'
+import { type Kysely, sql } from 'kysely'
 import { candidateShown, type Hidden, roleShown } from '../../candidates/store/hidden.ts'
 import { checkColumn } from '../../database/json-column.ts'
 import type { Database } from '../../database/schema.ts'
@@ -204,10 +205,11 @@ export async function listNoticedApplications(db: Kysely<Database>, ids: readonl
 export interface NoticedRole {
   id: Id
   title: string
-  onTeam: boolean
+  /** What they are on its team; undefined where they aren't on it. */
+  kind: TeamKind | undefined
 }
 
-/** Those of these roles that are there for the reader, and whether they are on the team of each. */
+/** Those of these roles that are there for the reader, or on whose team they are for one thing alone. */
 export async function listNoticedRoles(
   db: Kysely<Database>,
   ids: readonly Id[],
@@ -219,9 +221,12 @@ export async function listNoticedRoles(
     .leftJoin('role_team', (join) => join.onRef('role_team.role_id', '=', 'roles.id').on('role_team.person_id', '=', personId))
     .select(['roles.id', 'roles.title', 'role_team.kind'])
     .where('roles.id', 'in', ids)
-    .where(roleShown(hidden, 'roles.id'))
+    .where(sql<boolean>`(${roleShown(hidden, 'roles.id')} or role_team.kind is not null)`)
     .execute()
-  return rows.map(({ id, title, kind }) => ({ id, title, onTeam: kind !== null }))
+  return rows.map(({ id, title, kind }) => ({
+    ...{ id, title },
+    kind: checkColumn(teamKindSchema.optional(), kind ?? undefined, `role_team ${id}`),
+  }))
 }
 
 /** Those of these candidates that are there for the reader. */

@@ -117,5 +117,15 @@ export const ofCandidates = {
       event: { action: 'set-team', roleId: 'role-id', number: 1, closed: true, people: [{ personId: 'mia-id', kind: 'owner' }] },
       says: 'Lea set the team of Developer: Mia owns it. The role is closed to them',
     },
+    {
+      event: {
+        ...{ action: 'set-team', roleId: 'role-id', number: 2, closed: false },
+        people: [
+          { personId: 'mia-id', kind: 'owner' },
+          { personId: 'lea-id', kind: 'outcome-reader' },
+        ],
+      },
+      says: 'Lea set the team of Developer: Mia owns it. Lea reads its outcomes. The role is open',
+    },
   ],
 } satisfies Partial<Examples>

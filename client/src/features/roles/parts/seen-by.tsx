@@ -9,7 +9,7 @@ export function SeenBy({ closed, disabled, onChange }: SeenByProps) {
         <Radio
           value="closed"
           disabled={disabled}
-          label="Closed: only the team sees it, with its candidates, interviews and scorecards"
+          label="Closed: only owners and members see it, with its candidates, interviews and scorecards"
         />
       </Stack>
     </Radio.Group>

@@ -1,4 +1,5 @@
 import { Modal, Stack } from '@mantine/core'
+import { mayOnTeam } from '@panelbook/shared/access/policy'
 import type { Role } from '@panelbook/shared/roles/role'
 import type { NewTeam, RoleTeam } from '@panelbook/shared/roles/team'
 import { useState } from 'react'
@@ -23,7 +24,7 @@ export function TeamDialog({ role, team, onClose }: TeamDialogProps) {
   )
   // What was on screen when this opened. Where a colleague was faster, theirs is to be read first.
   const [after] = useState(team.number)
-  const loses = closed && !people.some(({ personId }) => personId === me.id)
+  const loses = closed && !people.some(({ personId, kind }) => personId === me.id && mayOnTeam(kind, 'hire'))
   const onSuccess = () => {
     onClose()
     notifyDone(`The team of ${role.title} is set.`)
@@ -51,9 +52,14 @@ export function TeamDialog({ role, team, onClose }: TeamDialogProps) {
             onChange={setPeople}
           />
           <SeenBy closed={closed} disabled={setting.isPending} onChange={setClosed} />
+          {!closed && people.some(({ kind }) => !mayOnTeam(kind, 'hire')) && (
+            <p className={texts.fine}>
+              As long as the role is open, hiring leads and admins read all of it, whatever they are here.
+            </p>
+          )}
           {loses && (
             <p role="status" className={`${texts.small} ${texts.warn}`}>
-              You aren’t on this team, so you won’t see the role any more.
+              You neither own this role nor are a member, so you won’t see it any more.
             </p>
           )}
           <DialogEnd

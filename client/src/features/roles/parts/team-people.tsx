@@ -2,14 +2,17 @@ import { ActionIcon, NativeSelect, Select } from '@mantine/core'
 import type { Id } from '@panelbook/shared/base/ids'
 import { type NewTeam, teamKindSchema, teamKinds } from '@panelbook/shared/roles/team'
 import { IconUserPlus, IconX } from '@tabler/icons-react'
+import { useId } from 'react'
 import { usePeople } from '../../../api/people.ts'
 import { PersonAvatar } from '../../../parts/person/person-avatar.tsx'
 import boxes from '../../../ui/box.module.css'
 import texts from '../../../ui/text.module.css'
 import { teamKindInWords } from '../model/team-words.ts'
+import classes from './team-people.module.css'
 
 /** Who is on a team, and what each is. Whoever is added is a member at first. */
 export function TeamPeople({ people, known, creator, disabled, onChange }: TeamPeopleProps) {
+  const id = useId()
   const everybody = usePeople()
   const names = new Map<Id, string>([...(everybody.data ?? []), ...known].map((one): [Id, string] => [one.id, one.name]))
   const free = (everybody.data ?? []).filter(
@@ -21,28 +24,34 @@ export function TeamPeople({ people, known, creator, disabled, onChange }: TeamP
         {people.map(({ personId, kind }) => {
           const name = names.get(personId) ?? 'Someone who has left'
           return (
-            <li key={personId} className={`${boxes.middle} ${boxes.gap10} ${boxes.above8}`}>
-              <span aria-hidden="true">
-                <PersonAvatar person={{ id: personId, name }} size={32} />
-              </span>
-              <span className={`${texts.strong} ${texts.anywhere} ${boxes.grow}`}>{name}</span>
-              <NativeSelect
-                aria-label={`What ${name} is`}
-                data={teamKinds.map((value) => ({ value, label: teamKindInWords[value].name }))}
-                value={kind}
-                disabled={disabled || personId === creator}
-                onChange={(event) => {
-                  const next = teamKindSchema.parse(event.currentTarget.value)
-                  onChange(people.map((one) => (one.personId === personId ? { personId, kind: next } : one)))
-                }}
-              />
-              <ActionIcon
-                aria-label={`Take ${name} off the team`}
-                disabled={disabled || personId === creator}
-                onClick={() => onChange(people.filter((one) => one.personId !== personId))}
-              >
-                <IconX size={18} />
-              </ActionIcon>
+            <li key={personId} className={boxes.above8}>
+              <div className={`${boxes.middle} ${boxes.gap10}`}>
+                <span aria-hidden="true">
+                  <PersonAvatar person={{ id: personId, name }} size={32} />
+                </span>
+                <span className={`${texts.strong} ${texts.anywhere} ${classes.name}`}>{name}</span>
+                <NativeSelect
+                  aria-label={`What ${name} is`}
+                  aria-describedby={`${id}-${personId}`}
+                  data={teamKinds.map((value) => ({ value, label: teamKindInWords[value].name }))}
+                  value={kind}
+                  disabled={disabled || personId === creator}
+                  onChange={(event) => {
+                    const next = teamKindSchema.parse(event.currentTarget.value)
+                    onChange(people.map((one) => (one.personId === personId ? { personId, kind: next } : one)))
+                  }}
+                />
+                <ActionIcon
+                  aria-label={`Take ${name} off the team`}
+                  disabled={disabled || personId === creator}
+                  onClick={() => onChange(people.filter((one) => one.personId !== personId))}
+                >
+                  <IconX size={18} />
+                </ActionIcon>
+              </div>
+              <p id={`${id}-${personId}`} className={texts.fine}>
+                {teamKindInWords[kind].does}
+              </p>
             </li>
           )
         })}
