@@ -48,6 +48,8 @@ export interface Config {
   mail: MailSettings | undefined
   /** The company's identity provider; undefined: people come in by links. */
   provider: ProviderSettings | undefined
+  /** Whether events go to addresses of private networks, too, and there without TLS. */
+  webhooksPrivately: boolean
   /** Whether people come in by links. Those that the operator prints always work. */
   byLinks: boolean
 }
@@ -157,6 +159,7 @@ const environmentSchema = z.object({
   PANELBOOK_LLM_KEY: z.string().min(1).max(1_000).optional(),
   PANELBOOK_SMTP_URL: readBy(parseSmtpUrl).optional(),
   PANELBOOK_MAIL_FROM: readBy(parseSender).optional(),
+  PANELBOOK_WEBHOOKS_PRIVATE: yesOrNo.default(false),
   ...providerVariables(yesOrNo),
   DATABASE_URL: databaseUrlSchema.optional(),
 })
@@ -205,6 +208,7 @@ export function readConfig(environment: Record<string, string | undefined>, opti
         ? { url: env.PANELBOOK_LLM_URL, name: env.PANELBOOK_LLM_MODEL, key: env.PANELBOOK_LLM_KEY }
         : undefined,
     mail: server && from ? { ...server, from } : undefined,
+    webhooksPrivately: env.PANELBOOK_WEBHOOKS_PRIVATE,
     provider: readProvider(env),
     byLinks: env.PANELBOOK_SIGN_IN === 'any',
   }

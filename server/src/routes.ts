@@ -27,6 +27,7 @@ import { tokenHandlers } from './session/token-routes.ts'
 import { draftingHandlers } from './suggesting/drafting-routes.ts'
 import { suggestionHandlers } from './suggesting/routes.ts'
 import { transcriptHandlers } from './transcripts/routes.ts'
+import { webhookHandlers } from './webhooks/routes.ts'
 
 /** The sum of all routes: an aggregate is one line. */
 export function createHandlers(deps: HttpDeps): Handlers {
@@ -53,6 +54,7 @@ export function createHandlers(deps: HttpDeps): Handlers {
     ...interviewCommandHandlers(deps),
     ...debriefHandlers(deps),
     ...calendarHandlers(deps),
+    ...webhookHandlers(deps),
     ...auditHandlers(deps),
     ...comparingHandlers(deps),
     ...coordinatingHandlers(deps),

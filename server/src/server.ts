@@ -39,6 +39,8 @@ import { recordRestoredTokens } from './session/store/restored-tokens.ts'
 import { createDrafter } from './suggesting/drafter.ts'
 import type { SyncServer, SyncServerOptions } from './sync/sync-port.ts'
 import { createSyncServer } from './sync/sync-server.ts'
+import { createWebhookSender, type WebhookSender } from './webhooks/sending/sender.ts'
+import { startWebhooks } from './webhooks/start-webhooks.ts'
 
 export interface ServerOptions {
   config: Config
@@ -47,6 +49,8 @@ export interface ServerOptions {
   elapsed?: Clock
   random: RandomBytes
   logger: Logger
+  /** Sends events; over the network unless given. */
+  webhookSender?: WebhookSender | undefined
   /** The built client. */
   clientFolder: string
   version: string
@@ -140,6 +144,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     sockets.defer(() => sync.close())
     await catchUp({ db, sync, follow, logger })
     opened.defer((await startMail({ db, sync, clock, elapsed, random, logger }, config)).stop)
+    const { webhooksPrivately } = config
+    const sender = options.webhookSender ?? createWebhookSender({ privately: webhooksPrivately })
+    opened.defer((await startWebhooks({ db, sync, clock, elapsed, random, logger, sender })).stop)
     const looks = [startEnding, startNoting, startRetaining]
     for (const look of looks) opened.defer((await look({ db, sync, clock, random, logger, erasures })).stop)
 
@@ -150,7 +157,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       ...{ sessionMs: config.sessionMs, linkMs: config.linkMs, publicUrl: config.publicUrl, https },
       ...{ metrics: metrics.registry, requests: metrics.requests, metricsToken: config.metricsToken },
       ...(await openWaysIn({ db, clock, elapsed }, { ...config, mails: mailsAs(config) })),
-      ...{ begunCookies: createBegunCookies(https), drafter: config.model && createDrafter(config.model) },
+      ...{ begunCookies: createBegunCookies(https), drafter: config.model && createDrafter(config.model), webhooksPrivately },
       checkStorage: createReadiness(db, clock, elapsed),
       clientFolder: options.clientFolder,
       version,

@@ -27,6 +27,8 @@ export interface TestServerOptions {
   logger?: ServerOptions['logger']
   /** Replaces the machine's clock; time then stands where this says. */
   clock?: ServerOptions['clock']
+  /** Replaces the network, for webhooks. */
+  webhookSender?: ServerOptions['webhookSender']
 }
 
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
@@ -41,6 +43,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     random: systemRandom,
     logger: options.logger ?? createLogger(config.logLevel),
     clientFolder: options.clientFolder ?? join(dataFolder, 'no-client'),
+    webhookSender: options.webhookSender,
     version: 'test',
     samples: options.samples ?? false,
   })

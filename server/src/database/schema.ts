@@ -16,6 +16,7 @@ import type { RoleTables } from '../roles/tables.ts'
 import type { ScorecardTables } from '../scorecards/tables.ts'
 import type { SessionTables } from '../session/tables.ts'
 import type { TranscriptTables } from '../transcripts/tables.ts'
+import type { WebhookTables } from '../webhooks/tables.ts'
 import type { DocumentTables } from './log/document-tables.ts'
 
 /**
@@ -42,6 +43,7 @@ export interface Database
     ScorecardTables,
     SessionTables,
     TranscriptTables,
+    WebhookTables,
     WorkspaceTables {}
 
 /** Facts about the installation itself, such as the address that it last had. */

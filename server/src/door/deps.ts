@@ -27,5 +27,7 @@ export interface HttpDeps extends WaysIn {
   begunCookies: BegunCookies
   /** Where the operator has named a language model. */
   drafter: Drafter | undefined
+  /** Whether the operator lets events into private networks, and without TLS. */
+  webhooksPrivately: boolean
   version: string
 }

@@ -1,13 +1,8 @@
-import { everyMs } from '../sync/timing.ts'
-import { createDispatcher, type Dispatcher, type DispatcherDeps } from './dispatcher.ts'
+import { createDispatcher, type DispatcherDeps } from './dispatcher.ts'
 import type { MailSettings } from './mail/mail-settings.ts'
 import { createSmtpTransport } from './mail/smtp.ts'
+import { startLooking } from './start-looking.ts'
 import { releaseAll, setSendsMail } from './store/outbox.ts'
-
-/** Milliseconds between two looks. So often that no act has to wake it: one on the command line could not. */
-const LOOK_EVERY_MS = 1_000
-/** Milliseconds that a stop lets the mail under way take. */
-const GRACE_MS = 3_000
 
 /** What an operator sets of it. */
 type Settings = { mail: MailSettings | undefined; publicUrl: string | undefined }
@@ -25,31 +20,6 @@ export async function startMail(
 ): Promise<{ stop(): Promise<void> }> {
   await setSendsMail(deps.db, mail !== undefined)
   if (!mail || address === undefined) return { stop: async () => {} }
-  await releaseAll(deps.db)
+  await releaseAll(deps.db, 'mail')
   return startLooking(createDispatcher({ ...deps, from: mail.from, address, transport: createSmtpTransport(mail) }), deps.logger)
-}
-
-function startLooking(dispatcher: Dispatcher, logger: DispatcherDeps['logger']): { stop(): Promise<void> } {
-  const stopping = new AbortController()
-  const breakingOff = new AbortController()
-  let running: Promise<unknown> | undefined
-  const run = () => {
-    running ??= dispatcher
-      .look(stopping.signal, breakingOff.signal)
-      .catch((error: unknown) => logger.error({ err: error }, 'could not send what waits in the outbox'))
-      .finally(() => {
-        running = undefined
-      })
-  }
-  run()
-  const stopLooking = everyMs(LOOK_EVERY_MS, run)
-  return {
-    async stop() {
-      stopLooking()
-      stopping.abort()
-      const timer = setTimeout(() => breakingOff.abort(), GRACE_MS)
-      await running
-      clearTimeout(timer)
-    },
-  }
 }

@@ -315,6 +315,7 @@ describe('the workspace', () => {
     'people.write': 'admin',
     'people.invite': 'admin lead',
     'people.sign-in-link': 'admin',
+    'webhooks.write': 'admin',
     'own-account': 'admin lead interviewer',
   }
   it.each(Object.keys(workspaceActions) as WorkspaceAction[])('[A7] %s', (action) => {

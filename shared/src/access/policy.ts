@@ -304,6 +304,8 @@ export const workspaceActions = {
   /** Adding people and letting them in; whom, `mayAddAs` and `mayLetIn` say. */
   'people.invite': ['admin', 'lead'],
   'people.sign-in-link': ['admin'],
+  /** Where events are sent, outside of Panelbook. */
+  'webhooks.write': ['admin'],
   'own-account': ['admin', 'lead', 'interviewer'],
 } as const satisfies Record<string, readonly WorkspaceRole[]>
 export type WorkspaceAction = keyof typeof workspaceActions

@@ -22,6 +22,7 @@ import { sessionEndpoints } from '../session/api.ts'
 import { providerEndpoints } from '../session/provider-api.ts'
 import { suggestingEndpoints } from '../suggesting/api.ts'
 import { transcriptEndpoints } from '../transcripts/api.ts'
+import { webhookEndpoints } from '../webhooks/api.ts'
 import type { Endpoint } from './endpoint.ts'
 
 /**
@@ -50,6 +51,7 @@ export const endpoints = {
   ...coordinatingEndpoints,
   ...noticeEndpoints,
   ...outboxEndpoints,
+  ...webhookEndpoints,
   ...calendarEndpoints,
   ...auditEndpoints,
 } as const satisfies Record<string, Endpoint>

@@ -48,6 +48,8 @@ export const topics = {
   mail: { event: 'session', to: 'own' },
   /** Whether my calendar has an address. */
   calendar: { event: 'session', to: 'own' },
+  /** Where events are sent, and what became of them. */
+  webhooks: {},
   tokens: {},
   practice: {},
 } as const satisfies Record<string, TopicRule>

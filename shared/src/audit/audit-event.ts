@@ -11,6 +11,7 @@ import { workspaceRoleSchema } from '../people/workspace-role.ts'
 import { visibilityPolicySchema } from '../plans/interview-plan.ts'
 import { teamKindSchema } from '../roles/team.ts'
 import { tokenScopeSchema } from '../session/token-scope.ts'
+import { pauseReasonSchema } from '../webhooks/webhook.ts'
 import { auditFiles } from './audit-kind.ts'
 
 const aboutPerson = { personId: idSchema }
@@ -66,6 +67,18 @@ const accountEvents = [
   z.object({ action: z.literal('made-calendar-address'), ...aboutPerson, addressId: idSchema }),
   z.object({ action: z.literal('ended-calendar-address'), ...aboutPerson, addressId: idSchema }),
   z.object({ action: z.literal('ended-sessions'), ...aboutPerson, sessions: z.number().int() }),
+] as const
+
+const aboutWebhook = { webhookId: idSchema }
+
+/** Where events are sent. Addresses are never in the log. */
+const webhookEvents = [
+  z.object({ action: z.literal('registered-webhook'), ...aboutWebhook }),
+  z.object({ action: z.literal('changed-webhook'), ...aboutWebhook, version: z.number().int() }),
+  z.object({ action: z.literal('changed-webhook-secret'), ...aboutWebhook }),
+  z.object({ action: z.literal('switched-webhook'), ...aboutWebhook, on: z.boolean() }),
+  z.object({ action: z.literal('paused-webhook'), ...aboutWebhook, why: pauseReasonSchema }),
+  z.object({ action: z.literal('removed-webhook'), ...aboutWebhook }),
 ] as const
 
 const aboutCandidate = { candidateId: idSchema }
@@ -202,6 +215,7 @@ export const auditEventSchema = z.discriminatedUnion('action', [
     closed: z.boolean(),
     people: z.array(z.object({ personId: idSchema, kind: teamKindSchema })),
   }),
+  ...webhookEvents,
   ...accountEvents,
 ])
 export type AuditEvent = z.infer<typeof auditEventSchema>

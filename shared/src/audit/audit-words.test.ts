@@ -5,6 +5,7 @@ import { auditWords, plainAuditWords } from './audit-words.ts'
 import { ofCandidates } from './examples/of-candidates.fixture.ts'
 import { ofInterviews } from './examples/of-interviews.fixture.ts'
 import { ofPeople } from './examples/of-people.fixture.ts'
+import { ofWebhooks } from './examples/of-webhooks.fixture.ts'
 import { application, type Examples, type Said } from './examples/said.fixture.ts'
 
 const names: AuditNames = {
@@ -23,7 +24,7 @@ const names: AuditNames = {
 }
 const nobody: AuditNames = { people: [], candidates: [], interviews: [], applications: [], roles: [] }
 
-const examples: Examples = { ...ofInterviews, ...ofCandidates, ...ofPeople }
+const examples: Examples = { ...ofInterviews, ...ofCandidates, ...ofPeople, ...ofWebhooks }
 const all: Said[] = Object.values(examples).flat()
 
 const sentence = ({ event, ...said }: Said, named: AuditNames): string =>

@@ -1,7 +1,9 @@
+import { cut } from '../base/text.ts'
 import { packetKindInWords } from '../packet/packet.ts'
 import type { WorkspaceRole } from '../people/workspace-role.ts'
 import { policyInWords } from '../plans/interview-plan.ts'
 import type { TeamKind } from '../roles/team.ts'
+import type { PauseReason } from '../webhooks/webhook.ts'
 import type { AuditAction, AuditEvent } from './audit-event.ts'
 import type { AboutEntry, AuditPiece, AuditThing } from './audit-naming.ts'
 
@@ -36,6 +38,14 @@ const whatWent = ({ applications, interviews }: EventOf<'erased-candidate'>): st
 /** One after another, with "and" before the last. */
 const listed = (pieces: readonly AuditPiece[]): AuditPiece[] =>
   pieces.flatMap((piece, at) => (at === 0 ? [piece] : [at === pieces.length - 1 ? ' and ' : ', ', piece]))
+
+const webhook = ({ webhookId }: { webhookId: string }): string => `the webhook ${cut(webhookId, 8)}`
+const pausedAs: Record<PauseReason, string> = {
+  failing: 'nothing was taken there for three days',
+  gone: 'its receiver said that it is gone',
+  behind: 'too many events waited for it',
+  restored: 'it came back with a backup',
+}
 
 /** What each action says after who did it. A new action without words doesn't compile. */
 export const wordsOfActions: { [A in AuditAction]: Words<A> } = {
@@ -145,6 +155,12 @@ export const wordsOfActions: { [A in AuditAction]: Words<A> } = {
       closed ? '. The role is closed to them' : '. The role is open',
     ]
   },
+  'registered-webhook': (event) => [`registered ${webhook(event)}`],
+  'changed-webhook': (event) => [`changed ${webhook(event)}`],
+  'changed-webhook-secret': (event) => [`made a new secret for ${webhook(event)}`],
+  'switched-webhook': (event) => [`switched ${webhook(event)} ${event.on ? 'on' : 'off'}`],
+  'paused-webhook': (event) => [`paused ${webhook(event)}, as ${pausedAs[event.why]}`],
+  'removed-webhook': (event) => [`removed ${webhook(event)}`],
   'added-person': (event, about) =>
     isActor(event, about)
       ? say`got an account as ${accountRole[event.role]} by signing in through the company’s sign-in`

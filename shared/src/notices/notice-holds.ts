@@ -75,6 +75,7 @@ export function noticeHolds({ kind, number }: NoticeCause, reader: Actor, interv
     case 'off-team':
     case 'candidate-hidden':
     case 'mail-failed':
+    case 'webhook-failed':
     case 'address-changed':
       return false
     default:
@@ -105,4 +106,6 @@ export const candidateNoticeHolds = (
 
 /** The same of the workspace and of one's own account: who can do something about mail that fails, and whose address it is. */
 export const workspaceNoticeHolds = ({ kind }: NoticeCause, reader: Actor): boolean =>
-  kind === 'address-changed' || (kind === 'mail-failed' && may(reader, 'people.write'))
+  kind === 'address-changed' ||
+  (kind === 'mail-failed' && may(reader, 'people.write')) ||
+  (kind === 'webhook-failed' && may(reader, 'webhooks.write'))

@@ -32,6 +32,8 @@ export function noticeWords({ kind, interview, teamKind }: Pick<Notice, 'kind' |
       return 'An entry is hidden from a hiring lead or an admin'
     case 'mail-failed':
       return 'Mail could not be sent'
+    case 'webhook-failed':
+      return 'Events could not be sent to a webhook'
     case 'address-changed':
       return 'The e-mail address of your account was changed'
   }

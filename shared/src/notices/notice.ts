@@ -20,6 +20,7 @@ export const noticeKinds = [
   'off-team',
   'candidate-hidden',
   'mail-failed',
+  'webhook-failed',
   'address-changed',
 ] as const
 export const noticeKindSchema = z.enum(noticeKinds)

@@ -2,10 +2,15 @@ import { z } from 'zod'
 import { type NoticeKind, noticeKinds } from '../notices/notice.ts'
 
 /**
- * That mail fails, or goes to another address from now on, is told in the page: mail may not reach whom it concerns. So is whose
+ * That mail or a webhook fails, or mail goes to another address from now on, is told in the page: mail may not reach whom it concerns. So is whose
  * candidacy is a colleague's, which no mailbox needs to know.
  */
-const inPageAlone = ['mail-failed', 'address-changed', 'candidate-hidden'] as const satisfies readonly NoticeKind[]
+const inPageAlone = [
+  'mail-failed',
+  'webhook-failed',
+  'address-changed',
+  'candidate-hidden',
+] as const satisfies readonly NoticeKind[]
 export type InPageAlone = (typeof inPageAlone)[number]
 /** What people are told by mail as well. */
 export type MailedKind = Exclude<NoticeKind, InPageAlone>

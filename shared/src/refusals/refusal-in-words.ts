@@ -194,6 +194,19 @@ const words: { [K in RefusalKind]: Said | ((refusal: RefusalOf<K>) => Said) } = 
   'packet-held': ({ by }) => `${by} has put this candidate on legal hold. Nothing was removed. Lift the hold first.`,
   'own-candidacy':
     'This is the email address of your own account. Ask someone else to add you as a candidate. Nothing was saved.',
+  'webhook-id-taken': 'There is another webhook under this id. Nothing was changed.',
+  'enough-webhooks': ({ most }) => `There are ${most} webhooks already. Remove one that is no longer needed.`,
+  'webhook-address-unusable': ({ why }) =>
+    inField(
+      'address',
+      why === 'not-https'
+        ? 'Write an address that begins with https://. Without TLS, anyone on the way could read and change what is sent.'
+        : 'This address is of this machine or a private network. Whoever runs this server decides whether events may go there.',
+    ),
+  'webhook-changed-meanwhile': 'Someone else changed this webhook in the meantime. Nothing was saved. Look at it again.',
+  'webhook-not-on': 'This webhook is switched off or paused. Switch it on first.',
+  'webhook-behind': 'Too many events wait for this webhook already. Try again once they are sent.',
+  'webhook-event-over': 'What this event said is not so any more, so it is not sent again.',
   'application-withdrawn': 'The candidate has withdrawn this application. Take it up again first, or choose another.',
   'plan-gone': inField('planId', 'This plan no longer exists. Choose another one.'),
   'plan-archived': inField('planId', 'This plan is archived. Bring it back, or choose another one.'),

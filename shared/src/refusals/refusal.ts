@@ -22,6 +22,7 @@ export type Refusal =
   | RoleRefusal
   | CandidateRefusal
   | PacketFileRefusal
+  | WebhookRefusal
   | InterviewRefusal
   | ScorecardRefusal
 
@@ -179,6 +180,16 @@ type PacketFileRefusal =
   /** Who set the legal hold. */
   | { kind: 'packet-held'; by: string }
   | { kind: 'own-candidacy' }
+
+type WebhookRefusal =
+  | { kind: 'webhook-id-taken' }
+  | { kind: 'enough-webhooks'; most: number }
+  /** Without TLS, or of an address that is nobody else's business. */
+  | { kind: 'webhook-address-unusable'; why: 'not-https' | 'private' }
+  | { kind: 'webhook-changed-meanwhile' }
+  | { kind: 'webhook-not-on' }
+  | { kind: 'webhook-behind' }
+  | { kind: 'webhook-event-over' }
 
 type InterviewRefusal =
   | { kind: 'plan-gone' }
@@ -340,6 +351,13 @@ export const refusalCodes = {
   'packet-too-large': 'conflict',
   'packet-held': 'conflict',
   'own-candidacy': 'conflict',
+  'webhook-id-taken': 'conflict',
+  'enough-webhooks': 'conflict',
+  'webhook-address-unusable': 'invalid-input',
+  'webhook-changed-meanwhile': 'conflict',
+  'webhook-not-on': 'conflict',
+  'webhook-behind': 'conflict',
+  'webhook-event-over': 'conflict',
   'plan-gone': 'invalid-input',
   'plan-archived': 'invalid-input',
   'candidate-gone': 'invalid-input',

@@ -179,7 +179,7 @@ async function makeInterview(db: Db, random: SeededRandom, make: InterviewToMake
     interviewId,
     panel.map((member) => member.personId),
   )
-  await setPhase(db, interviewId, 'ended')
+  await setPhase(db, interviewId, 'ended', startsAt)
   const facts = { plan_json: JSON.stringify(plannedConduct(plan)), facts_json: JSON.stringify(conduct(random, plan)) }
   await db
     .insertInto('conduct_facts')

@@ -38,7 +38,10 @@ export type Ids = Record<
   | 'interviewToCancel'
   | 'cancelledInterview'
   | 'packetFile'
-  | 'transcript',
+  | 'transcript'
+  | 'webhook'
+  | 'removableWebhook'
+  | 'webhookEvent',
   string
 > & {
   /** An application for a role with stages that nothing is planned for. Absent: a request names `role` and `application`. */

@@ -1,8 +1,10 @@
 import type { EndpointInput, EndpointName } from '@panelbook/shared/api/endpoints'
 import { afterAll, beforeAll } from 'vitest'
+import type { WebhookSender } from '../../../server/src/webhooks/sending/sender.ts'
 import { callApi } from '../../harness/call-api.ts'
 import type { Credentials } from '../../harness/real-client.ts'
 import type { TestServer, TestServerOptions } from '../../harness/test-server.ts'
+import { until } from '../../harness/until.ts'
 import { startWorld, type World } from '../../harness/world.ts'
 import type { Ids, Persona } from '../endpoints/row.ts'
 import { endpointRows } from '../endpoints/rows.ts'
@@ -20,11 +22,23 @@ export function beginEveryEndpoint(
 ): void {
   let world: EveryWorld | undefined
   beforeAll(async () => {
-    world = await startWorld({ ...options, people: cast })
+    world = await startWorld({ webhookSender: takesOne(), ...options, people: cast })
     await begun(world.server, await arrangeEveryEndpoint(world))
   })
   afterAll(() => world?.dispose())
 }
+
+/** Takes one event. What else waits goes on waiting, so that nothing changes by itself. */
+function takesOne(): WebhookSender {
+  let taken = 0
+  return { post: async () => (taken++ === 0 ? { kind: 'answered', status: 204 } : { kind: 'stopped' }) }
+}
+
+const untilSent = (port: number, admin: Credentials) =>
+  until('the event is sent', async () => {
+    const { attempts } = await callApi(port, 'listWebhookAttempts', { params: { id: 'a-webhook' } }, admin)
+    return attempts.length > 0
+  })
 
 const cast = ['moderator', 'panelist', 'observer', 'shadow', 'newcomer', 'outsider', 'outcomeReader', 'lead'] as const
 type EveryWorld = World<TestServer, (typeof cast)[number]>
@@ -85,7 +99,15 @@ async function arrangeEveryEndpoint({ server: { port }, workspace, people }: Eve
   const merging = { params: { id: 'other-candidate' }, body: { version: 1, otherId: 'merged', otherVersion: 1 } }
   const { merges } = await callApi(port, 'mergeCandidates', merging, workspace.owner.bearer)
   const { applications } = await callApi(port, 'readCandidate', { params: { id: candidate.id } }, workspace.owner.bearer)
+  const webhook = { address: 'https://panelbook.invalid/events', description: '', types: ['interview.planned' as const] }
+  for (const id of ['a-webhook', 'removable-webhook']) {
+    await callApi(port, 'createWebhook', { body: { id, ...webhook } }, workspace.owner.bearer)
+  }
+  const ofWebhook = { params: { id: 'a-webhook' } }
+  const { eventId } = await callApi(port, 'testWebhook', { ...ofWebhook, body: {} }, workspace.owner.bearer)
+  await untilSent(port, workspace.owner.bearer)
   const ids: Ids = {
+    ...{ webhook: 'a-webhook', removableWebhook: 'removable-webhook', webhookEvent: eventId },
     ...{ lead: lead.id, admin: workspace.owner.id },
     ...{
       person: moderator.id,

@@ -58,6 +58,7 @@ async function arrangeOpen(): Promise<void> {
     },
     ...{ candidate: open.candidate.id, otherCandidate: 'mixed', mergeable: 'mixed', erasable: open.candidate.id },
     ...{ merge: 'no-merge', application: 'no-application', interview: open.id, interviewToCancel: open.id },
+    ...{ webhook: 'no-webhook', removableWebhook: 'no-webhook', webhookEvent: 'no-event' },
     ...{ cancelledInterview: open.id, packetFile: 'no-file', transcript: 'no-transcript' },
   }
 }
@@ -103,6 +104,7 @@ async function arrangeClosed(): Promise<Ids> {
   return {
     ...{ ...ids, role: 'closed-role', candidate: candidate.id, otherCandidate: candidate.id, erasable: candidate.id },
     ...{ application: applications[0]?.id ?? '', interview: interview.id, interviewToCancel: interview.id },
+    ...{ webhook: 'no-webhook', removableWebhook: 'no-webhook', webhookEvent: 'no-event' },
     ...{ cancelledInterview: interview.id, packetFile: 'closed-file', transcript: transcript?.id ?? '', mergeable: 'mixed' },
   }
 }

@@ -66,6 +66,7 @@ async function arrange(): Promise<void> {
     },
     ...{ role: 'a-role', candidate: candidate.id, otherCandidate: candidate.id, mergeable: 'namesake', erasable: candidate.id },
     ...{ merge: 'no-merge', application: applicationId, interview: interview.id, interviewToCancel: interview.id },
+    ...{ webhook: 'no-webhook', removableWebhook: 'no-webhook', webhookEvent: 'no-event' },
     ...{ cancelledInterview: interview.id, packetFile: 'own-file', transcript: transcript?.id ?? '' },
   }
 }

@@ -8,6 +8,7 @@ import type { Kysely, Selectable } from 'kysely'
 import type { Hidden } from '../../candidates/store/hidden.ts'
 import { parseColumn } from '../../database/json-column.ts'
 import type { Database } from '../../database/schema.ts'
+import { queueLogged } from '../../webhooks/store/queue-events.ts'
 import type { AuditLogRow } from '../tables.ts'
 import { applicationSubject, subjectHash } from './audit-subject.ts'
 import { entryShown } from './entry-shown.ts'
@@ -89,6 +90,7 @@ async function append(
     ...(sealed ? { seal: auditSeal(sealed) } : {}),
     previous: last?.hash ?? FIRST_PREVIOUS,
   }
+  const hash = auditHash(unhashed)
   await db
     .insertInto('audit_log')
     .values({
@@ -100,9 +102,10 @@ async function append(
       event_json: canonicalJson(entry.event),
       seal: unhashed.seal ?? null,
       previous: unhashed.previous,
-      hash: auditHash(unhashed),
+      hash,
     })
     .execute()
+  await queueLogged(db, { ...unhashed, hash })
   if (!sealed) return
   await db
     .insertInto('audit_seals')

@@ -10,6 +10,8 @@ import { putWorkspaceValue } from '../../database/workspace-values.ts'
 import { listLeadIds } from '../../people/store.ts'
 import { Refused } from '../../refusals/refused.ts'
 import { namedFor } from '../candidate-readers.ts'
+import { toldOfErasing } from '../../webhooks/erasing-told.ts'
+import { queueErased } from '../../webhooks/store/queue-events.ts'
 import type { CandidateDeps } from '../change-candidate.ts'
 import { currentCandidate } from '../current-candidate.ts'
 import { type Belongings, eraseRows, findBelongings, listUnderWay } from '../store/erase-rows.ts'
@@ -127,7 +129,9 @@ export async function eraseWhole(
   const { going, at, by, again, rule } = input
   const { entries, applications, interviews } = going
   const [candidateId = ''] = entries
+  const told = await toldOfErasing(db, entries)
   await eraseRows(db, going)
+  for (const [entry, webhookIds] of told) await queueErased(db, entry, at, webhookIds)
   await recordErasures(db, entries, at, random)
   const event = {
     action: 'erased-candidate',

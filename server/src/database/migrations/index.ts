@@ -37,6 +37,7 @@ import { migration as rolesOfErasures } from './0044-roles-of-erasures.ts'
 import { migration as identities } from './0046-identities.ts'
 import { migration as noticesOfRolesAndCandidates } from './0047-notices-of-roles-and-candidates.ts'
 import { migration as partsInTeams } from './0048-parts-in-teams.ts'
+import { migration as webhooks } from './0049-webhooks.ts'
 import { migration as tokenScopes } from './0051-token-scopes.ts'
 import type { Migration } from './migration.ts'
 
@@ -82,4 +83,5 @@ export const migrations: readonly Migration[] = [
   noticesOfRolesAndCandidates,
   tokenScopes,
   partsInTeams,
+  webhooks,
 ]

@@ -24,7 +24,7 @@ import { interviewReaders } from './interview-readers.ts'
 /** Records that Panelbook ended a conversation. In the transaction of the cause, which has seen that it isn't over. */
 async function end(transaction: Kysely<Database>, interviewId: Id, ending: Ending, now: EpochMs, random: RandomBytes) {
   await insertTurn(transaction, interviewId, ending)
-  await setPhase(transaction, interviewId, 'ended')
+  await setPhase(transaction, interviewId, 'ended', now)
   const event = { action: 'ended', why: ending.why } as const
   await appendAudit(transaction, { at: now, actorId: undefined, interviewId, event }, random)
 }

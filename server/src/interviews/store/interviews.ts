@@ -22,6 +22,7 @@ import { peopleWhoAre, teamsOfClosed } from '../../candidates/store/hidden.ts'
 import { inTransaction } from '../../database/in-transaction.ts'
 import { checkColumn, parseColumn } from '../../database/json-column.ts'
 import type { Database } from '../../database/schema.ts'
+import { queuePhase } from '../../webhooks/store/queue-events.ts'
 
 /** An interview without its plan: what a list shows. */
 export interface StoredInterview {
@@ -331,8 +332,12 @@ export async function listPanels(db: Kysely<Database>, interviewIds: readonly Id
   return (await panelQuery(db).where('panel_members.interview_id', 'in', interviewIds).execute()).map(toMember)
 }
 
-/** Whether the stored phase was another one. An interview that isn't held stays over, whatever its documents say. */
-export async function setPhase(db: Kysely<Database>, interviewId: Id, phase: ConductPhase): Promise<boolean> {
+/**
+ * Whether the stored phase was another one. An interview that isn't held stays over, whatever its documents say. That a
+ * conversation begins or ends leaves as an event. In a transaction.
+ */
+export async function setPhase(db: Kysely<Database>, interviewId: Id, phase: ConductPhase, at: EpochMs): Promise<boolean> {
+  const before = await db.selectFrom('interviews').select('phase').where('id', '=', interviewId).executeTakeFirst()
   const result = await db
     .updateTable('interviews')
     .set({ phase })
@@ -340,7 +345,10 @@ export async function setPhase(db: Kysely<Database>, interviewId: Id, phase: Con
     .where('phase', '!=', phase)
     .where('not_held', 'is', null)
     .executeTakeFirst()
-  return result.numUpdatedRows > 0n
+  if (result.numUpdatedRows === 0n) return false
+  if (phase === 'ended') await queuePhase(db, interviewId, 'interview.ended', at)
+  else if (before?.phase === 'not-started') await queuePhase(db, interviewId, 'interview.started', at)
+  return true
 }
 
 /** It doesn't take place, as row `number` says: it is over, and its time is in nobody's way. */

@@ -1,9 +1,10 @@
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, type Selectable, sql } from 'kysely'
 import { isPostgres } from '../../database/dialect-of.ts'
 import type { Database } from '../../database/schema.ts'
 import { deleteWorkspaceValue, findWorkspaceValue, putWorkspaceValue } from '../../database/workspace-values.ts'
+import type { OutboxRow } from '../tables.ts'
 
 /** One mail that a server is at. */
 export interface Claimed {
@@ -11,6 +12,15 @@ export interface Claimed {
   personId: Id
   /** What it is of. */
   of: { noticeId: Id } | { linkId: Id }
+  at: EpochMs
+  attempts: number
+}
+
+/** One event for an endpoint that a server is at. */
+export interface ClaimedEvent {
+  key: string
+  webhookId: Id
+  eventId: Id
   at: EpochMs
   attempts: number
 }
@@ -26,6 +36,8 @@ export async function setSendsMail(db: Kysely<Database>, sends: boolean): Promis
 
 export const sendsMail = async (db: Kysely<Database>): Promise<boolean> => (await findWorkspaceValue(db, 'mail')) !== undefined
 
+const noEvent = { webhook_id: null, event_id: null }
+
 /** Puts mail of these notices into the outbox, in the transaction that made them. */
 export async function addToOutbox(
   db: Kysely<Database>,
@@ -34,7 +46,7 @@ export async function addToOutbox(
 ): Promise<void> {
   if (notices.length === 0 || !(await sendsMail(db))) return
   const rows = notices.map(({ id, personId }) => ({ key: `${id}/mail`, person_id: personId, notice_id: id, link_id: null }))
-  const waiting = { at, attempts: 0, next_at: at, claimed_until: null }
+  const waiting = { ...noEvent, at, attempts: 0, next_at: at, claimed_until: null }
   await db
     .insertInto('outbox')
     .values(rows.map((row) => ({ ...row, ...waiting })))
@@ -52,7 +64,7 @@ export async function addLinkToOutbox(
   const of = { key: `${linkId}/link`, person_id: personId, notice_id: null, link_id: linkId }
   await db
     .insertInto('outbox')
-    .values({ ...of, at, attempts: 0, next_at: at, claimed_until: null })
+    .values({ ...of, ...noEvent, at, attempts: 0, next_at: at, claimed_until: null })
     .execute()
 }
 
@@ -62,30 +74,52 @@ const due = (db: Kysely<Database>, now: EpochMs) =>
     .where('next_at', '<=', now)
     .where((where) => where.or([where('claimed_until', 'is', null), where('claimed_until', '<=', now)]))
 
-/** Whether anything may leave now: asked every second, so without a lock. */
+/** Mail that is due: events for endpoints wait beside it, and leave by themselves. */
+const mailDue = (db: Kysely<Database>, now: EpochMs) => due(db, now).where('webhook_id', 'is', null)
+
+/** Whether any mail may leave now: asked every second, so without a lock. */
 export async function anythingDue(db: Kysely<Database>, now: EpochMs): Promise<boolean> {
-  return (await due(db, now).select('key').limit(1).executeTakeFirst()) !== undefined
+  return (await mailDue(db, now).select('key').limit(1).executeTakeFirst()) !== undefined
 }
 
 /**
  * Takes what has waited longest, links first, as somebody sits before the sign-in page; for as long as `until`; undefined where
  * nothing is due. No two servers take the same.
  */
-export function claimNext(db: Kysely<Database>, now: EpochMs, until: EpochMs): Promise<Claimed | undefined> {
+export async function claimNext(db: Kysely<Database>, now: EpochMs, until: EpochMs): Promise<Claimed | undefined> {
+  const row = await claim(db, (transaction) => mailDue(transaction, now).orderBy(sql`link_id is null`), until)
+  if (!row) return undefined
+  const of = row.link_id === null ? { noticeId: row.notice_id ?? '' } : { linkId: row.link_id }
+  return { key: row.key, personId: row.person_id ?? '', of, at: row.at, attempts: row.attempts }
+}
+
+/** The same of what waits for one endpoint. */
+export async function claimNextEvent(
+  db: Kysely<Database>,
+  webhookId: Id,
+  now: EpochMs,
+  until: EpochMs,
+): Promise<ClaimedEvent | undefined> {
+  const row = await claim(db, (transaction) => due(transaction, now).where('webhook_id', '=', webhookId), until)
+  return row && { key: row.key, webhookId, eventId: row.event_id ?? '', at: row.at, attempts: row.attempts }
+}
+
+function claim(
+  db: Kysely<Database>,
+  rows: (transaction: Kysely<Database>) => ReturnType<typeof due>,
+  until: EpochMs,
+): Promise<Selectable<OutboxRow> | undefined> {
   return db.transaction().execute(async (transaction) => {
-    const row = await due(transaction, now)
+    const row = await rows(transaction)
       .selectAll()
-      .orderBy(sql`link_id is null`)
       .orderBy('next_at')
       .orderBy('key')
       .limit(1)
       // One transaction at a time changes anything in SQLite.
       .$if(isPostgres(transaction), (query) => query.forUpdate().skipLocked())
       .executeTakeFirst()
-    if (!row) return undefined
-    await transaction.updateTable('outbox').set({ claimed_until: until }).where('key', '=', row.key).execute()
-    const of = row.link_id === null ? { noticeId: row.notice_id ?? '' } : { linkId: row.link_id }
-    return { key: row.key, personId: row.person_id, of, at: row.at, attempts: row.attempts }
+    if (row) await transaction.updateTable('outbox').set({ claimed_until: until }).where('key', '=', row.key).execute()
+    return row
   })
 }
 
@@ -95,7 +129,11 @@ export async function takeFromOutbox(db: Kysely<Database>, key: string): Promise
 }
 
 /** It waits for another try. */
-export async function tryAgainAt(db: Kysely<Database>, { key, attempts }: Claimed, nextAt: EpochMs): Promise<void> {
+export async function tryAgainAt(
+  db: Kysely<Database>,
+  { key, attempts }: Pick<Claimed, 'key' | 'attempts'>,
+  nextAt: EpochMs,
+): Promise<void> {
   const next = { attempts: attempts + 1, next_at: nextAt, claimed_until: null }
   await db.updateTable('outbox').set(next).where('key', '=', key).execute()
 }
@@ -106,6 +144,11 @@ export async function release(db: Kysely<Database>, key: string): Promise<void> 
 }
 
 /** A database serves one server: what one that has ended was at is nobody’s. */
-export async function releaseAll(db: Kysely<Database>): Promise<void> {
-  await db.updateTable('outbox').set({ claimed_until: null }).where('claimed_until', 'is not', null).execute()
+export async function releaseAll(db: Kysely<Database>, of: 'mail' | 'events'): Promise<void> {
+  await db
+    .updateTable('outbox')
+    .set({ claimed_until: null })
+    .where('claimed_until', 'is not', null)
+    .where('webhook_id', of === 'mail' ? 'is' : 'is not', null)
+    .execute()
 }

@@ -53,7 +53,9 @@ export function followDocuments(deps: {
       // Looked at again in the transaction, so that an ending meanwhile isn't overwritten.
       const changed = await db
         .transaction()
-        .execute(async (transaction) => setPhase(transaction, interviewId, phaseWith(await listTurns(transaction, interviewId))))
+        .execute(async (transaction) =>
+          setPhase(transaction, interviewId, phaseWith(await listTurns(transaction, interviewId)), clock.now()),
+        )
       if (!changed) return
       const record = await loadInterview(db, interviewId)
       if (!record) return
