@@ -13,6 +13,8 @@ import { systemRandom } from '../../session/secret.ts'
 import { deleteApiToken, findApiToken, insertApiToken, listApiTokens } from '../../session/store/api-tokens.ts'
 import { recordRestoredTokens } from '../../session/store/restored-tokens.ts'
 import { insertSession } from '../../session/store/sessions.ts'
+import { queueTest } from '../../webhooks/store/queue-events.ts'
+import { listWebhooks } from '../../webhooks/store/webhooks.ts'
 import { openDatabase } from '../database.ts'
 import { openTemporaryDatabase } from '../temporary-database.fixture.ts'
 import { BackupFailed, backupDatabase, restoreDatabase } from './backup.ts'
@@ -165,6 +167,31 @@ describe('restoring', () => {
       [5, undefined, { action: 'ended-calendar-address', personId: 'ann', addressId: 'address' }],
     ])
     expect((await verifyDatabase(restored.kysely, scorecardHash)).faults).toEqual([])
+    await restored.close()
+  })
+
+  test('[X13] sends no event that waited, and pauses every webhook until somebody has looked', async () => {
+    const by = { created_by: 'ann', secret_shown_to: 'ann', secret: 'whsec_c2VjcmV0', old_secret: null, old_secret_until: null }
+    const rest = { version: 1, created_at: 1, failing_since: null, failures: 0, not_before: null, paused_why: null, ...by }
+    const webhook = { address: 'https://receiver.example', description: '', types_json: '["candidate.created"]', ...rest }
+    await database.db
+      .insertInto('webhooks')
+      .values([
+        { ...webhook, id: 'working', state: 'on' },
+        { ...webhook, id: 'off', state: 'off' },
+      ])
+      .execute()
+    await queueTest(database.db, 'working', 'evt_waits', 1)
+    await backupDatabase(database.file, target)
+    const file = restoreTo()
+    await restoreDatabase(target, file, clock.now())
+    const restored = await openDatabase({ file, clock })
+    expect(await restored.kysely.selectFrom('outbox').selectAll().execute()).toEqual([])
+    const states = await listWebhooks(restored.kysely)
+    expect(states.map(({ id, state, why }) => [id, state, why])).toEqual([
+      ['off', 'off', undefined],
+      ['working', 'paused', 'restored'],
+    ])
     await restored.close()
   })
 

@@ -33,6 +33,17 @@ function withdrawMailedLinks(database: Sqlite.Database, now: EpochMs): void {
 }
 
 /**
+ * What waited for a webhook was sent since, or is old news, and whoever was shown a secret may have been replaced. So nothing is
+ * sent until an admin has looked. A backup of an earlier release knows no webhooks.
+ */
+function pauseWebhooks(database: Sqlite.Database): void {
+  const known = database.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'webhooks'").get()
+  if (known === undefined) return
+  database.exec('DELETE FROM outbox WHERE webhook_id IS NOT NULL')
+  database.exec("UPDATE webhooks SET state = 'paused', paused_why = 'restored' WHERE state = 'on'")
+}
+
+/**
  * Copies the database as it is at one instant, while others write to it, into a file of its own. Only its owner may read the
  * copy, from its first byte. The copy is checked before it gets its name.
  *
@@ -97,6 +108,7 @@ export async function restoreDatabase(source: string, file: string, now: EpochMs
       database.pragma('secure_delete = ON')
       database.exec('DELETE FROM sessions; DELETE FROM sign_in_links;')
       withdrawMailedLinks(database, now)
+      pauseWebhooks(database)
       endRestoredTokens(database)
       showErasuresAnew(database)
       database.pragma('wal_checkpoint(TRUNCATE)')

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { endpoints } from '@panelbook/shared/api/endpoints'
+import { webhookTypes } from '@panelbook/shared/webhooks/webhook-event'
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { expect, test } from 'vitest'
 import { components } from './api-components.ts'
@@ -23,6 +24,16 @@ test('[A18] the description is valid OpenAPI 3.1 of every endpoint, each under o
   const listed = document.tags?.map(({ name }) => name)
   for (const { tags } of operations) expect(listed).toEqual(expect.arrayContaining(tags))
   expect(new Set(operations.flatMap(({ tags }) => tags))).toEqual(new Set(listed))
+})
+
+test('[X4] the description has every event as a webhook, with what it says', () => {
+  const { webhooks = {} } = document as { webhooks?: Record<string, { post: { requestBody: unknown } }> }
+  expect(Object.keys(webhooks).sort()).toEqual([...webhookTypes, 'webhook.test'].sort())
+  expect(JSON.stringify(webhooks['interview.moved']?.post.requestBody)).toContain('"startsAt"')
+  // What people write, rate or are called is in none of them.
+  expect(JSON.stringify(Object.values(webhooks).map(({ post }) => post.requestBody))).not.toMatch(
+    /name|email|reason|rating|note"|flag|outcome|location|take/i,
+  )
 })
 
 test('[A18] every operation tells how the door may refuse it, by the status that it answers with', () => {

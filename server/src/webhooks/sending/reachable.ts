@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import ipaddr from 'ipaddr.js'
 
 /** What a request may be sent to. */
@@ -19,7 +20,8 @@ const [EVERYBODYS, BITS] = ipaddr.IPv6.parseCIDR('2000::/3')
  * @param address IPv4 or IPv6, as a socket or the name service writes it
  */
 export function isReachable(address: string, { privately, secure }: Reach): boolean {
-  if (!ipaddr.isValid(address)) return false
+  // The library also reads what only some programs take for an address.
+  if (isIP(address) === 0) return false
   // An IPv4 address in the clothes of IPv6 is judged as what it is.
   const parsed = ipaddr.process(address)
   const range = parsed.range()
