@@ -39,7 +39,7 @@ import { recordRestoredTokens } from './session/store/restored-tokens.ts'
 import { createDrafter } from './suggesting/drafter.ts'
 import type { SyncServer, SyncServerOptions } from './sync/sync-port.ts'
 import { createSyncServer } from './sync/sync-server.ts'
-import { createWebhookSender, type WebhookSender } from './webhooks/sending/sender.ts'
+import type { WebhookSender } from './webhooks/sending/sender.ts'
 import { startWebhooks } from './webhooks/start-webhooks.ts'
 
 export interface ServerOptions {
@@ -144,20 +144,18 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     sockets.defer(() => sync.close())
     await catchUp({ db, sync, follow, logger })
     opened.defer((await startMail({ db, sync, clock, elapsed, random, logger }, config)).stop)
-    const { webhooksPrivately } = config
-    const sender = options.webhookSender ?? createWebhookSender({ privately: webhooksPrivately })
-    opened.defer((await startWebhooks({ db, sync, clock, elapsed, random, logger, sender })).stop)
+    opened.defer((await startWebhooks({ db, sync, clock, elapsed, random, logger }, config, options.webhookSender)).stop)
     const looks = [startEnding, startNoting, startRetaining]
     for (const look of looks) opened.defer((await look({ db, sync, clock, random, logger, erasures })).stop)
 
     const app = createApp({
       ...{ db, sync, erasures, clock, elapsed, random, logger, sessionCookie, authenticator, originAllowed, wrongHost },
       ...{ handlers: createHandlers, calendarFeeds },
-      trustedProxies: config.trustedProxies,
+      ...{ trustedProxies: config.trustedProxies, webhooksPrivately: config.webhooksPrivately },
       ...{ sessionMs: config.sessionMs, linkMs: config.linkMs, publicUrl: config.publicUrl, https },
       ...{ metrics: metrics.registry, requests: metrics.requests, metricsToken: config.metricsToken },
       ...(await openWaysIn({ db, clock, elapsed }, { ...config, mails: mailsAs(config) })),
-      ...{ begunCookies: createBegunCookies(https), drafter: config.model && createDrafter(config.model), webhooksPrivately },
+      ...{ begunCookies: createBegunCookies(https), drafter: config.model && createDrafter(config.model) },
       checkStorage: createReadiness(db, clock, elapsed),
       clientFolder: options.clientFolder,
       version,

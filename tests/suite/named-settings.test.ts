@@ -19,6 +19,7 @@ it('every setting that README, a document for operators or a sample names is one
     'docs/sign-in.md',
     'docs/privacy.md',
     'docs/calendar.md',
+    'docs/webhooks.md',
     ...samples,
   ]
   const wrong = documents.flatMap((path) =>

@@ -3,6 +3,8 @@ import { listAudit } from '../audit/store/audit-page.ts'
 import { findAddress, putAddress } from '../calendar/store/addresses.ts'
 import { openTemporaryDatabase } from '../database/temporary-database.fixture.ts'
 import { addPeople } from '../people/people.fixture.ts'
+import { queueTest } from '../webhooks/store/queue-events.ts'
+import { findWebhook, insertWebhook } from '../webhooks/store/webhooks.ts'
 import { endAllAccess } from './end-all-access.ts'
 import { insertApiToken, listApiTokens } from './store/api-tokens.ts'
 
@@ -18,7 +20,7 @@ test('[O27] [J12] ending all access ends everybody’s tokens and calendars’ a
   const token = { id: 'token', secretHash: 't', personId: 'ann', name: 'CI', createdAt: 1, expiresAt: 9e15 }
   await insertApiToken(db, token, 'ann')
   for (const id of ['ann', 'bob']) await putAddress(db, { id: `of-${id}`, personId: id, secretHash: id }, { at: 1, by: id })
-  expect(await endAllAccess(db, 5)).toEqual({ sessions: 0, links: 0, addresses: 2, tokens: 1 })
+  expect(await endAllAccess(db, 5)).toEqual({ sessions: 0, links: 0, addresses: 2, tokens: 1, webhooks: 0 })
   expect(await listApiTokens(db, 'ann')).toEqual([])
   for (const secretHash of ['ann', 'bob']) expect(await findAddress(db, { secretHash })).toBeUndefined()
   const ended = (await listAudit(db, { limit: 20 })).filter(({ at }) => at === 5)
@@ -27,5 +29,17 @@ test('[O27] [J12] ending all access ends everybody’s tokens and calendars’ a
     { action: 'ended-calendar-address', personId: 'bob', addressId: 'of-bob' },
     { action: 'revoked-token', personId: 'ann', tokenId: 'token' },
   ])
-  expect(await endAllAccess(db, 6)).toEqual({ sessions: 0, links: 0, addresses: 0, tokens: 0 })
+  expect(await endAllAccess(db, 6)).toEqual({ sessions: 0, links: 0, addresses: 0, tokens: 0, webhooks: 0 })
+})
+
+test('[X13] ending all access pauses every webhook, and lets go of what waits for it', async () => {
+  const { db } = database
+  const content = { address: 'https://receiver.example', description: '', types: ['candidate.created' as const] }
+  await insertWebhook(db, { id: 'hook', content, secret: 'whsec_c2VjcmV0', at: 1, by: 'ann' })
+  await queueTest(db, 'hook', 'evt_waits', 1)
+  expect(await endAllAccess(db, 5)).toMatchObject({ webhooks: 1 })
+  expect(await findWebhook(db, 'hook')).toMatchObject({ state: 'paused', why: 'restored' })
+  expect(await db.selectFrom('outbox').selectAll().execute()).toEqual([])
+  const [entry] = await listAudit(db, { limit: 1 })
+  expect(entry?.event).toEqual({ action: 'paused-webhook', webhookId: 'hook', why: 'restored' })
 })

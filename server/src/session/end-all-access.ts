@@ -1,23 +1,35 @@
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Kysely } from 'kysely'
+import { appendPlainAudit } from '../audit/store/audit-log.ts'
 import { endAllAddresses } from '../calendar/store/addresses.ts'
 import type { Database } from '../database/schema.ts'
+import { pauseAllWebhooks } from '../webhooks/store/webhooks.ts'
 import { deleteAllApiTokens } from './store/api-tokens.ts'
 import { deleteAllSessions } from './store/sessions.ts'
 import { withdrawAllSignInLinks } from './store/sign-in-links.ts'
 
 /**
- * Ends every session, every sign-in link that waits, every API token and every calendar's address, and records the last two.
- * Returns how many of each there were.
+ * Ends every session, every sign-in link that waits, every API token and every calendar's address, and pauses every webhook, whose
+ * secret may have been replaced since. Records the last three. Returns how many of each there were.
  */
 export function endAllAccess(
   db: Kysely<Database>,
   now: EpochMs,
-): Promise<{ sessions: number; links: number; addresses: number; tokens: number }> {
+): Promise<{ sessions: number; links: number; addresses: number; tokens: number; webhooks: number }> {
   return db.transaction().execute(async (transaction) => ({
     sessions: await deleteAllSessions(transaction),
     links: await withdrawAllSignInLinks(transaction, now),
     addresses: await endAllAddresses(transaction, now),
     tokens: await deleteAllApiTokens(transaction, now),
+    webhooks: await pauseAndRecord(transaction, now),
   }))
+}
+
+async function pauseAndRecord(transaction: Kysely<Database>, at: EpochMs): Promise<number> {
+  const paused = await pauseAllWebhooks(transaction)
+  for (const webhookId of paused) {
+    const event = { action: 'paused-webhook', webhookId, why: 'restored' } as const
+    await appendPlainAudit(transaction, { at, actorId: undefined, interviewId: undefined, event })
+  }
+  return paused.length
 }

@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto'
 import type { Clock, EpochMs } from '@panelbook/shared/base/clock'
-import { type Id, newId, type RandomBytes } from '@panelbook/shared/base/ids'
+import type { Id, RandomBytes } from '@panelbook/shared/base/ids'
 import type { FailureKind, PauseReason } from '@panelbook/shared/webhooks/webhook'
 import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
@@ -63,7 +64,7 @@ export function createEventDispatcher(deps: EventDispatcherDeps): EventDispatche
     async look(stopping, breakingOff) {
       if (elapsed.now() - prunedAt >= PRUNE_EVERY_MS) {
         prunedAt = elapsed.now()
-        await pruneEvents(db, clock.now())
+        await pruneEvents(db, clock.now(), clock.now() - GIVE_UP_MS)
       }
       for (const webhookId of await listDueWebhooks(db, clock.now())) {
         if (busy.has(webhookId) || stopping.aborted) continue
@@ -107,7 +108,7 @@ async function sendNext(deps: EventDispatcherDeps, webhookId: Id, breakingOff: A
   if (isTaken(status)) {
     await db.transaction().execute(async (transaction) => {
       await takeFromOutbox(transaction, claimed.key)
-      await keep(deps, transaction, claimed, { ...tried, status })
+      await keep(transaction, claimed, { ...tried, status })
       await noteTaken(transaction, webhookId)
     })
     return true
@@ -135,10 +136,11 @@ interface Tried {
   failure?: FailureKind
 }
 
-function keep({ random }: EventDispatcherDeps, db: Kysely<Database>, { webhookId, eventId }: ClaimedEvent, tried: Tried) {
+function keep(db: Kysely<Database>, { webhookId, eventId, attempts }: ClaimedEvent, tried: Tried): Promise<void> {
   const { at, ms, status, failure } = tried
+  const id = createHash('sha256').update(`${eventId}/${webhookId}/${at}/${attempts}`).digest('base64url').slice(0, 22)
   const outcome = { status: status ?? null, failure: failure ?? null, ms }
-  return insertAttempt(db, { id: newId(16, random), webhook_id: webhookId, event_id: eventId, at, ...outcome })
+  return insertAttempt(db, { id, webhook_id: webhookId, event_id: eventId, at, ...outcome })
 }
 
 /** It waits for another try, and everything else for its endpoint with it, unless it was this event that was not wanted. */
@@ -154,7 +156,7 @@ async function fail(deps: EventDispatcherDeps, claimed: ClaimedEvent, tried: Tri
     const now = clock.now()
     const away = status === undefined || status === 410 || status === 429 || status >= 500
     const until = now + Math.min(delayAfter(webhook.failures, random), LONGEST_AWAY_MS)
-    await keep(deps, transaction, claimed, tried)
+    await keep(transaction, claimed, tried)
     await noteFailed(transaction, webhook, tried.at, away ? until : undefined)
     await tryAgainAt(transaction, claimed, now + delayAfter(attempts, random))
     if (webhook.state !== 'on') return undefined
@@ -171,7 +173,7 @@ async function end(deps: EventDispatcherDeps, webhook: StoredWebhook, claimed: C
   deps.logger.error({ webhookId: webhook.id, attempts: claimed.attempts }, 'an event was given up')
   const told = await deps.db.transaction().execute(async (transaction) => {
     await takeFromOutbox(transaction, claimed.key)
-    await keep(deps, transaction, claimed, tried)
+    await keep(transaction, claimed, tried)
     const failing = webhook.failingSince !== undefined && tried.at - webhook.failingSince >= GIVE_UP_MS
     if (failing) return pause(deps, transaction, webhook, 'failing')
     return addAdminNotices(transaction, { kind: 'webhook-failed', at: tried.at }, deps.random)

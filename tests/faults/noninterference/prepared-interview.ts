@@ -8,6 +8,7 @@ import type { VisibilityPolicy } from '@panelbook/shared/plans/interview-plan'
 import { readConfig } from '../../../server/src/config.ts'
 import { createLogger } from '../../../server/src/logger.ts'
 import type { RunningServer, startServer } from '../../../server/src/server.ts'
+import { type Sent, scriptedSender } from '../../../server/src/webhooks/sending/scripted-sender.fake.ts'
 import { callApi } from '../../harness/call-api.ts'
 import { type MailServer, startMailServer } from '../../harness/mail/mail-server.ts'
 import { seededRandom } from '../../harness/seeded-random.ts'
@@ -20,6 +21,8 @@ export type StartServer = typeof startServer
 export interface RepeatableServer extends RunningServer {
   /** Everybody’s mail box. */
   mails: MailServer
+  /** Everything that its webhooks were sent. */
+  events: Sent[]
   advance(ms: number): void
   now(): number
 }
@@ -98,13 +101,15 @@ export async function prepareInterviews(
       const copy = newFolder()
       cpSync(folder, copy, { recursive: true })
       const mails = await startMailServer()
-      const running = await startRepeatable(startIt, copy, seed + 1, { ...mails.env, PANELBOOK_URL: ADDRESS })
+      const { sent: events, post } = scriptedSender()
+      const startSending: StartServer = (options) => startIt({ ...options, webhookSender: { post } })
+      const running = await startRepeatable(startSending, copy, seed + 1, { ...mails.env, PANELBOOK_URL: ADDRESS })
       const close = async () => {
         await running.close()
         await mails.stop()
         rmSync(copy, { recursive: true, force: true })
       }
-      return { ...running, mails, close }
+      return { ...running, mails, events, close }
     }
     return {
       under(policy) {
@@ -124,7 +129,7 @@ async function startRepeatable(
   dataFolder: string,
   seed: number,
   env: Record<string, string> = {},
-): Promise<Omit<RepeatableServer, 'mails'>> {
+): Promise<Omit<RepeatableServer, 'mails' | 'events'>> {
   const random = seededRandom(seed)
   let now = Date.UTC(2039, 0, 2, 9)
   const server = await start({

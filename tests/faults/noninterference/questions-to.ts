@@ -17,6 +17,8 @@ export function questionsTo(name: EndpointName, interview: WatchedInterview, aut
   const ids: Record<string, string | undefined> = {
     ...{ '/interviews/': interview.id, '/questions/': question?.id, '/plans/': interview.plan.id, '/roles/': interview.roleId },
     ...{ '/candidates/': interview.candidate.id, '/practice/': 'practice-working-together', '/people/': authorId },
+    // What came to the one that there is, is recorded where it came.
+    ...{ '/webhooks/': 'no-webhook' },
   }
   const id = Object.entries(ids).find(([start]) => path.startsWith(start))?.[1]
   const known: Record<string, string[]> = {

@@ -2,8 +2,10 @@ import { askQuestion, startInterview } from '@panelbook/shared/interviews/conduc
 import { noteText } from '@panelbook/shared/interviews/conduct/notes-doc'
 import { planQuestions } from '@panelbook/shared/plans/interview-plan'
 import { privateNote } from '@panelbook/shared/scorecards/private-notes-doc'
+import { type WebhookType, webhookTypes } from '@panelbook/shared/webhooks/webhook-event'
 import * as Y from 'yjs'
 import { presenceFrame } from '../../../server/src/sync/sync-frames.ts'
+import type { Sent } from '../../../server/src/webhooks/sending/scripted-sender.fake.ts'
 import { callApi } from '../../harness/call-api.ts'
 import type { MailServer } from '../../harness/mail/mail-server.ts'
 import { seededRandom } from '../../harness/seeded-random.ts'
@@ -123,10 +125,16 @@ export async function recordInterview(
         return (standings.find(({ personId }) => personId === author.id)?.progress.rated ?? 0) >= rated
       })
 
+    // An endpoint of the workspace is told of everything.
+    const webhook = { id: 'watched', address: 'https://receiver.example/', description: '', types: webhookTypes }
+    await callApi(port, 'createWebhook', { body: webhook }, owner.person.bearer)
+    const event = (type: WebhookType) =>
+      until(`${type} is sent`, () => server.events.some(({ body }) => body.includes(`"${type}"`)))
     // Whom it concerns is told by mail. From then on nothing that the author does may leave for anybody else.
     const moved = { from: interview.startsAt, startsAt: interview.startsAt + 900_000, minutes: interview.minutes }
     await callApi(port, 'rescheduleInterview', { params, body: moved }, owner.person.bearer)
     await until('the move is mailed', () => server.mails.received.length === 4)
+    await event('interview.moved')
     const finish = async () => {
       const seen = others.flatMap((watcher) => watcher.finish())
       // Mail leaves in the order of its causes: with this one, all of it has.
@@ -135,7 +143,8 @@ export async function recordInterview(
       await until('the last mail is there', () =>
         server.mails.received.some(({ mail }) => mail.to?.[0]?.name === outsider.person.name),
       )
-      return [...seen, ...mailOf(server.mails, author)]
+      await event('interview.panel_changed')
+      return [...seen, ...mailOf(server.mails, author), ...eventsOf(server.events)]
     }
 
     conduct.edit((doc) => startInterview(doc, questions[0]?.question.id ?? '', author.id, server.now()))
@@ -144,6 +153,7 @@ export async function recordInterview(
       const { phase } = await callApi(port, 'readInterview', { params }, author.bearer)
       return phase === 'running'
     })
+    await event('interview.started')
     // Whoever reads the notes may read the transcript. Which of its lines the author takes as evidence is secret.
     await callApi(port, 'bringTranscript', { params: { id: interview.id }, body: { text: SAID } }, panelist.person.bearer)
     await quiet()
@@ -169,6 +179,7 @@ export async function recordInterview(
     await window?.settled()
     const body = { sequence: Math.max(...windows.map(({ head }) => head ?? 0)), idempotencyKey: 'the-key' }
     await callApi(port, 'submitScorecard', { params, body }, author.bearer)
+    await event('scorecard.submitted')
     // Under `sealed` a lead outside the panel reads submitted scorecards, so from here on the runs may differ for them.
     const judging = others.filter((each) => each !== lead && each !== owner)
     await lookAround(interview.policy === 'sealed' ? judging : others)
@@ -195,6 +206,10 @@ function mailOf({ received }: MailServer, author: TestPerson): Given[] {
     .map(({ to, raw }) => ({ door: `${to}: mail`, content: raw }))
     .sort((one, other) => (one.door < other.door ? -1 : 1))
 }
+
+/** What a webhook was sent. When it was sent, and so how it was signed, is the machine's doing. */
+const eventsOf = (events: readonly Sent[]): Given[] =>
+  events.map(({ headers, body }) => ({ door: 'webhook', content: `${headers['webhook-id']}\n${body}` }))
 
 function chooseSecret([one, other]: [Secret, Secret], script: Script, which: 0 | 1): Secret {
   if (script.differs === 'presence') return which === 0 ? one : { ...one, presence: other.presence }

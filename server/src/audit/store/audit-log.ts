@@ -90,7 +90,6 @@ async function append(
     ...(sealed ? { seal: auditSeal(sealed) } : {}),
     previous: last?.hash ?? FIRST_PREVIOUS,
   }
-  const hash = auditHash(unhashed)
   await db
     .insertInto('audit_log')
     .values({
@@ -102,10 +101,10 @@ async function append(
       event_json: canonicalJson(entry.event),
       seal: unhashed.seal ?? null,
       previous: unhashed.previous,
-      hash,
+      hash: auditHash(unhashed),
     })
     .execute()
-  await queueLogged(db, { ...unhashed, hash })
+  await queueLogged(db, unhashed)
   if (!sealed) return
   await db
     .insertInto('audit_seals')

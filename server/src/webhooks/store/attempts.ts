@@ -7,12 +7,15 @@ import { z } from 'zod'
 import { candidateShown, type Hidden, interviewReadable, isSomebodyElse, roleShown } from '../../candidates/store/hidden.ts'
 import { checkColumn } from '../../database/json-column.ts'
 import type { Database } from '../../database/schema.ts'
-import { GIVE_UP_MS } from '../../outbox/backoff.ts'
 import type { WebhookAttemptRow } from '../tables.ts'
 
 /** Keeps one try, in place of the oldest where there are too many. */
 export async function insertAttempt(db: Kysely<Database>, attempt: WebhookAttemptRow): Promise<void> {
-  await db.insertInto('webhook_attempts').values(attempt).execute()
+  await db
+    .insertInto('webhook_attempts')
+    .values(attempt)
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .execute()
   const tooOld = db
     .selectFrom('webhook_attempts')
     .select('id')
@@ -62,16 +65,15 @@ export async function wasTried(db: Kysely<Database>, webhookId: Id, eventId: Id,
   return (await listAttempts(db, webhookId, hidden)).some((attempt) => attempt.eventId === eventId)
 }
 
-/** Lets go of events that are too old to be sent again, and of what waits too long for an endpoint that is not on. */
-export async function pruneEvents(db: Kysely<Database>, now: EpochMs): Promise<void> {
+/**
+ * Lets go of events that are too old to be sent again, and of what waits for an endpoint that is not on since before
+ * `waitingSince`.
+ */
+export async function pruneEvents(db: Kysely<Database>, now: EpochMs, waitingSince: EpochMs): Promise<void> {
   await db
     .deleteFrom('webhook_events')
     .where('at', '<', now - EVENTS_KEPT_MS)
     .execute()
   const asleep = db.selectFrom('webhooks').select('id').where('state', '!=', 'on')
-  await db
-    .deleteFrom('outbox')
-    .where('webhook_id', 'in', asleep)
-    .where('at', '<', now - GIVE_UP_MS)
-    .execute()
+  await db.deleteFrom('outbox').where('webhook_id', 'in', asleep).where('at', '<', waitingSince).execute()
 }

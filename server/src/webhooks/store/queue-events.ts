@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { AuditAction, AuditEvent } from '@panelbook/shared/audit/audit-event'
+import { canonicalJson } from '@panelbook/shared/base/canonical-json'
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
 import type { SentType, WebhookType } from '@panelbook/shared/webhooks/webhook-event'
@@ -30,7 +31,10 @@ const typeOfAction: Partial<Record<AuditAction, WebhookType>> = {
 type About = Pick<WebhookEventRow, 'interview_id' | 'application_id' | 'candidate_id' | 'erased_id'>
 const nothing: About = { interview_id: null, application_id: null, candidate_id: null, erased_id: null }
 
-/** What an event is called everywhere: it follows from its cause, so that the same cause is the same event. */
+/**
+ * What an event is called everywhere. It follows from what it says and when it was, and from nothing else: not from the log's number
+ * or hash, which tell of other entries.
+ */
 const eventId = (cause: string): Id => `evt_${createHash('sha256').update(`event\n${cause}`).digest('base64url').slice(0, 24)}`
 
 /**
@@ -39,12 +43,13 @@ const eventId = (cause: string): Id => `evt_${createHash('sha256').update(`event
  */
 export async function queueLogged(
   db: Kysely<Database>,
-  entry: { sequence: number; hash: string; at: EpochMs; interviewId?: Id | undefined; event: AuditEvent },
+  entry: { sequence: number; at: EpochMs; interviewId?: Id | undefined; event: AuditEvent },
 ): Promise<void> {
   const type = typeOfAction[entry.event.action]
   if (type === undefined) return
-  const { event, at, sequence } = entry
-  await queue(db, { id: eventId(entry.hash), type, at, sequence, ...aboutOf(event, entry.interviewId) })
+  const { event, at, sequence, interviewId } = entry
+  const id = eventId(canonicalJson([at, interviewId ?? null, event]))
+  await queue(db, { id, type, at, sequence, ...aboutOf(event, interviewId) })
 }
 
 function aboutOf(event: AuditEvent, interviewId: Id | undefined): About {

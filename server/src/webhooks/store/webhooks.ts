@@ -98,6 +98,14 @@ export async function pauseWebhook(db: Kysely<Database>, id: Id, why: PauseReaso
   await db.updateTable('webhooks').set({ state: 'paused', paused_why: why }).where('id', '=', id).execute()
 }
 
+/** Pauses all that are on, and lets go of what waits, after the database is brought back from a copy. Returns which. */
+export async function pauseAllWebhooks(transaction: Kysely<Database>): Promise<Id[]> {
+  await transaction.deleteFrom('outbox').where('webhook_id', 'is not', null).execute()
+  const set = { state: 'paused', paused_why: 'restored' satisfies PauseReason }
+  const rows = await transaction.updateTable('webhooks').set(set).where('state', '=', 'on').returning('id').execute()
+  return rows.map(({ id }) => id).sort()
+}
+
 /** The present secret signs beside the new one until then. */
 export async function replaceSecret(
   db: Kysely<Database>,

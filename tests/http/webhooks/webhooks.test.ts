@@ -2,12 +2,12 @@ import { newId } from '@panelbook/shared/base/ids'
 import { webhookTypes } from '@panelbook/shared/webhooks/webhook-event'
 import { Webhook } from 'standardwebhooks'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { createLogger } from '../../server/src/logger.ts'
-import { callApi, requestApi } from '../harness/call-api.ts'
-import type { TestServer } from '../harness/test-server.ts'
-import { until } from '../harness/until.ts'
-import { startWebhookReceiver, type WebhookReceiver } from '../harness/webhook-receiver.ts'
-import { startWorld, type World } from '../harness/world.ts'
+import { createLogger } from '../../../server/src/logger.ts'
+import { callApi, requestApi } from '../../harness/call-api.ts'
+import type { TestServer } from '../../harness/test-server.ts'
+import { until } from '../../harness/until.ts'
+import { startWebhookReceiver, type WebhookReceiver } from '../../harness/webhook-receiver.ts'
+import { startWorld, type World } from '../../harness/world.ts'
 
 let receiver: WebhookReceiver
 let world: World<TestServer, 'moderator' | 'panelist'>
