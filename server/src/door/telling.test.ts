@@ -101,7 +101,7 @@ test('[T45] one place tells: whoever acts says what it touched, and has no other
   const naming = (pattern: RegExp) => files.filter((file) => pattern.test(readFileSync(root + file, 'utf8'))).sort()
   expect(naming(/sync(\(\))?\.(notify|factsChanged|endSessions)\(/)).toEqual(['acting/tell-touched.ts'])
   // Requests are told by the door; the server itself ends conversations, follows documents, notes what is due, gives up mail and
-  // erases whose time is over.
+  // events, and erases whose time is over.
   expect(naming(/\b(told|tellTouched)\(\{? ?[a-z]/)).toEqual([
     'acting/tell-touched.ts',
     'candidates/retaining/erase-due.ts',
@@ -110,6 +110,7 @@ test('[T45] one place tells: whoever acts says what it touched, and has no other
     'interviews/acts/following/follow-documents.ts',
     'notices/note-due.ts',
     'outbox/dispatcher.ts',
+    'webhooks/event-dispatcher.ts',
   ])
 })
 
