@@ -35,6 +35,7 @@ describe('[A34] the scopes that an endpoint needs', () => {
     ['createSignInLink', ['people:write']],
     ['createToken', ['account:write']],
     ['readAuditLog', ['workspace:read']],
+    ['createWebhook', ['workspace:write']],
   ] as const)('%s needs %j', (name, needed) => {
     expect(scopesOf(endpoints[name])).toEqual(needed)
   })

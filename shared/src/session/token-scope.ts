@@ -19,7 +19,7 @@ export const scopeAreas = [
   'people',
   /** The token's own person: tokens, sessions, calendar, mail and notices. */
   'account',
-  /** The workspace's own: its audit log. */
+  /** The workspace's own: its audit log, and its webhooks, which are told of every area. */
   'workspace',
 ] as const
 export type ScopeArea = (typeof scopeAreas)[number]
@@ -75,6 +75,7 @@ const areas: Record<string, readonly ScopeArea[] | ((rest: string) => readonly S
   'taken-times': ['interviews'],
   'team-parts': ['roles'],
   tokens: ['account'],
+  webhooks: ['workspace'],
 }
 
 /** The scopes that a token needs for this endpoint, all of them. None: every token may call it. */

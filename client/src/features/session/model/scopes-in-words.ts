@@ -10,7 +10,7 @@ export const areaInWords: Record<ScopeArea, { name: string; holds: string }> = {
   scorecards: { name: 'Scorecards', holds: 'Ratings, notes, transcripts, debriefs, decisions, and live sync' },
   people: { name: 'People', holds: 'People and sign-in links. Whoever may change these can sign in as others' },
   account: { name: 'My account', holds: 'My tokens, sessions, calendar, mail and notices' },
-  workspace: { name: 'Workspace', holds: 'The audit log' },
+  workspace: { name: 'Workspace', holds: 'The audit log and webhooks' },
 }
 
 /** To read everything, and to change nothing. */
