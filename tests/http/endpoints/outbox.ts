@@ -1,5 +1,6 @@
 import type { outboxEndpoints } from '@panelbook/shared/outbox/api'
-import { type EndpointRows, everybody } from './row.ts'
+import type { webhookEndpoints } from '@panelbook/shared/webhooks/api'
+import { admins, type EndpointRows, everybody, next } from './row.ts'
 
 export const outboxRows: EndpointRows<typeof outboxEndpoints> = {
   listMailedKinds: {
@@ -9,5 +10,47 @@ export const outboxRows: EndpointRows<typeof outboxEndpoints> = {
   setMailedKind: {
     statuses: everybody,
     ask: () => ({ body: { kind: 'moved', on: true } }),
+  },
+}
+
+/** Nothing answers there: who is asked is looked up, and isn't found. */
+const content = { address: 'https://panelbook.invalid/events', description: 'Another one', types: ['interview.planned' as const] }
+
+export const webhookRows: EndpointRows<typeof webhookEndpoints> = {
+  listWebhooks: {
+    statuses: admins,
+    ask: () => ({}),
+  },
+  createWebhook: {
+    statuses: admins,
+    ask: () => ({ body: { id: `webhook-${next()}`, ...content } }),
+  },
+  changeWebhook: {
+    statuses: admins,
+    ask: ({ webhook }) => ({ params: { id: webhook }, body: { ...content, version: 1 } }),
+  },
+  switchWebhook: {
+    statuses: admins,
+    ask: ({ webhook }) => ({ params: { id: webhook }, body: { on: true } }),
+  },
+  changeWebhookSecret: {
+    statuses: admins,
+    ask: ({ webhook }) => ({ params: { id: webhook }, body: {} }),
+  },
+  removeWebhook: {
+    statuses: admins,
+    ask: ({ removableWebhook }) => ({ params: { id: removableWebhook } }),
+  },
+  listWebhookAttempts: {
+    statuses: admins,
+    ask: ({ webhook }) => ({ params: { id: webhook } }),
+  },
+  testWebhook: {
+    statuses: admins,
+    ask: ({ webhook }) => ({ params: { id: webhook }, body: {} }),
+  },
+  redeliverWebhookEvent: {
+    statuses: admins,
+    ask: ({ webhook, webhookEvent }) => ({ params: { id: webhook, eventId: webhookEvent }, body: {} }),
   },
 }
