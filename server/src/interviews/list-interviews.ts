@@ -30,15 +30,17 @@ async function listShown(
 ): Promise<EndpointOutput<'listInterviews'>> {
   const list = { actor, hidden, now, search }
   const from = after === undefined ? undefined : readPlace(after)
-  const [counts, ...pages] = await Promise.all([
-    countInterviews(db, list, show),
-    ...interviewGroups
-      .filter((group) => from === undefined || from.group === group)
-      .map(async (group) => ({
-        group,
-        ids: await listInterviewIds(db, list, { show, group, after: from, limit: limit + 1 }),
-      })),
-  ])
+  const counts = await countInterviews(db, list, show)
+  // A group that has none is not searched: finding nothing takes a look at every interview there is.
+  const groupsWithSome = interviewGroups.filter(
+    (group) => counts.groups[group] > 0 && (from === undefined || from.group === group),
+  )
+  const pages = await Promise.all(
+    groupsWithSome.map(async (group) => ({
+      group,
+      ids: await listInterviewIds(db, list, { show, group, after: from, limit: limit + 1 }),
+    })),
+  )
   const shown = pages.flatMap(({ group, ids }) => ids.slice(0, limit).map((id) => ({ group, id })))
   const summarised = await summariseInterviews(
     db,
