@@ -92,6 +92,7 @@ export function PersonRow({ person, admins }: { person: ListedPerson; admins: nu
         ) : (
           !self && (
             <Button
+              className={classes.atEnd ?? ''}
               size="compact-sm"
               variant="subtle"
               color="red"

@@ -29,7 +29,14 @@ export function SignInWithProvider({ name }: { name: string }) {
           {inWords(begin.error)}
         </Alert>
       )}
-      <Button size="md" fullWidth loading={begin.isPending || begin.isSuccess} onClick={() => begin.mutate()}>
+      <Button
+        size="md"
+        fullWidth
+        // Whoever is signed in goes on as they are.
+        variant={session ? 'default' : 'filled'}
+        loading={begin.isPending || begin.isSuccess}
+        onClick={() => begin.mutate()}
+      >
         Sign in with {name}
       </Button>
     </>
