@@ -11,7 +11,7 @@ import {
 import { questionTitle } from '@panelbook/shared/library/question'
 import type { Kysely } from 'kysely'
 import { keptWhile } from '../acting/kept-while.ts'
-import { type Hidden, hiddenFrom } from '../candidates/store/hidden.ts'
+import { type Hidden, readAs } from '../candidates/store/hidden.ts'
 import type { Database } from '../database/schema.ts'
 import { findQuestions } from '../library/store/questions.ts'
 import { listRatedQuestions, listRatingsByReveal, revealsFingerprint } from './store.ts'
@@ -40,12 +40,11 @@ export function createQuestionCalibrations(db: Kysely<Database>): ReadQuestionCa
     return kept
   }
 
-  return async (actor) => {
-    const hidden = await hiddenFrom(db, actor.personId)
+  const read = async (actor: Actor, hidden: Hidden) => {
     const inThrees = actor.workspaceRole === 'interviewer'
     // Somebody who is a candidate is told of all other interviews; few are, so nothing is kept for them.
-    const read = hidden.candidates.length > 0 ? () => sumUp(db, inThrees, hidden) : keptFor(inThrees, hidden)
-    const calibrations = await read()
+    const sums = hidden.candidates.length > 0 ? () => sumUp(db, inThrees, hidden) : keptFor(inThrees, hidden)
+    const calibrations = await sums()
     const library = await findQuestions(
       db,
       calibrations.map(({ questionId }) => questionId),
@@ -60,6 +59,7 @@ export function createQuestionCalibrations(db: Kysely<Database>): ReadQuestionCa
       }),
     }
   }
+  return (actor) => readAs(db, actor.personId, (hidden) => read(actor, hidden))
 }
 
 async function sumUp(db: Kysely<Database>, inThrees: boolean, hidden: Hidden): Promise<QuestionCalibration[]> {

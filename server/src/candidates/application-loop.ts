@@ -14,10 +14,10 @@ import { notFound } from '../refusals/refused.ts'
 import { findRole } from '../roles/store.ts'
 import { firstScorecards } from '../scorecards/store/reveals.ts'
 import { findUnread, recordOpenings } from '../scorecards/store/scorecard-openings.ts'
-import { shownCandidate } from './current-candidate.ts'
+import { candidateBut } from './current-candidate.ts'
 import { listApplicationDecisions } from './store/application-decisions.ts'
 import { findApplication, listInterviewIdsOfApplication } from './store/applications.ts'
-import { hiddenFrom, isRoleHidden } from './store/hidden.ts'
+import { type Hidden, isRoleHidden, readAs } from './store/hidden.ts'
 
 /** What a reading gives of others' scorecards, by interview. */
 type Given = { interviewId: Id; scorecards: readonly SubmittedScorecard[] }[]
@@ -46,18 +46,24 @@ export async function applicationLoop(
   })
 }
 
-async function readLoop(
+type LoopRead = { loop: ApplicationLoop; gives: Given }
+
+const readLoop = (
   db: Kysely<Database>,
   actor: Acting,
+  ids: { candidateId: Id; applicationId: Id },
+  now: EpochMs,
+): Promise<LoopRead> => readAs(db, actor.personId, (hidden) => loopFor(db, { actor, hidden }, ids, now))
+
+async function loopFor(
+  db: Kysely<Database>,
+  { actor, hidden }: { actor: Acting; hidden: Hidden },
   { candidateId, applicationId }: { candidateId: Id; applicationId: Id },
   now: EpochMs,
-): Promise<{ loop: ApplicationLoop; gives: Given }> {
-  const [candidate, application] = await Promise.all([
-    shownCandidate(db, candidateId, actor.personId),
-    findApplication(db, applicationId),
-  ])
+): Promise<LoopRead> {
+  const [candidate, application] = await Promise.all([candidateBut(db, candidateId, hidden), findApplication(db, applicationId)])
   if (!candidate || application?.candidateId !== candidateId) throw notFound()
-  if (isRoleHidden(await hiddenFrom(db, actor.personId), application.roleId)) throw notFound()
+  if (isRoleHidden(hidden, application.roleId)) throw notFound()
   const { roleId } = application
   const role = roleId === undefined ? undefined : await findRole(db, roleId)
   const stages = (role?.stages ?? []).map((stage) => stage.id)

@@ -9,7 +9,7 @@ import type { Database } from '../database/schema.ts'
 import { type SummarisedInterview, summariseInterviews } from '../interviews/interview-summaries.ts'
 import { listScheduleChanges } from '../interviews/store/schedule-changes.ts'
 import { findRole } from '../roles/store.ts'
-import { shownCandidate } from './current-candidate.ts'
+import { candidateBut } from './current-candidate.ts'
 import { leadsHiddenFrom } from './hidden-from-leads.ts'
 import { missingCandidate } from './missing-candidate.ts'
 import { erasuresAhead } from './retaining/erasures-ahead.ts'
@@ -33,7 +33,7 @@ async function profileFor(
   id: Id,
   now: EpochMs,
 ): Promise<CandidateProfile> {
-  const candidate = await shownCandidate(db, id, actor.personId)
+  const candidate = await candidateBut(db, id, hidden)
   if (!candidate) throw await missingCandidate(db, id)
   const { content, version, createdAt: at, mergedInto } = candidate
   const profile = { ...content, id, version, at }

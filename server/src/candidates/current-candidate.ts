@@ -4,7 +4,7 @@ import type { Database } from '../database/schema.ts'
 import { Refused } from '../refusals/refused.ts'
 import { missingCandidate } from './missing-candidate.ts'
 import { findCandidate, type StoredCandidate } from './store/candidates.ts'
-import { hiddenAmong, hiddenFrom } from './store/hidden.ts'
+import { type Hidden, hiddenAmong, readAs } from './store/hidden.ts'
 
 /**
  * A candidate who can be changed. @throws Refused not-found, also for the candidate themself; conflict for one that was merged
@@ -21,8 +21,12 @@ export async function currentCandidate(db: Kysely<Database>, id: Id, by: Id | un
 }
 
 /** The candidate, unless nothing of it is there for this person. */
-export async function shownCandidate(db: Kysely<Database>, id: Id, by: Id | undefined): Promise<StoredCandidate | undefined> {
+export const shownCandidate = (db: Kysely<Database>, id: Id, by: Id | undefined): Promise<StoredCandidate | undefined> =>
+  readAs(db, by, (hidden) => candidateBut(db, id, hidden))
+
+/** The candidate, unless nothing of it is there for whoever this is hidden from. */
+export async function candidateBut(db: Kysely<Database>, id: Id, hidden: Hidden): Promise<StoredCandidate | undefined> {
   const candidate = await findCandidate(db, id)
   if (!candidate) return undefined
-  return (await hiddenAmong(db, await hiddenFrom(db, by), [id])).has(id) ? undefined : candidate
+  return (await hiddenAmong(db, hidden, [id])).has(id) ? undefined : candidate
 }

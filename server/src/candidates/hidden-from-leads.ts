@@ -1,6 +1,6 @@
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id, RandomBytes } from '@panelbook/shared/base/ids'
-import type { Kysely } from 'kysely'
+import type { Kysely, Transaction } from 'kysely'
 import { appendCandidateAudit } from '../audit/store/audit-log.ts'
 import type { Database } from '../database/schema.ts'
 import { addCandidateNotices } from '../notices/store/add-notices.ts'
@@ -19,7 +19,7 @@ export const leadsHiddenFrom = async (db: Kysely<Database>, candidateId: Id): Pr
  * @param before from whom it was hidden until now
  */
 export async function tellIfHidden(
-  db: Kysely<Database>,
+  db: Transaction<Database>,
   { candidateId, before }: { candidateId: Id; before: readonly { id: Id }[] },
   { at, by }: { at: EpochMs; by: Id },
   random: RandomBytes,
@@ -30,7 +30,7 @@ export async function tellIfHidden(
   await addCandidateNotices(db, { kind: 'candidate-hidden', candidateId, at, by }, await overseers(db, candidateId, by), random)
 }
 
-async function overseers(db: Kysely<Database>, candidateId: Id, by: Id): Promise<Id[]> {
+async function overseers(db: Transaction<Database>, candidateId: Id, by: Id): Promise<Id[]> {
   const others = (await listLeads(db)).filter(({ id }) => id !== by)
   for (const kind of ['admin', 'lead'] as const) {
     const seeing: Id[] = []

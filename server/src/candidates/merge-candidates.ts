@@ -2,7 +2,7 @@ import { canonicalJson } from '@panelbook/shared/base/canonical-json'
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import { type Id, newId } from '@panelbook/shared/base/ids'
 import { type CandidateContent, candidateContent, mergedContent } from '@panelbook/shared/candidates/candidate'
-import type { Kysely } from 'kysely'
+import type { Kysely, Transaction } from 'kysely'
 import { type Done, touchingCandidate, untouched } from '../acting/done.ts'
 import { appendCandidateAudit } from '../audit/store/audit-log.ts'
 import { summariseCandidate } from '../comparing/store/candidate-summaries.ts'
@@ -95,7 +95,7 @@ export async function undoMerge(deps: CandidateDeps, input: { id: Id; mergeId: I
 }
 
 /** @throws Refused not-found where something would move that isn’t there for whoever asks */
-async function mayMoveBack(db: Kysely<Database>, { keptId, applicationIds }: StoredMerge, by: Id): Promise<void> {
+async function mayMoveBack(db: Transaction<Database>, { keptId, applicationIds }: StoredMerge, by: Id): Promise<void> {
   const hidden = await hiddenFrom(db, by)
   const moves = (await listApplications(db, keptId)).filter(({ id }) => applicationIds.includes(id))
   if (moves.some(({ roleId }) => isRoleHidden(hidden, roleId))) throw notFound()

@@ -22,7 +22,7 @@ import { eraseGoing } from './erasing/erase-candidate.ts'
 import { mergeCandidates, undoMerge } from './merge-candidates.ts'
 import { findCandidate } from './store/candidates.ts'
 import { findBelongings } from './store/erase-rows.ts'
-import { hiddenFrom } from './store/hidden.ts'
+import { readAs } from './store/hidden.ts'
 
 const HOUR = 3_600_000
 /** A Monday morning in 2040. */
@@ -54,7 +54,7 @@ async function change(email: string, by = sample.lead) {
   )
 }
 const become = async (person: Actor, by = sample.lead) => change((await emailOf(person)).toUpperCase(), by)
-const hiddenOf = (person: Actor) => hiddenFrom(sample.deps.db, person.personId)
+const hiddenOf = (person: Actor) => readAs(sample.deps.db, person.personId, async (hidden) => hidden)
 
 describe('[N35] whoever is the candidate', () => {
   test('is told no notice of it, mailed none, and nobody waits for a look at their rows again and again', async () => {

@@ -6,7 +6,7 @@ import type { Kysely } from 'kysely'
 import { type Acting, actIn } from '../acting/acting.ts'
 import { type Done, touchingRole, untouched } from '../acting/done.ts'
 import { appendPlainAudit } from '../audit/store/audit-log.ts'
-import { hiddenFrom } from '../candidates/store/hidden.ts'
+import { hiddenFrom, readAs } from '../candidates/store/hidden.ts'
 import type { Database } from '../database/schema.ts'
 import { addTeamNotices } from '../notices/store/add-notices.ts'
 import { findPeople } from '../people/store.ts'
@@ -36,10 +36,11 @@ function teamFor(actor: Actor, team: StoredTeam): RoleTeam {
 }
 
 /** Who hires for a role. @throws Refused not-found */
-export async function readTeam(db: Kysely<Database>, actor: Actor, roleId: Id): Promise<RoleTeam> {
-  if (!(await shownRole(db, roleId, await hiddenFrom(db, actor.personId)))) throw notFound()
-  return teamFor(actor, await findTeam(db, roleId))
-}
+export const readTeam = (db: Kysely<Database>, actor: Actor, roleId: Id): Promise<RoleTeam> =>
+  readAs(db, actor.personId, async (hidden) => {
+    if (!(await shownRole(db, roleId, hidden))) throw notFound()
+    return teamFor(actor, await findTeam(db, roleId))
+  })
 
 /**
  * Says who is on a role's team, and whether the role is closed to it. The first team is made by whoever may change roles, and

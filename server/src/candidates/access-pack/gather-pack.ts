@@ -28,7 +28,7 @@ import { candidateProfile } from '../candidate-profile.ts'
 import { currentCandidate } from '../current-candidate.ts'
 import { findCandidate } from '../store/candidates.ts'
 import { type Belongings, findBelongings } from '../store/erase-rows.ts'
-import { hiddenFrom, roleShown } from '../store/hidden.ts'
+import { hiddenFrom, readAs, roleShown } from '../store/hidden.ts'
 
 /** What a pack is made of, and how it names other people. */
 export interface GatheredPack {
@@ -72,12 +72,14 @@ export async function gatherPack(
 async function shownBelongings(db: Kysely<Database>, actor: Acting, id: Id): Promise<Belongings> {
   const all = await findBelongings(db, id)
   if (all.interviews.length === 0) return all
-  const rows = await db
-    .selectFrom('interviews')
-    .select('id')
-    .where('id', 'in', all.interviews)
-    .where(roleShown(await hiddenFrom(db, actor.personId), 'interviews.role_id'))
-    .execute()
+  const rows = await readAs(db, actor.personId, (hidden) =>
+    db
+      .selectFrom('interviews')
+      .select('id')
+      .where('id', 'in', all.interviews)
+      .where(roleShown(hidden, 'interviews.role_id'))
+      .execute(),
+  )
   const shown = new Set(rows.map((row) => row.id))
   return {
     ...all,

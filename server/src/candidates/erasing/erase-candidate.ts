@@ -83,7 +83,7 @@ const TOPICS = ['candidates', 'interviews', 'interview', 'progress', 'scorecards
 type ErasedTopics = typeof TOPICS
 
 /** Leads hear of all that was there for them, and whoever was on a panel of that interview alone. */
-async function toldOfErased(db: Kysely<Database>, { entries, interviews, panels }: Belongings): Promise<Map<Id, Id[]>> {
+async function toldOfErased(db: Transaction<Database>, { entries, interviews, panels }: Belongings): Promise<Map<Id, Id[]>> {
   const of = new Map<Id, Id[]>()
   for (const { interviewId, personId } of panels) of.set(personId, [...(of.get(personId) ?? []), interviewId])
   const roleOf = await rolesOf(db, interviews)

@@ -1,6 +1,6 @@
 import { teamActions } from '@panelbook/shared/access/policy'
 import type { Id } from '@panelbook/shared/base/ids'
-import { type Kysely, type RawBuilder, sql } from 'kysely'
+import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely'
 import type { Database } from '../../database/schema.ts'
 
 /** What looks to somebody as if it weren't there. Lists leave it out in the database, so that pages and counts stay right. */
@@ -16,7 +16,11 @@ export interface Hidden {
 /** For whoever runs the server, and for Panelbook itself. */
 export const nothingHidden: Hidden = { from: undefined, candidates: [], roles: [] }
 
-export async function hiddenFrom(db: Kysely<Database>, personId: Id | undefined): Promise<Hidden> {
+/** For an act, in whose transaction nothing else changes. Readings go through `readAs`. */
+export const hiddenFrom = (transaction: Transaction<Database>, personId: Id | undefined): Promise<Hidden> =>
+  hiddenNow(transaction, personId)
+
+async function hiddenNow(db: Kysely<Database>, personId: Id | undefined): Promise<Hidden> {
   if (personId === undefined) return nothingHidden
   const [candidates, roles] = await Promise.all([ownEntries(db, personId), closedRoles(db, personId)])
   return { from: personId, candidates, roles }
@@ -33,11 +37,11 @@ export async function readAs<T>(
   personId: Id | undefined,
   read: (hidden: Hidden) => Promise<T>,
 ): Promise<T> {
-  let hidden = await hiddenFrom(db, personId)
+  let hidden = await hiddenNow(db, personId)
   for (;;) {
     const found = await read(hidden)
     if (db.isTransaction) return found
-    const later = await hiddenFrom(db, personId)
+    const later = await hiddenNow(db, personId)
     if (hidesAll(hidden, later)) return found
     hidden = later
   }

@@ -2,7 +2,7 @@ import { type AuditEvent, auditEventSchema } from '@panelbook/shared/audit/audit
 import type { Id } from '@panelbook/shared/base/ids'
 import { type SentType, sentTypeSchema } from '@panelbook/shared/webhooks/webhook-event'
 import { type Kysely, sql } from 'kysely'
-import { candidateShown, type Hidden, hiddenFrom, interviewOfRoleShown } from '../../candidates/store/hidden.ts'
+import { candidateShown, type Hidden, interviewOfRoleShown, readAs } from '../../candidates/store/hidden.ts'
 import { checkColumn, parseColumn } from '../../database/json-column.ts'
 import type { Database } from '../../database/schema.ts'
 import type { WebhookEventRow } from '../tables.ts'
@@ -38,7 +38,7 @@ export async function findEvent(db: Kysely<Database>, id: Id): Promise<StoredEve
 export async function hiddenFromEndpoint(db: Kysely<Database>, people: readonly Id[]): Promise<Hidden> {
   const roles = await db.selectFrom('roles').select('id').where('closed', '=', 1).orderBy('id').execute()
   const candidates: Id[] = []
-  for (const personId of new Set(people)) candidates.push(...(await hiddenFrom(db, personId)).candidates)
+  for (const personId of new Set(people)) candidates.push(...(await readAs(db, personId, async (hidden) => hidden.candidates)))
   return { from: undefined, candidates: [...new Set(candidates)].sort(), roles: roles.map(({ id }) => id) }
 }
 
