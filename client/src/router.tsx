@@ -19,6 +19,7 @@ import { practicePages } from './features/practice/pages.ts'
 import { rolePages } from './features/roles/pages.ts'
 import { sessionPages } from './features/session/pages.ts'
 import { suggestingPages } from './features/suggesting/pages.ts'
+import { webhookPages } from './features/webhooks/pages.ts'
 import { Loading } from './ui/page/page-states.tsx'
 
 /** The sum of all pages: a feature is one line. */
@@ -40,6 +41,7 @@ const pages = root.addChildren([
   ...peoplePages,
   ...auditPages,
   ...sessionPages,
+  ...webhookPages,
 ])
 
 /** Every value of an address is text, as people type and share it: `?text=12` searches for "12". */

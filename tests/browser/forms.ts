@@ -6,6 +6,7 @@ import { plansForms } from './forms/plans.ts'
 import { practiceForms } from './forms/practice.ts'
 import { rolesForms } from './forms/roles.ts'
 import type { SavingForm } from './forms/saving-form.ts'
+import { webhooksForms } from './forms/webhooks.ts'
 
 /** Every form that is saved, and what happens to words typed meanwhile. */
 export const savingForms: readonly SavingForm[] = [
@@ -16,6 +17,7 @@ export const savingForms: readonly SavingForm[] = [
   ...peopleForms,
   ...candidatesForms,
   ...practiceForms,
+  ...webhooksForms,
 ]
 
 /** Files whose forms send nothing that an answer could overwrite. */

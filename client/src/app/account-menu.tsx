@@ -9,6 +9,7 @@ import {
   IconSettings,
   IconSun,
   IconUsers,
+  IconWebhook,
 } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useId, useRef } from 'react'
@@ -87,6 +88,8 @@ export function AccountMenu() {
           item('People', <IconUsers size={16} aria-hidden="true" />, () => void navigate({ to: '/people' }))}
         {may(actor, 'audit.read') &&
           item('Audit log', <IconHistory size={16} aria-hidden="true" />, () => void navigate({ to: '/audit' }))}
+        {may(actor, 'webhooks.write') &&
+          item('Webhooks', <IconWebhook size={16} aria-hidden="true" />, () => void navigate({ to: '/webhooks' }))}
         {item('Settings', <IconSettings size={16} aria-hidden="true" />, () => void navigate({ to: '/settings' }))}
         {item('Sign out', <IconLogout size={16} aria-hidden="true" />, () => void askSignOut())}
         {version !== undefined && (

@@ -7,7 +7,7 @@ export type NoticePlace =
   | { page: 'application'; candidateId: Id; applicationId: Id }
   | { page: 'candidate'; candidateId: Id }
   | { page: 'role' | 'outcomes'; roleId: Id }
-  | { page: 'people' | 'settings' }
+  | { page: 'people' | 'settings' | 'webhooks' }
 
 export function noticePlace({ kind, candidate, interview, applicationId, roleId, teamKind }: Notice): NoticePlace {
   if (interview) {
@@ -18,6 +18,7 @@ export function noticePlace({ kind, candidate, interview, applicationId, roleId,
   if (candidate && applicationId !== undefined) return { page: 'application', candidateId: candidate.id, applicationId }
   if (candidate) return { page: 'candidate', candidateId: candidate.id }
   if (roleId !== undefined) return { page: teamKind === 'outcome-reader' ? 'outcomes' : 'role', roleId }
+  if (kind === 'webhook-failed') return { page: 'webhooks' }
   return { page: kind === 'address-changed' ? 'settings' : 'people' }
 }
 
@@ -41,5 +42,7 @@ export function placeAddress(place: NoticePlace): string {
       return '/people'
     case 'settings':
       return '/settings'
+    case 'webhooks':
+      return '/webhooks'
   }
 }

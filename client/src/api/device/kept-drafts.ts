@@ -56,6 +56,7 @@ const kinds: Record<string, string | undefined> = {
   interview: 'a new interview',
   suggest: 'a job description',
   practice: 'a practice scorecard',
+  webhook: 'a webhook',
   whisper: 'a message to the panel',
   skip: 'why a question is skipped',
   'not-assessed': 'why a question is not assessed',

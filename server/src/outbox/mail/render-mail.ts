@@ -13,6 +13,7 @@ const OPEN: Record<NoticePlace['page'], string> = {
   outcomes: 'Read the outcomes',
   people: 'Open Panelbook',
   settings: 'Open the settings',
+  webhooks: 'Open the webhooks',
 }
 
 /**

@@ -1,22 +1,25 @@
 import { Alert, Button, CopyButton } from '@mantine/core'
 import type { ReactNode, Ref } from 'react'
-import boxes from '../../../ui/box.module.css'
-import texts from '../../../ui/text.module.css'
+import boxes from '../../ui/box.module.css'
+import texts from '../../ui/text.module.css'
 
 /**
  * A new secret: on this screen, once.
  *
+ * @param about why it is there once
  * @param copies gets the button that copies it
  * @param children what to do with it
  */
 export function NewSecret({
   title,
+  about = 'Panelbook keeps only a fingerprint of it and can’t show it again.',
   secret,
   copies,
   onDone,
   children,
 }: {
   title: string
+  about?: string
   secret: string
   copies?: Ref<HTMLButtonElement>
   onDone: () => void
@@ -24,7 +27,7 @@ export function NewSecret({
 }) {
   return (
     <Alert color="accent" title={title} role="status" className={boxes.below16}>
-      <p className={`${texts.muted} ${boxes.below16}`}>Panelbook keeps only a fingerprint of it and can’t show it again.</p>
+      <p className={`${texts.muted} ${boxes.below16}`}>{about}</p>
       <code className={`${boxes.inset} ${texts.mono} ${texts.smaller} ${texts.anywhere} ${texts.code}`}>{secret}</code>
       <div className={`${boxes.line} ${boxes.gap8} ${boxes.above8}`}>
         <CopyButton value={secret}>

@@ -1,0 +1,108 @@
+import { type Webhook, type WebhookContent, webhookContentSchema } from '@panelbook/shared/webhooks/webhook'
+import { useCallback, useRef } from 'react'
+import { z } from 'zod'
+import { type Attempt, attemptOf } from '../../../api/attempts/attempt.ts'
+import { useSession } from '../../../api/session.ts'
+import { useChangeWebhook, type useCreateWebhook } from '../../../api/webhooks.ts'
+import { useKeptDraft } from '../../../input/text/kept-draft.ts'
+import { notifyDone } from '../../../ui/dialog/notify.ts'
+import { webhookName } from '../model/webhook-in-words.ts'
+import { WebhookForm } from './webhook-form.tsx'
+
+/** What is typed so far, which needn't be right yet. */
+const draftSchema = z.object({
+  address: z.string(),
+  description: z.string(),
+  types: webhookContentSchema.shape.types.or(z.tuple([])),
+})
+const changeSchema = draftSchema.extend({ version: z.number() })
+const nothing = (): WebhookContent => ({ address: '', description: '', types: [] })
+
+/** The form of a new one. What is typed stays in this tab until it is registered. */
+export function NewWebhookDialog({
+  create,
+  privately,
+  onClose,
+}: {
+  create: ReturnType<typeof useCreateWebhook>
+  privately: boolean
+  onClose: () => void
+}) {
+  const { person } = useSession()
+  const kept = useKeptDraft('webhook', person.id, draftSchema, nothing, isSomething)
+  const attempt = useRef<Attempt>(undefined)
+  const send = (content: WebhookContent) => {
+    attempt.current = attemptOf(attempt.current, content)
+    create.mutate(
+      { body: { ...content, id: attempt.current.key } },
+      {
+        onSuccess() {
+          kept.forget()
+          onClose()
+        },
+      },
+    )
+  }
+  return (
+    <WebhookForm
+      title="Register webhook"
+      verb="Register"
+      failed="It was not registered"
+      draft={kept.value}
+      privately={privately}
+      doing={create}
+      onChange={kept.change}
+      onSend={send}
+      onClose={onClose}
+    />
+  )
+}
+
+const isSomething = ({ address, description, types }: WebhookContent) => address !== '' || description !== '' || types.length > 0
+
+/** The form of one that there is, as it was when the form was opened: a colleague’s change meanwhile is refused, not replaced. */
+export function EditWebhookDialog({
+  webhook,
+  privately,
+  onClose,
+}: {
+  webhook: Webhook
+  privately: boolean
+  onClose: () => void
+}) {
+  const { person } = useSession()
+  const change = useChangeWebhook()
+  const before = useRef(webhook)
+  const empty = useCallback(() => {
+    const { address, description, types, version } = before.current
+    return { address, description, types, version }
+  }, [])
+  const kept = useKeptDraft(`webhook/${webhook.id}`, person.id, changeSchema, empty)
+  const leave = () => {
+    kept.forget()
+    onClose()
+  }
+  const send = (content: WebhookContent) =>
+    change.mutate(
+      { params: { id: webhook.id }, body: { ...content, version: kept.value.version } },
+      {
+        onSuccess(after) {
+          leave()
+          notifyDone(`“${webhookName(after)}” is changed.`)
+        },
+      },
+    )
+  return (
+    <WebhookForm
+      title={`Edit ${webhookName(before.current)}`}
+      verb="Save"
+      failed="Nothing was changed"
+      draft={kept.value}
+      privately={privately}
+      doing={change}
+      onChange={(draft) => kept.change({ ...draft, version: kept.value.version })}
+      onSend={send}
+      onClose={leave}
+    />
+  )
+}

@@ -1,0 +1,170 @@
+import { Button } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import type { Webhook } from '@panelbook/shared/webhooks/webhook'
+import { useId, useRef } from 'react'
+import { useChangeWebhookSecret, useRemoveWebhook, useSwitchWebhook, useTestWebhook } from '../../../api/webhooks.ts'
+import { NewSecret } from '../../../parts/new-secret/new-secret.tsx'
+import { useServerNow } from '../../../sync/hooks.ts'
+import boxes from '../../../ui/box.module.css'
+import { confirm } from '../../../ui/dialog/confirm.tsx'
+import { notifyDone, notifyFailed } from '../../../ui/dialog/notify.ts'
+import { StatusPill } from '../../../ui/status-pill.tsx'
+import texts from '../../../ui/text.module.css'
+import { dayAndTime } from '../../../ui/time-in-words.ts'
+import { pausedInWords, typesInWords, webhookName } from '../model/webhook-in-words.ts'
+import { AttemptLog } from './attempt-log.tsx'
+import { EditWebhookDialog } from './edit-webhook.tsx'
+import { SECRET_ONCE } from './secret-once.ts'
+
+/** One webhook: where it leads, how it is, and what can be done about it. */
+export function WebhookCard({ webhook, privately }: { webhook: Webhook; privately: boolean }) {
+  const now = useServerNow(60_000)
+  const id = useId()
+  const [logged, log] = useDisclosure(false)
+  const [editing, edit] = useDisclosure(false)
+  const name = webhookName(webhook)
+  const { address, createdAt, createdBy, state, why, oldSecretUntil } = webhook
+  const at = (time: number) => dayAndTime(time, now, { inSentence: true })
+  return (
+    <section className={`${boxes.card} ${boxes.roomy} ${boxes.below16}`} aria-labelledby={id}>
+      <div className={`${boxes.middle} ${boxes.gap8} ${boxes.below4}`}>
+        <h2 id={id} className={`${texts.title} ${texts.anywhere}`}>
+          {name}
+        </h2>
+        <State webhook={webhook} now={now} />
+      </div>
+      <p className={`${texts.mono} ${texts.smaller} ${texts.anywhere} ${boxes.below4}`}>{address}</p>
+      <p className={texts.aside}>
+        It is sent {typesInWords(webhook)}. Registered {createdBy !== undefined && `by ${createdBy.name} `}
+        {at(createdAt)}.
+      </p>
+      {state === 'paused' && why !== undefined && (
+        <p className={`${boxes.inset} ${boxes.above8}`} data-tone="warn">
+          {pausedInWords[why]} Nothing is sent, and what happens meanwhile is not kept for it.
+        </p>
+      )}
+      {oldSecretUntil !== undefined && (
+        <p className={`${texts.aside} ${boxes.above8}`}>
+          The secret before this one still signs, too, until {at(oldSecretUntil)}.
+        </p>
+      )}
+      <Acts webhook={webhook} logged={logged} onLog={log.toggle} onSent={log.open} onEdit={edit.open} />
+      {logged && (
+        <div className={boxes.above16}>
+          <AttemptLog webhook={webhook} />
+        </div>
+      )}
+      {editing && <EditWebhookDialog webhook={webhook} privately={privately} onClose={edit.close} />}
+    </section>
+  )
+}
+
+function State({ webhook: { state, failingSince }, now }: { webhook: Webhook; now: number }) {
+  if (state === 'paused') return <StatusPill tone="danger">Paused</StatusPill>
+  if (state === 'off') return <StatusPill>Off</StatusPill>
+  if (failingSince === undefined) return <StatusPill tone="good">On</StatusPill>
+  return <StatusPill tone="warn">Not taken since {dayAndTime(failingSince, now, { inSentence: true })}</StatusPill>
+}
+
+interface ActsProps {
+  webhook: Webhook
+  logged: boolean
+  onLog(): void
+  onSent(): void
+  onEdit(): void
+}
+
+function Acts({ webhook, logged, onLog, onSent, onEdit }: ActsProps) {
+  const { id, state } = webhook
+  const name = webhookName(webhook)
+  const test = useTestWebhook()
+  const turn = useSwitchWebhook()
+  const remove = useRemoveWebhook()
+  const secret = useChangeWebhookSecret()
+  const renews = useRef<HTMLButtonElement>(null)
+  const failed = { onError: (error: Error) => notifyFailed(error) }
+  const sendTest = () =>
+    test.mutate(
+      { params: { id }, body: {} },
+      {
+        ...failed,
+        onSuccess() {
+          onSent()
+          notifyDone('A test event is on its way. The log shows what becomes of it.')
+        },
+      },
+    )
+  const switchTo = (on: boolean) =>
+    turn.mutate(
+      { params: { id }, body: { on } },
+      { ...failed, onSuccess: () => notifyDone(`“${name}” is ${on ? 'on' : 'off'}.`) },
+    )
+  const askSecret = async () => {
+    const sure = await confirm({
+      title: 'Make a new secret?',
+      body: 'For 24 hours events are signed with both secrets, so that you can change the receiver. Later only the new one signs.',
+      confirm: 'Make a new secret',
+    })
+    if (sure) secret.mutate({ params: { id }, body: {} }, failed)
+  }
+  const askRemove = async () => {
+    const sure = await confirm({
+      title: `Remove “${name}”?`,
+      body: 'Nothing is sent there any more, and its log is gone. This can’t be undone.',
+      confirm: 'Remove',
+      danger: true,
+    })
+    if (sure) remove.mutate({ params: { id } }, { ...failed, onSuccess: () => notifyDone(`“${name}” is removed.`) })
+  }
+  return (
+    <>
+      {secret.data && (
+        <div className={boxes.above16}>
+          <NewSecret
+            title={`“${name}” has a new secret. Copy it now`}
+            about={SECRET_ONCE}
+            secret={secret.data.secret}
+            onDone={() => {
+              secret.reset()
+              renews.current?.focus()
+            }}
+          />
+        </div>
+      )}
+      <div className={`${boxes.row} ${boxes.gap8} ${boxes.above16}`}>
+        {state === 'on' ? (
+          <Button variant="default" loading={test.isPending} onClick={sendTest}>
+            Send a test event
+          </Button>
+        ) : (
+          <Button loading={turn.isPending} onClick={() => switchTo(true)}>
+            {state === 'paused' ? 'Resume' : 'Switch on'}
+          </Button>
+        )}
+        <Button variant="default" aria-expanded={logged} aria-label={`Log of ${name}`} onClick={onLog}>
+          {logged ? 'Hide log' : 'Show log'}
+        </Button>
+        <Button variant="subtle" aria-label={`Edit ${name}`} onClick={onEdit}>
+          Edit
+        </Button>
+        <Button ref={renews} variant="subtle" loading={secret.isPending} onClick={() => void askSecret()}>
+          New secret
+        </Button>
+        {state === 'on' && (
+          <Button variant="subtle" loading={turn.isPending} onClick={() => switchTo(false)}>
+            Switch off
+          </Button>
+        )}
+        <Button
+          variant="subtle"
+          color="red"
+          aria-label={`Remove ${name}`}
+          loading={remove.isPending}
+          onClick={() => void askRemove()}
+        >
+          Remove
+        </Button>
+      </div>
+    </>
+  )
+}

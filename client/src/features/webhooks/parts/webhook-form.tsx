@@ -1,0 +1,121 @@
+import { Checkbox, Stack, TextInput } from '@mantine/core'
+import { type WebhookContent, webhookContentSchema } from '@panelbook/shared/webhooks/webhook'
+import { type WebhookType, webhookEvents, webhookTypes } from '@panelbook/shared/webhooks/webhook-event'
+import { type FormEvent, useRef, useState } from 'react'
+import { fieldErrors } from '../../../api/api-problem.ts'
+import { focusInvalidAfter } from '../../../input/focus-after.ts'
+import boxes from '../../../ui/box.module.css'
+import { Dialog } from '../../../ui/dialog/dialog.tsx'
+import { DialogEnd } from '../../../ui/dialog/dialog-end.tsx'
+import texts from '../../../ui/text.module.css'
+import classes from './webhooks.module.css'
+
+interface WebhookFormProps {
+  title: string
+  verb: string
+  /** What is said where the server refuses it. */
+  failed: string
+  draft: WebhookContent
+  /** Whether this server also sends to private networks, and without TLS. */
+  privately: boolean
+  doing: { isPending: boolean; error: unknown; reset(): void }
+  onChange(draft: WebhookContent): void
+  onSend(content: WebhookContent): void
+  onClose(): void
+}
+
+/** Where events are sent, and which. */
+export function WebhookForm({ title, verb, failed, draft, privately, doing, onChange, onSend, onClose }: WebhookFormProps) {
+  const [shown, showProblems] = useState(false)
+  const form = useRef<HTMLFormElement>(null)
+  const parsed = webhookContentSchema.safeParse(draft)
+  const refused = fieldErrors(doing.error)
+  const problems: Record<string, string> = { ...refused }
+  if (shown) for (const issue of parsed.error?.issues ?? []) problems[String(issue.path[0])] ??= `${issue.message}.`
+  const set = (change: Partial<WebhookContent>) => {
+    if (doing.error) doing.reset()
+    onChange({ ...draft, ...change })
+  }
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (doing.isPending) return
+    if (parsed.success) onSend(parsed.data)
+    else focusInvalidAfter(() => showProblems(true), form)
+  }
+  const all = draft.types.length === webhookTypes.length
+  return (
+    <Dialog onClose={onClose} title={title} size="lg">
+      <form ref={form} onSubmit={submit} noValidate>
+        <Stack gap="md">
+          <TextInput
+            label="Address"
+            description={
+              privately
+                ? 'Where events are posted to: https, or http within your own network.'
+                : 'Where events are posted to. It begins with https://.'
+            }
+            placeholder="https://example.com/panelbook"
+            type="url"
+            autoComplete="off"
+            data-autofocus
+            required
+            value={draft.address}
+            readOnly={doing.isPending}
+            error={problems.address}
+            onChange={(event) => set({ address: event.currentTarget.value })}
+          />
+          <TextInput
+            label="Description"
+            description="What people here know it by. Without one it is called by its host."
+            autoComplete="off"
+            maxLength={200}
+            value={draft.description}
+            readOnly={doing.isPending}
+            error={problems.description}
+            onChange={(event) => set({ description: event.currentTarget.value })}
+          />
+          <Checkbox.Group
+            label="Events"
+            description="An event says ids and times. Your program fetches the rest with an API token."
+            required
+            value={draft.types}
+            error={problems.types}
+            onChange={(types) => set({ types: webhookTypes.filter((type) => types.includes(type)) })}
+          >
+            <div className={`${boxes.above8} ${classes.types}`}>
+              {webhookTypes.map((type) => (
+                <EventChoice key={type} type={type} invalid={problems.types !== undefined} disabled={doing.isPending} />
+              ))}
+            </div>
+          </Checkbox.Group>
+          <div>
+            <button
+              type="button"
+              className={`${boxes.press} ${texts.small}`}
+              disabled={doing.isPending}
+              onClick={() => set({ types: all ? [] : [...webhookTypes] })}
+            >
+              {all ? 'Choose none' : 'Choose all'}
+            </button>
+          </div>
+          <DialogEnd
+            verb={verb}
+            doing={doing}
+            failed={Object.keys(refused).length === 0 ? failed : undefined}
+            onCancel={onClose}
+          />
+        </Stack>
+      </form>
+    </Dialog>
+  )
+}
+
+const EventChoice = ({ type, invalid, disabled }: { type: WebhookType; invalid: boolean; disabled: boolean }) => (
+  <Checkbox
+    value={type}
+    label={webhookEvents[type].about}
+    description={<span className={texts.mono}>{type}</span>}
+    disabled={disabled}
+    aria-invalid={invalid || undefined}
+  />
+)
