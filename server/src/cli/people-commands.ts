@@ -104,7 +104,7 @@ function registerEndAccess(program: Command): void {
         say(
           `Ended ${sessions} sessions, ${links} sign-in links, ${addresses} calendar addresses and ${tokens} API tokens. Everyone must sign in again.`,
         )
-        if (webhooks > 0) say(`Paused ${webhooks} webhooks. An admin resumes them.`)
+        if (webhooks > 0) say(`Paused ${webhooks} webhooks. An admin resumes them on the page Webhooks.`)
         say('Make yourself a link with panelbook sign-in-link EMAIL.')
       }),
     )

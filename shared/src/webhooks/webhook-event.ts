@@ -34,7 +34,7 @@ export const webhookEvents = {
   'interview.started': { about: 'The conversation begins', data: z.object(ofInterview) },
   'interview.ended': { about: 'The conversation ends', data: z.object(ofInterview) },
   'scorecard.submitted': {
-    about: 'Somebody submits their scorecard',
+    about: 'Someone submits their scorecard',
     data: z.object({ ...ofInterview, personId: idSchema, version: z.number().int().min(1) }),
   },
   'interview.revealed': { about: 'The scorecards of an interview are revealed', data: z.object(ofInterview) },

@@ -10,7 +10,7 @@ export const eventInWords = (type: SentType): string => (type === TEST_TYPE ? 'A
 /** Which events it is sent, in a few words. */
 export function typesInWords({ types }: Pick<Webhook, 'types'>): string {
   if (types.length === webhookTypes.length) return 'every event'
-  const [first, second] = types.map((type) => `“${webhookEvents[type].about}”`)
+  const [first, second] = webhookTypes.filter((type) => types.includes(type)).map((type) => `“${webhookEvents[type].about}”`)
   if (types.length === 1) return String(first)
   return types.length === 2 ? `${first} and ${second}` : `${first} and ${types.length - 1} other events`
 }

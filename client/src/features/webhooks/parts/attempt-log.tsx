@@ -20,13 +20,13 @@ export function AttemptLog({ webhook }: { webhook: Webhook }) {
         list.length === 0 ? (
           <p className={texts.muted}>Nothing was sent yet. Send a test event to see whether it arrives.</p>
         ) : (
-          <Table.ScrollContainer minWidth={640}>
+          <Table.ScrollContainer minWidth={580}>
             <Table verticalSpacing="xs" aria-label={`What was sent to ${webhookName(webhook)}`}>
               <Table.Thead>
                 <Table.Tr>
-                  <Table.Th>When</Table.Th>
                   <Table.Th>Event</Table.Th>
                   <Table.Th>Answer</Table.Th>
+                  <Table.Th>When</Table.Th>
                   <Table.Th>Took</Table.Th>
                   <Table.Th>
                     <span className={boxes.unseen}>Actions</span>
@@ -61,7 +61,6 @@ function AttemptRow({ attempt, webhook }: { attempt: WebhookAttempt; webhook: We
     )
   return (
     <Table.Tr>
-      <Table.Td className={texts.nowrap}>{when}</Table.Td>
       <Table.Td>
         {eventInWords(type)}
         {type !== TEST_TYPE && <div className={`${texts.mono} ${texts.fine}`}>{type}</div>}
@@ -69,6 +68,7 @@ function AttemptRow({ attempt, webhook }: { attempt: WebhookAttempt; webhook: We
       <Table.Td>
         <StatusPill tone={taken ? 'good' : 'danger'}>{answerInWords(attempt)}</StatusPill>
       </Table.Td>
+      <Table.Td className={texts.nowrap}>{when}</Table.Td>
       <Table.Td className={texts.nowrap}>{ms < 1_000 ? `${ms} ms` : `${(ms / 1_000).toFixed(1)} s`}</Table.Td>
       <Table.Td ta="right">
         <Button

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Button, Menu } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import type { Webhook } from '@panelbook/shared/webhooks/webhook'
 import { useId, useRef } from 'react'
@@ -8,6 +8,7 @@ import { useServerNow } from '../../../sync/hooks.ts'
 import boxes from '../../../ui/box.module.css'
 import { confirm } from '../../../ui/dialog/confirm.tsx'
 import { notifyDone, notifyFailed } from '../../../ui/dialog/notify.ts'
+import { MoreMenu } from '../../../ui/more-menu.tsx'
 import { StatusPill } from '../../../ui/status-pill.tsx'
 import texts from '../../../ui/text.module.css'
 import { dayAndTime } from '../../../ui/time-in-words.ts'
@@ -75,13 +76,13 @@ interface ActsProps {
 }
 
 function Acts({ webhook, logged, onLog, onSent, onEdit }: ActsProps) {
-  const { id, state } = webhook
+  const { id, state, oldSecretUntil } = webhook
   const name = webhookName(webhook)
   const test = useTestWebhook()
   const turn = useSwitchWebhook()
   const remove = useRemoveWebhook()
   const secret = useChangeWebhookSecret()
-  const renews = useRef<HTMLButtonElement>(null)
+  const edits = useRef<HTMLButtonElement>(null)
   const failed = { onError: (error: Error) => notifyFailed(error) }
   const sendTest = () =>
     test.mutate(
@@ -102,7 +103,10 @@ function Acts({ webhook, logged, onLog, onSent, onEdit }: ActsProps) {
   const askSecret = async () => {
     const sure = await confirm({
       title: 'Make a new secret?',
-      body: 'For 24 hours events are signed with both secrets, so that you can change the receiver. Later only the new one signs.',
+      body:
+        oldSecretUntil === undefined
+          ? 'For 24 hours events are signed with both secrets, so that you can change the receiver. Later only the new one signs.'
+          : 'For 24 hours events are signed with the new secret and the present one. The one before these stops signing now.',
       confirm: 'Make a new secret',
     })
     if (sure) secret.mutate({ params: { id }, body: {} }, failed)
@@ -126,44 +130,43 @@ function Acts({ webhook, logged, onLog, onSent, onEdit }: ActsProps) {
             secret={secret.data.secret}
             onDone={() => {
               secret.reset()
-              renews.current?.focus()
+              edits.current?.focus()
             }}
           />
         </div>
       )}
       <div className={`${boxes.row} ${boxes.gap8} ${boxes.above16}`}>
         {state === 'on' ? (
-          <Button variant="default" loading={test.isPending} onClick={sendTest}>
+          <Button variant="default" aria-label={`Send a test event to ${name}`} loading={test.isPending} onClick={sendTest}>
             Send a test event
           </Button>
         ) : (
-          <Button loading={turn.isPending} onClick={() => switchTo(true)}>
+          <Button
+            aria-label={`${state === 'paused' ? 'Resume' : 'Switch on'} ${name}`}
+            loading={turn.isPending}
+            onClick={() => switchTo(true)}
+          >
             {state === 'paused' ? 'Resume' : 'Switch on'}
           </Button>
         )}
-        <Button variant="default" aria-expanded={logged} aria-label={`Log of ${name}`} onClick={onLog}>
+        <Button
+          variant="default"
+          aria-expanded={logged}
+          aria-label={`${logged ? 'Hide' : 'Show'} log of ${name}`}
+          onClick={onLog}
+        >
           {logged ? 'Hide log' : 'Show log'}
         </Button>
-        <Button variant="subtle" aria-label={`Edit ${name}`} onClick={onEdit}>
+        <Button ref={edits} variant="default" aria-label={`Edit ${name}`} onClick={onEdit}>
           Edit
         </Button>
-        <Button ref={renews} variant="subtle" loading={secret.isPending} onClick={() => void askSecret()}>
-          New secret
-        </Button>
-        {state === 'on' && (
-          <Button variant="subtle" loading={turn.isPending} onClick={() => switchTo(false)}>
-            Switch off
-          </Button>
-        )}
-        <Button
-          variant="subtle"
-          color="red"
-          aria-label={`Remove ${name}`}
-          loading={remove.isPending}
-          onClick={() => void askRemove()}
-        >
-          Remove
-        </Button>
+        <MoreMenu about={name}>
+          <Menu.Item onClick={() => void askSecret()}>New secret</Menu.Item>
+          {state === 'on' && <Menu.Item onClick={() => switchTo(false)}>Switch off</Menu.Item>}
+          <Menu.Item color="red" onClick={() => void askRemove()}>
+            Remove
+          </Menu.Item>
+        </MoreMenu>
       </div>
     </>
   )

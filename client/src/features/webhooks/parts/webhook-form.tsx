@@ -48,6 +48,7 @@ export function WebhookForm({ title, verb, failed, draft, privately, doing, onCh
       <form ref={form} onSubmit={submit} noValidate>
         <Stack gap="md">
           <TextInput
+            classNames={{ input: classes.field }}
             label="Address"
             description={
               privately
@@ -65,6 +66,7 @@ export function WebhookForm({ title, verb, failed, draft, privately, doing, onCh
             onChange={(event) => set({ address: event.currentTarget.value })}
           />
           <TextInput
+            classNames={{ input: classes.field }}
             label="Description"
             description="What people here know it by. Without one it is called by its host."
             autoComplete="off"
