@@ -1,7 +1,7 @@
 import { Button, Table } from '@mantine/core'
 import type { Webhook, WebhookAttempt } from '@panelbook/shared/webhooks/webhook'
 import { TEST_TYPE } from '@panelbook/shared/webhooks/webhook-event'
-import { useRedeliverEvent, useWebhookAttempts } from '../../../api/webhooks.ts'
+import { useRedeliverEvent, useWebhookAttempts } from '../../../api/webhooks/webhooks.ts'
 import { useServerNow } from '../../../sync/hooks.ts'
 import boxes from '../../../ui/box.module.css'
 import { notifyDone, notifyFailed } from '../../../ui/dialog/notify.ts'

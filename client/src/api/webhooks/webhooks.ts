@@ -2,8 +2,8 @@ import type { EndpointOutput } from '@panelbook/shared/api/endpoints'
 import type { Id } from '@panelbook/shared/base/ids'
 import type { WebhookAttempt } from '@panelbook/shared/webhooks/webhook'
 import { type UseQueryResult, useQuery } from '@tanstack/react-query'
-import { asks } from './asks.ts'
-import { commandHook, SHOWN_ONCE } from './command-hook.ts'
+import { asks } from '../asks.ts'
+import { commandHook, SHOWN_ONCE } from '../command-hook.ts'
 
 /** Milliseconds between two looks at what the server does by itself: no hint tells of it. */
 const LIST_EVERY_MS = 15_000
