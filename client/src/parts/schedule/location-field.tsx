@@ -6,17 +6,20 @@ export function LocationField({
   value,
   error,
   readOnly = false,
+  description = 'A room, or the address of a video call. The panel sees it, and calendars have it.',
   onChange,
 }: {
   value: string
   error?: string | undefined
   readOnly?: boolean
+  /** `false`: none, beside others that say what it is for. */
+  description?: string | false
   onChange: (location: string) => void
 }) {
   return (
     <TextInput
       label="Location"
-      description="A room, or the address of a video call. The panel sees it, and calendars have it."
+      description={description}
       placeholder="Room 3, or https://…"
       maxLength={MOST_LOCATION}
       autoComplete="off"
