@@ -17,7 +17,7 @@ import classes from './panel-field.module.css'
 type Panel = InterviewDraft['panel']
 
 /** Who interviews, and what each does. The first person added moderates. The others join as panelists. */
-export function PanelField({ panel, busy, error, me, onChange }: PanelFieldProps) {
+export function PanelField({ panel, busy, notes, error, me, onChange }: PanelFieldProps) {
   const people = usePeople()
   // Emptying the search after a choice needs a new field: its text is its own.
   const [added, setAdded] = useState(0)
@@ -65,7 +65,9 @@ export function PanelField({ panel, busy, error, me, onChange }: PanelFieldProps
               >
                 <IconX size={18} />
               </ActionIcon>
-              <span className={`${texts.fine} ${classes.below}`}>{panelRoleInWords[member.role].does}</span>
+              <span className={`${texts.fine} ${classes.below}`}>
+                {notes?.get(member.personId) ?? panelRoleInWords[member.role].does}
+              </span>
               {busy.get(member.personId)?.map((words) => (
                 <span key={words} className={`${boxes.line} ${boxes.gap6} ${texts.warn} ${texts.smaller} ${classes.below}`}>
                   <IconAlertTriangle size={15} aria-hidden="true" /> {words}
@@ -87,6 +89,8 @@ export function PanelField({ panel, busy, error, me, onChange }: PanelFieldProps
         error={error}
         searchable
         selectFirstOptionOnChange
+        // Otherwise opening it undoes, a moment later, what the first letter has chosen, and Enter sends the form.
+        selectFirstOptionOnDropdownOpen
         openOnFocus={false}
         nothingFoundMessage="No one by this name"
         maxDropdownHeight={240}
@@ -100,6 +104,8 @@ interface PanelFieldProps {
   panel: Panel
   /** What is in the way of each person, in words: a warning, no obstacle. */
   busy: ReadonlyMap<Id, readonly string[]>
+  /** What is said of a person in place of what their role does. */
+  notes?: ReadonlyMap<Id, string>
   error: string | undefined
   me: Person
   onChange: (panel: Panel) => void
