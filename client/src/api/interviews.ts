@@ -50,6 +50,19 @@ export const interviewQueries = {
       ...asks('findBusyTimes', { query: slot }, ({ busy }) => busy),
       placeholderData: keepPreviousData,
     }),
+  loopsToPlan: (roleId: Id, applications: readonly Id[]) =>
+    queryOptions({
+      queryKey: ['loops-to-plan', roleId, applications],
+      ...asks(
+        'readLoopsToPlan',
+        { params: { id: roleId }, query: { applications: applications.join(',') } },
+        ({ loops }) => loops,
+      ),
+      // With one more or one less, what is typed in the others stays where it is.
+      placeholderData: keepPreviousData,
+    }),
+  takenTimes: (query: EndpointInput<'findTakenTimes'>['query']) =>
+    queryOptions({ queryKey: ['taken-times', query], ...asks('findTakenTimes', { query }) }),
 }
 
 /** What a list of interviews shows, and what it is searched for. */
@@ -79,3 +92,7 @@ export const useRescheduleInterview = commandHook('rescheduleInterview')
 export const useSetLocation = commandHook('setLocation')
 export const useRecordNotHeld = commandHook('recordNotHeld')
 export const usePlanInterviewAnew = commandHook('planInterviewAnew')
+
+export const useLoopsToPlan = (roleId: Id, applications: readonly Id[]): Result<EndpointOutput<'readLoopsToPlan'>['loops']> =>
+  useQuery({ ...interviewQueries.loopsToPlan(roleId, applications), enabled: applications.length > 0 })
+export const usePlanLoops = commandHook('planLoops', { showsAnswer: true })

@@ -13,6 +13,14 @@ export const interviewPages: ListedPage[] = [
     shows: 'role=menuitem[name="Prepare"]',
   },
   { name: 'new-interview', path: '/interviews/new', person: 'owner' },
+  { name: 'plan-loops-none', path: '/roles/sample-role-python/plan', person: 'owner' },
+  {
+    name: 'plan-loops',
+    path: '/roles/sample-role-python/plan',
+    person: 'owner',
+    press: ['role=combobox[name="Add a candidate"]', 'role=option >> nth=0'],
+    shows: 'role=group[name=/ of /] >> nth=0',
+  },
   { name: 'prepare', path: `/interviews/${SEALED_INTERVIEW}`, person: 'owner' },
   {
     name: 'interview-location',

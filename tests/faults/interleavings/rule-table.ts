@@ -179,6 +179,9 @@ export const ruleTable: Readonly<Record<string, RuleOrders>> = {
   N36: { none: 'A seat that was given at the same moment tells nothing: N35 closes it by the facts of each reading.' },
   N50: { pairs: ['two who plan one stage'] },
   N51: { none: 'It is read, and nothing is decided by it: what is planned is judged anew in its own transaction.' },
+  N52: { none: 'It proposes, and nothing is decided by it.' },
   N53: { pairs: ['two who plan one stage'] },
   N54: { none: 'It is read, and it warns.' },
+  N55: { none: 'It proposes, and all are planned in the one transaction of N50.' },
+  N56: { none: 'It is about the browser.' },
 }

@@ -16,6 +16,11 @@ export const interviewPages = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/roles/$roleId/plan',
+    component: lazyRouteComponent(() => import('./plan-loops-page.tsx'), 'PlanLoopsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/interviews/$interviewId',
     component: lazyRouteComponent(() => import('./prepare-page.tsx'), 'PreparePage'),
   }),

@@ -56,6 +56,11 @@ function LoadedRole({ role }: { role: Role }) {
               </LinkButton>
             )}
             {mayWrite && <RoleMenu role={role} />}
+            {mayWrite && !role.archived && role.stages.length > 0 && (
+              <LinkButton to="/roles/$roleId/plan" params={{ roleId: role.id }} variant="default">
+                Plan loops
+              </LinkButton>
+            )}
             {mayWrite && !role.archived && (
               <LinkButton
                 to="/interviews/new"

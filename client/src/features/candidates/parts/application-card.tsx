@@ -63,6 +63,17 @@ export function ApplicationCard({ candidate, application }: Props) {
               Loop debrief
             </LinkButton>
           )}
+          {roleId !== undefined && state === 'active' && stages.filter((stage) => stage.state === 'missing').length > 1 && (
+            <LinkButton
+              to="/roles/$roleId/plan"
+              params={{ roleId }}
+              search={{ applications: application.id } as never}
+              size="compact-sm"
+              variant="subtle"
+            >
+              Plan the loop
+            </LinkButton>
+          )}
           <StateButton candidate={candidate} application={application} />
         </span>
       </div>

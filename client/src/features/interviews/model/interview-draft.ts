@@ -126,14 +126,19 @@ export function checkInterviewDraft(
     const field = issue.path[0] === 'timeZone' ? 'startsAt' : (issue.path[0] as DraftField)
     problems[field] ??= (empty[field] ? MESSAGES[field] : undefined) ?? `${issue.message}.`
   }
-  const moderators = draft.panel.filter((member) => member.role === 'moderator').length
-  if (draft.panel.length > 0 && moderators !== 1) {
-    problems.panel =
-      moderators === 0
-        ? 'Make someone the moderator. The moderator moves the panel from question to question.'
-        : 'Only one person can moderate. Give the others another panel role.'
-  } else if (draft.panel.length === 0) problems.panel = 'Choose the panel. It needs at least a moderator.'
+  const panel = panelProblem(draft.panel)
+  if (panel !== undefined) problems.panel = panel
   return { ok: false, problems }
+}
+
+/** What is missing in a panel, or there twice; undefined where nothing is. */
+export function panelProblem(panel: InterviewDraft['panel']): string | undefined {
+  if (panel.length === 0) return 'Choose the panel. It needs at least a moderator.'
+  const moderators = panel.filter((member) => member.role === 'moderator').length
+  if (moderators === 1) return undefined
+  return moderators === 0
+    ? 'Make someone the moderator. The moderator moves the panel from question to question.'
+    : 'Only one person can moderate. Give the others another panel role.'
 }
 
 /** The draft as it is sent: under its key if that was only ever sent with the same words. */
