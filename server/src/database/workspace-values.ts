@@ -11,6 +11,7 @@ export type WorkspaceValue =
   | 'serving'
   | 'skill-edits'
   | 'tokens-ended-by-restore'
+  | 'webhooks-paused-by-restore'
 
 export async function putWorkspaceValue(db: Kysely<Database>, key: WorkspaceValue, value: string): Promise<void> {
   await db

@@ -131,6 +131,21 @@ it('[X3] there are at most twenty', async () => {
   })
 })
 
+it('[X8] a proxy that the environment names is not asked', async () => {
+  const nowhere = 'http://127.0.0.1:9'
+  const proxied = { NODE_USE_ENV_PROXY: '1', HTTP_PROXY: nowhere, HTTPS_PROXY: nowhere, NO_PROXY: '' }
+  const behind = await startWorld({ ownProcess: true, env: { ...receiver.env, ...proxied } })
+  try {
+    const { port: there } = behind.server
+    await callApi(there, 'createWebhook', { body: { id: 'proxied', ...content() } }, behind.owner.bearer)
+    receiver.received.length = 0
+    await callApi(there, 'testWebhook', { params: { id: 'proxied' }, body: {} }, behind.owner.bearer)
+    await until('it came', () => receiver.received.length === 1)
+  } finally {
+    await behind.dispose()
+  }
+})
+
 it.each([
   ['https://name:secret@receiver.example/'],
   ['ftp://receiver.example/'],

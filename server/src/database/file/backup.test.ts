@@ -192,6 +192,11 @@ describe('restoring', () => {
       ['off', 'off', undefined],
       ['working', 'paused', 'restored'],
     ])
+    for (const _start of ['first', 'second']) await recordRestoredTokens(restored.kysely, 5)
+    const told = (await listAudit(restored.kysely, { limit: 200 })).filter(({ event }) => event.action === 'paused-webhook')
+    expect(told.map(({ at, event }) => [at, event])).toEqual([
+      [5, { action: 'paused-webhook', webhookId: 'working', why: 'restored' }],
+    ])
     await restored.close()
   })
 

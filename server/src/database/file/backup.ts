@@ -4,7 +4,7 @@ import type { EpochMs } from '@panelbook/shared/base/clock'
 import Sqlite from 'better-sqlite3'
 import { migrations } from '../migrations/index.ts'
 import { copyPrivately, createPrivate, flush } from './private-file.ts'
-import { endRestoredTokens } from './restored-tokens.ts'
+import { endRestoredTokens, pauseRestoredWebhooks } from './restored-tokens.ts'
 
 /** A backup can't be made or restored; the message says why. Nothing was changed. */
 export class BackupFailed extends Error {
@@ -30,17 +30,6 @@ function withdrawMailedLinks(database: Sqlite.Database, now: EpochMs): void {
   database.exec('DELETE FROM link_requests; DELETE FROM outbox WHERE link_id IS NOT NULL')
   const open = 'mailed IS NOT NULL AND used_at IS NULL AND withdrawn_at IS NULL AND expires_at > ?'
   database.prepare(`UPDATE sign_in_link_records SET withdrawn_at = ? WHERE ${open}`).run(now, now)
-}
-
-/**
- * What waited for a webhook was sent since, or is old news, and whoever was shown a secret may have been replaced. So nothing is
- * sent until an admin has looked. A backup of an earlier release knows no webhooks.
- */
-function pauseWebhooks(database: Sqlite.Database): void {
-  const known = database.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'webhooks'").get()
-  if (known === undefined) return
-  database.exec('DELETE FROM outbox WHERE webhook_id IS NOT NULL')
-  database.exec("UPDATE webhooks SET state = 'paused', paused_why = 'restored' WHERE state = 'on'")
 }
 
 /**
@@ -108,7 +97,7 @@ export async function restoreDatabase(source: string, file: string, now: EpochMs
       database.pragma('secure_delete = ON')
       database.exec('DELETE FROM sessions; DELETE FROM sign_in_links;')
       withdrawMailedLinks(database, now)
-      pauseWebhooks(database)
+      pauseRestoredWebhooks(database)
       endRestoredTokens(database)
       showErasuresAnew(database)
       database.pragma('wal_checkpoint(TRUNCATE)')

@@ -3,6 +3,8 @@ import type Sqlite from 'better-sqlite3'
 import { z } from 'zod'
 
 export const TOKENS_ENDED = 'tokens-ended-by-restore'
+export const WEBHOOKS_PAUSED = 'webhooks-paused-by-restore'
+export const pausedWebhooksSchema = z.array(idSchema)
 /** `calendar`: it is the address of a calendar. */
 export const endedTokensSchema = z.array(
   z.object({ tokenId: idSchema, personId: idSchema, calendar: z.literal(true).optional() }),
@@ -32,4 +34,22 @@ function addressesOf(database: Sqlite.Database): z.infer<typeof endedTokensSchem
   if (table === undefined) return []
   const rows = database.prepare('SELECT id AS tokenId, person_id AS personId FROM calendar_addresses ORDER BY id').all()
   return endedTokensSchema.parse(rows).map((row) => ({ ...row, calendar: true as const }))
+}
+
+/**
+ * What waited for a webhook was sent since, or is old news, and its secret may have been replaced. So nothing waits any more, and
+ * every webhook is paused until an admin has looked. A backup of an earlier release knows none.
+ */
+export function pauseRestoredWebhooks(database: Sqlite.Database): void {
+  const known = database.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'webhooks'").get()
+  if (known === undefined) return
+  database.transaction(() => {
+    database.exec('DELETE FROM outbox WHERE webhook_id IS NOT NULL')
+    const pause = "UPDATE webhooks SET state = 'paused', paused_why = 'restored' WHERE state = 'on' RETURNING id"
+    const paused = database.prepare(pause).pluck().all()
+    const before = database.prepare('SELECT value FROM workspace WHERE key = ?').pluck().get(WEBHOOKS_PAUSED)
+    const all = [...pausedWebhooksSchema.parse(JSON.parse(String(before ?? '[]'))), ...pausedWebhooksSchema.parse(paused)]
+    if (all.length === 0) return
+    database.prepare('INSERT OR REPLACE INTO workspace (key, value) VALUES (?, ?)').run(WEBHOOKS_PAUSED, JSON.stringify(all))
+  })()
 }
