@@ -111,7 +111,7 @@ export function changeWebhook(
     if (saysTheSame(before, given) && before.version - version <= 1) return untouched(await shownAfter(db, deps, id))
     if (before.version !== version) throw new Refused({ kind: 'webhook-changed-meanwhile' })
     checkAddress(deps, given.address)
-    await replaceWebhook(db, before, contentOf(given))
+    await replaceWebhook(db, before, { content: contentOf(given), by: actor.personId })
     await log(db, deps, actor.personId, { action: 'changed-webhook', webhookId: id, version: version + 1 })
     return touching(['webhooks'], await shownAfter(db, deps, id))
   })

@@ -14,7 +14,7 @@ export async function toldOfErasing(db: Kysely<Database>, entries: readonly Id[]
   for (const id of await listWanting(db, 'candidate.erased')) {
     const webhook = await findWebhook(db, id)
     if (!webhook) continue
-    const hidden = await hiddenFromEndpoint(db, [webhook.createdBy, webhook.secretShownTo])
+    const hidden = await hiddenFromEndpoint(db, webhook.answerable)
     for (const [entry, webhookIds] of told) if (await isCandidateShown(db, entry, hidden)) webhookIds.push(id)
   }
   return told

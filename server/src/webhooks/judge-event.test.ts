@@ -9,7 +9,7 @@ import { findBelongings } from '../candidates/store/erase-rows.ts'
 import { setPhase } from '../interviews/store/interviews.ts'
 import { addPeople } from '../people/people.fixture.ts'
 import { setTeam } from '../roles/set-team.ts'
-import { changeWebhookSecret } from './change-webhooks.ts'
+import { changeWebhook, changeWebhookSecret } from './change-webhooks.ts'
 import { readAttempts } from './read-webhooks.ts'
 import { HOUR, openWebhookWorld, START, type WebhookWorld } from './registered-webhook.fixture.ts'
 
@@ -134,7 +134,7 @@ test('[X4] an erased candidate is told by their id, and everything else of them 
   expect((await readAttempts(world.db, world.admin, 'ours')).attempts.map(({ type }) => type)).toEqual(['candidate.erased'])
 })
 
-test('[X12] an endpoint is told nothing of the candidacy of who registered it, or was shown its secret', async () => {
+test('[X12] an endpoint is told nothing of the candidacy of who registered it, was shown its secret or said where it leads', async () => {
   const { deps, admin } = world
   await world.move(START + HOUR)
   await emailTo(await emailOf(admin.personId))
@@ -149,6 +149,16 @@ test('[X12] an endpoint is told nothing of the candidacy of who registered it, o
   const ada = { personId: 'ada', workspaceRole: 'admin' as const }
   expect((await readAttempts(world.db, ada, 'ours')).attempts).toEqual([])
   expect((await readAttempts(world.db, admin, 'ours')).attempts.length).toBe(1)
+  // Nor does she get it by saying that it goes somewhere else.
+  const elsewhere = { id: 'ours', version: 1, address: 'https://ada.example', description: '', types: webhookTypes }
+  await told(deps, changeWebhook(deps, ada, elsewhere))
+  await world.move(START + 2.5 * HOUR, START + 2 * HOUR)
+  await world.look()
+  expect(types()).toEqual([])
+  await told(deps, changeWebhook(deps, admin, { ...elsewhere, version: 2, address: 'https://ours.example/again' }))
+  await world.move(START + 2 * HOUR, START + 2.5 * HOUR)
+  await world.look()
+  expect(types()).toEqual(['interview.moved'])
   await told(deps, changeWebhookSecret(deps, ada, 'ours'))
   await world.move(START + 3 * HOUR, START + 2 * HOUR)
   await world.look()

@@ -22,11 +22,11 @@ import type { StoredWebhook } from './store/webhooks.ts'
  */
 export async function judgeEvent(
   db: Kysely<Database>,
-  webhook: Pick<StoredWebhook, 'createdBy' | 'secretShownTo'>,
+  webhook: Pick<StoredWebhook, 'answerable'>,
   event: StoredEvent,
 ): Promise<WebhookData | undefined> {
   if (event.type === TEST_TYPE) return {}
-  const hidden = await hiddenFromEndpoint(db, [webhook.createdBy, webhook.secretShownTo])
+  const hidden = await hiddenFromEndpoint(db, webhook.answerable)
   const data = await saidOf(db, event, hidden)
   // Parsing leaves out whatever the contract doesn't name.
   return data && webhookEvents[event.type].data.parse(data)

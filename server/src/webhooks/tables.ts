@@ -26,6 +26,8 @@ export interface WebhookRow {
   created_by: string
   /** Whom the present secret was shown to. */
   secret_shown_to: string
+  /** Who said last where its events go. */
+  address_set_by: string | null
 }
 
 /** Something that happened and that some endpoint wants to know: ids alone. What is said of it is made when it is sent. */

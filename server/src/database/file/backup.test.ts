@@ -171,7 +171,14 @@ describe('restoring', () => {
   })
 
   test('[X13] sends no event that waited, and pauses every webhook until somebody has looked', async () => {
-    const by = { created_by: 'ann', secret_shown_to: 'ann', secret: 'whsec_c2VjcmV0', old_secret: null, old_secret_until: null }
+    const by = {
+      created_by: 'ann',
+      secret_shown_to: 'ann',
+      address_set_by: 'ann',
+      secret: 'whsec_c2VjcmV0',
+      old_secret: null,
+      old_secret_until: null,
+    }
     const rest = { version: 1, created_at: 1, failing_since: null, failures: 0, not_before: null, paused_why: null, ...by }
     const webhook = { address: 'https://receiver.example', description: '', types_json: '["candidate.created"]', ...rest }
     await database.db

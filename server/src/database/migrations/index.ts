@@ -39,6 +39,7 @@ import { migration as noticesOfRolesAndCandidates } from './0047-notices-of-role
 import { migration as partsInTeams } from './0048-parts-in-teams.ts'
 import { migration as webhooks } from './0049-webhooks.ts'
 import { migration as tokenScopes } from './0051-token-scopes.ts'
+import { migration as whoSetWebhookAddresses } from './0054-who-set-webhook-addresses.ts'
 import type { Migration } from './migration.ts'
 
 /** In the order in which they run. */
@@ -84,4 +85,5 @@ export const migrations: readonly Migration[] = [
   tokenScopes,
   partsInTeams,
   webhooks,
+  whoSetWebhookAddresses,
 ]

@@ -22,6 +22,8 @@ export interface StoredWebhook extends WebhookContent {
   createdBy: Id
   /** Whom the present secret was shown to. */
   secretShownTo: Id
+  /** Who can read what it is sent, as far as anybody here knows: who registered it, has its secret, or said where it leads. */
+  answerable: readonly Id[]
 }
 
 const typesSchema = z.array(webhookTypeSchema)
@@ -39,6 +41,7 @@ function toWebhook(row: Selectable<WebhookRow>): StoredWebhook {
     secret: row.secret,
     old: row.old_secret === null ? undefined : { secret: row.old_secret, until: row.old_secret_until ?? 0 },
     ...{ createdAt: row.created_at, createdBy: row.created_by, secretShownTo: row.secret_shown_to },
+    answerable: [...new Set([row.created_by, row.secret_shown_to, row.address_set_by ?? row.created_by])],
   }
 }
 
@@ -70,14 +73,19 @@ export async function insertWebhook(
     .insertInto('webhooks')
     .values({
       ...{ id, ...contentColumns(content), state: 'on', ...working, secret, old_secret: null, old_secret_until: null },
-      ...{ version: 1, created_at: at, created_by: by, secret_shown_to: by },
+      ...{ version: 1, created_at: at, created_by: by, secret_shown_to: by, address_set_by: by },
     })
     .execute()
 }
 
 /** Its next version. What failed at an address before is no news of another. */
-export async function replaceWebhook(db: Kysely<Database>, before: StoredWebhook, content: WebhookContent): Promise<void> {
-  const moved = before.address === content.address ? {} : { failing_since: null, failures: 0, not_before: null }
+export async function replaceWebhook(
+  db: Kysely<Database>,
+  before: StoredWebhook,
+  { content, by }: { content: WebhookContent; by: Id },
+): Promise<void> {
+  const anew = { failing_since: null, failures: 0, not_before: null, address_set_by: by }
+  const moved = before.address === content.address ? {} : anew
   await db
     .updateTable('webhooks')
     .set({ ...contentColumns(content), ...moved, version: before.version + 1 })
