@@ -5,6 +5,7 @@ import type { Kysely } from 'kysely'
 import { type Acting, actIn } from '../acting/acting.ts'
 import { type Done, touchingOwn } from '../acting/done.ts'
 import type { Database } from '../database/schema.ts'
+import { Refused } from '../refusals/refused.ts'
 import { hashSecret, newSecret } from '../session/secret.ts'
 import { endAddress, putAddress } from './store/addresses.ts'
 
@@ -14,8 +15,9 @@ interface Deps {
 }
 
 /**
- * Makes a secret address for the actor's calendar. The one before stops working.
+ * Makes a secret address for the actor's calendar. The one before stops working. A token makes none, as that would work on after it.
  *
+ * @throws Refused outlives-token
  * @param address where Panelbook is, without a slash at its end
  */
 export function makeCalendarAddress(
@@ -24,6 +26,7 @@ export function makeCalendarAddress(
   address: string,
 ): Promise<Done<EndpointOutput<'makeCalendarAddress'>, ['calendar']>> {
   const { personId } = actor
+  if (actor.by === 'token') throw new Refused({ kind: 'outlives-token' })
   return actIn(db, actor, async (transaction) => {
     const [secret, madeAt] = [newSecret(random), clock.now()]
     const made = { id: newId(16, random), personId, secretHash: hashSecret(secret) }

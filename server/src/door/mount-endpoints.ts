@@ -4,7 +4,8 @@ import type { Endpoint, EndpointAccess } from '@panelbook/shared/api/endpoint'
 import { endpoints } from '@panelbook/shared/api/endpoints'
 import { PROBLEM_MEDIA, type ProblemCode, problemDetailsSchema } from '@panelbook/shared/api/problem'
 import { attachment } from '@panelbook/shared/base/file-name'
-import { missingScopes, scopesOf } from '@panelbook/shared/session/token-scope'
+import { scopesOf } from '@panelbook/shared/session/scopes-of-endpoint'
+import { hasScope, missingScopes } from '@panelbook/shared/session/token-scope'
 import type { Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { Acting } from '../acting/acting.ts'
@@ -13,6 +14,7 @@ import { type Connected, told } from '../acting/tell-touched.ts'
 import { notFound, Refused, signedOut } from '../refusals/refused.ts'
 import { problemStatus } from './answers/problem-status.ts'
 import { taggedForTokens } from './answers/tagged-answers.ts'
+import { withoutDecisions } from './answers/without-decisions.ts'
 import type { ApiEnv } from './api-env.ts'
 import type { Handlers } from './endpoint-handler.ts'
 import { createUploads, UPLOADED, type Uploads } from './uploads.ts'
@@ -61,7 +63,9 @@ export function mountEndpoints(app: OpenAPIHono<ApiEnv>, handlers: Handlers, con
       }
       // Parsing the answer leaves out whatever the contract doesn't name, so a handler can't reveal too much by accident.
       const answer = endpoint.response.parse(result)
-      if (endpoint.media === undefined) return c.json(answer)
+      if (endpoint.media === undefined) {
+        return c.json(hasScope(c.var.actor?.scopes, 'scorecards:read') ? answer : withoutDecisions(answer))
+      }
       return c.body(String(answer), 200, fileHeaders(endpoint.media, name))
     })
   }
@@ -157,11 +161,11 @@ const refused = {
 } as const satisfies Partial<Record<ProblemCode, string>>
 
 /** How the door may refuse a call of this endpoint; what else its own act may refuse is told as any problem is. */
-function refusalsOf({ access, method, params, query, body, upload }: Endpoint): (keyof typeof refused)[] {
+function refusalsOf({ access, path, method, params, query, body, upload }: Endpoint): (keyof typeof refused)[] {
   return [
     ...(query || body ? (['invalid-input'] as const) : []),
     ...(access === 'public' ? [] : (['signed-out'] as const)),
-    ...(access === 'public' ? [] : (['insufficient-scope'] as const)),
+    ...(scopesOf({ path, method, access }).length === 0 ? [] : (['insufficient-scope'] as const)),
     ...(method === 'get' ? [] : (['foreign-origin', 'conflict'] as const)),
     ...(access === 'public' && !params ? [] : (['not-found'] as const)),
     ...(body || upload !== undefined ? (['too-large'] as const) : []),

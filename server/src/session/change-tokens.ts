@@ -2,7 +2,7 @@ import type { EndpointOutput, ParsedInput } from '@panelbook/shared/api/endpoint
 import type { Clock } from '@panelbook/shared/base/clock'
 import { type Id, newId, type RandomBytes } from '@panelbook/shared/base/ids'
 import { DAY_MS } from '@panelbook/shared/base/working-days'
-import { type GivenScopes, missingScopes, tokenScopes } from '@panelbook/shared/session/token-scope'
+import { tokenScopes } from '@panelbook/shared/session/token-scope'
 import type { Kysely } from 'kysely'
 import { type Acting, actIn } from '../acting/acting.ts'
 import { type Done, touching } from '../acting/done.ts'
@@ -22,20 +22,18 @@ interface Deps {
 }
 
 /**
- * Makes an API token of the actor's. Its secret is in the answer, and nowhere else: only a hash is kept. One that a token asks for
- * may do no more than that.
+ * Makes an API token of the actor's. Its secret is in the answer, and nowhere else: only a hash is kept. A token makes none, as that
+ * would work on after it.
  *
- * @throws Refused enough-tokens | scopes-not-own
+ * @throws Refused enough-tokens | outlives-token
  */
 export function createToken(
   { db, clock, random }: Deps & { random: RandomBytes },
   actor: Acting,
-  { name, days = TOKEN_DAYS, scopes: asked }: ParsedInput<'createToken', 'body'>,
+  { name, days = TOKEN_DAYS, scopes }: ParsedInput<'createToken', 'body'>,
 ): Promise<Done<EndpointOutput<'createToken'>, ['tokens']>> {
   const { personId } = actor
-  const scopes: GivenScopes = asked ?? actor.scopes
-  const lacking = scopes === undefined ? [] : missingScopes(actor.scopes, scopes)
-  if (lacking.length > 0) throw new Refused({ kind: 'scopes-not-own', scopes: lacking })
+  if (actor.by === 'token') throw new Refused({ kind: 'outlives-token' })
   return actIn(db, actor, async (transaction) => {
     const existing = await listApiTokens(transaction, personId)
     if (existing.length >= MAX_TOKENS) throw new Refused({ kind: 'enough-tokens', most: MAX_TOKENS })

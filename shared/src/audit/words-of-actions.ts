@@ -199,10 +199,12 @@ export const wordsOfActions: { [A in AuditAction]: Words<A> } = {
     isActor(event, about)
       ? ['signed in through the company’s sign-in']
       : say`signed in as ${about.naming.person(event.personId)} through the company’s sign-in`,
-  'made-token': (event, about) =>
-    isActor(event, about)
-      ? ['made a token for the API']
-      : say`made a token for the API for ${about.naming.person(event.personId)}`,
+  'made-token': (event, about) => {
+    const scopes = event.scopes === undefined ? '' : `, for ${event.scopes.join(', ')} alone`
+    return isActor(event, about)
+      ? [`made a token for the API${scopes}`]
+      : say`made a token for the API for ${about.naming.person(event.personId)}${scopes}`
+  },
   'found-token': ({ personId }, { naming }) =>
     say`entered a token of ${naming.person(personId)}, which was there before the log knew every token`,
   'revoked-token': (event, about) =>

@@ -13,7 +13,6 @@ const withData: { [K in RefusalKind as keyof RefusalOf<K> extends 'kind' ? never
   'invalid-request': { issues: [{ path: 'name', message: 'Write a name' }] },
   'body-too-large': { mostBytes: 4 * 1024 },
   'scopes-missing': { scopes: ['candidates:read', 'scorecards:read'] },
-  'scopes-not-own': { scopes: ['people:write'] },
   'enough-tokens': { most: 50 },
   'provider-unreachable': { provider: 'Acme' },
   'provider-let-nobody-in': { provider: 'Acme' },

@@ -66,7 +66,7 @@ const words: { [K in RefusalKind]: Said | ((refusal: RefusalOf<K>) => Said) } = 
   'signed-out': 'You are not signed in. Open a sign-in link. The sign-in page says how to get one.',
   'scopes-missing': ({ scopes }) =>
     `This API token may not do that: it lacks ${scopes.join(' and ')}. Make a token with more under Settings.`,
-  'scopes-not-own': ({ scopes }) => `An API token can’t give more than it has, and it lacks ${scopes.join(' and ')}.`,
+  'outlives-token': 'An API token makes nothing that would work on without it. Sign in, and do this under Settings.',
   'role-changed-meanwhile': 'Your role was changed in the meantime. Nothing was changed. Reload the page.',
   'too-many-links-tried': 'Too many tries. Wait a minute and try again.',
   'link-used-or-expired': 'This link has expired or was used already. The sign-in page says how to get a new one.',

@@ -53,8 +53,8 @@ type SessionRefusal =
   | { kind: 'signed-out' }
   /** A token may not do this: it lacks these scopes. */
   | { kind: 'scopes-missing'; scopes: readonly TokenScope[] }
-  /** A token may not give another one these scopes: it doesn't have them. */
-  | { kind: 'scopes-not-own'; scopes: readonly TokenScope[] }
+  /** What a token would make works on when it has ended. */
+  | { kind: 'outlives-token' }
   | { kind: 'role-changed-meanwhile' }
   | { kind: 'too-many-links-tried' }
   | { kind: 'link-used-or-expired' }
@@ -267,7 +267,7 @@ export const refusalCodes = {
   'signed-out': 'signed-out',
   'role-changed-meanwhile': 'conflict',
   'scopes-missing': 'insufficient-scope',
-  'scopes-not-own': 'insufficient-scope',
+  'outlives-token': 'conflict',
   'too-many-links-tried': 'too-many-requests',
   'link-used-or-expired': 'link-invalid',
   'token-has-no-session': 'conflict',

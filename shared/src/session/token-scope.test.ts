@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { endpoints } from '../api/endpoints.ts'
-import { hasScope, missingScopes, scopesOf, tokenScopes } from './token-scope.ts'
+import { scopesOf } from './scopes-of-endpoint.ts'
+import { hasScope, missingScopes, tokenScopes } from './token-scope.ts'
 
 describe('[A34] the scopes that an endpoint needs', () => {
   it('every endpoint that isn’t public says some, but for whose token it is', () => {
@@ -10,7 +11,9 @@ describe('[A34] the scopes that an endpoint needs', () => {
 
   it('are to read where it reads, and to write where it changes something', () => {
     for (const endpoint of Object.values(endpoints)) {
-      for (const scope of scopesOf(endpoint)) expect(scope).toMatch(endpoint.method === 'get' ? /:read$/ : /:write$/)
+      const scopes = scopesOf(endpoint)
+      if (endpoint.method === 'get') for (const scope of scopes) expect(scope).toMatch(/:read$/)
+      else if (scopes.length > 0) expect(scopes.join()).toMatch(/:write/)
     }
   })
 
@@ -21,20 +24,28 @@ describe('[A34] the scopes that an endpoint needs', () => {
     ['readWritingTimes', ['scorecards:read']],
     ['readAuthors', ['scorecards:read']],
     ['submitScorecard', ['scorecards:write']],
-    ['revealInterview', ['scorecards:write']],
-    ['decideApplication', ['scorecards:write']],
-    ['readApplicationLoop', ['scorecards:read']],
+    ['revealInterview', ['interviews:write', 'scorecards:write']],
+    ['decideApplication', ['candidates:write', 'scorecards:write']],
+    ['readApplicationLoop', ['candidates:read', 'scorecards:read']],
     ['readConsistency', ['scorecards:read']],
     ['readPersonCalibration', ['scorecards:read']],
     ['listRoleCandidates', ['candidates:read', 'scorecards:read']],
-    ['makeAccessPack', ['candidates:read', 'scorecards:read']],
+    ['makeAccessPack', ['candidates:read', 'interviews:read', 'scorecards:read']],
     ['readPanelPacketFile', ['candidates:read']],
     ['createInterview', ['interviews:write']],
     ['findBusyTimes', ['interviews:read']],
     ['planLoops', ['interviews:write']],
     ['createSignInLink', ['people:write']],
     ['createToken', ['account:write']],
-    ['readAuditLog', ['workspace:read']],
+    ['readAuditLog', ['workspace:read', 'scorecards:read']],
+    ['markNotice', ['account:write', 'interviews:read']],
+    ['joinPanel', ['interviews:write', 'scorecards:write']],
+    ['changePanel', ['interviews:write']],
+    ['readTeam', ['roles:read']],
+    ['setTeam', ['roles:write', 'candidates:write', 'scorecards:write']],
+    ['eraseCandidate', ['candidates:write', 'interviews:write', 'scorecards:write']],
+    ['withdrawApplication', ['candidates:write', 'interviews:write']],
+    ['readQuestionUses', ['library:read', 'scorecards:read']],
     ['createWebhook', ['workspace:write']],
   ] as const)('%s needs %j', (name, needed) => {
     expect(scopesOf(endpoints[name])).toEqual(needed)
@@ -42,6 +53,8 @@ describe('[A34] the scopes that an endpoint needs', () => {
 
   it('a path that nobody has placed is a fault, and not open to every token', () => {
     expect(() => scopesOf({ path: '/new-thing/{id}', method: 'get', access: 'own-account' })).toThrow(/new-thing/)
+    for (const path of ['/interviews/{id}/new', '/candidates/{id}/new', '/roles/{id}/new'])
+      expect(() => scopesOf({ path, method: 'get', access: 'own-account' }), path).toThrow(/new/)
     expect(() => scopesOf({ path: '/constructor', method: 'get', access: 'own-account' })).toThrow(/constructor/)
   })
 })

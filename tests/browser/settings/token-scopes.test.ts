@@ -19,7 +19,7 @@ it.each([1440, 360])('[A34] somebody chooses what a token may do, area by area, 
   const section = page.getByRole('region', { name: 'API tokens' })
   const create = section.getByRole('button', { name: 'Create', exact: true })
   await section.getByRole('textbox', { name: 'New token' }).fill(`Plans to a wiki ${width}`)
-  await section.getByRole('combobox', { name: 'May, of what I may' }).selectOption('do what I choose')
+  await section.getByRole('combobox', { name: 'Of what I may, it may' }).selectOption('do what I choose')
   // Nothing is chosen yet, and a token for nothing is of no use.
   expect(await create.isDisabled()).toBe(true)
   await section.getByRole('combobox', { name: 'Plans', exact: true }).selectOption('Read')

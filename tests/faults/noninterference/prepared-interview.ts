@@ -73,8 +73,8 @@ export async function prepareInterviews(
       owner: workspace.owner,
     }
     const calendars = new Map<Id, string>()
-    for (const { id, bearer } of Object.values(people)) {
-      const { address } = await callApi(server.port, 'makeCalendarAddress', {}, bearer)
+    for (const { id, cookie } of Object.values(people)) {
+      const { address } = await callApi(server.port, 'makeCalendarAddress', {}, cookie)
       calendars.set(id, new URL(address).pathname)
     }
     const roleId = await judgeBefore(server.port, workspace, people, questions)

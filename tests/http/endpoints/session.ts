@@ -7,8 +7,9 @@ export const sessionRows: EndpointRows<typeof sessionEndpoints> = {
     statuses: everybody,
     ask: () => ({}),
   },
+  // The personas use API tokens, and no token makes one.
   createToken: {
-    statuses: everybody,
+    statuses: [401, 409, 409, 409, 409, 409],
     ask: () => ({ body: { name: 'another program' } }),
   },
   // It is somebody else's token.

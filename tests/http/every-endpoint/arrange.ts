@@ -131,5 +131,7 @@ async function arrangeEveryEndpoint({ server: { port }, workspace, people }: Eve
     asked.set(name, earlier + 1)
     return endpointRows[name].ask(ids, earlier)
   }
-  return { ids, credentials, ask }
+  /** The same people in a browser, for what no token may do. */
+  const sessions = { outsider: outsider.cookie, panelist: panelist.cookie, admin: workspace.owner.cookie }
+  return { ids, credentials, sessions, ask }
 }

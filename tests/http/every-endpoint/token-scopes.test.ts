@@ -1,9 +1,10 @@
 import { type EndpointInput, type EndpointName, endpoints } from '@panelbook/shared/api/endpoints'
 import { problemDetailsSchema } from '@panelbook/shared/api/problem'
-import { scopesOf, type TokenScope, tokenScopes } from '@panelbook/shared/session/token-scope'
+import { scopesOf } from '@panelbook/shared/session/scopes-of-endpoint'
+import { type TokenScope, tokenScopes } from '@panelbook/shared/session/token-scope'
 import { describe, expect, it } from 'vitest'
 import WebSocket from 'ws'
-import { callApi, requestApi } from '../../harness/call-api.ts'
+import { callApi, requestApi, signInWith } from '../../harness/call-api.ts'
 import { type Credentials, createRealClient, type RealClient } from '../../harness/real-client.ts'
 import type { TestServer } from '../../harness/test-server.ts'
 import { endpointRows } from '../endpoints/rows.ts'
@@ -11,38 +12,57 @@ import { beginEveryEndpoint, type EveryEndpoint } from './arrange.ts'
 
 let server: TestServer
 let arranged: EveryEndpoint
-beginEveryEndpoint((started, ready) => {
+beginEveryEndpoint(async (started, ready) => {
   server = started
   arranged = ready
+  await enterSecondAdmin()
+  // Some of these calls end the sessions in which tokens are made.
+  for (const name of scoped) {
+    await withScopes(scopesOf(endpoints[name]))
+    for (const needed of scopesOf(endpoints[name])) await withScopes(allBut(needed), secondAdmin)
+  }
+  await withScopes(['plans:read'])
+  await withScopes(withoutScorecards)
 })
 
+const scoped = (Object.keys(endpoints) as EndpointName[]).filter((name) => scopesOf(endpoints[name]).length > 0)
+const withoutScorecards = tokenScopes.filter((scope) => !scope.startsWith('scorecards:'))
+/** All that leave this one out: whoever may write in an area may read in it. */
+const allBut = (needed: TokenScope) =>
+  tokenScopes.filter((scope) => scope !== needed && scope !== needed.replace(/:read$/, ':write'))
+
+/** Another admin's session: nobody has as many tokens as these tests need. */
+let secondAdmin: Credentials
+async function enterSecondAdmin(): Promise<void> {
+  const { admin } = arranged.credentials
+  const body = { name: 'Second Admin', email: 'second@example.com', workspaceRole: 'admin' as const }
+  const { id } = await callApi(server.port, 'addPerson', { body }, admin)
+  const { url } = await callApi(server.port, 'createSignInLink', { params: { id } }, admin)
+  secondAdmin = await signInWith(server.port, url)
+}
+
 const tokens = new Map<string, Promise<Credentials>>()
-/** A token of the admin's with these scopes; the same one each time. */
-function withScopes(scopes: readonly TokenScope[]): Promise<Credentials> {
+/** A token of an admin's with these scopes; the same one each time. */
+function withScopes(scopes: readonly TokenScope[], session: Credentials = arranged.sessions.admin): Promise<Credentials> {
   const name = scopes.join(' ')
-  const made = tokens.get(name) ?? makeToken(name, scopes)
+  const made = tokens.get(name) ?? makeToken(name, scopes, session)
   tokens.set(name, made)
   return made
 }
 
-async function makeToken(name: string, scopes: readonly TokenScope[]): Promise<Credentials> {
+async function makeToken(name: string, scopes: readonly TokenScope[], session: Credentials): Promise<Credentials> {
   const body = { name: name.slice(0, 200), scopes: [...scopes] }
-  const { secret } = await callApi(server.port, 'createToken', { body }, arranged.credentials.admin)
+  const { secret } = await callApi(server.port, 'createToken', { body }, session)
   return { authorization: `Bearer ${secret}` }
 }
 
 const call = <N extends EndpointName>(name: N, credentials: Credentials) =>
   requestApi(server.port, name, arranged.ask(name) as EndpointInput<N>, credentials)
 
-const scoped = (Object.keys(endpoints) as EndpointName[]).filter((name) => scopesOf(endpoints[name]).length > 0)
-
 describe('[A34] a token may do what its scopes name, and nothing else of what its person may', () => {
   it.each(scoped)('%s with all other scopes is refused, before its input is looked at', async (name) => {
     for (const needed of scopesOf(endpoints[name])) {
-      // Whoever may write in an area may read in it.
-      const area = needed.replace(/:.*/, '')
-      const others = tokenScopes.filter((scope) => (needed.endsWith(':write') ? scope !== needed : !scope.startsWith(`${area}:`)))
-      const answer = await call(name, await withScopes(others))
+      const answer = await call(name, await withScopes(allBut(needed), secondAdmin))
       expect(answer.status, needed).toBe(403)
       expect(problemDetailsSchema.parse(await answer.json())).toMatchObject({
         code: 'insufficient-scope',
@@ -61,29 +81,16 @@ describe('[A34] a token may do what its scopes name, and nothing else of what it
 
   it('more than its person may, it never may: that looks as if it weren’t there', async () => {
     const body = { name: 'of an interviewer', scopes: ['workspace:read' as const] }
-    const { secret } = await callApi(server.port, 'createToken', { body }, arranged.credentials.outsider)
+    const { secret } = await callApi(server.port, 'createToken', { body }, arranged.sessions.outsider)
     expect((await call('readAuditLog', { authorization: `Bearer ${secret}` })).status).toBe(404)
   })
 })
 
-describe('[A34] a token that makes a token', () => {
-  const make = async (own: TokenScope[], asked: TokenScope[] | undefined) =>
-    requestApi(
-      server.port,
-      'createToken',
-      { body: { name: 'made by a program', ...(asked && { scopes: asked }) } },
-      await withScopes(own),
-    )
-
-  it('gives it no more than it has', async () => {
-    const answer = await make(['account:write', 'plans:read'], ['plans:write'])
-    expect(answer.status).toBe(403)
-    expect(problemDetailsSchema.parse(await answer.json()).detail).toContain('plans:write')
-  })
-
-  it('gives it what it has where nothing is asked for, and never everything', async () => {
-    const answer = await make(['account:write', 'plans:read'], undefined)
-    expect(await answer.json()).toMatchObject({ scopes: ['plans:read', 'account:write'] })
+describe('[A34] a token', () => {
+  it.each(['createToken', 'makeCalendarAddress'] as const)('makes nothing that works on without it: %s', async (name) => {
+    const answer = await call(name, arranged.credentials.admin)
+    expect(answer.status).toBe(409)
+    expect(problemDetailsSchema.parse(await answer.json()).detail).toMatch(/nothing that would work on without it/)
   })
 
   it('tells whoever asks which scopes it has', async () => {
@@ -91,13 +98,41 @@ describe('[A34] a token that makes a token', () => {
     expect((await callApi(server.port, 'readSession', {}, credentials)).scopes).toEqual(['plans:read'])
     expect((await callApi(server.port, 'readSession', {}, arranged.credentials.admin)).scopes).toBeUndefined()
   })
+
+  it('without scorecards:read is told by no endpoint what was decided, or why', async () => {
+    const { admin } = arranged.credentials
+    const content = { name: 'Decided On', links: [], tags: [] }
+    await callApi(server.port, 'createCandidate', { body: { id: 'decided-on', content } }, admin)
+    const applying = { params: { id: 'decided-on' }, body: { id: 'decided', roleId: arranged.ids.role } }
+    await callApi(server.port, 'openApplication', applying, admin)
+    const reason = 'A canary sang in the second stage'
+    const deciding = {
+      params: { id: 'decided-on', applicationId: 'decided' },
+      body: { outcome: 'hire' as const, reason, after: 0 },
+    }
+    await callApi(server.port, 'decideApplication', deciding, admin)
+    const some = await withScopes(withoutScorecards)
+    const reading = (Object.keys(endpoints) as EndpointName[]).filter((name) => endpoints[name].method === 'get')
+    let told = 0
+    for (const name of reading) {
+      const input = arranged.ask(name) as { params?: Record<string, string> }
+      if (input.params?.id === arranged.ids.candidate) input.params.id = 'decided-on'
+      const asked = input as EndpointInput<EndpointName>
+      if ((await (await requestApi(server.port, name, asked, admin)).text()).includes(reason)) told += 1
+      expect(await (await requestApi(server.port, name, asked, some)).text(), name).not.toContain(reason)
+    }
+    // Others are: it would be told if it could be.
+    expect(told).toBeGreaterThan(0)
+    const profile = await callApi(server.port, 'readCandidate', { params: { id: 'decided-on' } }, some)
+    expect(profile.applications.flatMap(({ decisions }) => decisions)).toEqual([])
+  })
 })
 
 describe('[A35] the sockets of a token', () => {
   /** A token of a panel member with these scopes. */
   const ofPanelist = async (scopes: TokenScope[]): Promise<Credentials> => {
     const body = { name: scopes.join(' '), scopes }
-    const { secret } = await callApi(server.port, 'createToken', { body }, arranged.credentials.panelist)
+    const { secret } = await callApi(server.port, 'createToken', { body }, arranged.sessions.panelist)
     return { authorization: `Bearer ${secret}` }
   }
   const notes = (credentials: Credentials) => createRealClient(() => server.port, `notes/${arranged.ids.interview}`, credentials)

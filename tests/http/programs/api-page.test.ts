@@ -6,7 +6,8 @@ import { promisify } from 'node:util'
 import { endpoints } from '@panelbook/shared/api/endpoints'
 import { closeCodes } from '@panelbook/shared/protocol/close-codes'
 import { changedTopicSchema, serverEventSchema } from '@panelbook/shared/protocol/messages'
-import { scopeAreas, scopesOf } from '@panelbook/shared/session/token-scope'
+import { scopesOf } from '@panelbook/shared/session/scopes-of-endpoint'
+import { scopeAreas } from '@panelbook/shared/session/token-scope'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { callApi } from '../../harness/call-api.ts'
 import type { TestServer } from '../../harness/test-server.ts'
@@ -31,10 +32,8 @@ describe('[A36] the page about the API', () => {
       scopesOf(endpoint).map((scope) => ({ area: scope.split(':')[0], first: endpoint.path.split('/')[1] })),
     )
     for (const [area = '', , paths = ''] of rows) {
-      // What belongs to several areas by its later parts is said in words.
-      const own = paths.split(', and ')[0] ?? ''
       const needing = new Set(placed.filter((each) => each.area === ticked(area)[0]).map(({ first }) => first))
-      for (const path of ticked(own)) expect(needing, `${area} ${path}`).toContain(path)
+      for (const path of ticked(paths)) expect(needing, `${area} ${path}`).toContain(path)
     }
     const named = new Set(rows.flatMap(([, , paths = '']) => ticked(paths)))
     expect(new Set(placed.map(({ first }) => first))).toEqual(named)

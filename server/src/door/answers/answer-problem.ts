@@ -18,6 +18,8 @@ export function answerProblem(c: Context, { kind, problem }: Refused): Response 
   const title = STATUS_CODES[status] ?? problem.code
   const details: ProblemDetails = { type: 'about:blank', title, status, detail: problem.message, ...problem }
   if (status === 429) c.header('Retry-After', String(longerWaits[kind] ?? WAIT_S))
+  if (status === 401) c.header('WWW-Authenticate', 'Bearer')
+  if (problem.code === 'insufficient-scope') c.header('WWW-Authenticate', 'Bearer error="insufficient_scope"')
   return c.json(details, status, { 'Content-Type': PROBLEM_MEDIA })
 }
 

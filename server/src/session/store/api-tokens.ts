@@ -1,11 +1,10 @@
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
-import { type GivenScopes, tokenScopeSchema } from '@panelbook/shared/session/token-scope'
+import { type GivenScopes, type TokenScope, tokenScopeSchema } from '@panelbook/shared/session/token-scope'
 import type { Kysely, Selectable } from 'kysely'
 import { z } from 'zod'
 import { appendPlainAudit } from '../../audit/store/audit-log.ts'
 import { inTransaction } from '../../database/in-transaction.ts'
-import { parseColumn } from '../../database/json-column.ts'
 import type { Database } from '../../database/schema.ts'
 import type { ApiTokenRow } from '../tables.ts'
 
@@ -55,6 +54,16 @@ async function insertRow(db: Kysely<Database>, token: NewApiToken): Promise<void
 
 const columns = ['id', 'person_id', 'name', 'created_at', 'last_used_at', 'expires_at', 'scopes'] as const
 const scopesSchema = z.array(tokenScopeSchema)
+
+/** What was changed by hand into nonsense gives nothing, so that its person can still see and revoke the token. `verify` names it. */
+function readScopes(text: string): TokenScope[] {
+  try {
+    return scopesSchema.parse(JSON.parse(text))
+  } catch {
+    return []
+  }
+}
+
 const toToken = (row: Pick<Selectable<ApiTokenRow>, (typeof columns)[number]>): StoredApiToken => ({
   id: row.id,
   personId: row.person_id,
@@ -62,7 +71,7 @@ const toToken = (row: Pick<Selectable<ApiTokenRow>, (typeof columns)[number]>): 
   createdAt: row.created_at,
   lastUsedAt: row.last_used_at ?? undefined,
   expiresAt: row.expires_at,
-  scopes: row.scopes === null ? undefined : parseColumn(scopesSchema, row.scopes, `api_tokens ${row.id}`),
+  scopes: row.scopes === null ? undefined : readScopes(row.scopes),
 })
 
 export async function findApiToken(db: Kysely<Database>, secretHash: string): Promise<StoredApiToken | undefined> {

@@ -103,6 +103,14 @@ export const ofPeople = {
   'made-token': [
     { event: { action: 'made-token', personId: 'lea-id', tokenId: 't' }, says: 'Lea made a token for the API' },
     { event: { action: 'made-token', personId: 'mia-id', tokenId: 't' }, says: 'Lea made a token for the API for Mia' },
+    {
+      event: { action: 'made-token', personId: 'lea-id', tokenId: 't', scopes: ['plans:read', 'people:read'] },
+      says: 'Lea made a token for the API, for plans:read, people:read alone',
+    },
+    {
+      event: { action: 'made-token', personId: 'mia-id', tokenId: 't', scopes: ['plans:write'] },
+      says: 'Lea made a token for the API for Mia, for plans:write alone',
+    },
   ],
   'found-token': [
     {

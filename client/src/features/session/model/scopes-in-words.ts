@@ -6,10 +6,10 @@ export const areaInWords: Record<ScopeArea, { name: string; holds: string }> = {
   plans: { name: 'Plans', holds: 'Plans and their versions' },
   roles: { name: 'Roles', holds: 'Roles with their loops, teams and retention' },
   candidates: { name: 'Candidates', holds: 'Candidates, applications and packets' },
-  interviews: { name: 'Interviews', holds: 'Planning, panels, times and progress, and news of what changed' },
+  interviews: { name: 'Interviews', holds: 'Planning, panels, times and progress, and news of all that changes' },
   scorecards: { name: 'Scorecards', holds: 'Ratings, notes, transcripts, debriefs, decisions, and live sync' },
   people: { name: 'People', holds: 'People and sign-in links. Whoever may change these can sign in as others' },
-  account: { name: 'My account', holds: 'My tokens, sessions, calendar, mail and notices' },
+  account: { name: 'My account', holds: 'My sessions, calendar, mail and notices' },
   workspace: { name: 'Workspace', holds: 'The audit log and webhooks' },
 }
 

@@ -14,7 +14,7 @@ import { dayAndTime } from '../../../ui/time-in-words.ts'
 import { scopesInWords } from '../model/scopes-in-words.ts'
 import { Section } from './section.tsx'
 import classes from './settings.module.css'
-import { fewestRights, HowMuch, RightsByArea, scopesOfRights } from './token-scopes.tsx'
+import { CHOOSE_SOME, fewestRights, HowMuch, RightsByArea, scopesOfRights } from './token-scopes.tsx'
 
 /** How long a token may last, in days. */
 const LIVES = [
@@ -71,7 +71,12 @@ export function ApiTokens() {
         <NativeSelect label="Works for" data={LIVES} value={days} onChange={(event) => setDays(event.currentTarget.value)} />
         <HowMuch rights={rights} onChange={setRights} />
         <RightsByArea rights={rights} onChange={setRights} />
-        <Button type="submit" loading={create.isPending} disabled={name.trim() === '' || scopes?.length === 0}>
+        <Button
+          type="submit"
+          loading={create.isPending}
+          disabled={name.trim() === '' || scopes?.length === 0}
+          {...(scopes?.length === 0 ? { 'aria-describedby': CHOOSE_SOME } : {})}
+        >
           Create
         </Button>
       </form>

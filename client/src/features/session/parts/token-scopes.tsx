@@ -1,6 +1,7 @@
 import { NativeSelect } from '@mantine/core'
 import { type ScopeArea, scopeAreas, type TokenScope } from '@panelbook/shared/session/token-scope'
 import boxes from '../../../ui/box.module.css'
+import texts from '../../../ui/text.module.css'
 import { areaInWords, readingScopes } from '../model/scopes-in-words.ts'
 import classes from './settings.module.css'
 
@@ -30,10 +31,13 @@ const RIGHTS = [
   { value: 'write', label: 'Read and change' },
 ]
 
+/** Of what says why no token can be created yet. */
+export const CHOOSE_SOME = 'choose-some-rights'
+
 export function HowMuch({ rights, onChange }: { rights: ChosenRights; onChange(rights: ChosenRights): void }) {
   return (
     <NativeSelect
-      label="May, of what I may"
+      label="Of what I may, it may"
       data={HOW}
       value={rights.how}
       onChange={(event) => onChange({ ...rights, how: event.currentTarget.value as ChosenRights['how'] })}
@@ -47,6 +51,9 @@ export function RightsByArea({ rights, onChange }: { rights: ChosenRights; onCha
   return (
     <fieldset className={`${boxes.plain} ${classes.areas}`}>
       <legend className={boxes.unseen}>What the token may do</legend>
+      <p id={CHOOSE_SOME} className={`${texts.muted} ${classes.wide}`}>
+        Choose at least one. Some things need several: what was decided, for example, is told with Scorecards alone.
+      </p>
       {scopeAreas.map((area) => (
         <NativeSelect
           key={area}
