@@ -59,6 +59,13 @@ const queriesOf = (interview: WatchedInterview, authorId: string): Partial<Recor
   ],
   exportAuditJson: [{}, { interviewId: interview.id }],
   exportAuditCsv: [{}],
+  readLoopsToPlan: [{ applications: interview.applicationId }],
+  findTakenTimes: [
+    {
+      ...{ from: interview.startsAt - 86_400_000, until: interview.startsAt + 86_400_000 },
+      ...{ people: authorId, candidates: interview.candidate.id },
+    },
+  ],
   findBusyTimes: [{ startsAt: interview.startsAt, minutes: interview.minutes, people: authorId }],
   listRoleCandidates: [
     ...candidateOrders.map((order) => ({ order })),
