@@ -15,7 +15,7 @@ beforeAll(async () => {
 })
 afterAll(() => interviews?.dispose())
 
-describe('[V3] [V4] [V9] [V19] [V20] [C1] [K7] [E11] nobody can tell from all they are given what somebody else’s sealed scorecard says', () => {
+describe('[V3] [V4] [V9] [V19] [V20] [C1] [K7] [E11] [X11] nobody can tell from all they are given what somebody else’s sealed scorecard says', () => {
   it.each(['sealed', 'sealed-until-all'] as const)('under %s', async (policy) => {
     expect(
       await tellApart(startServer, prepared(policy), { seed, eyes: 'all', until: 'declined', differs: 'secret' }),
