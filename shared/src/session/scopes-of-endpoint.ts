@@ -34,7 +34,8 @@ const byFirstPart: Record<string, readonly Need[]> = {
   'taken-times': ['interviews'],
   'team-parts': ['roles'],
   tokens: ['account'],
-  webhooks: ['workspace'],
+  // They are told of all of these, and go on when the token has ended.
+  webhooks: ['workspace', 'candidates:read', 'interviews:read', 'scorecards:read'],
 }
 
 /** Paths that are about several things, each placed by itself: nothing new comes below them unseen. */

@@ -46,7 +46,7 @@ describe('[A34] the scopes that an endpoint needs', () => {
     ['eraseCandidate', ['candidates:write', 'interviews:write', 'scorecards:write']],
     ['withdrawApplication', ['candidates:write', 'interviews:write']],
     ['readQuestionUses', ['library:read', 'scorecards:read']],
-    ['createWebhook', ['workspace:write']],
+    ['createWebhook', ['workspace:write', 'candidates:read', 'interviews:read', 'scorecards:read']],
   ] as const)('%s needs %j', (name, needed) => {
     expect(scopesOf(endpoints[name])).toEqual(needed)
   })
