@@ -210,6 +210,32 @@ it('[N53] [N56] a stage that somebody planned meanwhile is named, nothing is pla
   expect(await interviewsOf('meanwhile')).toHaveLength(before + 5)
 })
 
+it('[N53] [N56] whoever was suspended meanwhile is named at each row, and so is a candidate who has withdrawn', async () => {
+  const { workspace, server } = sample
+  const by = workspace.owner.bearer
+  const { id: personId } = await workspace.addPerson('Kim Leaving', 'interviewer')
+  const [before = '', ada = '', ben = ''] = await roleWith('leaving', 'Cem Before', 'Ada Leaving', 'Ben Leaving')
+  for (const [at, { id }] of stages.entries()) await planByHand('leaving', before, id, Date.UTC(2040, 3, 5, 8 + at), personId)
+  const { page } = await sample.enter(browser, workspace.owner.id)
+  await sample.open(page, `/roles/leaving/plan?applications=${ada},${ben}`)
+  await row(page, 'Team interview', 'Ben Leaving').getByRole('combobox', { name: 'Panel role of Kim Leaving' }).waitFor()
+  await proposeOn(page, '2040-04-06')
+  await page.getByText(/^6 times are proposed/).waitFor()
+  await page.route('**/api/roles/*/loops-to-plan*', (route) => route.abort())
+  await callApi(server.port, 'changePerson', { params: { id: personId }, body: { suspended: true } }, by)
+  await page.getByRole('button', { name: 'Plan 6 interviews' }).click()
+  await page.getByText('5 more rows need a change, too.').waitFor()
+  for (const who of ['Ada Leaving', 'Ben Leaving']) {
+    for (const { title } of stages) await row(page, title, who).getByText('This person can’t sign in').waitFor()
+  }
+  await page.unrouteAll()
+  const withdrawing = { params: { id: 'leaving-ben', applicationId: ben }, body: { version: 1, reason: 'Moved away' } }
+  await callApi(server.port, 'withdrawApplication', withdrawing, by)
+  await page.getByText('Ben Leaving has withdrawn this application.').waitFor()
+  expect(await starts(page, 'Phone screen', 'Ada Leaving')).toMatch(/^2040-04-06T/)
+  expect(await interviewsOf('leaving')).toHaveLength(3)
+})
+
 it('[N56] times are those of the zone that is planned in, also on the day its clocks change', async () => {
   const page = await opened('zones', ['Ada Zone'], '2040-03-22', 'America/New_York')
   await page.getByRole('combobox', { name: 'Time zone' }).click()

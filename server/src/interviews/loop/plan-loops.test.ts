@@ -206,6 +206,7 @@ describe('[N51] what there is to plan', () => {
       ['coding', false],
       ['design', false],
     ])
+    expect(ada?.stages.map(({ span }) => span)).toEqual([{ from: START, until: START + 0.75 * HOUR }, undefined, undefined])
     const seats = (loopOf: typeof ada, at: number) => {
       const last = loopOf?.stages[at]?.last
       return last && { seats: last.panel.map(({ person, role }) => `${person.id} ${role}`), leftOut: last.leftOut }

@@ -2,6 +2,7 @@ import type { Actor } from '@panelbook/shared/access/policy'
 import type { EndpointOutput } from '@panelbook/shared/api/endpoints'
 import type { Id } from '@panelbook/shared/base/ids'
 import type { LoopToPlan } from '@panelbook/shared/interviews/loop/api'
+import type { Span } from '@panelbook/shared/interviews/loop/first-gaps'
 import type { Kysely } from 'kysely'
 import { findApplication } from '../../candidates/store/applications.ts'
 import { listNamed } from '../../candidates/store/candidates.ts'
@@ -64,13 +65,19 @@ async function loopsFor(
           stages: stages.map(({ panel, planId, ...stage }) => ({
             ...stage,
             ...(planId === undefined ? {} : { planId }),
-            planned: planned.some((one) => one.applicationId === applicationId && one.stageId === stage.id),
+            ...plannedAs(planned.filter((one) => one.applicationId === applicationId && one.stageId === stage.id)),
             ...(panel ? { last: asLastTime(panel, may) } : {}),
           })),
         },
       ]
     }),
   }
+}
+
+function plannedAs(interviews: readonly Span[]): Pick<LoopToPlan['stages'][number], 'planned' | 'span'> {
+  if (interviews.length === 0) return { planned: false }
+  const [from, until] = [interviews.map((one) => one.from), interviews.map((one) => one.until)]
+  return { planned: true, span: { from: Math.min(...from), until: Math.max(...until) } }
 }
 
 async function lastPanel(

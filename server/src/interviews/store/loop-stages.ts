@@ -1,23 +1,24 @@
+import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
 import type { Kysely } from 'kysely'
 import { type Hidden, isSomebodyElse } from '../../candidates/store/hidden.ts'
 import type { Database } from '../../database/schema.ts'
 
-/** Which stages of these applications have an interview that takes place, or did. */
+/** Which stages of these applications have an interview that takes place, or did, and when: one of each. */
 export async function listPlannedStages(
   db: Kysely<Database>,
   applicationIds: readonly Id[],
-): Promise<{ applicationId: Id; stageId: Id }[]> {
+): Promise<{ applicationId: Id; stageId: Id; from: EpochMs; until: EpochMs }[]> {
   if (applicationIds.length === 0) return []
   const rows = await db
     .selectFrom('interviews')
-    .select(['application_id', 'stage_id'])
+    .select(['application_id', 'stage_id', 'starts_at', 'minutes'])
     .where('application_id', 'in', applicationIds)
     .where('stage_id', 'is not', null)
     .where('not_held', 'is', null)
     .execute()
-  return rows.flatMap(({ application_id: applicationId, stage_id: stageId }) =>
-    applicationId === null || stageId === null ? [] : [{ applicationId, stageId }],
+  return rows.flatMap(({ application_id: applicationId, stage_id: stageId, starts_at: from, minutes }) =>
+    applicationId === null || stageId === null ? [] : [{ applicationId, stageId, from, until: from + minutes * 60_000 }],
   )
 }
 

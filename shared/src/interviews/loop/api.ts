@@ -55,6 +55,8 @@ const loopStageToPlanSchema = z.object({
   planId: idSchema.optional(),
   /** It has an interview, which takes place or did. */
   planned: z.boolean(),
+  /** From the start of its first to the end of its last; absent where it has none. */
+  span: z.object({ from: z.number(), until: z.number() }).optional(),
   /**
    * Who was on the panel when an interview of this stage was last planned, for any candidate, as far as they may sit on this one;
    * `leftOut`: how many may not. Absent before the first.

@@ -32,6 +32,18 @@ describe('[N52] times are proposed', () => {
     expect(hours(firstGaps(rows, day, [...busy, taken('leo', 10.5, 11)], 15))).toEqual({ screen: 12.5, coding: 13.75 })
   })
 
+  it('between what its loop has already: after the stages before it, and before those behind', () => {
+    const rows = [
+      { ...wanted('coding', ['leo']), after: at(11), before: at(15) },
+      { ...wanted('team', ['mia']), after: at(16) },
+    ]
+    const busy = [taken('ada', 10, 11), taken('ada', 15, 16)]
+    expect(hours(firstGaps(rows, day, busy, 15))).toEqual({ coding: 11.25, team: 16.25 })
+    const full = [...busy, taken('leo', 11.25, 14)]
+    expect(firstGaps(rows, day, full, 15)).toEqual({ kind: 'no-room', key: 'coding', blocked: ['leo'] })
+    expect(firstGaps([{ ...wanted('coding', ['leo']), before: at(10) }], day, [], 15)).toMatchObject({ blocked: [] })
+  })
+
   it('at full five minutes, and never before the span', () => {
     const late = { from: NINE + 61_000, until: day.until }
     expect(hours(firstGaps([wanted('screen', [])], late, [], 15))).toEqual({ screen: 9 + 5 / 60 })
@@ -75,6 +87,8 @@ const rowArb = fc.record({
   candidate: fc.constantFrom('ada', 'ben', 'cem'),
   minutes: fc.integer({ min: 1, max: 24 }).map((five) => five * 5),
   panel: fc.uniqueArray(fc.constantFrom(...people), { minLength: 0, maxLength: 3 }),
+  after: fc.option(fc.integer({ min: -60, max: 200 }), { nil: undefined }),
+  before: fc.option(fc.integer({ min: 200, max: 700 }), { nil: undefined }),
 })
 const takenArb = fc.record({
   who: fc.constantFrom('ada', 'ben', 'cem', ...people),
@@ -82,9 +96,13 @@ const takenArb = fc.record({
   minutes: fc.integer({ min: 5, max: 240 }),
 })
 const cases = fc.record({
-  rows: fc
-    .array(rowArb, { minLength: 1, maxLength: 9 })
-    .map((rows) => rows.map(({ candidate, minutes, panel }, row) => wanted(`row ${row}`, panel, minutes, candidate))),
+  rows: fc.array(rowArb, { minLength: 1, maxLength: 9 }).map((rows) =>
+    rows.map(({ candidate, minutes, panel, after, before }, row) => ({
+      ...wanted(`row ${row}`, panel, minutes, candidate),
+      ...(after === undefined ? {} : { after: NINE + after * MINUTE }),
+      ...(before === undefined ? {} : { before: NINE + before * MINUTE }),
+    })),
+  ),
   busy: fc.array(takenArb, { maxLength: 14 }),
   pause: fc.integer({ min: 0, max: 40 }),
   shift: fc.integer({ min: 0, max: 7 }),
@@ -99,6 +117,8 @@ function fits(
 ) {
   const end = start + row.minutes * MINUTE
   if (start < span.from || end > span.until) return false
+  if (row.after !== undefined && start < row.after + pause * MINUTE) return false
+  if (row.before !== undefined && end + pause * MINUTE > row.before) return false
   const free = busy.every((each) => !row.who.includes(each.who) || spanOf(each).until <= start || spanOf(each).from >= end)
   const apart = before.every(([other, from]) => {
     const until = from + other.minutes * MINUTE

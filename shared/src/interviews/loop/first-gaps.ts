@@ -12,6 +12,10 @@ export interface Wanted {
   candidate: string
   /** Who must be free: the candidate and the panel. */
   who: readonly string[]
+  /** When stages that come before it in the loop, and have an interview, are over; absent: none has. */
+  after?: EpochMs
+  /** When stages that come behind it begin. */
+  before?: EpochMs
 }
 
 /** Somebody is elsewhere at that time. */
@@ -30,7 +34,7 @@ export type Proposal =
   | { kind: 'fits'; starts: ReadonlyMap<string, EpochMs> }
   /**
    * `key`: the first that has no room. `blocked`: those without whose other times all would fit, each by themselves, or else all
-   * who are elsewhere in the span. Empty: the span is too short for all, whoever is free.
+   * who are elsewhere in the span. Empty: there is too little time for all, whoever is free.
    */
   | { kind: 'no-room'; key: string; blocked: readonly string[] }
 
@@ -60,8 +64,11 @@ function placeAll(
   /** From when on the next interview of a candidate may start. */
   const next = new Map<string, EpochMs>()
   const pause = breakMinutes * MINUTE_MS
-  for (const { key, minutes, candidate, who } of wanted) {
-    const left = { from: next.get(candidate) ?? span.from, until: span.until }
+  for (const { key, minutes, candidate, who, after = span.from - pause, before = span.until + pause } of wanted) {
+    const left = {
+      from: Math.max(span.from, next.get(candidate) ?? span.from, after + pause),
+      until: Math.min(span.until, before - pause),
+    }
     const inTheWay = [
       ...taken.filter((each) => who.includes(each.who)).map(spanOf),
       ...placed

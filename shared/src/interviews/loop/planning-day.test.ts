@@ -52,7 +52,8 @@ it('[N54] a week is from Monday to Sunday in the zone, also where clocks change 
 it('[N53] the next day with room is one from Monday to Friday on which all of them fit', () => {
   const wanted: Wanted[] = [{ key: 'a', minutes: 60, candidate: 'ada', who: ['ada', 'mia'] }]
   const whole = (day: number): Taken => ({ who: 'mia', startsAt: Date.UTC(2040, 0, day), minutes: 24 * 60 })
-  const next = (taken: Taken[], after = '2040-01-05') => nextDayWithRoom(wanted, after, { ...berlin, taken, breakMinutes: 15 })
+  const next = (taken: Taken[], after = '2040-01-05') =>
+    nextDayWithRoom(() => wanted, after, { ...berlin, taken, breakMinutes: 15 })
   // The fifth of January 2040 is a Thursday.
   expect(next([])).toBe('2040-01-06')
   expect(next([whole(6)])).toBe('2040-01-09')

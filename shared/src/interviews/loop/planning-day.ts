@@ -49,14 +49,14 @@ export function weekAt(at: EpochMs, timeZone: TimeZone): Span {
 
 /** The first day after this one, from Monday to Friday, with room for all of them; undefined where the next days have none. */
 export function nextDayWithRoom(
-  wanted: readonly Wanted[],
+  wantedOn: (span: Span) => readonly Wanted[],
   after: Day,
   { taken, breakMinutes, ...hours }: Hours & { taken: readonly Taken[]; breakMinutes: number },
 ): Day | undefined {
   for (let days = 1; days <= DAYS_LOOKED_AT; days++) {
     const day = dayAfter(after, days)
     const span = weekday(day) < 5 ? hoursOf(day, hours) : undefined
-    if (span && firstGaps(wanted, span, taken, breakMinutes).kind === 'fits') return day
+    if (span && firstGaps(wantedOn(span), span, taken, breakMinutes).kind === 'fits') return day
   }
   return undefined
 }

@@ -151,6 +151,18 @@ describe('[N52] times of the form', () => {
     expect(times(there)).toEqual(['2040-01-02T09:00', '2040-01-02T09:45'])
   })
 
+  test('are between the interviews that the loop has on that day', () => {
+    const [screen, coding] = loop('ada').stages
+    if (!screen || !coding) throw new Error('It has two')
+    const on = (from: number) => {
+      const has = { ...screen, planned: true, span: { from, until: from + HOUR } }
+      const draft = { ...fresh(), date: '2040-01-03' }
+      return times(proposeTimes(draft, rowsOf(draft, [loop('ada', { stages: [has, coding] })], plans), [], NOW))
+    }
+    expect(on(Date.UTC(2040, 0, 3, 12))).toEqual(['2040-01-03T14:15'])
+    expect(on(Date.UTC(2040, 0, 4, 12))).toEqual(['2040-01-03T09:00'])
+  })
+
   test('[N53] are none where the day is over or has no room, and say which day has', () => {
     expect(propose({ date: '2040-01-01' })).toEqual({ kind: 'over' })
     expect(propose({ latest: '08:00' })).toEqual({ kind: 'no-hours' })

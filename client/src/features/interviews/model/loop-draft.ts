@@ -3,6 +3,7 @@ import { type Id, newId } from '@panelbook/shared/base/ids'
 import { type TimeZone, wallTimeAt } from '@panelbook/shared/base/time-zone'
 import { locationSchema } from '@panelbook/shared/interviews/location'
 import { type LoopToPlan, MOST_LOOP_INTERVIEWS, type NewLoop } from '@panelbook/shared/interviews/loop/api'
+import type { Span } from '@panelbook/shared/interviews/loop/first-gaps'
 import { nextWorkday } from '@panelbook/shared/interviews/loop/planning-day'
 import { z } from 'zod'
 import { momentOfSlot, type Slot, slotSchema } from '../../../parts/schedule/slot.ts'
@@ -65,6 +66,8 @@ export interface LoopRow extends Slot {
   panel: z.infer<typeof panelSchema>
   /** Who sat there last; `asLast`: the panel is still that one. */
   last: { asLast: boolean; leftOut: number } | undefined
+  /** When the interviews are that stages before it in its loop have, and those behind it. */
+  beside: { before: readonly Span[]; behind: readonly Span[] }
 }
 
 const rowKey = (applicationId: Id, stageId: Id): string => `${applicationId}/${stageId}`
@@ -74,7 +77,7 @@ export function rowsOf(draft: LoopDraft, loops: readonly LoopToPlan[], plans: Re
   return loops
     .filter(({ state }) => state === 'active')
     .flatMap(({ id: applicationId, candidate, stages }) =>
-      stages.flatMap((stage): LoopRow[] => {
+      stages.flatMap((stage, at): LoopRow[] => {
         const key = rowKey(applicationId, stage.id)
         const typed = draft.rows[key]
         if (stage.planned && typed === undefined) return []
@@ -87,12 +90,15 @@ export function rowsOf(draft: LoopDraft, loops: readonly LoopToPlan[], plans: Re
             ...{ left: typed?.left ?? false, planId, minutes: typed?.minutes ?? plans.get(planId)?.minutes },
             ...{ startsAt: typed?.startsAt ?? '', later: typed?.later ?? false, timeZone: draft.timeZone },
             ...{ location: typed?.location ?? draft.location, panel },
+            beside: { before: spansOf(stages.slice(0, at)), behind: spansOf(stages.slice(at + 1)) },
             last: stage.last && { asLast: samePanel(panel, asked), leftOut: stage.last.leftOut },
           },
         ]
       }),
     )
 }
+
+const spansOf = (stages: LoopToPlan['stages']): Span[] => stages.flatMap(({ span }) => span ?? [])
 
 const samePanel = (one: LoopRow['panel'], other: LoopRow['panel']): boolean =>
   one.length === other.length &&

@@ -1,7 +1,7 @@
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
 import { type Clash, clashesOf } from '@panelbook/shared/interviews/loop/clashes'
-import { firstGaps, type Span, type Taken, type Wanted } from '@panelbook/shared/interviews/loop/first-gaps'
+import { firstGaps, overlaps, type Span, type Taken, type Wanted } from '@panelbook/shared/interviews/loop/first-gaps'
 import {
   DAYS_LOOKED_AT,
   type Day,
@@ -17,7 +17,7 @@ import type { LoopDraft, LoopRow } from './loop-draft.ts'
 export const personKey = (id: Id): string => `person ${id}`
 export const candidateKey = (id: Id): string => `candidate ${id}`
 
-const whoOf = ({ candidate, panel }: LoopRow): string[] => [
+const whoOf = ({ candidate, panel }: Pick<LoopRow, 'candidate' | 'panel'>): string[] => [
   candidateKey(candidate.id),
   ...panel.map(({ personId }) => personKey(personId)),
 ]
@@ -35,25 +35,31 @@ export type ProposedTimes =
   | { kind: 'no-hours' }
   | { kind: 'over' }
 
+/** A row on that day: of its loop's other interviews, those of another day are in nobody's way. */
+function wantedOn({ key, minutes = USUAL_MINUTES, candidate, beside, ...row }: LoopRow, day: Span): Wanted {
+  const before = beside.before.filter((each) => overlaps(each, day)).map(({ until }) => until)
+  const behind = beside.behind.filter((each) => overlaps(each, day)).map(({ from }) => from)
+  return {
+    ...{ key, minutes, candidate: candidateKey(candidate.id), who: whoOf({ candidate, panel: row.panel }) },
+    ...(before.length > 0 ? { after: Math.max(...before) } : {}),
+    ...(behind.length > 0 ? { before: Math.min(...behind) } : {}),
+  }
+}
+
 /** Times for all rows on the day of the form, or why there are none. */
 export function proposeTimes(draft: LoopDraft, rows: readonly LoopRow[], taken: readonly Taken[], now: EpochMs): ProposedTimes {
   const { date: day, breakMinutes, timeZone } = draft
   const hours = hoursOf(day, draft)
   if (!hours) return { kind: 'no-hours' }
   if (hours.until <= now) return { kind: 'over' }
-  const wanted = planned(rows).map(
-    (row): Wanted => ({
-      ...{ key: row.key, minutes: row.minutes ?? USUAL_MINUTES },
-      ...{ candidate: candidateKey(row.candidate.id), who: whoOf(row) },
-    }),
-  )
-  const found = firstGaps(wanted, { ...hours, from: Math.max(hours.from, now) }, taken, breakMinutes)
+  const on = (span: Span) => planned(rows).map((row) => wantedOn(row, span))
+  const found = firstGaps(on(hours), { ...hours, from: Math.max(hours.from, now) }, taken, breakMinutes)
   if (found.kind === 'fits') {
     return { kind: 'fits', day, slots: new Map([...found.starts].map(([key, at]) => [key, slotAt(at, timeZone)])) }
   }
   const row = rows.find(({ key }) => key === found.key)
   if (!row) return { kind: 'no-hours' }
-  return { kind: 'no-room', row, who: found.blocked, day, next: nextDayWithRoom(wanted, day, { ...draft, taken }) }
+  return { kind: 'no-room', row, who: found.blocked, day, next: nextDayWithRoom(on, day, { ...draft, taken }) }
 }
 
 /** The weeks whose times the form needs: those in which room is looked for, and those of its rows. */

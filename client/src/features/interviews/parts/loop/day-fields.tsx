@@ -124,7 +124,7 @@ function Outcome({ proposed, now, planning }: { proposed: ProposedTimes; now: Ep
             {row.title} of {row.candidate.name} has no room on {sayDay(day, now)}
             {said.length > 0
               ? `: ${new Intl.ListFormat('en').format(said)} ${said.length === 1 ? 'is' : 'are'} elsewhere.`
-              : ', as these hours are too short.'}{' '}
+              : ': there is too little time.'}{' '}
             {next
               ? `The next day with room is ${sayDay(next, now)}.`
               : `No day of the ${DAYS_LOOKED_AT} after it has room, either.`}
