@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { axeViolations } from './axe.ts'
 import { beginWithSample } from './begin.ts'
 import { type ListedPage, pages, pressAll } from './pages.ts'
-import { addOutcomeReader } from './roles/named-person.ts'
+import { addNamedPeople } from './roles/named-person.ts'
 import type { SampleServer } from './sample-server.ts'
 import { openWatched, settled, signInOn, type WatchedContext } from './watched-page.ts'
 
@@ -18,8 +18,12 @@ beforeAll(async () => {
   // The owner has not confirmed the sign-in links made before, so every page is checked with the notice about them above it.
   const owner = await openWatched(browser)
   await signInOn(owner.page, await sample.linkFor(sample.workspace.owner.id))
-  const outcomeReader = await sample.enter(browser, (await addOutcomeReader(sample)).id)
-  opened = { owner, nobody: await openWatched(browser), outcomeReader }
+  const named = await addNamedPeople(sample)
+  const [outcomeReader, coordinator] = [
+    await sample.enter(browser, named.outcomeReader.id),
+    await sample.enter(browser, named.coordinator.id),
+  ]
+  opened = { owner, nobody: await openWatched(browser), outcomeReader, coordinator }
 })
 afterAll(async () => {
   for (const watched of Object.values(opened ?? {})) await watched.close()

@@ -8,7 +8,7 @@ export interface ListedPage {
   name: string
   path: string
   /** The sample person who opens it: one who sees the most of it. */
-  person: 'owner' | 'nobody' | 'outcomeReader'
+  person: 'owner' | 'nobody' | 'outcomeReader' | 'coordinator'
   /**
    * What to press once the page is there, as a Playwright selector: it opens a form or a dialog that has no address of its own.
    */

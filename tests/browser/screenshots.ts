@@ -8,7 +8,7 @@ import buildPages from '../suite/build-client.ts'
 import { livePage } from './live-page.ts'
 import { playMidInterview } from './mid-interview.ts'
 import { type ListedPage, pages, pressAll } from './pages.ts'
-import { addOutcomeReader } from './roles/named-person.ts'
+import { addNamedPeople } from './roles/named-person.ts'
 import { OPEN_INTERVIEW } from './sample-ids.ts'
 import { type SampleServer, startSampleServer } from './sample-server.ts'
 import { settled, type WatchedContext } from './watched-page.ts'
@@ -109,7 +109,8 @@ try {
     pages.filter((page) => page.person === person && !shown.has(page.name)).map(listed)
   await everyVariant(browser, sample, owner.id, rest('owner'))
   await everyVariant(browser, sample, undefined, rest('nobody'))
-  await everyVariant(browser, sample, (await addOutcomeReader(sample)).id, rest('outcomeReader'))
+  const named = await addNamedPeople(sample)
+  for (const part of ['outcomeReader', 'coordinator'] as const) await everyVariant(browser, sample, named[part].id, rest(part))
 } finally {
   await browser.close()
   await sample.dispose()

@@ -16,6 +16,8 @@ export const cast = {
   newcomer: { name: 'Nia Example', workspaceRole: 'interviewer' },
   /** Takes over somebody's seat. */
   substitute: { name: 'Sunny Example', workspaceRole: 'interviewer' },
+  /** Named to plan the interviews of a role. */
+  coordinator: { name: 'Carl Example', workspaceRole: 'interviewer' },
   /** Named to read what is decided on the candidates of a role. */
   outcomeReader: { name: 'Orla Example', workspaceRole: 'interviewer' },
   lead: { name: 'Lea Example', workspaceRole: 'lead' },

@@ -1,9 +1,20 @@
-import type { EndpointInput, EndpointOutput } from '@panelbook/shared/api/endpoints'
+import type { EndpointInput, EndpointName, EndpointOutput } from '@panelbook/shared/api/endpoints'
 import type { Id } from '@panelbook/shared/base/ids'
-import { infiniteQueryOptions, keepPreviousData, queryOptions, type UseQueryResult, useQuery } from '@tanstack/react-query'
+import type { PlannedInterview } from '@panelbook/shared/coordinating/planning'
+import {
+  infiniteQueryOptions,
+  keepPreviousData,
+  queryOptions,
+  type UseMutationResult,
+  type UseQueryResult,
+  useQuery,
+} from '@tanstack/react-query'
+import { useContext } from 'react'
 import { askedOf, asks } from './asks.ts'
 import { call } from './call.ts'
-import { commandHook } from './command-hook.ts'
+import { commandHook, useCommand } from './command-hook.ts'
+import { CoordinatedRole } from './coordinating.ts'
+import { useSession } from './session.ts'
 
 /** With which word a key begins. Answers under these are known by it elsewhere: some are kept on the device, and let go of. */
 export const LISTED = 'interviews'
@@ -44,10 +55,13 @@ export const interviewQueries = {
       queryKey: ['writing-times', id],
       ...asks('readWritingTimes', { params: { id } }, ({ times }) => times),
     }),
-  busyTimes: (slot: EndpointInput<'findBusyTimes'>['query']) =>
+  /** @param coordinated the role as whose coordinator somebody asks */
+  busyTimes: (slot: EndpointInput<'findBusyTimes'>['query'], coordinated?: Id) =>
     queryOptions({
-      queryKey: ['busy-times', slot],
-      ...asks('findBusyTimes', { query: slot }, ({ busy }) => busy),
+      queryKey: ['busy-times', slot, coordinated],
+      ...(coordinated === undefined
+        ? asks('findBusyTimes', { query: slot }, ({ busy }) => busy)
+        : asks('findBusyTimesForRole', { params: { id: coordinated }, query: slot }, ({ busy }) => busy)),
       placeholderData: keepPreviousData,
     }),
   loopsToPlan: (roleId: Id, applications: readonly Id[]) =>
@@ -85,13 +99,43 @@ export const useCreateInterview = commandHook('createInterview', { answers: ({ i
 export const useRevealInterview = commandHook('revealInterview')
 export const useChangePolicy = commandHook('changePolicy')
 export const useMakeRoom = commandHook('makeRoom')
-export const useChangePanel = commandHook('changePanel')
-export const useJoinPanel = commandHook('joinPanel')
 
-export const useRescheduleInterview = commandHook('rescheduleInterview')
-export const useSetLocation = commandHook('setLocation')
-export const useRecordNotHeld = commandHook('recordNotHeld')
-export const usePlanInterviewAnew = commandHook('planInterviewAnew')
+/** Who can be given no seat here: whoever coordinates takes none by themselves. */
+export const useUnseated = (): Id | undefined => {
+  const me = useSession().person.id
+  return useContext(CoordinatedRole) === undefined ? undefined : me
+}
+
+/** What leads do with an interview, and by which door coordinators of its role do the same. */
+const planned = {
+  changePanel: 'changePanelForRole',
+  joinPanel: 'joinPanelForRole',
+  rescheduleInterview: 'moveForRole',
+  setLocation: 'setLocationForRole',
+  recordNotHeld: 'recordNotHeldForRole',
+  planInterviewAnew: 'planAnewForRole',
+} as const satisfies Partial<Record<EndpointName, EndpointName>>
+
+/** Answered with what either is shown of the interview. */
+const plannedHook =
+  <N extends keyof typeof planned>(name: N) =>
+  (): UseMutationResult<PlannedInterview, Error, EndpointInput<N>> => {
+    const roleId = useContext(CoordinatedRole)
+    const door = (roleId === undefined ? name : planned[name]) as 'rescheduleInterview'
+    const input = (given: EndpointInput<N>) => {
+      const { params, body } = given as unknown as EndpointInput<'rescheduleInterview'>
+      const { id: interviewId, ...others } = params
+      return { params: roleId === undefined ? params : { ...others, id: roleId, interviewId }, body }
+    }
+    return useCommand(door, { input })
+  }
+
+export const useChangePanel = plannedHook('changePanel')
+export const useJoinPanel = plannedHook('joinPanel')
+export const useRescheduleInterview = plannedHook('rescheduleInterview')
+export const useSetLocation = plannedHook('setLocation')
+export const useRecordNotHeld = plannedHook('recordNotHeld')
+export const usePlanInterviewAnew = plannedHook('planInterviewAnew')
 
 export const useLoopsToPlan = (roleId: Id, applications: readonly Id[]): Result<EndpointOutput<'readLoopsToPlan'>['loops']> =>
   useQuery({ ...interviewQueries.loopsToPlan(roleId, applications), enabled: applications.length > 0 })

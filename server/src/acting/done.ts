@@ -20,6 +20,8 @@ export interface Touched<Ts extends readonly Topic[] = readonly Topic[]> {
   to: 'everyone' | ReadonlySet<Id>
   /** Where it is about somebody's own account: which of the topics everyone is told of. Absent: `to` says so for all of them. */
   alsoEveryone?: readonly TopicTo<'everyone'>[]
+  /** Who is shown it in a list alone: they are told of lists, and never which interview it is. */
+  listedTo?: ReadonlySet<Id>
   /** Whose interview it is of, where it is of one. */
   interviewId?: Id
   /** Who may do what in that interview may have changed. */
@@ -85,10 +87,18 @@ export const touchingListed = <A, const Ts extends readonly (TopicTo<'own'> | To
 
 /** An act on one interview. `readers` are all who may read it, or could until now. */
 export const touchingInterview = <A, const Ts extends readonly TopicTo<'readers'>[]>(
-  { interviewId, readers, accessChanged }: { interviewId: Id; readers: ReadonlySet<Id>; accessChanged: boolean },
+  {
+    interviewId,
+    readers,
+    listedTo,
+    accessChanged,
+  }: { interviewId: Id; readers: ReadonlySet<Id>; listedTo?: ReadonlySet<Id> | undefined; accessChanged: boolean },
   topics: Ts,
   answer: A,
-): Done<A, Ts> => ({ answer, touched: { topics, to: readers, interviewId, accessChanged } })
+): Done<A, Ts> => ({
+  answer,
+  touched: { topics, to: readers, interviewId, accessChanged, ...(listedTo?.size ? { listedTo } : {}) },
+})
 
 /**
  * An act on a candidate, whose name and applications `readers` may see, and on what people may do in some of their interviews.

@@ -30,7 +30,17 @@ const OF_ONE: readonly ChangedTopic[] = ['interview', 'progress', 'scorecards']
  * one hint.
  */
 export async function tellTouched({ sync, logger }: Connected, touched: Touched): Promise<void> {
-  const { topics, to, interviewId, accessChanged, accessChangedIn = [], endedSockets = [], alsoEveryone, erased } = touched
+  const {
+    topics,
+    to,
+    interviewId,
+    accessChanged,
+    accessChangedIn = [],
+    endedSockets = [],
+    alsoEveryone,
+    erased,
+    listedTo,
+  } = touched
   for (const changed of accessChanged && interviewId !== undefined ? [interviewId, ...accessChangedIn] : accessChangedIn) {
     try {
       await sync.factsChanged(changed)
@@ -49,4 +59,5 @@ export async function tellTouched({ sync, logger }: Connected, touched: Touched)
   for (const event of eventsOf(others)) {
     sync.notify(event, { ...(interviewId !== undefined && OF_ONE.includes(event) ? { interviewId } : {}), to })
   }
+  if (listedTo && eventsOf(topics).has('interviews')) sync.notify('interviews', { to: listedTo })
 }

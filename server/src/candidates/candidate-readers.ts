@@ -1,5 +1,6 @@
 import { type TeamAction, teamActions } from '@panelbook/shared/access/policy'
 import type { Id } from '@panelbook/shared/base/ids'
+import type { TeamKind } from '@panelbook/shared/roles/team'
 import type { Kysely } from 'kysely'
 import type { Database } from '../database/schema.ts'
 import { listPanels } from '../interviews/store/interviews.ts'
@@ -32,30 +33,39 @@ export async function candidateReaders(db: Kysely<Database>, candidateIds: reado
 }
 
 /**
- * The same, with those who are named to read what was decided on these candidates' applications: of an act that changes what they
- * are given, and of no other.
+ * The same, with those who are named for one thing alone in the roles that these candidates applied for: of an act that changes
+ * what they are given, and of no other.
  */
-export async function outcomeReaders(db: Kysely<Database>, candidateIds: readonly Id[], roleId?: Id): Promise<Set<Id>> {
+export async function applicationReaders(
+  db: Kysely<Database>,
+  candidateIds: readonly Id[],
+  roleId?: Id,
+  actions: readonly TeamAction[] = givenOfApplications,
+): Promise<Set<Id>> {
   const readers = await candidateReaders(db, candidateIds, roleId)
-  for (const personId of await namedFor(db, candidateIds, 'read-outcomes', roleId)) readers.add(personId)
+  for (const personId of await namedFor(db, candidateIds, roleId, actions)) readers.add(personId)
   return readers
 }
 
-/** Who is named for one thing alone in the roles that these candidates applied for, and isn't one of them. */
+/** Both are shown who has applied, and what an applicant is called. */
+const givenOfApplications: readonly TeamAction[] = ['read-outcomes', 'plan']
+
+/** Who is named for this in the roles that these candidates applied for, and isn't one of them. */
 export async function namedFor(
   db: Kysely<Database>,
   candidateIds: readonly Id[],
-  action: TeamAction,
   roleId?: Id,
+  actions: readonly TeamAction[] = givenOfApplications,
 ): Promise<Set<Id>> {
   if (candidateIds.length === 0) return new Set()
+  const kinds = actions.flatMap((action): readonly TeamKind[] => teamActions[action])
   const rows = await db
     .selectFrom('role_team')
     .innerJoin('applications', 'applications.role_id', 'role_team.role_id')
     .select('role_team.person_id')
     .distinct()
     .where('applications.candidate_id', 'in', candidateIds)
-    .where('role_team.kind', 'in', teamActions[action])
+    .where('role_team.kind', 'in', kinds)
     .$if(roleId !== undefined, (query) => query.where('role_team.role_id', '=', roleId ?? ''))
     .execute()
   const people = new Set(rows.map(({ person_id }) => person_id))

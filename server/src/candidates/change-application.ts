@@ -9,7 +9,7 @@ import { markNotHeld } from '../interviews/acts/record-not-held.ts'
 import { loadInterview } from '../interviews/store/interview-facts.ts'
 import { notFound, Refused } from '../refusals/refused.ts'
 import { shownRole } from '../roles/store.ts'
-import { outcomeReaders } from './candidate-readers.ts'
+import { applicationReaders } from './candidate-readers.ts'
 import type { CandidateDeps } from './change-candidate.ts'
 import { currentCandidate } from './current-candidate.ts'
 import { findActiveApplication, findApplication, insertApplication, recordApplicationChange } from './store/applications.ts'
@@ -36,7 +36,7 @@ export async function openApplication(
       throw new Refused({ kind: 'applied-already', role: role.title })
     }
     await insertApplication(db, { id, candidateId, roleId, role: role.title }, deps.clock.now(), by)
-    return touchingCandidate(await outcomeReaders(db, [candidateId], roleId), ['candidates'], candidateId)
+    return touchingCandidate(await applicationReaders(db, [candidateId], roleId), ['candidates'], candidateId)
   })
 }
 
@@ -73,7 +73,7 @@ export async function changeApplication(
     await appendCandidateAudit(db, { at, actorId: by, event, reason }, deps.random)
     const cancelled = state === 'withdrawn' ? (input.cancel ?? []) : []
     for (const interviewId of cancelled) await cancelOf(db, applicationId, interviewId, { reason, at, by }, deps.random)
-    const readers = await outcomeReaders(db, [candidateId], application.roleId)
+    const readers = await applicationReaders(db, [candidateId], application.roleId)
     return touchingCandidate(readers, ['candidates', 'interviews', 'interview'], candidateId, cancelled)
   })
 }

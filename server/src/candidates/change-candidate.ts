@@ -8,7 +8,7 @@ import { appendCandidateAudit } from '../audit/store/audit-log.ts'
 import type { Database } from '../database/schema.ts'
 import { findPerson } from '../people/store.ts'
 import { Refused } from '../refusals/refused.ts'
-import { candidateReaders, outcomeReaders } from './candidate-readers.ts'
+import { applicationReaders, candidateReaders } from './candidate-readers.ts'
 import { currentCandidate } from './current-candidate.ts'
 import { leadsHiddenFrom, tellIfHidden } from './hidden-from-leads.ts'
 import { listInterviewIdsOf } from './store/applications.ts'
@@ -74,14 +74,14 @@ export async function changeCandidate(
       throw new Refused({ kind: 'candidate-saved-meanwhile', by: author?.name ?? 'Someone', version: existing.version })
     }
     await checkNotOwnAddress(db, input)
-    const before = await outcomeReaders(db, [input.id])
+    const before = await applicationReaders(db, [input.id])
     const hiddenBefore = await leadsHiddenFrom(db, input.id)
     await replaceCandidate(db, existing, input.content, input.by)
     const event = { action: 'changed-candidate', candidateId: input.id, version: existing.version + 1 } as const
     const at = deps.clock.now()
     await appendCandidateAudit(db, { at, actorId: input.by, event })
     await tellIfHidden(db, { candidateId: input.id, before: hiddenBefore }, { at, by: input.by }, deps.random)
-    const readers = new Set([...before, ...(await outcomeReaders(db, [input.id]))])
+    const readers = new Set([...before, ...(await applicationReaders(db, [input.id]))])
     // With another address it may be somebody's own.
     const judged = addressOf(existing.content) === addressOf(input.content) ? [] : await listInterviewIdsOf(db, input.id)
     return touchingCandidate(readers, ['candidates', 'interviews', 'interview'], input.id, judged)

@@ -9,7 +9,7 @@ import type { Database } from '../database/schema.ts'
 import { summariseInterviews } from '../interviews/interview-summaries.ts'
 import { addApplicationNotices } from '../notices/store/add-notices.ts'
 import { notFound, Refused } from '../refusals/refused.ts'
-import { outcomeReaders } from './candidate-readers.ts'
+import { applicationReaders } from './candidate-readers.ts'
 import type { CandidateDeps } from './change-candidate.ts'
 import { currentCandidate } from './current-candidate.ts'
 import { insertApplicationDecision, listApplicationDecisions } from './store/application-decisions.ts'
@@ -48,7 +48,7 @@ export async function decideApplication(
     const event = { action: 'decided-application', candidateId, applicationId, number: after + 1 } as const
     await appendCandidateAudit(db, { at, actorId: by, event, reason }, deps.random)
     await addApplicationNotices(db, { applicationId, number: after + 1, at, by }, deps.random)
-    const readers = await outcomeReaders(db, [candidateId], application.roleId)
+    const readers = await applicationReaders(db, [candidateId], application.roleId, ['read-outcomes'])
     return touchingCandidate(readers, ['candidates', 'interviews', 'interview'], candidateId)
   })
 }

@@ -8,7 +8,7 @@ import { appendCandidateAudit } from '../audit/store/audit-log.ts'
 import { summariseCandidate } from '../comparing/store/candidate-summaries.ts'
 import type { Database } from '../database/schema.ts'
 import { notFound, Refused } from '../refusals/refused.ts'
-import { candidateReaders, outcomeReaders } from './candidate-readers.ts'
+import { applicationReaders, candidateReaders } from './candidate-readers.ts'
 import type { CandidateDeps } from './change-candidate.ts'
 import { currentCandidate, shownCandidate } from './current-candidate.ts'
 import { leadsHiddenFrom, tellIfHidden } from './hidden-from-leads.ts'
@@ -46,7 +46,7 @@ export async function mergeCandidates(
     const at = Math.max(deps.clock.now(), (last?.at ?? 0) + 1)
     // Also whoever is one of the two, and could read the other so far.
     const readers = new Set<Id>()
-    for (const each of [id, otherId]) for (const reader of await outcomeReaders(db, [each])) readers.add(reader)
+    for (const each of [id, otherId]) for (const reader of await applicationReaders(db, [each])) readers.add(reader)
     const hiddenBefore = await leadsHiddenFrom(db, id)
     const moved = await listApplications(db, otherId)
     const before = kept.content
@@ -83,12 +83,12 @@ export async function undoMerge(deps: CandidateDeps, input: { id: Id; mergeId: I
     const newest = (await listMerges(db, id))[0]
     if (kept.mergedInto !== undefined || newest?.id !== mergeId) throw new Refused({ kind: 'merge-not-newest' })
     await mayMoveBack(db, merge, by)
-    const before = await outcomeReaders(db, [id])
+    const before = await applicationReaders(db, [id])
     await takeBackMerge(db, merge, deps.clock.now(), by)
     const both = [id, merge.mergedId]
     // Whoever is one of the two only is shown the other again.
     const readers = new Set(before)
-    for (const each of both) for (const reader of await outcomeReaders(db, [each])) readers.add(reader)
+    for (const each of both) for (const reader of await applicationReaders(db, [each])) readers.add(reader)
     const judged = (await Promise.all(both.map((each) => listInterviewIdsOf(db, each)))).flat()
     return touchingCandidate(readers, ['candidates', 'interviews', 'interview'], id, judged)
   })

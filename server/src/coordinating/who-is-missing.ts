@@ -1,8 +1,11 @@
 import type { Actor } from '@panelbook/shared/access/policy'
 import type { EpochMs } from '@panelbook/shared/base/clock'
+import type { Id } from '@panelbook/shared/base/ids'
 import { workingDaysBetween } from '@panelbook/shared/base/working-days'
 import { MOST_MISSING, type WaitingCandidate, type WhoIsMissing } from '@panelbook/shared/coordinating/api'
+import type { InterviewSummary } from '@panelbook/shared/interviews/api'
 import { slotEnd } from '@panelbook/shared/interviews/conduct/endings'
+import type { PersonName } from '@panelbook/shared/people/person'
 import type { Kysely } from 'kysely'
 import { readAs } from '../candidates/store/hidden.ts'
 import type { Database } from '../database/schema.ts'
@@ -21,10 +24,25 @@ import {
 
 /** What interviews and candidates wait for, for a lead: names, times and counts, and nothing of a rating. */
 export async function whoIsMissing(db: Kysely<Database>, actor: Actor, asked: MissingOf, now: EpochMs): Promise<WhoIsMissing> {
-  return readAs(db, actor.personId, (hidden) => missingFor(db, actor, { ...asked, hidden }, now))
+  const summaries = async (ids: readonly Id[]) => (await summariseInterviews(db, ids, actor, now)).map(({ summary }) => summary)
+  return readAs(db, actor.personId, (hidden) => missingFor(db, { ...asked, hidden }, now, summaries))
 }
 
-async function missingFor(db: Kysely<Database>, actor: Actor, of: MissingFor, now: EpochMs): Promise<WhoIsMissing> {
+/** What a line says of its interview. */
+type Lined = Pick<InterviewSummary, 'id' | 'panel' | 'startsAt' | 'minutes'>
+type Missing<I> = Pick<WhoIsMissing, 'waiting'> & {
+  overdue: Bounded<{ interview: I; person: PersonName; since: EpochMs }>
+  unstarted: Bounded<I>
+  seats: Bounded<{ interview: I; person: PersonName }>
+}
+
+/** @param read the interviews as whoever asks is shown them */
+export async function missingFor<I extends Lined>(
+  db: Kysely<Database>,
+  of: MissingFor,
+  now: EpochMs,
+  read: (ids: readonly Id[]) => Promise<readonly I[]>,
+): Promise<Missing<I>> {
   // Cut before anything is looked up: a page shows the first of each group, however many there are.
   const [overdue, unstarted, seats, waiting] = await Promise.all([
     listOverdueSeats(db, of, now, MOST_MISSING),
@@ -34,7 +52,7 @@ async function missingFor(db: Kysely<Database>, actor: Actor, of: MissingFor, no
     of.personId === undefined ? waitingCandidates(db, of, now) : { total: 0, rows: [] },
   ])
   const ids = new Set([...overdue.rows.map(({ id }) => id), ...unstarted.rows, ...seats.rows.map(({ id }) => id)])
-  const summaries = new Map((await summariseInterviews(db, [...ids], actor, now)).map(({ summary }) => [summary.id, summary]))
+  const summaries = new Map((await read([...ids])).map((interview) => [interview.id, interview]))
   return {
     overdue: {
       total: overdue.total,

@@ -17,15 +17,16 @@ export async function findBusyTimes(
   return readAs(db, actor.personId, (hidden) => busyTimesFor(db, { actor, hidden }, query))
 }
 
-async function busyTimesFor(
+/** @param coordinates the role whose interviews they may know of as well */
+export async function busyTimesFor(
   db: Kysely<Database>,
-  { actor, hidden }: { actor: Actor; hidden: Hidden },
+  { actor, hidden, coordinates }: { actor: Actor; hidden: Hidden; coordinates?: Id },
   query: ParsedInput<'findBusyTimes', 'query'>,
 ): Promise<EndpointOutput<'findBusyTimes'>> {
   const seats = await listBusySeats(db, query, query.people.split(','), { except: query.except, hidden })
   const told = new Map<Id, BusyTime['interview']>()
   for (const { interviewId } of seats) {
-    if (!told.has(interviewId)) told.set(interviewId, await toldOf(db, actor, interviewId))
+    if (!told.has(interviewId)) told.set(interviewId, await toldOf(db, { actor, coordinates }, interviewId))
   }
   return {
     busy: seats.map(({ personId, interviewId, startsAt, minutes }) => {
@@ -36,9 +37,16 @@ async function busyTimesFor(
 }
 
 /** The part that this actor may know of an interview that makes a person busy; nothing if they may not know of it. */
-async function toldOf(db: Kysely<Database>, actor: Actor, interviewId: Id): Promise<BusyTime['interview']> {
+async function toldOf(
+  db: Kysely<Database>,
+  { actor, coordinates }: { actor: Actor; coordinates: Id | undefined },
+  interviewId: Id,
+): Promise<BusyTime['interview']> {
   const record = await loadInterview(db, interviewId)
-  if (!record || !mayReadInterview(actor, record.facts)) return undefined
+  if (!record) return undefined
+  // Of their own candidacy nothing is among what was found.
+  const coordinated = coordinates !== undefined && record.interview.roleId === coordinates
+  if (!coordinated && !mayReadInterview(actor, record.facts)) return undefined
   const { id, candidate, role, stage } = record.interview
   return { id, candidate: candidate.name, role, ...(stage === undefined ? {} : { stage }) }
 }

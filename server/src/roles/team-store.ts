@@ -1,4 +1,4 @@
-import { teamActions } from '@panelbook/shared/access/policy'
+import { type TeamAction, teamActions } from '@panelbook/shared/access/policy'
 import type { Id } from '@panelbook/shared/base/ids'
 import { byName } from '@panelbook/shared/base/name-order'
 import type { WorkspaceRole } from '@panelbook/shared/people/workspace-role'
@@ -101,6 +101,17 @@ export async function kindOnTeam(db: Kysely<Database>, personId: Id, roleId: Id)
     .where('person_id', '=', personId)
     .executeTakeFirst()
   return row && checkColumn(teamKindSchema, row.kind, `role_team ${roleId}`)
+}
+
+/** Those whom the team of a role has named for this. */
+export async function listNamed(db: Kysely<Database>, roleId: Id, action: TeamAction): Promise<Id[]> {
+  const rows = await db
+    .selectFrom('role_team')
+    .select('person_id')
+    .where('role_id', '=', roleId)
+    .where('kind', 'in', teamActions[action])
+    .execute()
+  return rows.map(({ person_id }) => person_id)
 }
 
 /** The roles, by title, for which this person is named for one thing alone, with what. */

@@ -13,6 +13,7 @@ import {
   isRevealDue,
   isRevealed,
   may,
+  mayCoordinate,
   mayLeadInterview,
   mayOnTeam,
   mayReadCalibration,
@@ -379,6 +380,7 @@ it('[N37] [N38] outside the team of a closed role leads have no more than a seat
 describe('what being on a role’s team gives, whoever somebody is otherwise', () => {
   const table: Record<TeamAction, string> = {
     hire: 'owner member',
+    plan: 'coordinator',
     'read-outcomes': 'outcome-reader',
   }
   it.each(Object.keys(teamActions) as TeamAction[])('[N43] [V25] %s', (action) => {
@@ -402,8 +404,21 @@ describe('what being on a role’s team gives, whoever somebody is otherwise', (
       const done = !rates || facts.scorecardsIn.has(actor.personId)
       expect(mayReadOutcomeReason(actor, { kind: 'outcome-reader', interviews: [facts] }), label).toBe(done)
       expect(mayReadOutcomeReason(actor, { kind: 'outcome-reader', interviews: [{ ...facts, notHeld: true }] }), label).toBe(true)
-      for (const kind of ['owner', 'member', undefined] as const) {
+      for (const kind of ['owner', 'member', 'coordinator', undefined] as const) {
         expect(mayReadOutcomeReason(actor, { kind, interviews: [] }), label).toBe(false)
+      }
+    }
+  })
+
+  it('[V26] a coordinator plans whatever interview of the role isn’t theirs as a candidate, and nobody else plans by their team', () => {
+    for (const { actor, facts } of combinations) {
+      const label = named(facts, actor, 'planning')
+      expect(mayCoordinate(actor, facts, 'coordinator'), label).toBe(true)
+      const closed = { ...facts, closedTo: ['somebody-who-hires'] }
+      expect(mayCoordinate(actor, closed, 'coordinator'), label).toBe(true)
+      expect(mayCoordinate(actor, { ...facts, candidateIs: [actor.personId] }, 'coordinator'), label).toBe(false)
+      for (const kind of ['owner', 'member', 'outcome-reader', undefined] as const) {
+        expect(mayCoordinate(actor, facts, kind), label).toBe(false)
       }
     }
   })

@@ -229,6 +229,8 @@ const hasJudged = (actor: Actor, interviews: readonly InterviewFacts[]): boolean
  */
 export const teamActions = {
   hire: ['owner', 'member'],
+  /** Planning its interviews, and who is missing: times, places and people, and nothing that judges. */
+  plan: ['coordinator'],
   /** Who applied, whether they withdrew, and what was decided and why. */
   'read-outcomes': ['outcome-reader'],
 } as const satisfies Record<string, readonly TeamKind[]>
@@ -237,6 +239,10 @@ export type TeamAction = keyof typeof teamActions
 /** Whether somebody of this kind may do so, where they are on the role's team at all. */
 export const mayOnTeam = (kind: TeamKind | undefined, action: TeamAction): boolean =>
   (teamActions[action] as readonly (TeamKind | undefined)[]).includes(kind)
+
+/** Whether somebody coordinates this interview, as who they are on the team of its role says. */
+export const mayCoordinate = (actor: Actor, facts: Pick<InterviewFacts, 'candidateIs'>, kind: TeamKind | undefined): boolean =>
+  mayOnTeam(kind, 'plan') && !isCandidate(actor.personId, facts)
 
 /**
  * Whether an outcome reader is given why something was decided on an application. Who has still to rate in one of its interviews

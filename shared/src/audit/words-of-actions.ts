@@ -143,16 +143,25 @@ export const wordsOfActions: { [A in AuditAction]: Words<A> } = {
       : say`set that ${naming.role(roleId)} keeps candidates’ data for ${months(kept)} after the decision`,
   'set-team': ({ roleId, closed, people }, { naming }) => {
     const of = (kind: TeamKind) => people.filter((each) => each.kind === kind).map(({ personId }) => naming.person(personId))
-    const [owners, members, outcomes] = [of('owner'), of('member'), of('outcome-reader')]
+    const [owners, members, coordinators, outcomes] = [of('owner'), of('member'), of('coordinator'), of('outcome-reader')]
     return [
       ...say`set the team of ${naming.role(roleId)}: `,
       ...listed(owners),
       owners.length === 1 ? ' owns it' : ' own it',
       ...(members.length === 0 ? [] : [', with ', ...listed(members)]),
+      ...(coordinators.length === 0
+        ? []
+        : [
+            '. ',
+            ...listed(coordinators),
+            coordinators.length === 1 ? ' coordinates its interviews' : ' coordinate its interviews',
+          ]),
       ...(outcomes.length === 0
         ? []
         : ['. ', ...listed(outcomes), outcomes.length === 1 ? ' reads its outcomes' : ' read its outcomes']),
-      closed ? '. The role is closed to them' : '. The role is open',
+      closed
+        ? `. The role is closed to ${coordinators.length + outcomes.length > 0 ? 'its owners and members' : 'them'}`
+        : '. The role is open',
     ]
   },
   'registered-webhook': (event) => [`registered ${webhook(event)}`],

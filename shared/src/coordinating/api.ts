@@ -1,8 +1,10 @@
 import { z } from 'zod'
+import { anyOfInterview, byId } from '../api/endpoint.ts'
 import { idSchema } from '../base/ids.ts'
 import { candidateSchema } from '../candidates/candidate.ts'
-import { interviewSummarySchema } from '../interviews/api.ts'
+import { interviewEndpoints, interviewSummarySchema } from '../interviews/api.ts'
 import { personNameSchema } from '../people/person.ts'
+import { missingOfRoleSchema, newPlannedInterviewSchema, plannedInterviewSchema, planningSchema } from './planning.ts'
 
 /** At most this many rows a group; `total` says how many there are. */
 export const MOST_MISSING = 200
@@ -43,6 +45,8 @@ export const whoIsMissingSchema = z.object({
 })
 export type WhoIsMissing = z.infer<typeof whoIsMissingSchema>
 
+const ofPlanned = z.object({ id: idSchema, interviewId: idSchema })
+
 export const coordinatingEndpoints = {
   readWhoIsMissing: {
     method: 'get',
@@ -57,5 +61,109 @@ export const coordinatingEndpoints = {
       personId: idSchema.optional(),
     }),
     response: whoIsMissingSchema,
+  },
+  readPlanning: {
+    method: 'get',
+    reads: ['interviews', 'candidates', 'roles', 'plans', 'names'],
+    path: '/roles/{id}/planning',
+    access: 'own-account',
+    summary:
+      'For coordinators of the role alone: its applications, one page at a time, each with its interviews: who, when and where. Nothing that judges',
+    params: byId,
+    query: z.object({
+      /** From 1. */
+      page: z.coerce.number().int().min(1).max(10_000).optional(),
+    }),
+    response: planningSchema,
+  },
+  readMissingOfRole: {
+    method: 'get',
+    reads: ['interviews', 'candidates', 'roles', 'people', 'names'],
+    path: '/roles/{id}/missing',
+    access: 'own-account',
+    summary: 'For coordinators of the role alone: what its interviews wait for. Nothing of a rating',
+    params: byId,
+    response: missingOfRoleSchema,
+  },
+  findBusyTimesForRole: {
+    method: 'get',
+    reads: ['interviews'],
+    path: '/roles/{id}/busy-times',
+    access: 'own-account',
+    summary: 'For coordinators of the role alone: which of these people are in another interview that overlaps this slot',
+    params: byId,
+    query: interviewEndpoints.findBusyTimes.query,
+    response: interviewEndpoints.findBusyTimes.response,
+  },
+  planForRole: {
+    method: 'post',
+    touches: ['interviews'],
+    path: '/roles/{id}/planning',
+    access: 'own-account',
+    summary:
+      'For coordinators of the role alone: plans an interview for an application, with a frozen copy of a plan. A repeat with the same key returns the first',
+    params: byId,
+    body: newPlannedInterviewSchema,
+    response: plannedInterviewSchema,
+  },
+  moveForRole: {
+    method: 'post',
+    touches: anyOfInterview,
+    path: '/roles/{id}/planning/{interviewId}/schedule',
+    access: 'own-account',
+    summary: 'As a coordinator of its role: moves an interview that has not started',
+    params: ofPlanned,
+    body: interviewEndpoints.rescheduleInterview.body,
+    response: plannedInterviewSchema,
+  },
+  setLocationForRole: {
+    method: 'post',
+    touches: anyOfInterview,
+    path: '/roles/{id}/planning/{interviewId}/location',
+    access: 'own-account',
+    summary: 'As a coordinator of its role: says where an interview is; empty takes that back',
+    params: ofPlanned,
+    body: interviewEndpoints.setLocation.body,
+    response: plannedInterviewSchema,
+  },
+  recordNotHeldForRole: {
+    method: 'post',
+    touches: anyOfInterview,
+    path: '/roles/{id}/planning/{interviewId}/not-held',
+    access: 'own-account',
+    summary: 'As a coordinator of its role: cancels an interview, or records that the candidate did not come, with the reason',
+    params: ofPlanned,
+    body: interviewEndpoints.recordNotHeld.body,
+    response: plannedInterviewSchema,
+  },
+  planAnewForRole: {
+    method: 'post',
+    touches: anyOfInterview,
+    path: '/roles/{id}/planning/{interviewId}/plan-anew',
+    access: 'own-account',
+    summary: 'As a coordinator of its role: plans an interview that was cancelled or a no-show for another time',
+    params: ofPlanned,
+    body: interviewEndpoints.planInterviewAnew.body,
+    response: plannedInterviewSchema,
+  },
+  joinPanelForRole: {
+    method: 'post',
+    touches: anyOfInterview,
+    path: '/roles/{id}/planning/{interviewId}/panel',
+    access: 'own-account',
+    summary: 'As a coordinator of its role: adds a person to the panel',
+    params: ofPlanned,
+    body: interviewEndpoints.joinPanel.body,
+    response: plannedInterviewSchema,
+  },
+  changePanelForRole: {
+    method: 'post',
+    touches: anyOfInterview,
+    path: '/roles/{id}/planning/{interviewId}/panel/{personId}/departure',
+    access: 'own-account',
+    summary: 'As a coordinator of its role: removes a person from the panel before they have handed in, or replaces them',
+    params: ofPlanned.extend({ personId: idSchema }),
+    body: interviewEndpoints.changePanel.body,
+    response: plannedInterviewSchema,
   },
 } as const

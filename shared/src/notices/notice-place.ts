@@ -6,7 +6,7 @@ export type NoticePlace =
   | { page: 'interview' | 'check' | 'review'; interviewId: Id }
   | { page: 'application'; candidateId: Id; applicationId: Id }
   | { page: 'candidate'; candidateId: Id }
-  | { page: 'role' | 'outcomes'; roleId: Id }
+  | { page: 'role' | 'planning' | 'outcomes'; roleId: Id }
   | { page: 'people' | 'settings' | 'webhooks' }
 
 export function noticePlace({ kind, candidate, interview, applicationId, roleId, teamKind }: Notice): NoticePlace {
@@ -17,6 +17,7 @@ export function noticePlace({ kind, candidate, interview, applicationId, roleId,
   }
   if (candidate && applicationId !== undefined) return { page: 'application', candidateId: candidate.id, applicationId }
   if (candidate) return { page: 'candidate', candidateId: candidate.id }
+  if (roleId !== undefined && teamKind === 'coordinator') return { page: 'planning', roleId }
   if (roleId !== undefined) return { page: teamKind === 'outcome-reader' ? 'outcomes' : 'role', roleId }
   if (kind === 'webhook-failed') return { page: 'webhooks' }
   return { page: kind === 'address-changed' ? 'settings' : 'people' }
@@ -36,8 +37,9 @@ export function placeAddress(place: NoticePlace): string {
       return `/candidates/${place.candidateId}`
     case 'role':
       return `/roles/${place.roleId}`
+    case 'planning':
     case 'outcomes':
-      return `/roles/${place.roleId}/outcomes`
+      return `/roles/${place.roleId}/${place.page}`
     case 'people':
       return '/people'
     case 'settings':

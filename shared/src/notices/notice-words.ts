@@ -23,6 +23,7 @@ export function noticeWords({ kind, interview, teamKind }: Pick<Notice, 'kind' |
     case 'application-decided':
       return 'A decision was recorded'
     case 'on-team':
+      if (teamKind === 'coordinator') return 'You coordinate the interviews of a role'
       return teamKind === 'outcome-reader'
         ? 'You can read what is decided on the candidates of a role'
         : 'You are on the team of a role'

@@ -60,6 +60,7 @@ const withData: { [K in RefusalKind as keyof RefusalOf<K> extends 'kind' ? never
   'on-panel-already': { field: 'personId' },
   'newcomer-unusable': { field: 'replacementId' },
   'newcomer-is-candidate': { field: 'replacementId' },
+  'coordinator-seats-themselves': { field: 'personId' },
   'newcomer-judges-dependently': { why: 'has-read' },
   'panel-full': { most: 20 },
   'room-made-too-often': { most: 8 },

@@ -245,6 +245,11 @@ const words: { [K in RefusalKind]: Said | ((refusal: RefusalOf<K>) => Said) } = 
   'newcomer-unusable': ({ field }) => inField(field, 'This person can’t sign in. Choose someone else.'),
   'newcomer-is-candidate': ({ field }) =>
     inField(field, 'This person is the candidate: their account has the candidate’s email address. Choose someone else.'),
+  'coordinator-seats-themselves': ({ field }) =>
+    inField(
+      field,
+      'Coordinators don’t take seats themselves: a panel reads what is written. Choose someone else, or ask a hiring lead.',
+    ),
   'newcomer-judges-dependently': ({ why }) => joiningWords[why],
   'panel-full': ({ most }) => `A panel has at most ${most} people. Someone must leave it first.`,
   'late-without-reason': inField(

@@ -226,6 +226,7 @@ type InterviewRefusal =
   | { kind: 'on-panel-already'; field: string }
   | { kind: 'newcomer-unusable'; field: string }
   | { kind: 'newcomer-is-candidate'; field: string }
+  | { kind: 'coordinator-seats-themselves'; field: string }
   | { kind: 'newcomer-judges-dependently'; why: JoinRefusal }
   | { kind: 'panel-full'; most: number }
   | { kind: 'late-without-reason' }
@@ -382,6 +383,7 @@ export const refusalCodes = {
   'on-panel-already': 'invalid-input',
   'newcomer-unusable': 'invalid-input',
   'newcomer-is-candidate': 'invalid-input',
+  'coordinator-seats-themselves': 'invalid-input',
   'newcomer-judges-dependently': 'conflict',
   'panel-full': 'conflict',
   'late-without-reason': 'invalid-input',

@@ -91,7 +91,8 @@ export const roleEndpoints = {
     reads: ['roles'],
     path: '/team-parts',
     access: 'own-account',
-    summary: 'The roles for which I am named for one thing alone, by title: to read what was decided',
+    summary:
+      'The roles for which I am named for one thing alone, by title: to coordinate their interviews, or to read what was decided',
     response: z.object({ parts: z.array(teamPartSchema) }),
   },
   readOutcomes: {

@@ -6,7 +6,7 @@ import { personNameSchema } from '../people/person.ts'
  * Owners say who is on the team, and whether the role is closed to it. Owners and members hire; the others are given what they are
  * named for, and nothing else: `access/policy` says what.
  */
-export const teamKinds = ['owner', 'member', 'outcome-reader'] as const
+export const teamKinds = ['owner', 'member', 'coordinator', 'outcome-reader'] as const
 export const teamKindSchema = z.enum(teamKinds)
 export type TeamKind = z.infer<typeof teamKindSchema>
 

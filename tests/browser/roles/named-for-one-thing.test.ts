@@ -4,7 +4,7 @@ import { callApi } from '../../harness/call-api.ts'
 import { axeViolations } from '../axe.ts'
 import { beginAsOwner } from '../begin.ts'
 import type { SampleServer } from '../sample-server.ts'
-import { addOutcomeReader, NAMED_ROLE } from './named-person.ts'
+import { addNamedPeople, NAMED_ROLE } from './named-person.ts'
 
 let browser: Browser
 let sample: SampleServer
@@ -29,8 +29,8 @@ it('[N43] an owner names somebody to read what is decided, and each kind says wh
 })
 
 it('[N44] [V27] an outcome reader is told, reads what is decided as it is decided, and loses it when they leave the team', async () => {
-  const reader = await addOutcomeReader(sample)
-  const theirs = await sample.enter(browser, reader.id)
+  const { outcomeReader } = await addNamedPeople(sample)
+  const theirs = await sample.enter(browser, outcomeReader.id)
   const { port } = sample.server
   const { owner } = sample.workspace
   await sample.open(theirs.page, '/roles')
@@ -55,11 +55,79 @@ it('[N44] [V27] an outcome reader is told, reads what is decided as it is decide
   await theirs.page.getByRole('option', { name: /^Outcomes of Successor of the CFO/ }).waitFor()
   await theirs.page.keyboard.press('Escape')
   expect(theirs.complaints).toEqual([])
-  const { number } = await callApi(port, 'readTeam', { params: { id: NAMED_ROLE } }, owner.bearer)
-  const team = { closed: true, after: number, people: [{ personId: owner.id, kind: 'owner' as const }] }
+  const { number, people: named } = await callApi(port, 'readTeam', { params: { id: NAMED_ROLE } }, owner.bearer)
+  const stay = named
+    .map(({ person, kind }) => ({ personId: person.id, kind }))
+    .filter(({ personId }) => personId !== outcomeReader.id)
+  const team = { closed: true, after: number, people: stay }
   await callApi(port, 'setTeam', { params: { id: NAMED_ROLE }, body: team }, owner.bearer)
   await theirs.page.getByRole('heading', { name: 'Nothing here' }).waitFor()
   expect(await theirs.page.getByText('Successor of the CFO').count()).toBe(0)
   expect(await theirs.page.getByText('Ada Hired').count()).toBe(0)
+  await theirs.close()
+})
+
+it('[N45] [N46] [V27] a coordinator plans interviews and sees who is missing, and loses it when they become something else', async () => {
+  const { port } = sample.server
+  const { owner } = sample.workspace
+  const team = await callApi(port, 'readTeam', { params: { id: NAMED_ROLE } }, owner.bearer)
+  const carl = team.people.find(({ kind }) => kind === 'coordinator')?.person.id ?? ''
+  const theirs = await sample.enter(browser, carl)
+  const their = theirs.page
+  await sample.open(their, '/notices')
+  await their.getByRole('link', { name: 'Unread: You coordinate the interviews of a role' }).click()
+  await their.getByRole('heading', { name: 'Successor of the CFO', level: 1 }).waitFor()
+  const missing = their.getByRole('list', { name: 'Who is missing' })
+  await missing.getByText('No one started it: did it take place?').waitFor()
+  expect(await axeViolations(their)).toEqual([])
+  const omar = their.getByRole('list', { name: 'Interviews with Omar Open' })
+  const act = async (stage: string, item: string | RegExp) => {
+    await their.getByRole('button', { name: `Plan the interview with Omar Open: ${stage}` }).click()
+    await their.getByRole('menuitem', { name: item }).click()
+  }
+  const confirm = (name: string) => their.getByRole('dialog').getByRole('button', { name, exact: true }).click()
+  // What didn’t take place is said, and is missing no more.
+  await act('First talk', /did not come/)
+  await their.getByRole('dialog').getByRole('textbox').fill('Nobody was there')
+  await confirm('Record the no-show')
+  await omar.getByText('No-show', { exact: true }).waitFor()
+  await missing.waitFor({ state: 'detached' })
+  // Another time, and another place.
+  await act('With the board', 'Move to another time…')
+  await their.getByLabel('Starts').fill('2040-01-02T09:00')
+  await confirm('Move the interview')
+  await omar.getByText('2 Jan').waitFor()
+  await act('With the board', 'Change the location…')
+  await their.getByRole('textbox', { name: 'Location' }).fill('Room 7')
+  await confirm('Save the location')
+  await omar.getByText('Room 7').waitFor()
+  // Somebody more.
+  await act('With the board', 'Add someone to the panel…')
+  await their.getByRole('combobox', { name: 'Who joins?' }).fill('Orla')
+  await their.getByRole('option', { name: 'Orla Outcome' }).click()
+  await confirm('Add to the panel')
+  await omar.getByText('Orla Outcome (panelist)').waitFor()
+  // A new one.
+  await their.getByRole('button', { name: 'Plan an interview with Ada Hired' }).click()
+  await their.getByLabel('Starts').fill('2040-01-03T09:00')
+  await their.getByRole('combobox', { name: 'Add someone to the panel' }).fill('Pavel')
+  await their.getByRole('option', { name: 'Pavel Panelist' }).click()
+  expect(await axeViolations(their)).toEqual([])
+  await confirm('Plan the interview')
+  const ada = their.getByRole('list', { name: 'Interviews with Ada Hired' })
+  await ada.getByText('Pavel Panelist (moderator)').waitFor()
+  await ada.getByText('First talk').waitFor()
+  // Nothing that leads have written of them.
+  expect(await their.locator('main').textContent()).not.toMatch(/twice|board wants|weak|quarter/)
+  expect(theirs.complaints).toEqual([])
+  const { number, people } = await callApi(port, 'readTeam', { params: { id: NAMED_ROLE } }, owner.bearer)
+  const others = people.map(({ person, kind }) => ({
+    personId: person.id,
+    kind: person.id === carl ? ('outcome-reader' as const) : kind,
+  }))
+  const body = { closed: true, after: number, people: others }
+  await callApi(port, 'setTeam', { params: { id: NAMED_ROLE }, body }, owner.bearer)
+  await their.getByRole('heading', { name: 'Nothing here' }).waitFor()
+  expect(await their.locator('main').getByText('Omar Open').count()).toBe(0)
   await theirs.close()
 })

@@ -8,15 +8,26 @@ export const NAMED_ROLE = 'a-role-of-few'
 /** More than a name has, and than a line holds. */
 const LONG = 'Maximiliana Freifrau von und zu Hohenstein-Weissenburg-Schwarzenfels'
 
-/** Makes that role, and an interviewer who reads its outcomes. */
-export async function addOutcomeReader({ server: { port }, workspace }: SampleServer): Promise<TestPerson> {
+const DAY = 86_400_000
+
+/** Makes that role, with candidates and interviews, and two interviewers who are named for one thing each. */
+export async function addNamedPeople({ server: { port }, workspace }: SampleServer): Promise<Named> {
   const { owner } = workspace
-  const reader = await workspace.addPerson('Orla Outcome', 'interviewer')
+  const outcomeReader = await workspace.addPerson('Orla Outcome', 'interviewer')
+  const coordinator = await workspace.addPerson('Carl Coordinates', 'interviewer')
+  const panelist = await workspace.addPerson('Pavel Panelist', 'interviewer')
   const people = [
     { personId: owner.id, kind: 'owner' as const },
-    { personId: reader.id, kind: 'outcome-reader' as const },
+    { personId: outcomeReader.id, kind: 'outcome-reader' as const },
+    { personId: coordinator.id, kind: 'coordinator' as const },
   ]
-  const content = { ...loop, title: 'Successor of the CFO' }
+  const { plans } = await callApi(port, 'listPlans', {}, owner.bearer)
+  const planId = plans[0]?.id ?? ''
+  const stages = [
+    { id: 'first-talk', title: 'First talk', kind: 'behavioural' as const, planId },
+    { id: 'with-the-board', title: 'With the board', kind: 'other' as const, planId },
+  ]
+  const content = { ...loop, title: 'Successor of the CFO', stages }
   await callApi(port, 'createRole', { body: { id: NAMED_ROLE, content, team: { closed: true, people } } }, owner.bearer)
   for (const [id, name, decision] of [
     ['hired', 'Ada Hired', { outcome: 'hire', reason: 'She has done this twice, and the board wants her.' }],
@@ -29,6 +40,20 @@ export async function addOutcomeReader({ server: { port }, workspace }: SampleSe
     await callApi(port, 'openApplication', { params, body: { id: params.applicationId, roleId: NAMED_ROLE } }, owner.bearer)
     if (decision) await callApi(port, 'decideApplication', { params, body: { ...decision, after: 0 } }, owner.bearer)
   }
+  const plan = (candidateId: string, stageId: string, startsAt: number, location?: string) => {
+    const of = { candidateId, applicationId: `${candidateId}-application`, roleId: NAMED_ROLE, stageId, planId, startsAt }
+    const panel = [
+      { personId: panelist.id, role: 'moderator' as const },
+      { personId: owner.id, role: 'observer' as const },
+    ]
+    return callApi(port, 'createInterview', { body: { ...of, panel, ...(location ? { location } : {}) } }, owner.bearer)
+  }
+  const now = Date.now()
+  await plan('open', 'first-talk', now - 2 * DAY)
+  await plan('open', 'with-the-board', now + 2 * DAY, 'Room 3, on the second floor')
+  const off = await plan('held', 'first-talk', now + DAY)
+  const cancelling = { state: 'cancelled' as const, reason: 'Too weak in the first talk', from: off.startsAt }
+  await callApi(port, 'recordNotHeld', { params: { id: off.id }, body: cancelling }, owner.bearer)
   const leaving = { version: 1, reason: 'Took another offer' }
   await callApi(
     port,
@@ -36,5 +61,7 @@ export async function addOutcomeReader({ server: { port }, workspace }: SampleSe
     { params: { id: 'left', applicationId: 'left-application' }, body: leaving },
     owner.bearer,
   )
-  return reader
+  return { outcomeReader, coordinator }
 }
+
+type Named = Record<'outcomeReader' | 'coordinator', TestPerson>

@@ -49,6 +49,12 @@ export const ruleTable: Readonly<Record<string, RuleOrders>> = {
   V22: { none: 'It judges one update by who sent it. Who moderates is looked up with each: S11.' },
   V23: { heldIn: 'server transcripts.test.ts: one takes the place of another that its bringer has seen' },
   V24: { none: 'It is read, and what it tells only grows.' },
+  V25: SHAPE,
+  V26: { none: 'It is read, by one look at who somebody is and at what they have left to rate: N35 and V20.' },
+  V27: {
+    heldIn:
+      'http/every-endpoint/closed-roles.test.ts: a lead who becomes an outcome reader of it loses at once what they had open',
+  },
   U1: { none: 'What the server decides, no order of requests decides.' },
   U2: { pairs: ['the submission and an edit in another window'] },
   U3: { heldIn: 'server database.test.ts: a thread that dies in a transaction; kill.test.ts: a server that does' },
@@ -180,6 +186,10 @@ export const ruleTable: Readonly<Record<string, RuleOrders>> = {
   N41: { none: 'It is judged by what its own transaction reads.' },
   N42: { heldIn: 'server hidden-from-leads.test.ts: is told anew once another one is hidden from, and not with each change' },
   N36: { none: 'A seat that was given at the same moment tells nothing: N35 closes it by the facts of each reading.' },
+  N43: { heldIn: 'server set-team.test.ts: doesn’t count who is named for one thing alone among those who can lead it' },
+  N44: { none: 'It is read, and nothing is decided by it.' },
+  N45: { none: 'It is read, and nothing is decided by it.' },
+  N46: { heldIn: 'server planning.test.ts: who is taken off the team meanwhile plans nothing' },
   N50: { pairs: ['two who plan one stage'] },
   N51: { none: 'It is read, and nothing is decided by it: what is planned is judged anew in its own transaction.' },
   N52: { none: 'It proposes, and nothing is decided by it.' },

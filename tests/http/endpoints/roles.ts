@@ -40,6 +40,7 @@ export const roleRows: EndpointRows<typeof roleEndpoints> = {
           { personId: ids.lead, kind: 'owner' },
           { personId: ids.admin, kind: 'owner' },
           { personId: ids.newcomer, kind: 'member' },
+          { personId: ids.coordinator, kind: 'coordinator' },
           { personId: ids.outcomeReader, kind: 'outcome-reader' },
         ],
       },

@@ -3,7 +3,7 @@ import type { EndpointInput, EndpointName } from '@panelbook/shared/api/endpoint
 /** One persona for each relation to an interview. */
 const related = ['nobody', 'outsider', 'panelist', 'observer', 'lead', 'admin'] as const
 /** Interviewers whom the team of the role has named for one thing alone. */
-const namedFor = ['outcomeReader'] as const
+const namedFor = ['coordinator', 'outcomeReader'] as const
 
 /** Who calls each endpoint. */
 export const personas = [...related, ...namedFor] as const
@@ -24,7 +24,13 @@ export type Ids = Record<
   | 'admin'
   | 'shadow'
   | 'newcomer'
+  | 'coordinator'
   | 'outcomeReader'
+  | 'coordinatedRole'
+  | 'coordinatedApplication'
+  | 'coordinated'
+  | 'coordinatedToCancel'
+  | 'coordinatedCancelled'
   | 'question'
   | 'plan'
   | 'role'

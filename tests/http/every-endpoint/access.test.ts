@@ -47,7 +47,9 @@ describe('[V1] [V2] what may not be seen looks like what is not there', () => {
   it('[V25] whoever is named for one thing alone reads the lists that outsiders read, and no other', async () => {
     for (const name of ['listInterviews', 'listRoles', 'listPeople', 'listPlans'] as const) {
       const list = async (persona: Persona) => (await call(name, persona)).text()
-      expect(await list('outcomeReader'), name).toBe(await list('outsider'))
+      for (const named of ['coordinator', 'outcomeReader'] as const) {
+        expect(await list(named), `${name} by ${named}`).toBe(await list('outsider'))
+      }
     }
   })
 

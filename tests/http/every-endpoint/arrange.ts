@@ -40,15 +40,57 @@ const untilSent = (port: number, admin: Credentials) =>
     return attempts.length > 0
   })
 
-const cast = ['moderator', 'panelist', 'observer', 'shadow', 'newcomer', 'outsider', 'outcomeReader', 'lead'] as const
+const cast = [
+  'moderator',
+  'panelist',
+  'observer',
+  'shadow',
+  'newcomer',
+  'outsider',
+  'coordinator',
+  'outcomeReader',
+  'lead',
+] as const
 type EveryWorld = World<TestServer, (typeof cast)[number]>
+
+/** Names two people for one thing each, on the team of a role and of one that has interviews to plan. */
+async function nameForOneThing({ workspace, people }: Pick<EveryWorld, 'workspace' | 'people'>, port: number, roleId: string) {
+  const { moderator, shadow, coordinator, outcomeReader, lead } = people
+  const { owner } = workspace
+  const naming = [
+    ...[lead, owner].map(({ id }) => ({ personId: id, kind: 'owner' as const })),
+    { personId: coordinator.id, kind: 'coordinator' as const },
+    { personId: outcomeReader.id, kind: 'outcome-reader' as const },
+  ]
+  const team = { closed: false, people: naming }
+  await callApi(port, 'setTeam', { params: { id: roleId }, body: { ...team, after: 0 } }, owner.bearer)
+  const coordinatedRole = 'coordinated-role'
+  await callApi(port, 'createRole', { body: { id: coordinatedRole, content: loop, team } }, owner.bearer)
+  const plan = () =>
+    workspace.createInterview(
+      'sealed',
+      [
+        [moderator, 'moderator'],
+        [shadow, 'shadow'],
+      ],
+      { roleId: coordinatedRole },
+    )
+  const [planned, toCancel, cancelled] = [await plan(), await plan(), await plan()]
+  const cancelling = { state: 'cancelled' as const, reason: 'Fell ill', from: cancelled.startsAt }
+  await callApi(port, 'recordNotHeld', { params: { id: cancelled.id }, body: cancelling }, owner.bearer)
+  const { applications } = await callApi(port, 'readCandidate', { params: { id: planned.candidate.id } }, owner.bearer)
+  return {
+    ...{ coordinatedRole, coordinatedApplication: applications[0]?.id ?? '', coordinated: planned.id },
+    ...{ coordinatedToCancel: toCancel.id, coordinatedCancelled: cancelled.id },
+  }
+}
 
 /**
  * Makes a workspace with one person in each relation to an interview. `ask` makes a request to an endpoint that is answered 200
  * to everybody it is for.
  */
 async function arrangeEveryEndpoint({ server: { port }, workspace, people }: EveryWorld) {
-  const { moderator, panelist, observer, shadow, newcomer, outsider, outcomeReader, lead } = people
+  const { moderator, panelist, observer, shadow, newcomer, outsider, coordinator, outcomeReader, lead } = people
   const interview = await workspace.createInterview('sealed', [
     [moderator, 'moderator'],
     [panelist, 'panelist'],
@@ -68,6 +110,7 @@ async function arrangeEveryEndpoint({ server: { port }, workspace, people }: Eve
     observer: observer.bearer,
     lead: lead.bearer,
     admin: workspace.owner.bearer,
+    coordinator: coordinator.bearer,
     outcomeReader: outcomeReader.bearer,
   }
   const question = interview.plan.sections[0]?.questions[0]?.question.id ?? ''
@@ -77,12 +120,7 @@ async function arrangeEveryEndpoint({ server: { port }, workspace, people }: Eve
   const stages = Array.from({ length: 20 }, (_, at) => ({ id: `stage-${at}`, title: `Stage ${at}`, kind: 'other' as const }))
   const staged = { id: 'role-to-plan', content: { ...loop, title: 'Data engineer', stages } }
   await callApi(port, 'createRole', { body: staged }, workspace.owner.bearer)
-  const naming = [
-    ...[lead, workspace.owner].map(({ id }) => ({ personId: id, kind: 'owner' as const })),
-    { personId: outcomeReader.id, kind: 'outcome-reader' as const },
-  ]
-  const team = { params: { id: role.id }, body: { closed: false, people: naming, after: 0 } }
-  await callApi(port, 'setTeam', team, workspace.owner.bearer)
+  const coordinated = await nameForOneThing({ workspace, people }, port, role.id)
   const brought = { params: { id: interview.id }, body: { text: 'Sasha: Good morning' } }
   const { transcript } = await callApi(port, 'bringTranscript', brought, moderator.bearer)
   const { candidate } = interview
@@ -114,9 +152,11 @@ async function arrangeEveryEndpoint({ server: { port }, workspace, people }: Eve
       shadow: shadow.id,
       newcomer: newcomer.id,
       question,
+      coordinator: coordinator.id,
       outcomeReader: outcomeReader.id,
       plan: interview.plan.id,
     },
+    ...coordinated,
     ...{ role: role.id, candidate: candidate.id, interview: interview.id },
     ...{ interviewToCancel: toCancel.id, cancelledInterview: cancelled.id },
     ...{ otherCandidate: 'other-candidate', mergeable: 'mergeable', erasable: 'erasable', merge: merges[0]?.id ?? '' },

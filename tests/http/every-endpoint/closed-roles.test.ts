@@ -19,7 +19,7 @@ let port: number
 /** A lead on the team. */
 let member: TestPerson
 /** Two whom the team names for one thing alone: to every other door they stand outside. */
-let named: Record<'readingLead' | 'readingInterviewer', TestPerson>
+let named: Record<'readingLead' | 'readingInterviewer' | 'planningLead' | 'planningInterviewer', TestPerson>
 let ids: Ids
 
 type Asked = { params?: Record<string, string>; query?: Record<string, unknown>; body?: Record<string, unknown> }
@@ -51,6 +51,7 @@ async function arrangeOpen(): Promise<void> {
     ...{ lead: people.lead.id, admin: owner.id, person: people.moderator.id, shadow: people.panelist.id },
     ...{
       newcomer: people.newcomer.id,
+      coordinator: people.panelist.id,
       outcomeReader: people.outsider.id,
       question: 'no-question',
       plan: open.plan.id,
@@ -59,6 +60,8 @@ async function arrangeOpen(): Promise<void> {
     ...{ candidate: open.candidate.id, otherCandidate: 'mixed', mergeable: 'mixed', erasable: open.candidate.id },
     ...{ merge: 'no-merge', application: 'no-application', interview: open.id, interviewToCancel: open.id },
     ...{ webhook: 'no-webhook', removableWebhook: 'no-webhook', webhookEvent: 'no-event' },
+    ...{ coordinatedRole: 'open-role', coordinatedApplication: 'no-application', coordinated: open.id },
+    ...{ coordinatedToCancel: open.id, coordinatedCancelled: open.id },
     ...{ cancelledInterview: open.id, packetFile: 'no-file', transcript: 'no-transcript' },
   }
 }
@@ -71,6 +74,8 @@ async function arrangeClosed(): Promise<Ids> {
     { personId: member.id, kind: 'member' as const },
     { personId: named.readingLead.id, kind: 'outcome-reader' as const },
     { personId: named.readingInterviewer.id, kind: 'outcome-reader' as const },
+    { personId: named.planningLead.id, kind: 'coordinator' as const },
+    { personId: named.planningInterviewer.id, kind: 'coordinator' as const },
   ]
   await listen()
   const content = { ...loop, title: 'Kookaburra role' }
@@ -105,6 +110,8 @@ async function arrangeClosed(): Promise<Ids> {
     ...{ ...ids, role: 'closed-role', candidate: candidate.id, otherCandidate: candidate.id, erasable: candidate.id },
     ...{ application: applications[0]?.id ?? '', interview: interview.id, interviewToCancel: interview.id },
     ...{ webhook: 'no-webhook', removableWebhook: 'no-webhook', webhookEvent: 'no-event' },
+    ...{ coordinatedRole: 'closed-role', coordinatedApplication: applications[0]?.id ?? '', coordinated: interview.id },
+    ...{ coordinatedToCancel: interview.id, coordinatedCancelled: interview.id },
     ...{ cancelledInterview: interview.id, packetFile: 'closed-file', transcript: transcript?.id ?? '', mergeable: 'mixed' },
   }
 }
@@ -121,7 +128,11 @@ async function listen(): Promise<void> {
 }
 
 /** What is for those alone who are named for it, or tells them that they are. */
-const ofNamed: readonly EndpointName[] = ['listTeamParts', 'readOutcomes', 'listNotices']
+const isOfNamed = (part: string, name: EndpointName): boolean => {
+  if (!(part in named)) return false
+  if (name === 'listTeamParts' || name === 'listNotices') return true
+  return part.startsWith('planning') ? /ForRole$|^readPlanning$|^readMissingOfRole$/.test(name) : name === 'readOutcomes'
+}
 
 /** Every list and every thing of the open role, as somebody outside the team is answered; without what names the whole log. */
 async function everything(person: TestPerson): Promise<Record<string, string>> {
@@ -151,7 +162,8 @@ const queries = (): Partial<Record<EndpointName, Record<string, unknown>[]>> => 
 })
 
 const outside = ['lead', 'admin', 'outsider'] as const
-const outsideAtOtherDoors = [...outside, 'readingLead', 'readingInterviewer'] as const
+const namedParts = ['readingLead', 'readingInterviewer', 'planningLead', 'planningInterviewer'] as const
+const outsideAtOtherDoors = [...outside, ...namedParts] as const
 const person = (part: (typeof outsideAtOtherDoors)[number]) => ({ ...world.people, ...named })[part]
 let before: Record<(typeof outsideAtOtherDoors)[number], Record<string, string>>
 let closed: Ids
@@ -167,6 +179,8 @@ beforeAll(async () => {
   named = {
     readingLead: await world.workspace.addPerson('Rosa Example', 'lead'),
     readingInterviewer: await world.workspace.addPerson('Rui Example', 'interviewer'),
+    planningLead: await world.workspace.addPerson('Pia Example', 'lead'),
+    planningInterviewer: await world.workspace.addPerson('Piet Example', 'interviewer'),
   }
   await arrangeOpen()
   const each = await Promise.all(outsideAtOtherDoors.map(async (part) => [part, await everything(person(part))] as const))
@@ -189,7 +203,7 @@ describe('[N37] outside the team of a closed role', () => {
   it.each(outsideAtOtherDoors)('[V25] the %s is answered to the byte as if it were not there', async (part) => {
     const after = await everything(person(part))
     for (const [what, answer] of Object.entries(before[part])) {
-      if (part in named && ofNamed.some((name) => what.startsWith(`${name} `))) continue
+      if (isOfNamed(part, what.split(' ')[0] as EndpointName)) continue
       expect(after[what], what).toBe(answer)
     }
   })
@@ -202,8 +216,8 @@ describe('[N37] outside the team of a closed role', () => {
   })
 
   it.each(addressed)('%s looks as if there were none', async (name) => {
-    for (const part of ['lead', 'admin', 'readingLead', 'readingInterviewer'] as const) {
-      if (part in named && ofNamed.includes(name)) continue
+    for (const part of ['lead', 'admin', ...namedParts] as const) {
+      if (isOfNamed(part, name)) continue
       const input = ask(name)
       const answer = await whole(await send(name, input, person(part)))
       const none = { ...input, params: { ...input.params, id: 'no-such-thing' } }
@@ -268,7 +282,7 @@ describe('[N43] [N44] whoever is named to read what is decided in it', () => {
     const params = { id: closed.candidate, applicationId: first?.id ?? '' }
     const body = { outcome: 'decline' as const, reason: 'Somebody else fits better', after: 0 }
     await callApi(port, 'decideApplication', { params, body }, owner.bearer)
-    for (const reader of Object.values(named)) {
+    for (const reader of [named.readingLead, named.readingInterviewer]) {
       const { role, outcomes, total } = await callApi(
         port,
         'readOutcomes',
@@ -287,6 +301,27 @@ describe('[N43] [N44] whoever is named to read what is decided in it', () => {
       const { notices } = await callApi(port, 'listNotices', { query: {} }, reader.bearer)
       expect(notices).toMatchObject([{ kind: 'on-team', roleId: 'closed-role', teamKind: 'outcome-reader' }])
       expect(JSON.stringify([outcomes, parts, notices])).not.toMatch(/Mona|panel|interview/)
+    }
+  })
+})
+
+describe('[N45] [N46] whoever is named to coordinate its interviews', () => {
+  it('is given who, when and where, and not a word of what is written, rated or decided', async () => {
+    for (const planner of [named.planningLead, named.planningInterviewer]) {
+      const params = { id: 'closed-role' }
+      const { applications, role } = await callApi(port, 'readPlanning', { params, query: {} }, planner.bearer)
+      expect(role.title).toBe('Kookaburra again')
+      expect(applications.map(({ candidate, state }) => `${candidate} ${state}`)).toEqual([
+        ...[`${NAME} active`, `${NAME} active`, 'Mixed Example withdrawn'],
+      ])
+      const interview = applications.flatMap(({ interviews }) => interviews).find(({ id }) => id === closed.interview)
+      expect(Object.keys(interview ?? {}).sort()).toEqual([
+        ...['candidate', 'id', 'minutes', 'panel', 'phase', 'planTitle', 'startsAt'],
+      ])
+      const missing = await callApi(port, 'readMissingOfRole', { params }, planner.bearer)
+      expect(JSON.stringify([applications, missing])).not.toMatch(/decline|fits better|reason|policy|scorecards|outcome/)
+      const { parts } = await callApi(port, 'listTeamParts', {}, planner.bearer)
+      expect(parts).toEqual([{ id: 'closed-role', title: 'Kookaburra again', kind: 'coordinator' }])
     }
   })
 })
@@ -342,7 +377,7 @@ it('[V27] a lead who becomes an outcome reader of it loses at once what they had
   }))
   await callApi(port, 'setTeam', { params, body: { closed: true, people, after: number } }, owner.bearer)
   expect(await gone).toBe(closeCodes.forbidden)
-  for (const name of addressed.filter((each) => !ofNamed.includes(each) && endpoints[each].method === 'get')) {
+  for (const name of addressed.filter((each) => each !== 'readOutcomes' && endpoints[each].method === 'get')) {
     expect((await send(name, ask(name), member)).status, name).toBe(404)
   }
   expect((await callApi(port, 'readOutcomes', { params, query: {} }, member.bearer)).total).toBe(3)

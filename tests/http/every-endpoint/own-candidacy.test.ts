@@ -31,8 +31,11 @@ async function arrange(): Promise<void> {
   const { moderator, panelist, leadOnPanel } = people
   const by = owner.bearer
   await callApi(port, 'createRole', { body: { id: 'a-role', content: loop } }, by)
-  // Also of what they are named to read.
-  const named = [panelist, leadOnPanel, people.admin].map(({ id }) => ({ personId: id, kind: 'outcome-reader' as const }))
+  // Also of what they are named to read, or to plan.
+  const named = [
+    ...[panelist, people.admin].map(({ id }) => ({ personId: id, kind: 'outcome-reader' as const })),
+    { personId: leadOnPanel.id, kind: 'coordinator' as const },
+  ]
   const team = { closed: false, people: [{ personId: owner.id, kind: 'owner' as const }, ...named], after: 0 }
   await callApi(port, 'setTeam', { params: { id: 'a-role' }, body: team }, by)
   const interview = await workspace.createInterview(
@@ -60,6 +63,7 @@ async function arrange(): Promise<void> {
       person: moderator.id,
       shadow: panelist.id,
       newcomer: owner.id,
+      coordinator: owner.id,
       outcomeReader: panelist.id,
       question: 'no-question',
       plan: interview.plan.id,
@@ -67,6 +71,8 @@ async function arrange(): Promise<void> {
     ...{ role: 'a-role', candidate: candidate.id, otherCandidate: candidate.id, mergeable: 'namesake', erasable: candidate.id },
     ...{ merge: 'no-merge', application: applicationId, interview: interview.id, interviewToCancel: interview.id },
     ...{ webhook: 'no-webhook', removableWebhook: 'no-webhook', webhookEvent: 'no-event' },
+    ...{ coordinatedRole: 'a-role', coordinatedApplication: applicationId, coordinated: interview.id },
+    ...{ coordinatedToCancel: interview.id, coordinatedCancelled: interview.id },
     ...{ cancelledInterview: interview.id, packetFile: 'own-file', transcript: transcript?.id ?? '' },
   }
 }

@@ -12,6 +12,7 @@ import { type Cast, type InterviewInState, playInterview, startCast } from './in
 const outsiders = [
   ...(['lead', 'admin', 'interviewer on the team'] as const),
   ...(['lead who reads outcomes', 'interviewer who reads outcomes'] as const),
+  ...(['lead who coordinates', 'interviewer who coordinates'] as const),
 ] as const
 const policies = ['open', 'sealed'] as const
 let server: TestServer
@@ -26,6 +27,8 @@ beforeAll(async () => {
     'interviewer on the team': await begun.workspace.addPerson('Inner Interviewer', 'interviewer'),
     'lead who reads outcomes': await begun.workspace.addPerson('Outcome Lead', 'lead'),
     'interviewer who reads outcomes': await begun.workspace.addPerson('Outcome Interviewer', 'interviewer'),
+    'lead who coordinates': await begun.workspace.addPerson('Planning Lead', 'lead'),
+    'interviewer who coordinates': await begun.workspace.addPerson('Planning Interviewer', 'interviewer'),
   }
   const { admin, lead } = cast.people
   const people = [
@@ -34,6 +37,8 @@ beforeAll(async () => {
     { personId: outside['interviewer on the team'].id, kind: 'member' as const },
     { personId: outside['lead who reads outcomes'].id, kind: 'outcome-reader' as const },
     { personId: outside['interviewer who reads outcomes'].id, kind: 'outcome-reader' as const },
+    { personId: outside['lead who coordinates'].id, kind: 'coordinator' as const },
+    { personId: outside['interviewer who coordinates'].id, kind: 'coordinator' as const },
   ]
   for (const closed of [true, false]) {
     const body = { id: closed ? 'closed' : 'open', content: loop, team: { closed, people } }
@@ -83,14 +88,16 @@ describe.each(cases)('[N37] [N38] [V25] [A7] of a closed role, under %s, when %s
 })
 
 describe.each(states)('[V25] [A7] of an open role, when %s', (state) => {
-  it('an interviewer who reads outcomes gets what they get of an interview that isn’t there', async () => {
-    const who = 'interviewer who reads outcomes'
-    const interview = await playInterview(server, cast, 'open', state, undefined, 'open')
-    for (const name of names) {
-      const none = askOutside(who, [name, interview, 'open', 'no-such-interview'])
-      const answer = await askOutside(who, [name, interview, 'open'])
-      expect(answer.letter, name).toBe('-')
-      expect(answer.whole, name).toBe((await none).whole)
-    }
-  })
+  it.each(['interviewer who reads outcomes', 'interviewer who coordinates'] as const)(
+    'the %s gets what they get of an interview that isn’t there',
+    async (who) => {
+      const interview = await playInterview(server, cast, 'open', state, undefined, 'open')
+      for (const name of names) {
+        const none = askOutside(who, [name, interview, 'open', 'no-such-interview'])
+        const answer = await askOutside(who, [name, interview, 'open'])
+        expect(answer.letter, name).toBe('-')
+        expect(answer.whole, name).toBe((await none).whole)
+      }
+    },
+  )
 })

@@ -130,10 +130,16 @@ const ofRole = (role: Role): FoundThing => ({
   ...{ to: '/roles/$roleId', params: { roleId: role.id } },
 })
 
-const ofPart = ({ id, title }: TeamPart): FoundThing => ({
-  ...{ kind: 'roles', key: `outcomes-${id}`, title: `Outcomes of ${title}`, note: 'who applied, and what was decided' },
-  ...{ to: '/roles/$roleId/outcomes', params: { roleId: id } },
-})
+const ofPart = ({ id, title, kind }: TeamPart): FoundThing =>
+  kind === 'coordinator'
+    ? {
+        ...{ kind: 'roles', key: `planning-${id}`, title: `Planning of ${title}`, note: 'interviews, and who is missing' },
+        ...{ to: '/roles/$roleId/planning', params: { roleId: id } },
+      }
+    : {
+        ...{ kind: 'roles', key: `outcomes-${id}`, title: `Outcomes of ${title}`, note: 'who applied, and what was decided' },
+        ...{ to: '/roles/$roleId/outcomes', params: { roleId: id } },
+      }
 
 const ofPerson = (person: PersonName): FoundThing => ({
   ...{ kind: 'people', key: `person-${person.id}`, title: person.name, note: 'interviews with them' },

@@ -8,4 +8,9 @@ export const coordinatingPages = [
     staticData: { finder: { act: 'See who is missing', also: 'overdue scorecards waiting', needs: 'interviews.lead' } },
     component: lazyRouteComponent(() => import('./missing-page.tsx'), 'MissingPage'),
   }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/roles/$roleId/planning',
+    component: lazyRouteComponent(() => import('./planning-page.tsx'), 'PlanningPage'),
+  }),
 ] as const

@@ -88,6 +88,8 @@ function PlaceLink({ notice, onFollow, children }: { notice: Notice; onFollow: (
       return <Link to="/candidates/$candidateId" params={{ candidateId: place.candidateId }} {...common} />
     case 'role':
       return <Link to="/roles/$roleId" params={{ roleId: place.roleId }} {...common} />
+    case 'planning':
+      return <Link to="/roles/$roleId/planning" params={{ roleId: place.roleId }} {...common} />
     case 'outcomes':
       return <Link to="/roles/$roleId/outcomes" params={{ roleId: place.roleId }} {...common} />
     case 'people':

@@ -34,7 +34,7 @@ export function RolePage() {
 
 function LoadedRole({ role }: { role: Role }) {
   const mayWrite = useMayWrite()
-  const readsOutcomes = useTeamParts().data?.some(({ id }) => id === role.id)
+  const part = useTeamParts().data?.find(({ id }) => id === role.id)?.kind
   return (
     <Page
       title={role.title}
@@ -48,9 +48,14 @@ function LoadedRole({ role }: { role: Role }) {
         .filter(Boolean)
         .join(' · ')}
       actions={
-        (mayWrite || readsOutcomes) && (
+        (mayWrite || part) && (
           <>
-            {readsOutcomes && (
+            {part === 'coordinator' && (
+              <LinkButton to="/roles/$roleId/planning" params={{ roleId: role.id }} variant="default">
+                Planning
+              </LinkButton>
+            )}
+            {part === 'outcome-reader' && (
               <LinkButton to="/roles/$roleId/outcomes" params={{ roleId: role.id }} variant="default">
                 Outcomes
               </LinkButton>

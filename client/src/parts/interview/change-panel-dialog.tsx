@@ -1,7 +1,7 @@
 import { Select } from '@mantine/core'
 import type { InterviewSummary, PanelMember } from '@panelbook/shared/interviews/api'
 import { useState } from 'react'
-import { useChangePanel } from '../../api/interviews.ts'
+import { useChangePanel, useUnseated } from '../../api/interviews.ts'
 import { usePeople } from '../../api/people.ts'
 import { notifyDone } from '../../ui/dialog/notify.ts'
 import { ReasonDialog } from '../reason-dialog.tsx'
@@ -10,11 +10,15 @@ import { ReasonDialog } from '../reason-dialog.tsx'
 export function ChangePanelDialog({ interview, leaving, handOn, close }: ChangePanelDialogProps) {
   const change = useChangePanel()
   const people = usePeople()
+  const unseated = useUnseated()
   const [personId, setPersonId] = useState<string | null>(leaving.length === 1 ? (leaving[0]?.person.id ?? null) : null)
   const [replacementId, setReplacementId] = useState<string | null>(null)
   const member = leaving.find(({ person }) => person.id === personId)
   const free = (people.data ?? []).filter(
-    (person) => !('suspended' in person && person.suspended) && !interview.panel.some((one) => one.person.id === person.id),
+    (person) =>
+      person.id !== unseated &&
+      !('suspended' in person && person.suspended) &&
+      !interview.panel.some((one) => one.person.id === person.id),
   )
   const missing =
     member === undefined

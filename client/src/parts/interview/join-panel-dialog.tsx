@@ -2,7 +2,7 @@ import { Select } from '@mantine/core'
 import type { Id } from '@panelbook/shared/base/ids'
 import { type InterviewSummary, type JoiningRole, joiningRoleSchema } from '@panelbook/shared/interviews/api'
 import { useState } from 'react'
-import { useJoinPanel } from '../../api/interviews.ts'
+import { useJoinPanel, useUnseated } from '../../api/interviews.ts'
 import { usePeople } from '../../api/people.ts'
 import { notifyDone } from '../../ui/dialog/notify.ts'
 import { ReasonDialog } from '../reason-dialog.tsx'
@@ -12,13 +12,17 @@ import { panelRoleInWords } from './panel-role-words.ts'
 export function JoinPanelDialog({ interview, revealed = false, onClose }: JoinPanelDialogProps) {
   const join = useJoinPanel()
   const people = usePeople()
+  const unseated = useUnseated()
   const [personId, setPersonId] = useState<Id | null>(null)
   const [role, setRole] = useState<JoiningRole>(revealed ? 'observer' : 'panelist')
   // Whoever rates judges before reading others.
   const roles = revealed ? (['observer'] as const) : joiningRoleSchema.options
   const started = interview.phase !== 'not-started'
   const free = (people.data ?? []).filter(
-    (person) => !('suspended' in person && person.suspended) && !interview.panel.some((one) => one.person.id === person.id),
+    (person) =>
+      person.id !== unseated &&
+      !('suspended' in person && person.suspended) &&
+      !interview.panel.some((one) => one.person.id === person.id),
   )
   const send = async (reason: string) => {
     if (personId === null) return

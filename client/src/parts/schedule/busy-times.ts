@@ -3,6 +3,8 @@ import type { Id } from '@panelbook/shared/base/ids'
 import type { TimeZone } from '@panelbook/shared/base/time-zone'
 import type { BusyTime } from '@panelbook/shared/interviews/api'
 import { useQuery } from '@tanstack/react-query'
+import { useContext } from 'react'
+import { CoordinatedRole } from '../../api/coordinating.ts'
 import { interviewQueries } from '../../api/interviews.ts'
 import { timeRange } from './slot.ts'
 
@@ -26,12 +28,15 @@ export interface SlotOfPanel {
 export function useBusyWords({ startsAt, minutes, timeZone, people, except }: SlotOfPanel): ReadonlyMap<Id, string[]> {
   const ids = people.toSorted()
   const { data = [], isPlaceholderData } = useQuery({
-    ...interviewQueries.busyTimes({
-      startsAt: startsAt ?? 0,
-      minutes,
-      people: ids.join(','),
-      ...(except === undefined ? {} : { except }),
-    }),
+    ...interviewQueries.busyTimes(
+      {
+        startsAt: startsAt ?? 0,
+        minutes,
+        people: ids.join(','),
+        ...(except === undefined ? {} : { except }),
+      },
+      useContext(CoordinatedRole),
+    ),
     enabled: startsAt !== undefined && ids.length > 0,
   })
   const words = new Map<Id, string[]>()

@@ -8,7 +8,13 @@ import { notifyDone } from '../../ui/dialog/notify.ts'
 import { LocationField } from './location-field.tsx'
 
 /** Says where an interview is, or that nobody knows any more. */
-export function LocationDialog({ interview, onClose }: { interview: InterviewSummary; onClose: () => void }) {
+export function LocationDialog({
+  interview,
+  onClose,
+}: {
+  interview: Pick<InterviewSummary, 'id' | 'candidate' | 'location'>
+  onClose: () => void
+}) {
   // What the lead saw when the dialog opened: where somebody changes it meanwhile, the server says so.
   const [from] = useState(interview.location ?? '')
   const [location, setLocation] = useState(from)

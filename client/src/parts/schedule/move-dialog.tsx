@@ -19,7 +19,7 @@ import { SlotField } from './slot-field.tsx'
  * Moves an interview that has not started to another time, or plans one anew that was cancelled or a no-show; who can't be there
  * then is said, and decides nothing.
  */
-export function MoveDialog({ interview, now, onClose }: { interview: InterviewSummary; now: EpochMs; onClose: () => void }) {
+export function MoveDialog({ interview, now, onClose }: MoveDialogProps) {
   // What the lead saw when the dialog opened: where somebody moves it meanwhile, the server says so.
   const [seen] = useState(() => ({
     from: interview.startsAt,
@@ -103,4 +103,12 @@ export function MoveDialog({ interview, now, onClose }: { interview: InterviewSu
       </form>
     </Dialog>
   )
+}
+
+interface MoveDialogProps {
+  interview: Pick<InterviewSummary, 'id' | 'candidate' | 'startsAt' | 'minutes' | 'timeZone' | 'panel'> & {
+    notHeld?: object | undefined
+  }
+  now: EpochMs
+  onClose: () => void
 }

@@ -69,7 +69,7 @@ export async function eraseGoing(
 ): Promise<Done<Belongings, ErasedTopics>> {
   const told = await toldOfErased(db, going)
   // Whoever read what was decided looks again, and has nothing on their device.
-  for (const id of await namedFor(db, going.entries, 'read-outcomes')) if (!told.has(id)) told.set(id, [])
+  for (const id of await namedFor(db, going.entries)) if (!told.has(id)) told.set(id, [])
   // To whoever they are it wasn't there, so nothing goes.
   for (const themselves of (await peopleWhoAre(db, going.entries)).values()) for (const id of themselves) told.delete(id)
   await eraseWhole(db, { going, at: clock.now(), by, again: false, rule }, random)

@@ -89,6 +89,12 @@ async function closedRoles(db: Kysely<Database>, personId: Id): Promise<Id[]> {
   return rows.map(({ id }) => id)
 }
 
+/** The same for somebody who is given one thing of this role, though it is closed to them. */
+export const withRole = (hidden: Hidden, roleId: Id): Hidden => ({
+  ...hidden,
+  roles: hidden.roles.filter((id) => id !== roleId),
+})
+
 type Condition = RawBuilder<boolean>
 const always = sql<boolean>`true`
 

@@ -1,6 +1,6 @@
-import { type Actor, mayLeadInterview, mayReadInterview } from '@panelbook/shared/access/policy'
+import { type Actor, mayCoordinate, mayLeadInterview, mayReadInterview } from '@panelbook/shared/access/policy'
 import { anyOfInterview } from '@panelbook/shared/api/endpoint'
-import type { Clock } from '@panelbook/shared/base/clock'
+import type { Clock, EpochMs } from '@panelbook/shared/base/clock'
 import type { Id, RandomBytes } from '@panelbook/shared/base/ids'
 import type { Kysely, Transaction } from 'kysely'
 import type { Logger } from 'pino'
@@ -10,10 +10,12 @@ import { missingInterview } from '../../candidates/missing-candidate.ts'
 import { projectInterview } from '../../comparing/store/interview-projections.ts'
 import type { Database } from '../../database/schema.ts'
 import { notFound } from '../../refusals/refused.ts'
+import { kindOnTeam } from '../../roles/team-store.ts'
 import type { SyncServer } from '../../sync/sync-port.ts'
+import { plannedInterview } from '../planned-interview.ts'
 import { type InterviewRecord, loadInterview } from '../store/interview-facts.ts'
 import { projectConversation } from './following/follow-conduct.ts'
-import { interviewReaders } from './interview-readers.ts'
+import { coordinatorsOf, interviewReaders } from './interview-readers.ts'
 
 export interface InterviewCommandDeps {
   db: Kysely<Database>
@@ -22,6 +24,12 @@ export interface InterviewCommandDeps {
   random: RandomBytes
   logger: Logger
 }
+
+/**
+ * What the actor of an act comes with: a lead's rights; a seat, at which `change` looks itself; or that they coordinate this role,
+ * which must be the interview's.
+ */
+export type Needed = 'lead' | 'seat' | { coordinates: Id }
 
 /** What an act on one interview returns. */
 export type InterviewDone<A = void> = Done<A, typeof anyOfInterview>
@@ -37,7 +45,7 @@ export interface Change<T> {
  * `change` checks is still so when it writes. Whatever it throws undoes everything. It touches all that is shown of the
  * interview, for those who may read it, or could until now.
  *
- * @param needed `seat`: `change` looks itself at the seat that it is an act of
+ * @param needed what the actor comes with
  * @throws Refused not-found, what `change` throws, and where the actor lost the rights they came with
  */
 export async function changeInterview<T>(
@@ -45,9 +53,9 @@ export async function changeInterview<T>(
   actor: Acting,
   interviewId: Id,
   change: (transaction: Transaction<Database>, record: InterviewRecord) => Promise<Change<T>>,
-  needed: 'lead' | 'seat' = 'lead',
+  needed: Needed = 'lead',
 ): Promise<InterviewDone<T>> {
-  const { changed, answer, readers, ended } = await actIn(deps.db, actor, async (transaction) => {
+  const { changed, answer, readers, listedTo, ended } = await actIn(deps.db, actor, async (transaction) => {
     const before = await interviewToChange(transaction, actor, interviewId, needed)
     const done = await change(transaction, before)
     const after = done.changed ? await loadInterview(transaction, interviewId) : undefined
@@ -55,11 +63,23 @@ export async function changeInterview<T>(
     const readers = after
       ? await interviewReaders(transaction, { ...after.facts, panel: [...before.facts.panel, ...after.facts.panel] })
       : undefined
-    return { ...done, readers, ended: after?.interview.phase === 'ended' && before.interview.phase !== 'ended' }
+    const listedTo = after && (await coordinatorsToTell(transaction, before, after, deps.clock.now()))
+    return { ...done, readers, listedTo, ended: after?.interview.phase === 'ended' && before.interview.phase !== 'ended' }
   })
   if (!changed || !readers) return untouched(answer)
   if (ended) await projectConversation(deps, interviewId)
-  return touchingInterview({ interviewId, readers, accessChanged: true }, anyOfInterview, answer)
+  return touchingInterview({ interviewId, readers, listedTo, accessChanged: true }, anyOfInterview, answer)
+}
+
+/** Those who coordinate its role, where what they are shown of the interview is another now. */
+async function coordinatorsToTell(
+  db: Kysely<Database>,
+  before: InterviewRecord,
+  after: InterviewRecord,
+  now: EpochMs,
+): Promise<ReadonlySet<Id>> {
+  const shown = (record: InterviewRecord) => JSON.stringify([plannedInterview(record, now), record.facts.revealed])
+  return shown(before) === shown(after) ? new Set() : coordinatorsOf(db, after)
 }
 
 /**
@@ -72,11 +92,24 @@ export async function interviewToChange(
   db: Kysely<Database>,
   actor: Actor,
   interviewId: Id,
-  needed: 'lead' | 'seat' = 'lead',
+  needed: Needed = 'lead',
 ): Promise<InterviewRecord> {
   const record = await loadInterview(db, interviewId)
+  if (typeof needed === 'object') return coordinated(db, actor, needed.coordinates, record)
   if (!record) throw await missingInterview(db, actor, interviewId)
-  const may = needed === 'lead' ? mayLeadInterview : mayReadInterview
-  if (!may(actor, record.facts)) throw notFound()
+  const may = needed === 'lead' ? mayLeadInterview(actor, record.facts) : mayReadInterview(actor, record.facts)
+  if (!may) throw notFound()
+  return record
+}
+
+/** @throws Refused not-found for an interview of another role, and for whoever doesn't coordinate this one */
+async function coordinated(
+  db: Kysely<Database>,
+  actor: Actor,
+  roleId: Id,
+  record: InterviewRecord | undefined,
+): Promise<InterviewRecord> {
+  const kind = await kindOnTeam(db, actor.personId, roleId)
+  if (record?.interview.roleId !== roleId || !mayCoordinate(actor, record.facts, kind)) throw notFound()
   return record
 }

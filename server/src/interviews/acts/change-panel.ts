@@ -8,8 +8,14 @@ import { concludeIfComplete } from '../../scorecards/reveal-interview.ts'
 import { deleteDraft, insertDrafts } from '../../scorecards/store/scorecards.ts'
 import { listHappenings, recordHappening } from '../store/happenings.ts'
 import { removePanelMember, replacePanelMember } from '../store/panel-members.ts'
-import { changeInterview, type InterviewCommandDeps, type InterviewDone, interviewToChange } from './change-interview.ts'
-import { checkNewcomer } from './check-newcomer.ts'
+import {
+  changeInterview,
+  type InterviewCommandDeps,
+  type InterviewDone,
+  interviewToChange,
+  type Needed,
+} from './change-interview.ts'
+import { checkNewcomer, checkNotThemselves } from './check-newcomer.ts'
 import { ratedInDraftLeft } from './draft-left.ts'
 
 /**
@@ -25,44 +31,59 @@ export async function changePanel(
   interviewId: Id,
   personId: Id,
   input: { reason: string; replacementId?: Id | undefined },
+  needed: Needed = 'lead',
 ): Promise<InterviewDone> {
   const { reason, replacementId } = input
-  await interviewToChange(deps.db, actor, interviewId)
+  await interviewToChange(deps.db, actor, interviewId, needed)
   const rated = replacementId === undefined ? 0 : await ratedInDraftLeft(deps, interviewId, replacementId)
-  return changeInterview(deps, actor, interviewId, async (transaction, { facts }) => {
-    const member = facts.panel.find((each) => each.personId === personId)
-    if (!member) {
-      const earlier = (await listHappenings(transaction, 'panel_changes', interviewId)).findLast(
-        (each) => each.person_id === personId,
-      )
-      if (earlier && earlier.replacement_id === (replacementId ?? null)) return { changed: false, answer: undefined }
-      throw notFound()
-    }
-    const { role } = member
-    if (replacementId === undefined && role === 'moderator') throw new Refused({ kind: 'moderator-needed' })
-    if (replacementId !== undefined) await checkNewcomer(transaction, facts, replacementId, role, 'replacementId')
-    if (ratesScorecard(role) && !(await deleteDraft(transaction, interviewId, personId))) {
-      throw new Refused({ kind: 'handed-in-seat-stays' })
-    }
-    if (replacementId === undefined) await removePanelMember(transaction, interviewId, personId)
-    else {
-      await replacePanelMember(transaction, interviewId, personId, replacementId)
-      if (ratesScorecard(role)) await insertDrafts(transaction, interviewId, [replacementId], rated)
-    }
-    const at = deps.clock.now()
-    const done = { interviewId, at, by: actor.personId, reason }
-    await recordHappening(transaction, 'panel_changes', done, {
-      person_id: personId,
-      role,
-      replacement_id: replacementId ?? null,
-    })
-    const event = { action: 'changed-panel', personId, role, ...(replacementId === undefined ? {} : { replacementId }) } as const
-    await appendAudit(transaction, { at, actorId: actor.personId, interviewId, event, reason }, deps.random)
-    if (replacementId !== undefined) {
-      const news = { kind: 'on-panel' as const, interviewId, number: at, at, by: actor.personId }
-      await addNotices(transaction, news, [replacementId], deps.random)
-    }
-    await concludeIfComplete(transaction, interviewId, { at, by: actor.personId }, deps.random)
-    return { changed: true, answer: undefined }
-  })
+  return changeInterview(
+    deps,
+    actor,
+    interviewId,
+    async (transaction, { facts }) => {
+      const member = facts.panel.find((each) => each.personId === personId)
+      if (!member) {
+        const earlier = (await listHappenings(transaction, 'panel_changes', interviewId)).findLast(
+          (each) => each.person_id === personId,
+        )
+        if (earlier && earlier.replacement_id === (replacementId ?? null)) return { changed: false, answer: undefined }
+        throw notFound()
+      }
+      const { role } = member
+      if (replacementId === undefined && role === 'moderator') throw new Refused({ kind: 'moderator-needed' })
+      if (replacementId !== undefined) {
+        checkNotThemselves(actor, { needed, personId: replacementId, field: 'replacementId' })
+        await checkNewcomer(transaction, facts, replacementId, role, 'replacementId')
+      }
+      if (ratesScorecard(role) && !(await deleteDraft(transaction, interviewId, personId))) {
+        throw new Refused({ kind: 'handed-in-seat-stays' })
+      }
+      if (replacementId === undefined) await removePanelMember(transaction, interviewId, personId)
+      else {
+        await replacePanelMember(transaction, interviewId, personId, replacementId)
+        if (ratesScorecard(role)) await insertDrafts(transaction, interviewId, [replacementId], rated)
+      }
+      const at = deps.clock.now()
+      const done = { interviewId, at, by: actor.personId, reason }
+      await recordHappening(transaction, 'panel_changes', done, {
+        person_id: personId,
+        role,
+        replacement_id: replacementId ?? null,
+      })
+      const event = {
+        action: 'changed-panel',
+        personId,
+        role,
+        ...(replacementId === undefined ? {} : { replacementId }),
+      } as const
+      await appendAudit(transaction, { at, actorId: actor.personId, interviewId, event, reason }, deps.random)
+      if (replacementId !== undefined) {
+        const news = { kind: 'on-panel' as const, interviewId, number: at, at, by: actor.personId }
+        await addNotices(transaction, news, [replacementId], deps.random)
+      }
+      await concludeIfComplete(transaction, interviewId, { at, by: actor.personId }, deps.random)
+      return { changed: true, answer: undefined }
+    },
+    needed,
+  )
 }

@@ -1,4 +1,4 @@
-import { type InterviewFacts, isCandidate, joinRefusal } from '@panelbook/shared/access/policy'
+import { type Actor, type InterviewFacts, isCandidate, joinRefusal } from '@panelbook/shared/access/policy'
 import type { Id } from '@panelbook/shared/base/ids'
 import type { PanelRole } from '@panelbook/shared/interviews/panel/panel-role'
 import type { Kysely } from 'kysely'
@@ -6,6 +6,7 @@ import type { Database } from '../../database/schema.ts'
 import { findPeople } from '../../people/store.ts'
 import { Refused } from '../../refusals/refused.ts'
 import { hasReadScorecards } from '../../scorecards/store/scorecard-openings.ts'
+import type { Needed } from './change-interview.ts'
 
 /**
  * Whether this person may take a seat of this role now.
@@ -26,4 +27,17 @@ export async function checkNewcomer(
   if (!person || person.suspended) throw new Refused({ kind: 'newcomer-unusable', field })
   const why = joinRefusal(role, facts, await hasReadScorecards(db, facts.interviewId, personId))
   if (why) throw new Refused({ kind: 'newcomer-judges-dependently', why })
+}
+
+/**
+ * A seat gives its person what the panel reads. Whoever coordinates and nothing more is given none of it, so they take no seat by
+ * themselves.
+ *
+ * @throws Refused invalid-input
+ */
+export function checkNotThemselves(
+  { personId: actorId }: Actor,
+  { needed, personId, field }: { needed: Needed; personId: Id; field: string },
+): void {
+  if (typeof needed === 'object' && personId === actorId) throw new Refused({ kind: 'coordinator-seats-themselves', field })
 }

@@ -14,7 +14,7 @@ import { checkSameRequest, requestHash } from '../../acting/same-request.ts'
 import { namedFor } from '../../candidates/candidate-readers.ts'
 import { findApplication } from '../../candidates/store/applications.ts'
 import { findCandidate, insertCandidate } from '../../candidates/store/candidates.ts'
-import { type Hidden, hiddenAmong, hiddenFrom, peopleWhoAre, teamsOfClosed } from '../../candidates/store/hidden.ts'
+import { type Hidden, hiddenAmong, hiddenFrom, peopleWhoAre, teamsOfClosed, withRole } from '../../candidates/store/hidden.ts'
 import { summariseCandidate } from '../../comparing/store/candidate-summaries.ts'
 import type { Database } from '../../database/schema.ts'
 import { addPanelNotices } from '../../notices/store/add-notices.ts'
@@ -58,6 +58,13 @@ export async function createInterview(
   })
 }
 
+interface PlannedBy {
+  createdBy: Id | undefined
+  request: NewInterviewRow['request']
+  /** The role that whoever plans coordinates, where it is by that that they plan. */
+  coordinates?: Id
+}
+
 /**
  * What planning one interview writes, in a transaction that has read who plans it.
  *
@@ -68,14 +75,15 @@ export async function addInterview(
   db: Transaction<Database>,
   { clock, random }: { clock: Clock; random: RandomBytes },
   input: NewInterview,
-  { createdBy, request }: { createdBy: Id | undefined; request: NewInterviewRow['request'] },
+  { createdBy, request, coordinates }: PlannedBy,
 ): Promise<{ id: Id; readers: Set<Id> }> {
   const now = clock.now()
   const kept = await findKeptPlan(db, input.planId)
   if (!kept) throw new Refused({ kind: 'plan-gone' })
   if (kept.archived) throw new Refused({ kind: 'plan-archived' })
   const plan = asAsked(kept)
-  const hidden = await hiddenFrom(db, createdBy)
+  const shown = await hiddenFrom(db, createdBy)
+  const hidden = coordinates === undefined ? shown : withRole(shown, coordinates)
   const of = await roleAndStage(db, { ...input, hidden })
   await checkPanel(
     db,
@@ -107,8 +115,8 @@ export async function addInterview(
   const candidateIs = (await peopleWhoAre(db, [candidateId])).get(candidateId) ?? []
   const closedTo = (await teamsOfClosed(db, [of.roleId])).get(of.roleId ?? '')
   const readers = await interviewReaders(db, { panel: input.panel, candidateIs, ...(closedTo ? { closedTo } : {}) })
-  // It may have begun an application.
-  for (const personId of await namedFor(db, [candidateId], 'read-outcomes', of.roleId)) readers.add(personId)
+  // It may have begun an application. Nobody who is named for one thing alone is told which interview it is.
+  for (const personId of await namedFor(db, [candidateId], of.roleId)) readers.add(personId)
   return { id, readers }
 }
 

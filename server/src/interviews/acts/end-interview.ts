@@ -19,7 +19,7 @@ import { insertTurn, listLongOver, listTurns } from '../store/interview-endings.
 import { type InterviewRecord, loadInterview } from '../store/interview-facts.ts'
 import { setPhase } from '../store/interviews.ts'
 import { projectConversation } from './following/follow-conduct.ts'
-import { interviewReaders } from './interview-readers.ts'
+import { coordinatorsOf, interviewReaders } from './interview-readers.ts'
 
 /** Records that Panelbook ended a conversation. In the transaction of the cause, which has seen that it isn't over. */
 async function end(transaction: Kysely<Database>, interviewId: Id, ending: Ending, now: EpochMs, random: RandomBytes) {
@@ -75,7 +75,7 @@ async function endIfOverdue(deps: EndingDeps, interviewId: Id): Promise<Done<boo
     timeline: readConduct(doc).timeline,
     head,
   }))
-  const readers = await db.transaction().execute(async (transaction) => {
+  const told = await db.transaction().execute(async (transaction) => {
     const record = await loadInterview(transaction, interviewId)
     if (!record || !inProgress(record) || (await movedOn(transaction, interviewId, seen.head))) return undefined
     const now = clock.now()
@@ -83,11 +83,11 @@ async function endIfOverdue(deps: EndingDeps, interviewId: Id): Promise<Done<boo
     const due = endsByItselfAt(record.interview, timeline, now)
     if (due === undefined || due > now) return undefined
     await end(transaction, interviewId, { at: due, why: 'slot-over' }, now, random)
-    return interviewReaders(transaction, record.facts)
+    return { readers: await interviewReaders(transaction, record.facts), listedTo: await coordinatorsOf(transaction, record) }
   })
-  if (!readers) return untouched(false)
+  if (!told) return untouched(false)
   await projectConversation(deps, interviewId)
-  return touchingInterview({ interviewId, readers, accessChanged: true }, ['interview', 'interviews'], true)
+  return touchingInterview({ interviewId, ...told, accessChanged: true }, ['interview', 'interviews'], true)
 }
 
 const inProgress = ({ interview }: InterviewRecord): boolean => interview.phase === 'running' || interview.phase === 'paused'

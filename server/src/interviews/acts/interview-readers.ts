@@ -3,6 +3,7 @@ import type { Id } from '@panelbook/shared/base/ids'
 import type { Kysely } from 'kysely'
 import type { Database } from '../../database/schema.ts'
 import { listLeadIds } from '../../people/store.ts'
+import { listNamed } from '../../roles/team-store.ts'
 
 /** Everyone who may read this interview. Only they are told that something about it changed. */
 export async function interviewReaders(
@@ -12,4 +13,13 @@ export async function interviewReaders(
   const leads = (await listLeadIds(db)).filter((personId) => !isOutsideTeam(personId, facts))
   const people = [...facts.panel.map((member) => member.personId), ...leads]
   return new Set(people.filter((personId) => !isCandidate(personId, facts)))
+}
+
+/** Who is shown when and where it is, as one who coordinates its role. They are told of lists, and of no single interview. */
+export async function coordinatorsOf(
+  db: Kysely<Database>,
+  { interview, facts }: { interview: { roleId: Id | undefined }; facts: Pick<InterviewFacts, 'candidateIs'> },
+): Promise<Set<Id>> {
+  const named = interview.roleId === undefined ? [] : await listNamed(db, interview.roleId, 'plan')
+  return new Set(named.filter((personId) => !isCandidate(personId, facts)))
 }

@@ -8,8 +8,14 @@ import { Refused } from '../../refusals/refused.ts'
 import { insertDrafts } from '../../scorecards/store/scorecards.ts'
 import { recordHappening } from '../store/happenings.ts'
 import { addPanelMember } from '../store/panel-members.ts'
-import { changeInterview, type InterviewCommandDeps, type InterviewDone, interviewToChange } from './change-interview.ts'
-import { checkNewcomer } from './check-newcomer.ts'
+import {
+  changeInterview,
+  type InterviewCommandDeps,
+  type InterviewDone,
+  interviewToChange,
+  type Needed,
+} from './change-interview.ts'
+import { checkNewcomer, checkNotThemselves } from './check-newcomer.ts'
 import { lookAtConduct, mayHaveStarted } from './conversation-start.ts'
 import { ratedInDraftLeft } from './draft-left.ts'
 
@@ -35,28 +41,37 @@ export async function joinPanel(
   actor: Acting,
   interviewId: Id,
   input: Joining,
+  needed: Needed = 'lead',
 ): Promise<InterviewDone> {
-  await interviewToChange(deps.db, actor, interviewId)
+  await interviewToChange(deps.db, actor, interviewId, needed)
   const seen = await lookAtConduct(deps, interviewId)
   const rated = await ratedInDraftLeft(deps, interviewId, input.personId)
-  return changeInterview(deps, actor, interviewId, async (transaction, { interview, facts }) => {
-    const { personId, role, reason } = input
-    if (facts.panel.some((each) => each.personId === personId && each.role === role)) return { changed: false, answer: undefined }
-    await checkNewcomer(transaction, facts, personId, role, 'personId')
-    if (facts.panel.length >= MOST_SEATS) throw new Refused({ kind: 'panel-full', most: MOST_SEATS })
-    if (reason === undefined && (await mayHaveStarted(transaction, interview, seen))) {
-      throw new Refused({ kind: 'late-without-reason' })
-    }
-    await addPanelMember(transaction, interviewId, personId, role)
-    if (ratesScorecard(role)) await insertDrafts(transaction, interviewId, [personId], rated)
-    const at = deps.clock.now()
-    const done = { interviewId, at, by: actor.personId, reason: reason ?? '' }
-    await recordHappening(transaction, 'panel_joinings', done, { person_id: personId, role })
-    const event = { action: 'joined-panel', personId, role } as const
-    const entry = { at, actorId: actor.personId, interviewId, event, ...(reason === undefined ? {} : { reason }) }
-    await appendAudit(transaction, entry, deps.random)
-    const news = { kind: 'on-panel' as const, interviewId, number: at, at, by: actor.personId }
-    await addNotices(transaction, news, [personId], deps.random)
-    return { changed: true, answer: undefined }
-  })
+  return changeInterview(
+    deps,
+    actor,
+    interviewId,
+    async (transaction, { interview, facts }) => {
+      const { personId, role, reason } = input
+      if (facts.panel.some((each) => each.personId === personId && each.role === role))
+        return { changed: false, answer: undefined }
+      checkNotThemselves(actor, { needed, personId, field: 'personId' })
+      await checkNewcomer(transaction, facts, personId, role, 'personId')
+      if (facts.panel.length >= MOST_SEATS) throw new Refused({ kind: 'panel-full', most: MOST_SEATS })
+      if (reason === undefined && (await mayHaveStarted(transaction, interview, seen))) {
+        throw new Refused({ kind: 'late-without-reason' })
+      }
+      await addPanelMember(transaction, interviewId, personId, role)
+      if (ratesScorecard(role)) await insertDrafts(transaction, interviewId, [personId], rated)
+      const at = deps.clock.now()
+      const done = { interviewId, at, by: actor.personId, reason: reason ?? '' }
+      await recordHappening(transaction, 'panel_joinings', done, { person_id: personId, role })
+      const event = { action: 'joined-panel', personId, role } as const
+      const entry = { at, actorId: actor.personId, interviewId, event, ...(reason === undefined ? {} : { reason }) }
+      await appendAudit(transaction, entry, deps.random)
+      const news = { kind: 'on-panel' as const, interviewId, number: at, at, by: actor.personId }
+      await addNotices(transaction, news, [personId], deps.random)
+      return { changed: true, answer: undefined }
+    },
+    needed,
+  )
 }

@@ -3,7 +3,7 @@ import type { Acting } from '../../acting/acting.ts'
 import { Refused } from '../../refusals/refused.ts'
 import { insertTurn } from '../store/interview-endings.ts'
 import { setHeldAgain } from '../store/interviews.ts'
-import { changeInterview, type InterviewCommandDeps, type InterviewDone } from './change-interview.ts'
+import { changeInterview, type InterviewCommandDeps, type InterviewDone, type Needed } from './change-interview.ts'
 import { moveSlot, type NewSchedule } from './reschedule-interview.ts'
 
 /**
@@ -17,21 +17,28 @@ export function planInterviewAnew(
   actor: Acting,
   interviewId: Id,
   input: Pick<NewSchedule, 'from' | 'startsAt' | 'minutes' | 'timeZone'>,
+  needed: Needed = 'lead',
 ): Promise<InterviewDone> {
-  return changeInterview(deps, actor, interviewId, async (transaction, { interview }) => {
-    const { startsAt, minutes } = input
-    const timeZone = input.timeZone ?? interview.timeZone
-    if (!interview.notHeld) {
-      const same = interview.startsAt === startsAt && interview.minutes === minutes && interview.timeZone === timeZone
-      if (same) return { changed: false, answer: undefined }
-      throw new Refused({ kind: 'moved-meanwhile' })
-    }
-    if (interview.startsAt !== input.from) throw new Refused({ kind: 'moved-meanwhile' })
-    if (interview.withdrawn) throw new Refused({ kind: 'application-withdrawn' })
-    const at = deps.clock.now()
-    await insertTurn(transaction, interviewId, { at, why: 'planned' })
-    await setHeldAgain(transaction, interviewId)
-    await moveSlot(transaction, interview, { startsAt, minutes, timeZone, at, by: actor.personId, anew: true }, deps.random)
-    return { changed: true, answer: undefined }
-  })
+  return changeInterview(
+    deps,
+    actor,
+    interviewId,
+    async (transaction, { interview }) => {
+      const { startsAt, minutes } = input
+      const timeZone = input.timeZone ?? interview.timeZone
+      if (!interview.notHeld) {
+        const same = interview.startsAt === startsAt && interview.minutes === minutes && interview.timeZone === timeZone
+        if (same) return { changed: false, answer: undefined }
+        throw new Refused({ kind: 'moved-meanwhile' })
+      }
+      if (interview.startsAt !== input.from) throw new Refused({ kind: 'moved-meanwhile' })
+      if (interview.withdrawn) throw new Refused({ kind: 'application-withdrawn' })
+      const at = deps.clock.now()
+      await insertTurn(transaction, interviewId, { at, why: 'planned' })
+      await setHeldAgain(transaction, interviewId)
+      await moveSlot(transaction, interview, { startsAt, minutes, timeZone, at, by: actor.personId, anew: true }, deps.random)
+      return { changed: true, answer: undefined }
+    },
+    needed,
+  )
 }

@@ -11,7 +11,7 @@ import { recordHappening } from '../store/happenings.ts'
 import { insertTurn } from '../store/interview-endings.ts'
 import type { InterviewRecord } from '../store/interview-facts.ts'
 import { setNotHeld } from '../store/interviews.ts'
-import { changeInterview, type InterviewCommandDeps, type InterviewDone } from './change-interview.ts'
+import { changeInterview, type InterviewCommandDeps, type InterviewDone, type Needed } from './change-interview.ts'
 
 /**
  * Cancels an interview, or records that the candidate did not come. Whatever was written stays; its conversation ends, and no
@@ -26,16 +26,23 @@ export function recordNotHeld(
   actor: Acting,
   interviewId: Id,
   input: { state: NotHeldState; reason: string; from: EpochMs },
+  needed: Needed = 'lead',
 ): Promise<InterviewDone> {
-  return changeInterview(deps, actor, interviewId, async (transaction, record) => {
-    const { interview } = record
-    if (interview.notHeld?.state === input.state && interview.startsAt === input.from)
-      return { changed: false, answer: undefined }
-    if (interview.startsAt !== input.from) throw new Refused({ kind: 'moved-meanwhile' })
-    const at = deps.clock.now()
-    await markNotHeld(transaction, record, { ...input, at, by: actor.personId }, deps.random)
-    return { changed: true, answer: undefined }
-  })
+  return changeInterview(
+    deps,
+    actor,
+    interviewId,
+    async (transaction, record) => {
+      const { interview } = record
+      if (interview.notHeld?.state === input.state && interview.startsAt === input.from)
+        return { changed: false, answer: undefined }
+      if (interview.startsAt !== input.from) throw new Refused({ kind: 'moved-meanwhile' })
+      const at = deps.clock.now()
+      await markNotHeld(transaction, record, { ...input, at, by: actor.personId }, deps.random)
+      return { changed: true, answer: undefined }
+    },
+    needed,
+  )
 }
 
 /** Does so in the transaction that has read the interview. @throws Refused conflict */

@@ -8,7 +8,13 @@ import { addPanelNotices } from '../../notices/store/add-notices.ts'
 import { Refused } from '../../refusals/refused.ts'
 import { recordHappening } from '../store/happenings.ts'
 import { type StoredInterview, setSchedule } from '../store/interviews.ts'
-import { changeInterview, type InterviewCommandDeps, type InterviewDone, interviewToChange } from './change-interview.ts'
+import {
+  changeInterview,
+  type InterviewCommandDeps,
+  type InterviewDone,
+  interviewToChange,
+  type Needed,
+} from './change-interview.ts'
 import { checkHeld } from './check-held.ts'
 import { lookAtConduct, mayHaveStarted } from './conversation-start.ts'
 
@@ -35,24 +41,31 @@ export async function rescheduleInterview(
   actor: Acting,
   interviewId: Id,
   input: NewSchedule,
+  needed: Needed = 'lead',
 ): Promise<InterviewDone> {
-  await interviewToChange(deps.db, actor, interviewId)
+  await interviewToChange(deps.db, actor, interviewId, needed)
   const seen = await lookAtConduct(deps, interviewId)
-  return changeInterview(deps, actor, interviewId, async (transaction, { interview }) => {
-    const { from, startsAt, minutes, timeZone } = input
-    const zone = timeZone ?? interview.timeZone
-    if (interview.startsAt === startsAt && interview.minutes === minutes && interview.timeZone === zone) {
-      return { changed: false, answer: undefined }
-    }
-    checkHeld({ interview })
-    if (await mayHaveStarted(transaction, interview, seen)) throw new Refused({ kind: 'started-time-stays' })
-    const { fromMinutes, fromTimeZone } = input
-    const seenAll = fromMinutes === undefined || (fromMinutes === interview.minutes && fromTimeZone === interview.timeZone)
-    if (interview.startsAt !== from || !seenAll) throw new Refused({ kind: 'moved-meanwhile' })
-    const moved = { startsAt, minutes, timeZone: zone, at: deps.clock.now(), by: actor.personId, anew: false }
-    await moveSlot(transaction, interview, moved, deps.random)
-    return { changed: true, answer: undefined }
-  })
+  return changeInterview(
+    deps,
+    actor,
+    interviewId,
+    async (transaction, { interview }) => {
+      const { from, startsAt, minutes, timeZone } = input
+      const zone = timeZone ?? interview.timeZone
+      if (interview.startsAt === startsAt && interview.minutes === minutes && interview.timeZone === zone) {
+        return { changed: false, answer: undefined }
+      }
+      checkHeld({ interview })
+      if (await mayHaveStarted(transaction, interview, seen)) throw new Refused({ kind: 'started-time-stays' })
+      const { fromMinutes, fromTimeZone } = input
+      const seenAll = fromMinutes === undefined || (fromMinutes === interview.minutes && fromTimeZone === interview.timeZone)
+      if (interview.startsAt !== from || !seenAll) throw new Refused({ kind: 'moved-meanwhile' })
+      const moved = { startsAt, minutes, timeZone: zone, at: deps.clock.now(), by: actor.personId, anew: false }
+      await moveSlot(transaction, interview, moved, deps.random)
+      return { changed: true, answer: undefined }
+    },
+    needed,
+  )
 }
 
 /** Gives the interview another time, and keeps the one that it had. In the transaction that has read it. */

@@ -4,7 +4,7 @@ import { appendAudit } from '../../audit/store/audit-log.ts'
 import { addPanelNotices } from '../../notices/store/add-notices.ts'
 import { Refused } from '../../refusals/refused.ts'
 import { setLocation as storeLocation } from '../store/interviews.ts'
-import { changeInterview, type InterviewCommandDeps, type InterviewDone } from './change-interview.ts'
+import { changeInterview, type InterviewCommandDeps, type InterviewDone, type Needed } from './change-interview.ts'
 import { checkHeld } from './check-held.ts'
 
 /**
@@ -19,20 +19,27 @@ export function setLocation(
   actor: Acting,
   interviewId: Id,
   input: { from: string; location: string },
+  needed: Needed = 'lead',
 ): Promise<InterviewDone> {
-  return changeInterview(deps, actor, interviewId, async (transaction, { interview }) => {
-    const before = interview.location ?? ''
-    if (before === input.location) return { changed: false, answer: undefined }
-    checkHeld({ interview })
-    if (before !== input.from) throw new Refused({ kind: 'location-set-meanwhile' })
-    const at = deps.clock.now()
-    const by = actor.personId
-    const version = interview.locationVersion + 1
-    await storeLocation(transaction, interviewId, { location: input.location || undefined, version })
-    const event = { action: 'set-location', version } as const
-    await appendAudit(transaction, { at, actorId: by, interviewId, event }, deps.random)
-    const news = { kind: 'relocated' as const, interviewId, number: version, at, by }
-    await addPanelNotices(transaction, news, { planner: false }, deps.random)
-    return { changed: true, answer: undefined }
-  })
+  return changeInterview(
+    deps,
+    actor,
+    interviewId,
+    async (transaction, { interview }) => {
+      const before = interview.location ?? ''
+      if (before === input.location) return { changed: false, answer: undefined }
+      checkHeld({ interview })
+      if (before !== input.from) throw new Refused({ kind: 'location-set-meanwhile' })
+      const at = deps.clock.now()
+      const by = actor.personId
+      const version = interview.locationVersion + 1
+      await storeLocation(transaction, interviewId, { location: input.location || undefined, version })
+      const event = { action: 'set-location', version } as const
+      await appendAudit(transaction, { at, actorId: by, interviewId, event }, deps.random)
+      const news = { kind: 'relocated' as const, interviewId, number: version, at, by }
+      await addPanelNotices(transaction, news, { planner: false }, deps.random)
+      return { changed: true, answer: undefined }
+    },
+    needed,
+  )
 }

@@ -10,6 +10,7 @@ const OPEN: Record<NoticePlace['page'], string> = {
   application: 'Open the application',
   candidate: 'Open the candidate',
   role: 'Open the role',
+  planning: 'Open the planning',
   outcomes: 'Read the outcomes',
   people: 'Open Panelbook',
   settings: 'Open the settings',

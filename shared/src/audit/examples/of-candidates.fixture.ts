@@ -127,5 +127,15 @@ export const ofCandidates = {
       },
       says: 'Lea set the team of Developer: Mia owns it. Lea reads its outcomes. The role is open',
     },
+    {
+      event: {
+        ...{ action: 'set-team', roleId: 'role-id', number: 3, closed: true },
+        people: [
+          { personId: 'mia-id', kind: 'owner' },
+          { personId: 'lea-id', kind: 'coordinator' },
+        ],
+      },
+      says: 'Lea set the team of Developer: Mia owns it. Lea coordinates its interviews. The role is closed to its owners and members',
+    },
   ],
 } satisfies Partial<Examples>

@@ -19,9 +19,15 @@ export function NamedRoles() {
           <LinkCard
             key={id}
             title={
-              <Link to="/roles/$roleId/outcomes" params={{ roleId: id }} className={boxes.reach}>
-                Outcomes of {title}
-              </Link>
+              kind === 'coordinator' ? (
+                <Link to="/roles/$roleId/planning" params={{ roleId: id }} className={boxes.reach}>
+                  Planning of {title}
+                </Link>
+              ) : (
+                <Link to="/roles/$roleId/outcomes" params={{ roleId: id }} className={boxes.reach}>
+                  Outcomes of {title}
+                </Link>
+              )
             }
           >
             <p className={texts.aside}>{teamKindInWords[kind].given}</p>

@@ -16,7 +16,7 @@ import { setProgress } from '../../../scorecards/store/scorecards.ts'
 import { listTurns } from '../../store/interview-endings.ts'
 import { type InterviewRecord, loadInterview } from '../../store/interview-facts.ts'
 import { setPhase } from '../../store/interviews.ts'
-import { interviewReaders } from '../interview-readers.ts'
+import { coordinatorsOf, interviewReaders } from '../interview-readers.ts'
 
 /** Documents that anything is kept of beside them. */
 export const FOLLOWED: ReadonlySet<DocumentKind> = new Set(['conduct', 'card'])
@@ -38,8 +38,10 @@ export function followDocuments(deps: {
 
   const known = createMemory()
 
-  const tellReaders = async ({ facts }: InterviewRecord, topics: readonly TopicTo<'readers'>[]) => {
-    const concerned = { interviewId: facts.interviewId, readers: await interviewReaders(db, facts), accessChanged: false }
+  const tellReaders = async (record: InterviewRecord, topics: readonly TopicTo<'readers'>[]) => {
+    const { facts } = record
+    const [readers, listedTo] = [await interviewReaders(db, facts), await coordinatorsOf(db, record)]
+    const concerned = { interviewId: facts.interviewId, readers, listedTo, accessChanged: false }
     await tellTouched({ sync: deps.sync(), logger }, touchingInterview(concerned, topics, undefined).touched)
   }
 
