@@ -8,6 +8,7 @@ import { runPairs } from './interleavings/pair-rounds.ts'
 import { runKillRounds } from './kill-rounds.ts'
 import { runNoninterference } from './noninterference/noninterference-rounds.ts'
 import { runOutboxRounds } from './outbox-rounds.ts'
+import { runWebhookRounds } from './webhook-rounds.ts'
 
 /**
  * `pnpm faults [RUN] [--rounds N] [--seed S] [--only ATTACK]`: the long fault runs; the short ones are tests. Exits with 1 when a
@@ -38,6 +39,14 @@ const runs: Record<string, Run> = {
     async play(rounds, seed) {
       const { promised, arrived, repeated, faults } = await runOutboxRounds({ rounds, seed, say })
       return { summary: `${promised} mails promised, ${arrived} arrived, ${repeated} of those again.`, faults }
+    },
+  },
+  webhooks: {
+    what: 'kills the server with SIGKILL in the middle of sending events, and looks for those that are lost, or came under two ids',
+    rounds: 200,
+    async play(rounds, seed) {
+      const { promised, repeated, faults } = await runWebhookRounds({ rounds, seed })
+      return { summary: `${promised} events promised, ${repeated} came again.`, faults }
     },
   },
   noninterference: {
