@@ -67,6 +67,7 @@ const queriesOf = (interview: WatchedInterview, authorId: string): Partial<Recor
     },
   ],
   findBusyTimes: [{ startsAt: interview.startsAt, minutes: interview.minutes, people: authorId }],
+  findBusyTimesForRole: [{ startsAt: interview.startsAt, minutes: interview.minutes, people: authorId }],
   listRoleCandidates: [
     ...candidateOrders.map((order) => ({ order })),
     ...recommendations.map((recommendation) => ({ recommendation })),
