@@ -66,6 +66,7 @@ const queriesOf = (interview: WatchedInterview, authorId: string): Partial<Recor
       ...{ people: authorId, candidates: interview.candidate.id },
     },
   ],
+  findBusyTimesForRole: [{ startsAt: interview.startsAt, minutes: interview.minutes, people: authorId }],
   findBusyTimes: [{ startsAt: interview.startsAt, minutes: interview.minutes, people: authorId }],
   findBusyTimesForRole: [{ startsAt: interview.startsAt, minutes: interview.minutes, people: authorId }],
   listRoleCandidates: [
