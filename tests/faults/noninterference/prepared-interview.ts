@@ -38,7 +38,10 @@ export interface PreparedInterview {
   interview: WatchedInterview
   /** Where each person's calendar is read, by their id. */
   calendars: ReadonlyMap<Id, string>
-  people: Record<'author' | 'panelist' | 'shadow' | 'observer' | 'outsider' | 'lead' | 'admin' | 'owner', TestPerson>
+  people: Record<
+    'author' | 'panelist' | 'shadow' | 'observer' | 'outsider' | 'coordinator' | 'outcomeReader' | 'lead' | 'admin' | 'owner',
+    TestPerson
+  >
   /** Starts a server on its own copy, which is removed when the server closes. */
   startCopy(start: StartServer): Promise<RepeatableServer>
 }
@@ -68,6 +71,8 @@ export async function prepareInterviews(
       shadow: await workspace.person('shadow'),
       observer: await workspace.person('observer'),
       outsider: await workspace.person('outsider'),
+      coordinator: await workspace.person('coordinator'),
+      outcomeReader: await workspace.person('outcomeReader'),
       lead: await workspace.person('lead'),
       admin: await workspace.person('admin'),
       owner: workspace.owner,
@@ -78,6 +83,13 @@ export async function prepareInterviews(
       calendars.set(id, new URL(address).pathname)
     }
     const roleId = await judgeBefore(server.port, workspace, people, questions)
+    const team = [
+      { personId: people.owner.id, kind: 'owner' as const },
+      { personId: people.coordinator.id, kind: 'coordinator' as const },
+      { personId: people.outcomeReader.id, kind: 'outcome-reader' as const },
+    ]
+    const naming = { params: { id: roleId }, body: { closed: false, people: team, after: 0 } }
+    await callApi(server.port, 'setTeam', naming, people.owner.bearer)
     const interviews = new Map<VisibilityPolicy, WatchedInterview>()
     for (const policy of policies) {
       const panel: [TestPerson, PanelRole][] = [

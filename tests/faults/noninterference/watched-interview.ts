@@ -69,9 +69,11 @@ export async function recordInterview(
     const lead = await make(people.lead)
     const owner = await make(people.owner)
     const outsider = await make(people.outsider)
-    const others = [panelist, await make(people.shadow), await make(people.observer), outsider, lead, owner]
+    // Whom the role's team has named for one thing alone.
+    const named = [await make(people.coordinator), await make(people.outcomeReader)]
+    const others = [panelist, await make(people.shadow), await make(people.observer), outsider, ...named, lead, owner]
     for (const watcher of [mine, ...others]) {
-      if (watcher === outsider) continue
+      if (watcher === outsider || named.includes(watcher)) continue
       for (const kind of ['conduct', 'notes']) await watcher.open(`${kind}/${interview.id}`)
     }
     const notes = await panelist.open(`notes/${interview.id}`)
