@@ -68,7 +68,6 @@ const queriesOf = (interview: WatchedInterview, authorId: string): Partial<Recor
   ],
   findBusyTimesForRole: [{ startsAt: interview.startsAt, minutes: interview.minutes, people: authorId }],
   findBusyTimes: [{ startsAt: interview.startsAt, minutes: interview.minutes, people: authorId }],
-  findBusyTimesForRole: [{ startsAt: interview.startsAt, minutes: interview.minutes, people: authorId }],
   listRoleCandidates: [
     ...candidateOrders.map((order) => ({ order })),
     ...recommendations.map((recommendation) => ({ recommendation })),
