@@ -37,6 +37,9 @@ export interface WebhookDeps {
   webhooksPrivately: boolean
 }
 
+/** For how long a registration that is sent again is answered with the secret. Milliseconds. */
+const REPEATED_MS = 15 * 60_000
+
 type Changed<A = Webhook> = Promise<Done<A, ['webhooks'] | []>>
 type WithSecret = Webhook & { secret: string }
 
@@ -70,7 +73,7 @@ async function presentWebhook(db: Kysely<Database>, id: Id): Promise<StoredWebho
 
 /**
  * Registers an endpoint under an id that whoever does so chose, so that sending it twice makes one. Whoever sent it is answered the
- * same again, with the secret, as long as nothing was changed.
+ * same again, with the secret, for some minutes and as long as nothing was changed: its answer may have been lost.
  *
  * @throws Refused conflict; invalid-input for an address that events may not go to
  */
@@ -84,7 +87,8 @@ export function createWebhook(
     checkAddress(deps, given.address)
     const existing = await findWebhook(db, id)
     if (existing) {
-      const isRepeat = existing.createdBy === by && existing.version === 1 && saysTheSame(existing, given)
+      const isYoung = deps.clock.now() - existing.createdAt <= REPEATED_MS
+      const isRepeat = isYoung && existing.createdBy === by && existing.version === 1 && saysTheSame(existing, given)
       if (!isRepeat || existing.old || existing.secretShownTo !== by) throw new Refused({ kind: 'webhook-id-taken' })
       return untouched({ ...(await shownWebhook(db, existing, deps.clock.now())), secret: existing.secret })
     }

@@ -4,7 +4,14 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { told } from '../acting/tell-touched.ts'
 import { readNotices } from '../notices/read-notices.ts'
 import { setSendsMail } from '../outbox/store/outbox.ts'
-import { changeWebhookSecret, redeliverEvent, switchWebhook, testWebhook } from './change-webhooks.ts'
+import {
+  changeWebhook,
+  changeWebhookSecret,
+  redeliverEvent,
+  removeWebhook,
+  switchWebhook,
+  testWebhook,
+} from './change-webhooks.ts'
 import { createEventDispatcher } from './event-dispatcher.ts'
 import { readAttempts, readWebhooks } from './read-webhooks.ts'
 import { HOUR, openWebhookWorld, START, type WebhookWorld } from './registered-webhook.fixture.ts'
@@ -147,7 +154,7 @@ test('[X9] an event that nobody takes for three days is given up, which admins a
   })
   await world.move(START + HOUR)
   // The interview is over by then, and was moved all the same.
-  for (let hour = 0; hour < 3 * 24 + 8; hour++) {
+  for (let hour = 0; hour < 3 * 24 + 16; hour++) {
     await told(deps, testWebhook(deps, admin, 'ours'))
     await world.look(dispatcher)
     sample.time.now += HOUR
@@ -155,9 +162,66 @@ test('[X9] an event that nobody takes for three days is given up, which admins a
   expect(await world.waiting()).toEqual([])
   const log = await attempts()
   expect(log.filter(({ failure }) => failure === 'too-old').map(({ type }) => type)).toEqual(['interview.moved'])
-  expect(log.filter(({ type, taken }) => type === 'webhook.test' && taken).length).toBe(3 * 24 + 8)
+  expect(log.filter(({ type, taken }) => type === 'webhook.test' && taken).length).toBe(3 * 24 + 16)
   expect((await webhook())?.state).toBe('on')
   expect(await adminNotices()).toContain('webhook-failed')
+})
+
+test('[X6] one event that is not wanted pauses no endpoint, however quiet it is', async () => {
+  const { sample } = world
+  const dispatcher = createEventDispatcher({
+    ...world.deps,
+    sender: { post: async () => ({ kind: 'answered', status: 422 }) },
+  })
+  await world.move(START + 30 * 24 * HOUR)
+  for (let hour = 0; hour < 3 * 24 + 16; hour++) {
+    await world.look(dispatcher)
+    sample.time.now += HOUR
+  }
+  expect(await world.waiting()).toEqual([])
+  expect((await webhook())?.state).toBe('on')
+  expect(await adminNotices()).toContain('webhook-failed')
+})
+
+test('[X9] an answer from an address before is no news of the one that the endpoint has by now', async () => {
+  const { deps, admin, db } = world
+  const answers = [410, 503, 200]
+  const dispatcher = createEventDispatcher({
+    ...deps,
+    sender: {
+      async post() {
+        const before = await webhook()
+        const moved = { address: `https://moved.example/${answers.length}`, description: '', types: before?.types ?? [] }
+        await told(deps, changeWebhook(deps, admin, { id: 'ours', version: before?.version ?? 0, ...moved }))
+        return { kind: 'answered', status: answers.shift() ?? 0 }
+      },
+    },
+  })
+  await world.move(START + HOUR)
+  for (let look = 0; look < 4 && answers.length > 0; look++) await world.look(dispatcher)
+  expect(answers).toEqual([])
+  expect(await webhook()).toMatchObject({ state: 'on' })
+  expect((await webhook())?.failingSince).toBeUndefined()
+  expect(await db.selectFrom('outbox').select('key').where('webhook_id', '=', 'ours').execute()).toEqual([])
+})
+
+test.each([410, 200])('[X3] an endpoint that is removed while it answers %i leaves nothing behind', async (status) => {
+  const { deps, admin, db } = world
+  const failed: unknown[] = []
+  const dispatcher = createEventDispatcher({
+    ...deps,
+    logger: { error: (about: unknown) => failed.push(about), warn() {} },
+    sender: {
+      async post() {
+        await told(deps, removeWebhook(deps, admin, 'ours'))
+        return { kind: 'answered', status }
+      },
+    },
+  })
+  await world.move(START + HOUR)
+  await world.look(dispatcher)
+  expect(failed).toEqual([])
+  expect(await db.selectFrom('webhook_attempts').select('id').execute()).toEqual([])
 })
 
 test('[X8] a receiver that is slow holds up neither another nor mail', async () => {
@@ -249,7 +313,12 @@ test('[X9] no more than ten thousand events wait for an endpoint, which is pause
   }
   await world.move(START + HOUR)
   expect((await world.waiting()).length).toBe(MOST_WAITING)
-  world.sender.answers.push({ kind: 'answered', status: 503 })
+  // It takes what it is sent, and was told nothing of the move all the same: admins must know.
   await world.look()
   expect(await webhook()).toMatchObject({ state: 'paused', why: 'behind' })
+  expect(await adminNotices()).toContain('webhook-failed')
+  await told(world.deps, switchWebhook(world.deps, world.admin, { id: 'ours', on: true }))
+  await world.db.deleteFrom('outbox').execute()
+  await world.look()
+  expect((await webhook())?.state).toBe('on')
 })

@@ -17,7 +17,15 @@ import { signedHeaders } from './sending/sign.ts'
 import { insertAttempt, isTaken, pruneEvents } from './store/attempts.ts'
 import { findEvent } from './store/event-facts.ts'
 import { isFull } from './store/queue-events.ts'
-import { findWebhook, listDueWebhooks, noteFailed, noteTaken, pauseWebhook, type StoredWebhook } from './store/webhooks.ts'
+import {
+  findWebhook,
+  listBehind,
+  listDueWebhooks,
+  noteFailed,
+  noteTaken,
+  pauseWebhook,
+  type StoredWebhook,
+} from './store/webhooks.ts'
 
 export interface EventDispatcherDeps extends Connected {
   db: Kysely<Database>
@@ -66,6 +74,7 @@ export function createEventDispatcher(deps: EventDispatcherDeps): EventDispatche
         prunedAt = elapsed.now()
         await pruneEvents(db, clock.now(), clock.now() - GIVE_UP_MS)
       }
+      for (const webhook of await listBehind(db)) await pauseBehind(deps, webhook)
       for (const webhookId of await listDueWebhooks(db, clock.now())) {
         if (busy.has(webhookId) || stopping.aborted) continue
         const sending = sendAll(webhookId, stopping, breakingOff)
@@ -103,17 +112,18 @@ async function sendNext(deps: EventDispatcherDeps, webhookId: Id, breakingOff: A
     await release(db, claimed.key)
     return false
   }
-  if (answer.kind === 'failed') return fail(deps, claimed, { ...tried, failure: answer.failure })
+  const to = message.address
+  if (answer.kind === 'failed') return fail(deps, claimed, to, { ...tried, failure: answer.failure })
   const { status } = answer
   if (isTaken(status)) {
     await db.transaction().execute(async (transaction) => {
       await takeFromOutbox(transaction, claimed.key)
       await keep(transaction, claimed, { ...tried, status })
-      await noteTaken(transaction, webhookId)
+      if ((await findWebhook(transaction, webhookId))?.address === to) await noteTaken(transaction, webhookId)
     })
     return true
   }
-  return fail(deps, claimed, { ...tried, status })
+  return fail(deps, claimed, to, { ...tried, status })
 }
 
 /** What is sent now, as it stands at one moment; undefined where it isn't told any more. */
@@ -136,15 +146,21 @@ interface Tried {
   failure?: FailureKind
 }
 
-function keep(db: Kysely<Database>, { webhookId, eventId, attempts }: ClaimedEvent, tried: Tried): Promise<void> {
+/** Puts a try into the log, unless its endpoint was removed or its event erased meanwhile. */
+async function keep(db: Kysely<Database>, { webhookId, eventId, attempts }: ClaimedEvent, tried: Tried): Promise<void> {
   const { at, ms, status, failure } = tried
+  if (!(await findWebhook(db, webhookId)) || !(await findEvent(db, eventId))) return
   const id = createHash('sha256').update(`${eventId}/${webhookId}/${at}/${attempts}`).digest('base64url').slice(0, 22)
   const outcome = { status: status ?? null, failure: failure ?? null, ms }
-  return insertAttempt(db, { id, webhook_id: webhookId, event_id: eventId, at, ...outcome })
+  await insertAttempt(db, { id, webhook_id: webhookId, event_id: eventId, at, ...outcome })
 }
 
-/** It waits for another try, and everything else for its endpoint with it, unless it was this event that was not wanted. */
-async function fail(deps: EventDispatcherDeps, claimed: ClaimedEvent, tried: Tried): Promise<boolean> {
+/**
+ * It waits for another try, and everything else for its endpoint with it, unless it was this event that was not wanted.
+ *
+ * @param to where it was sent: an answer from there is no news of another address that the endpoint has by now
+ */
+async function fail(deps: EventDispatcherDeps, claimed: ClaimedEvent, to: string, tried: Tried): Promise<boolean> {
   const { db, clock, random, logger } = deps
   const { webhookId, attempts } = claimed
   const { status, failure } = tried
@@ -157,16 +173,24 @@ async function fail(deps: EventDispatcherDeps, claimed: ClaimedEvent, tried: Tri
     const away = status === undefined || status === 410 || status === 429 || status >= 500
     const until = now + Math.min(delayAfter(webhook.failures, random), LONGEST_AWAY_MS)
     await keep(transaction, claimed, tried)
+    if (webhook.address !== to) {
+      await tryAgainAt(transaction, claimed, now)
+      return undefined
+    }
     await noteFailed(transaction, webhook, tried.at, away ? until : undefined)
     await tryAgainAt(transaction, claimed, now + delayAfter(attempts, random))
     if (webhook.state !== 'on') return undefined
     if (status === 410) return pause(deps, transaction, webhook, 'gone')
-    if (tried.at - (webhook.failingSince ?? tried.at) >= GIVE_UP_MS) return pause(deps, transaction, webhook, 'failing')
+    if (isFailing(webhook, claimed, tried.at, away)) return pause(deps, transaction, webhook, 'failing')
     return (await isFull(transaction, webhookId)) ? pause(deps, transaction, webhook, 'behind') : undefined
   })
   await tell(deps, paused ?? [])
   return paused === undefined
 }
+
+/** Whether an endpoint has taken nothing for three days. One event alone that it doesn't want says nothing of others. */
+const isFailing = ({ failingSince, failures }: StoredWebhook, { attempts }: ClaimedEvent, at: EpochMs, away: boolean): boolean =>
+  failingSince !== undefined && at - failingSince >= GIVE_UP_MS && (away || failures > attempts)
 
 /** Gives an event up, and tells admins. An endpoint that has taken nothing for as long is paused. */
 async function end(deps: EventDispatcherDeps, webhook: StoredWebhook, claimed: ClaimedEvent, tried: Tried): Promise<void> {
@@ -174,9 +198,17 @@ async function end(deps: EventDispatcherDeps, webhook: StoredWebhook, claimed: C
   const told = await deps.db.transaction().execute(async (transaction) => {
     await takeFromOutbox(transaction, claimed.key)
     await keep(transaction, claimed, tried)
-    const failing = webhook.failingSince !== undefined && tried.at - webhook.failingSince >= GIVE_UP_MS
-    if (failing) return pause(deps, transaction, webhook, 'failing')
+    if (isFailing(webhook, claimed, tried.at, webhook.away)) return pause(deps, transaction, webhook, 'failing')
     return addAdminNotices(transaction, { kind: 'webhook-failed', at: tried.at }, deps.random)
+  })
+  await tell(deps, told)
+}
+
+/** Events were left out, as too many wait: what its receiver is told has a gap, which admins must know. */
+async function pauseBehind(deps: EventDispatcherDeps, { id }: StoredWebhook): Promise<void> {
+  const told = await deps.db.transaction().execute(async (transaction) => {
+    const webhook = await findWebhook(transaction, id)
+    return webhook?.state === 'on' && webhook.why === 'behind' ? pause(deps, transaction, webhook, 'behind') : []
   })
   await tell(deps, told)
 }

@@ -17,7 +17,7 @@ export async function shownWebhook(db: Kysely<Database>, webhook: StoredWebhook,
   const author = await findPerson(db, webhook.createdBy)
   return {
     ...{ id, version, address, description, types, state, createdAt },
-    ...(why === undefined ? {} : { why }),
+    ...(why === undefined || state !== 'paused' ? {} : { why }),
     ...(author === undefined ? {} : { createdBy: { id: author.id, name: author.name } }),
     ...(old === undefined || old.until <= now ? {} : { oldSecretUntil: old.until }),
     ...(failingSince === undefined ? {} : { failingSince }),

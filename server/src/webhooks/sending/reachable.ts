@@ -9,6 +9,11 @@ export interface Reach {
   secure: boolean
 }
 
+/** Where clouds answer whoever asks from within, in ranges that are private otherwise: AWS, Google, Alibaba. */
+const METADATA: readonly string[] = ['fd00:ec2::254', 'fd20:ce::254', '100.100.100.200'].map((address) =>
+  ipaddr.parse(address).toNormalizedString(),
+)
+
 /** Ranges that the operator may allow. Never others: of a link, such as cloud metadata, of many, or of nobody. */
 const PRIVATE: readonly string[] = ['private', 'loopback', 'uniqueLocal', 'carrierGradeNat']
 /** Where IPv6 gives addresses to everybody: whatever else there is, is for something special, or will be. */
@@ -24,6 +29,7 @@ export function isReachable(address: string, { privately, secure }: Reach): bool
   if (isIP(address) === 0) return false
   // An IPv4 address in the clothes of IPv6 is judged as what it is.
   const parsed = ipaddr.process(address)
+  if (METADATA.includes(parsed.toNormalizedString())) return false
   const range = parsed.range()
   if (PRIVATE.includes(range)) return privately
   const everybodys = parsed.kind() === 'ipv4' || (parsed instanceof ipaddr.IPv6 && parsed.match(EVERYBODYS, BITS))

@@ -2,7 +2,7 @@ import type { LookupAddress } from 'node:dns'
 import { once } from 'node:events'
 import http, { type RequestListener } from 'node:http'
 import https from 'node:https'
-import type { AddressInfo, Server } from 'node:net'
+import { type AddressInfo, createServer, type Server, type Socket } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
 import { certificate } from './certificate.fixture.ts'
 import { createWebhookSender, type SenderOptions } from './sender.ts'
@@ -136,4 +136,43 @@ test('[X8] the kind of a failure is told, and nothing of what was answered', asy
   const unknown: SenderOptions['lookup'] = (_name, _options, answer) =>
     answer(Object.assign(new Error('getaddrinfo ENOTFOUND secret.example'), { code: 'ENOTFOUND' }), [])
   expect(await post('https://secret.example/', { lookup: unknown })).toEqual({ kind: 'failed', failure: 'not-found' })
+})
+
+/** A receiver that writes these bytes, whatever it is asked, and then goes on as it likes. */
+async function speaking(text: string, then: (socket: Socket) => void = () => {}): Promise<number> {
+  const sockets = new Set<Socket>()
+  const server = createServer((socket) => {
+    sockets.add(socket)
+    socket.on('error', () => {})
+    socket.once('data', () => socket.write(text, () => then(socket)))
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  closing.push(() => {
+    for (const socket of sockets) socket.destroy()
+    server.close()
+  })
+  return (server.address() as AddressInfo).port
+}
+
+test.each(['stays', 'ends'] as const)('[X8] a receiver that changes the protocol, and %s, has not taken it', async (what) => {
+  const upgrade = 'HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n'
+  const port = await speaking(upgrade, (socket) => void (what === 'ends' && socket.end()))
+  expect(await post(`http://127.0.0.1:${port}/`)).toEqual({ kind: 'answered', status: 101 })
+})
+
+test('[X8] news without end before the answer are not read for long', async () => {
+  const news = 'HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n'
+  const port = await speaking(news.repeat(100))
+  expect(await post(`http://127.0.0.1:${port}/`)).toEqual({ kind: 'failed', failure: 'not-connected' })
+  const some = await speaking(`${news.repeat(3)}HTTP/1.1 204 No Content\r\n\r\n`)
+  expect(await post(`http://127.0.0.1:${some}/`)).toEqual({ kind: 'answered', status: 204 })
+})
+
+test.each([
+  ['is cut off', (socket: Socket) => socket.resetAndDestroy()],
+  ['goes on as nonsense', (socket: Socket) => socket.write('zz\r\n')],
+])('[X6] a status that came counts, whatever comes after it: the rest %s', async (_what, then) => {
+  const port = await speaking('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n', then)
+  expect(await post(`http://127.0.0.1:${port}/`)).toEqual({ kind: 'answered', status: 200 })
 })

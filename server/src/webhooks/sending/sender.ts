@@ -11,6 +11,8 @@ const POST_MS = 15_000
 /** What a receiver writes is thrown away: no more of it than this is taken, nor for longer. */
 const MOST_ANSWER_BYTES = 64 * 1024
 const ANSWER_MS = 2_000
+/** News before the answer (1xx), which nothing here asks for: Node reads them without end. */
+const MOST_NEWS = 10
 
 export type Answer =
   | { kind: 'answered'; status: number }
@@ -84,8 +86,22 @@ function reachableLookup(lookup: NonNullable<SenderOptions['lookup']>, reach: Re
 /** The status of the answer, once the rest of it was thrown away. */
 function answerOf(request: http.ClientRequest, body: string): Promise<number> {
   return new Promise((resolve, reject) => {
-    request.on('error', reject)
+    let status: number | undefined
+    const fail = (error: Error) => (status === undefined ? reject(error) : resolve(status))
+    let news = 0
+    request.on('information', () => {
+      news += 1
+      if (news > MOST_NEWS) request.destroy(new Error('too much news before the answer'))
+    })
+    // Another protocol is no answer to an event; without a listener Node ends the request and says nothing.
+    request.on('upgrade', (response, socket) => {
+      socket.destroy()
+      resolve(response.statusCode ?? 101)
+    })
+    request.on('error', fail)
+    request.on('close', () => fail(new Error('the connection was closed')))
     request.on('response', (response) => {
+      status = response.statusCode ?? 0
       let bytes = 0
       const enough = setTimeout(() => response.destroy(), ANSWER_MS)
       response.on('data', (chunk: Uint8Array) => {
@@ -96,7 +112,7 @@ function answerOf(request: http.ClientRequest, body: string): Promise<number> {
       finished(response, () => {
         clearTimeout(enough)
         request.destroy()
-        resolve(response.statusCode ?? 0)
+        resolve(status ?? 0)
       })
     })
     request.end(body)

@@ -7,6 +7,7 @@ import type { SentType, WebhookType } from '@panelbook/shared/webhooks/webhook-e
 import type { Kysely } from 'kysely'
 import type { Database } from '../../database/schema.ts'
 import type { WebhookEventRow } from '../tables.ts'
+import { noteBehind } from './webhooks.ts'
 
 /** As many events wait for one endpoint at most. */
 export const MOST_WAITING = 10_000
@@ -89,7 +90,7 @@ async function queue(db: Kysely<Database>, event: WebhookEventRow & { type: Webh
   await put(db, event, await listWanting(db, event.type))
 }
 
-/** The endpoints that are on, want such events, and for which not too many wait already. */
+/** The endpoints that are on, want such events, and for which not too many wait already. It is noted for which too many do. */
 export async function listWanting(db: Kysely<Database>, type: WebhookType): Promise<Id[]> {
   const rows = await db
     .selectFrom('webhooks')
@@ -99,6 +100,10 @@ export async function listWanting(db: Kysely<Database>, type: WebhookType): Prom
     .orderBy('id')
     .execute()
   const full = await Promise.all(rows.map(({ id }) => isFull(db, id)))
+  await noteBehind(
+    db,
+    rows.filter((_row, index) => full[index]).map(({ id }) => id),
+  )
   return rows.filter((_row, index) => full[index] === false).map(({ id }) => id)
 }
 

@@ -16,6 +16,8 @@ export interface StoredWebhook extends WebhookContent {
   why: PauseReason | undefined
   failingSince: EpochMs | undefined
   failures: number
+  /** When it was tried last, it was its receiver that was away, and not one event that it didn't want. */
+  away: boolean
   secret: string
   old: { secret: string; until: EpochMs } | undefined
   createdAt: EpochMs
@@ -38,6 +40,7 @@ function toWebhook(row: Selectable<WebhookRow>): StoredWebhook {
     why: row.paused_why === null ? undefined : checkColumn(pauseReasonSchema, row.paused_why, where),
     failingSince: row.failing_since ?? undefined,
     failures: row.failures,
+    away: row.not_before !== null,
     secret: row.secret,
     old: row.old_secret === null ? undefined : { secret: row.old_secret, until: row.old_secret_until ?? 0 },
     ...{ createdAt: row.created_at, createdBy: row.created_by, secretShownTo: row.secret_shown_to },
@@ -104,6 +107,19 @@ export async function setWebhookOn(db: Kysely<Database>, id: Id, on: boolean): P
 
 export async function pauseWebhook(db: Kysely<Database>, id: Id, why: PauseReason): Promise<void> {
   await db.updateTable('webhooks').set({ state: 'paused', paused_why: why }).where('id', '=', id).execute()
+}
+
+/** Those that are on, and for which an event was left out because too many wait. */
+export async function listBehind(db: Kysely<Database>): Promise<StoredWebhook[]> {
+  const behind = 'behind' satisfies PauseReason
+  const rows = await db.selectFrom('webhooks').selectAll().where('state', '=', 'on').where('paused_why', '=', behind).execute()
+  return rows.map(toWebhook)
+}
+
+/** An event was left out for each of them. They are paused outside the act that caused it, which is none of theirs. */
+export async function noteBehind(db: Kysely<Database>, ids: readonly Id[]): Promise<void> {
+  const paused_why = 'behind' satisfies PauseReason
+  if (ids.length > 0) await db.updateTable('webhooks').set({ paused_why }).where('id', 'in', ids).execute()
 }
 
 /** Pauses all that are on, and lets go of what waits, after the database is brought back from a copy. Returns which. */
