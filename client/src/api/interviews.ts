@@ -14,7 +14,7 @@ import { askedOf, asks } from './asks.ts'
 import { call } from './call.ts'
 import { commandHook, useCommand } from './command-hook.ts'
 import { CoordinatedRole } from './coordinating.ts'
-import { useSession } from './session.ts'
+import { useMaybeSession } from './session.ts'
 
 /** With which word a key begins. Answers under these are known by it elsewhere: some are kept on the device, and let go of. */
 export const LISTED = 'interviews'
@@ -102,7 +102,7 @@ export const useMakeRoom = commandHook('makeRoom')
 
 /** Who can be given no seat here: whoever coordinates takes none by themselves. */
 export const useUnseated = (): Id | undefined => {
-  const me = useSession().person.id
+  const me = useMaybeSession()?.person.id
   return useContext(CoordinatedRole) === undefined ? undefined : me
 }
 

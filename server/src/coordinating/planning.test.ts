@@ -241,3 +241,27 @@ test('[N46] a coordinator takes no seat by themselves, as its panel reads what i
   }
   expect((await sample.record()).facts.panel.map(({ personId }) => personId)).not.toContain('cora')
 })
+
+test('[N46] a coordinator opens no scorecards to themselves by taking somebody off, and seats nobody in what is over', async () => {
+  const { deps, interviewId, lead, panelist, moderator } = sample
+  const seat = { personId: 'cora', role: 'observer' as const }
+  await told(deps, joinPanel(deps, lead, interviewId, seat))
+  // Cora sits there and reads on with the reveal, which waits for the panelist alone.
+  sample.time.now = START + HOUR
+  await sample.handIn(moderator)
+  const off = (actor: Actor) =>
+    told(deps, changePanel(deps, actor, interviewId, panelist.personId, { reason: 'Left the company' }, as))
+  await expect(off(cora)).rejects.toMatchObject({ refusal: { kind: 'would-reveal-to-self' } })
+  expect((await sample.record()).facts.revealed).toBe(false)
+  // Lars has no seat, and is given nothing by it.
+  await off(lars)
+  expect((await sample.record()).facts.revealed).toBe(true)
+
+  const joining = { personId: 'nia', role: 'observer' as const, reason: 'Wants to read along' }
+  const over = { refusal: { kind: 'over-for-planning' } }
+  await expect(told(deps, joinPanel(deps, lars, interviewId, joining, as))).rejects.toMatchObject(over)
+  const instead = { reason: 'Fell ill', replacementId: 'nia' }
+  await expect(told(deps, changePanel(deps, lars, interviewId, 'cora', instead, as))).rejects.toMatchObject(over)
+  // A lead still may.
+  await told(deps, joinPanel(deps, lead, interviewId, joining))
+})

@@ -239,6 +239,9 @@ const words: { [K in RefusalKind]: Said | ((refusal: RefusalOf<K>) => Said) } = 
   'started-policy-stays': 'This interview has started, so who may read whose ratings can’t change any more.',
   'written-policy-stays': 'Someone has already written in their scorecard, so who may read whose ratings can’t change any more.',
   'moderator-needed': 'A panel needs a moderator. Choose who takes this seat.',
+  'over-for-planning': 'This interview is over. Ask a hiring lead to change its panel.',
+  'would-reveal-to-self':
+    'Without this person all scorecards would be revealed, and you are on the panel. Ask a hiring lead to do this.',
   'handed-in-seat-stays':
     'This person has handed in, so their seat and scorecard stay. A person whose scorecard was reopened can decline to score.',
   'on-panel-already': ({ field }) => inField(field, 'This person is already on the panel. Choose someone else.'),

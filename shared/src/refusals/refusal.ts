@@ -221,6 +221,10 @@ type InterviewRefusal =
   | { kind: 'started-policy-stays' }
   | { kind: 'written-policy-stays' }
   | { kind: 'moderator-needed' }
+  /** A coordinator plans what is to come; who sits in what was is a lead's to say. */
+  | { kind: 'over-for-planning' }
+  /** Without that person the scorecards would be revealed, to whoever acts, too: they have a seat. */
+  | { kind: 'would-reveal-to-self' }
   | { kind: 'handed-in-seat-stays' }
   /** `field` of the request that names them. */
   | { kind: 'on-panel-already'; field: string }
@@ -379,6 +383,8 @@ export const refusalCodes = {
   'started-policy-stays': 'conflict',
   'written-policy-stays': 'conflict',
   'moderator-needed': 'conflict',
+  'over-for-planning': 'conflict',
+  'would-reveal-to-self': 'conflict',
   'handed-in-seat-stays': 'conflict',
   'on-panel-already': 'invalid-input',
   'newcomer-unusable': 'invalid-input',

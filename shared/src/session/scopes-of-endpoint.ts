@@ -75,9 +75,10 @@ const byPath: Record<string, readonly Need[]> = {
   '/interviews/{id}/packet': ['candidates'],
   '/interviews/{id}/packet/closed': ['candidates', 'interviews'],
   '/interviews/{id}/packet/{fileId}/bytes': ['candidates'],
-  // Whoever comes to a panel reads what was written in the interview; another policy opens ratings to others.
+  // Whoever comes to a panel reads what was written in the interview, and whoever leaves it may have been the last one that the reveal
+  // waited for; another policy opens ratings to others.
   '/interviews/{id}/panel': ['interviews', 'scorecards'],
-  '/interviews/{id}/panel/{personId}/departure': ['interviews'],
+  '/interviews/{id}/panel/{personId}/departure': ['interviews', 'scorecards'],
   '/interviews/{id}/plan-anew': ['interviews'],
   '/interviews/{id}/policy': ['interviews', 'scorecards'],
   '/interviews/{id}/reveal': ['interviews', 'scorecards'],
@@ -106,11 +107,11 @@ const byPath: Record<string, readonly Need[]> = {
   '/roles/{id}/loops-to-plan': ['interviews'],
   '/roles/{id}/missing': ['interviews'],
   '/roles/{id}/outcomes': ['candidates', 'scorecards'],
-  '/roles/{id}/planning': ['interviews'],
+  '/roles/{id}/planning': ['interviews', 'candidates:read'],
   '/roles/{id}/planning/{interviewId}/location': ['interviews'],
   '/roles/{id}/planning/{interviewId}/not-held': ['interviews'],
   '/roles/{id}/planning/{interviewId}/panel': ['interviews', 'scorecards'],
-  '/roles/{id}/planning/{interviewId}/panel/{personId}/departure': ['interviews'],
+  '/roles/{id}/planning/{interviewId}/panel/{personId}/departure': ['interviews', 'scorecards'],
   '/roles/{id}/planning/{interviewId}/plan-anew': ['interviews'],
   '/roles/{id}/planning/{interviewId}/schedule': ['interviews'],
   '/roles/{id}/retention': ['roles'],

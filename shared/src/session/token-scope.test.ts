@@ -40,7 +40,7 @@ describe('[A34] the scopes that an endpoint needs', () => {
     ['readAuditLog', ['workspace:read', 'scorecards:read']],
     ['markNotice', ['account:write', 'interviews:read']],
     ['joinPanel', ['interviews:write', 'scorecards:write']],
-    ['changePanel', ['interviews:write']],
+    ['changePanel', ['interviews:write', 'scorecards:write']],
     ['readTeam', ['roles:read']],
     ['setTeam', ['roles:write', 'candidates:write', 'scorecards:write']],
     ['eraseCandidate', ['candidates:write', 'interviews:write', 'scorecards:write']],

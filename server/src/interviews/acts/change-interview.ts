@@ -78,7 +78,7 @@ async function coordinatorsToTell(
   after: InterviewRecord,
   now: EpochMs,
 ): Promise<ReadonlySet<Id>> {
-  const shown = (record: InterviewRecord) => JSON.stringify([plannedInterview(record, now), record.facts.revealed])
+  const shown = (record: InterviewRecord) => JSON.stringify(plannedInterview(record, now))
   return shown(before) === shown(after) ? new Set() : coordinatorsOf(db, after)
 }
 

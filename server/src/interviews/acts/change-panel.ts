@@ -1,3 +1,4 @@
+import { isRevealDue, panelRoleOf } from '@panelbook/shared/access/policy'
 import type { Id } from '@panelbook/shared/base/ids'
 import { ratesScorecard } from '@panelbook/shared/interviews/panel/panel-role'
 import type { Acting } from '../../acting/acting.ts'
@@ -7,6 +8,7 @@ import { notFound, Refused } from '../../refusals/refused.ts'
 import { concludeIfComplete } from '../../scorecards/reveal-interview.ts'
 import { deleteDraft, insertDrafts } from '../../scorecards/store/scorecards.ts'
 import { listHappenings, recordHappening } from '../store/happenings.ts'
+import type { InterviewRecord } from '../store/interview-facts.ts'
 import { removePanelMember, replacePanelMember } from '../store/panel-members.ts'
 import {
   changeInterview,
@@ -15,7 +17,7 @@ import {
   interviewToChange,
   type Needed,
 } from './change-interview.ts'
-import { checkNewcomer, checkNotThemselves } from './check-newcomer.ts'
+import { checkNewcomer, checkNotOver, checkNotThemselves } from './check-newcomer.ts'
 import { ratedInDraftLeft } from './draft-left.ts'
 
 /**
@@ -40,7 +42,7 @@ export async function changePanel(
     deps,
     actor,
     interviewId,
-    async (transaction, { facts }) => {
+    async (transaction, { interview, facts }) => {
       const member = facts.panel.find((each) => each.personId === personId)
       if (!member) {
         const earlier = (await listHappenings(transaction, 'panel_changes', interviewId)).findLast(
@@ -51,6 +53,7 @@ export async function changePanel(
       }
       const { role } = member
       if (replacementId === undefined && role === 'moderator') throw new Refused({ kind: 'moderator-needed' })
+      if (typeof needed === 'object') checkPlans(actor, { interview, facts, personId, replacementId })
       if (replacementId !== undefined) {
         checkNotThemselves(actor, { needed, personId: replacementId, field: 'replacementId' })
         await checkNewcomer(transaction, facts, replacementId, role, 'replacementId')
@@ -86,4 +89,27 @@ export async function changePanel(
     },
     needed,
   )
+}
+
+/**
+ * Whoever coordinates plans what is to come. They give nobody a seat in what is over, and with a seat of their own they open no
+ * scorecards by taking somebody off.
+ *
+ * @throws Refused conflict
+ */
+function checkPlans(
+  actor: Acting,
+  {
+    interview,
+    facts,
+    personId,
+    replacementId,
+  }: Pick<InterviewRecord, 'interview' | 'facts'> & { personId: Id; replacementId: Id | undefined },
+): void {
+  if (replacementId !== undefined) {
+    checkNotOver(interview, facts)
+    return
+  }
+  const left = { ...facts, panel: facts.panel.filter((each) => each.personId !== personId) }
+  if (panelRoleOf(facts, actor.personId) !== undefined && isRevealDue(left)) throw new Refused({ kind: 'would-reveal-to-self' })
 }

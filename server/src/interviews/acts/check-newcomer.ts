@@ -6,6 +6,7 @@ import type { Database } from '../../database/schema.ts'
 import { findPeople } from '../../people/store.ts'
 import { Refused } from '../../refusals/refused.ts'
 import { hasReadScorecards } from '../../scorecards/store/scorecard-openings.ts'
+import type { InterviewRecord } from '../store/interview-facts.ts'
 import type { Needed } from './change-interview.ts'
 
 /**
@@ -40,4 +41,9 @@ export function checkNotThemselves(
   { needed, personId, field }: { needed: Needed; personId: Id; field: string },
 ): void {
   if (typeof needed === 'object' && personId === actorId) throw new Refused({ kind: 'coordinator-seats-themselves', field })
+}
+
+/** A coordinator gives nobody a seat in what is over: that would only let them read it. @throws Refused conflict */
+export function checkNotOver(interview: InterviewRecord['interview'], facts: InterviewRecord['facts']): void {
+  if (facts.revealed || interview.phase === 'ended') throw new Refused({ kind: 'over-for-planning' })
 }

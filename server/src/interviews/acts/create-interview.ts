@@ -116,7 +116,8 @@ export async function addInterview(
   const closedTo = (await teamsOfClosed(db, [of.roleId])).get(of.roleId ?? '')
   const readers = await interviewReaders(db, { panel: input.panel, candidateIs, ...(closedTo ? { closedTo } : {}) })
   // It may have begun an application. Nobody who is named for one thing alone is told which interview it is.
-  for (const personId of await namedFor(db, [candidateId], of.roleId)) readers.add(personId)
+  const { roleId } = of
+  if (roleId !== undefined) for (const personId of await namedFor(db, [candidateId], roleId)) readers.add(personId)
   return { id, readers }
 }
 

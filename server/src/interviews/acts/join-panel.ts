@@ -15,7 +15,7 @@ import {
   interviewToChange,
   type Needed,
 } from './change-interview.ts'
-import { checkNewcomer, checkNotThemselves } from './check-newcomer.ts'
+import { checkNewcomer, checkNotOver, checkNotThemselves } from './check-newcomer.ts'
 import { lookAtConduct, mayHaveStarted } from './conversation-start.ts'
 import { ratedInDraftLeft } from './draft-left.ts'
 
@@ -55,11 +55,13 @@ export async function joinPanel(
       if (facts.panel.some((each) => each.personId === personId && each.role === role))
         return { changed: false, answer: undefined }
       checkNotThemselves(actor, { needed, personId, field: 'personId' })
-      await checkNewcomer(transaction, facts, personId, role, 'personId')
+      if (typeof needed === 'object') checkNotOver(interview, facts)
       if (facts.panel.length >= MOST_SEATS) throw new Refused({ kind: 'panel-full', most: MOST_SEATS })
+      // Before whether they could still judge: that tells something of them, and an asking that is refused leaves no trace.
       if (reason === undefined && (await mayHaveStarted(transaction, interview, seen))) {
         throw new Refused({ kind: 'late-without-reason' })
       }
+      await checkNewcomer(transaction, facts, personId, role, 'personId')
       await addPanelMember(transaction, interviewId, personId, role)
       if (ratesScorecard(role)) await insertDrafts(transaction, interviewId, [personId], rated)
       const at = deps.clock.now()

@@ -31,7 +31,7 @@ export function addNotices(db: Kysely<Database>, news: InterviewNews, people: re
   return insert(db, news, people, random)
 }
 
-/** Tells everybody who sits on the interview's panel now. `planner`: also whoever planned it. */
+/** Tells everybody who sits on the interview's panel now. `planner`: also whoever planned it, if they are a lead and may read it. */
 export async function addPanelNotices(
   db: Kysely<Database>,
   news: InterviewNews,
@@ -41,7 +41,13 @@ export async function addPanelNotices(
   const { interviewId } = news
   const seats = await db.selectFrom('panel_members').select('person_id').where('interview_id', '=', interviewId).execute()
   const planned = planner
-    ? await db.selectFrom('interviews').select('created_by as person_id').where('id', '=', interviewId).execute()
+    ? await db
+        .selectFrom('interviews')
+        .innerJoin('people', 'people.id', 'interviews.created_by')
+        .select('people.id as person_id')
+        .where('interviews.id', '=', interviewId)
+        .where('people.workspace_role', 'in', ['admin', 'lead'])
+        .execute()
     : []
   await addNotices(
     db,

@@ -52,7 +52,7 @@ export function ApplicationCard({ candidate, application }: Props) {
           <StatusPill tone={tone}>{words}</StatusPill>
           <span className={texts.fine}>since {dayAndTime(at, now, { inSentence: true })}</span>
         </div>
-        <span className={`${boxes.line} ${boxes.gap8}`}>
+        <span className={`${boxes.row} ${boxes.gap8}`}>
           {stages.some((stage) => stage.interviews.length > 0) && (
             <LinkButton
               to="/candidates/$candidateId/applications/$applicationId"

@@ -108,14 +108,16 @@ describe('[N53] the form', () => {
   })
 
   test('[T42] sends again what was sent already, whatever has become of its stages: its answer may be lost', () => {
-    const once = loopAsSent(typed(timed), sent(typed(timed)))
+    const once = loopAsSent(typed(timed), sent(typed(timed)), rowsOf(typed(timed), [loop('ada')], plans))
     expect(once.input.idempotencyKey).toBe('key')
-    const planned = [loop('ada', { stages: loop('ada').stages.map((stage) => ({ ...stage, planned: true })) })]
+    // Its stages have an interview by now, and with it another panel of last time; the plan was changed, too.
+    const meanwhile = { planned: true, planId: 'long', last: { panel: [seat('zoe')], leftOut: 0 } }
+    const planned = [loop('ada', { stages: loop('ada').stages.map((stage) => ({ ...stage, ...meanwhile })) })]
     expect(check(once.draft, planned, NOW + 100 * HOUR)).toMatchObject({ ok: true, input: once.input })
     const other = { ...once.draft, location: 'Room 4' }
     expect(problems(other, planned)).toHaveProperty('of-ada/screen')
     // Other words are another request.
-    const again = loopAsSent(other, sent(other))
+    const again = loopAsSent(other, sent(other), rowsOf(other, [loop('ada')], plans))
     expect(again.input.idempotencyKey).not.toBe('key')
     expect(loopDraftSchema.parse(JSON.parse(JSON.stringify(again.draft)))).toEqual(again.draft)
   })

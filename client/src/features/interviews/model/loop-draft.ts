@@ -157,12 +157,25 @@ function rowProblems(row: LoopRow, now: EpochMs): RowProblems {
 
 const saidIn = ({ idempotencyKey: _key, ...words }: NewLoop): string => JSON.stringify(words)
 
-/** The draft as it is sent: under its key if that was only ever sent with the same words. */
-export function loopAsSent(draft: LoopDraft, input: NewLoop): { draft: LoopDraft; input: NewLoop } {
+/**
+ * The draft as it is sent: under its key if that was only ever sent with the same words. What follows from the stage and its plan is
+ * in the draft from then on: what the server says of them afterwards may come from these very rows.
+ */
+export function loopAsSent(draft: LoopDraft, input: NewLoop, sent: readonly LoopRow[]): { draft: LoopDraft; input: NewLoop } {
   const said = saidIn(input)
   const key = draft.said === undefined || draft.said === said ? draft.key : newId()
-  return { draft: { ...draft, key, said }, input: { ...input, idempotencyKey: key } }
+  const rows = { ...draft.rows, ...withGiven(draft.rows, sent) }
+  return { draft: { ...draft, key, said, rows }, input: { ...input, idempotencyKey: key } }
 }
+
+/** These rows with what they were given, as if it had been typed: a time that was proposed for a panel holds for that panel alone. */
+export const withGiven = (before: LoopDraft['rows'], given: readonly LoopRow[]): LoopDraft['rows'] =>
+  Object.fromEntries(
+    given.map(({ key, planId, minutes, panel }) => [
+      key,
+      { ...before[key], panel, ...(planId === '' ? {} : { planId }), ...(minutes === undefined ? {} : { minutes }) },
+    ]),
+  )
 
 /** What the server found, at the rows that were sent. @param issues by their paths, as `interviews.0.panel.1.personId` */
 export function refusedRows(issues: Readonly<Record<string, string>>, keys: readonly string[]): LoopProblems {

@@ -23,6 +23,7 @@ import {
   type RowDraft,
   refusedRows,
   rowsOf,
+  withGiven,
 } from '../model/loop-draft.ts'
 import { type ProposedTimes, proposeTimes, weeksOf } from '../model/loop-times.ts'
 import { useTakenTimes } from './use-taken-times.ts'
@@ -80,7 +81,11 @@ export function usePlanningLoops(
     const day = { ...draft, date }
     const found = proposeTimes(day, rows, times.taken, now)
     setProposed(found)
-    kept.change((before) => ({ ...before, date, rows: { ...before.rows, ...slotsOf(found, before.rows) } }))
+    const given = withGiven(draft.rows, found.kind === 'fits' ? rows.filter(({ key }) => found.slots.has(key)) : [])
+    kept.change((before) => {
+      const now = { ...before.rows, ...given }
+      return { ...before, date, rows: { ...now, ...slotsOf(found, now) } }
+    })
     setRefused({})
   }
 
@@ -98,8 +103,12 @@ export function usePlanningLoops(
       tellFirst(checked, rows, element.current)
       return
     }
-    const sent = loopAsSent(draft, checked.input)
-    kept.change((before) => ({ ...before, key: sent.draft.key, said: sent.draft.said }))
+    const sent = loopAsSent(
+      draft,
+      checked.input,
+      rows.filter(({ key }) => checked.keys.includes(key)),
+    )
+    kept.change((before) => ({ ...before, key: sent.draft.key, said: sent.draft.said, rows: sent.draft.rows }))
     const refuse = (error: unknown) => setRefused(refusedRows(fieldErrors(error), checked.keys))
     const done = await plan.mutateAsync({ params: { id: role.id }, body: sent.input }).catch(refuse)
     if (!done) return
