@@ -81,11 +81,7 @@ export function usePlanningLoops(
     const day = { ...draft, date }
     const found = proposeTimes(day, rows, times.taken, now)
     setProposed(found)
-    const given = withGiven(draft.rows, found.kind === 'fits' ? rows.filter(({ key }) => found.slots.has(key)) : [])
-    kept.change((before) => {
-      const now = { ...before.rows, ...given }
-      return { ...before, date, rows: { ...now, ...slotsOf(found, now) } }
-    })
+    kept.change((before) => ({ ...before, date, rows: { ...before.rows, ...slotsOf(found, before.rows, rows) } }))
     setRefused({})
   }
 
@@ -103,11 +99,7 @@ export function usePlanningLoops(
       tellFirst(checked, rows, element.current)
       return
     }
-    const sent = loopAsSent(
-      draft,
-      checked.input,
-      rows.filter(({ key }) => checked.keys.includes(key)),
-    )
+    const sent = loopAsSent(draft, checked.input, rows)
     kept.change((before) => ({ ...before, key: sent.draft.key, said: sent.draft.said, rows: sent.draft.rows }))
     const refuse = (error: unknown) => setRefused(refusedRows(fieldErrors(error), checked.keys))
     const done = await plan.mutateAsync({ params: { id: role.id }, body: sent.input }).catch(refuse)
@@ -152,11 +144,15 @@ function shownProblems(
   )
 }
 
-/** The rows that a proposal changes, with its times. */
-const slotsOf = (found: ProposedTimes, before: LoopDraft['rows']): LoopDraft['rows'] =>
-  found.kind !== 'fits'
-    ? {}
-    : Object.fromEntries([...found.slots].map(([key, { startsAt, later }]) => [key, { ...before[key], startsAt, later }]))
+/** The rows that a proposal changes, with its times and what they are proposed for. */
+function slotsOf(found: ProposedTimes, before: LoopDraft['rows'], rows: readonly LoopRow[]): LoopDraft['rows'] {
+  if (found.kind !== 'fits') return {}
+  const given = withGiven(
+    before,
+    rows.filter(({ key }) => found.slots.has(key)),
+  )
+  return Object.fromEntries([...found.slots].map(([key, { startsAt, later }]) => [key, { ...given[key], startsAt, later }]))
+}
 
 /** Says what is missing first, and goes there. */
 function tellFirst(
