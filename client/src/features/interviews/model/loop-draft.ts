@@ -161,11 +161,14 @@ const saidIn = ({ idempotencyKey: _key, ...words }: NewLoop): string => JSON.str
  * The draft as it is sent: under its key if that was only ever sent with the same words. What follows from the stage and its plan is
  * in the draft from then on: what the server says of them afterwards may come from these very rows.
  */
-export function loopAsSent(draft: LoopDraft, input: NewLoop, sent: readonly LoopRow[]): { draft: LoopDraft; input: NewLoop } {
+export function loopAsSent(draft: LoopDraft, input: NewLoop, rows: readonly LoopRow[]): { draft: LoopDraft; input: NewLoop } {
   const said = saidIn(input)
   const key = draft.said === undefined || draft.said === said ? draft.key : newId()
-  const rows = { ...draft.rows, ...withGiven(draft.rows, sent) }
-  return { draft: { ...draft, key, said, rows }, input: { ...input, idempotencyKey: key } }
+  const sent = withGiven(
+    draft.rows,
+    rows.filter(({ left }) => !left),
+  )
+  return { draft: { ...draft, key, said, rows: { ...draft.rows, ...sent } }, input: { ...input, idempotencyKey: key } }
 }
 
 /** These rows with what they were given, as if it had been typed: a time that was proposed for a panel holds for that panel alone. */
