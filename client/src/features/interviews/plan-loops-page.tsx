@@ -9,6 +9,7 @@ import { z } from 'zod'
 import { inWords, notDone } from '../../api/api-problem.ts'
 import { useRole } from '../../api/roles.ts'
 import { useSession } from '../../api/session.ts'
+import { settledKey } from '../../input/keys/settled-key.ts'
 import boxes from '../../ui/box.module.css'
 import { useAddressSearch } from '../../ui/page/address-search.ts'
 import { LinkButton } from '../../ui/page/link-button.tsx'
@@ -70,7 +71,7 @@ function LoopsForm({ role, person }: { role: Role; person: Person }) {
       className={`${boxes.stack} ${boxes.gap16}`}
       onSubmit={planning.submit}
       // Enter in one of so many fields plans nothing: the button does.
-      onKeyDown={(event) => event.key === 'Enter' && event.target instanceof HTMLInputElement && event.preventDefault()}
+      onKeyDown={(event) => settledKey(event) === 'Enter' && event.target instanceof HTMLInputElement && event.preventDefault()}
       noValidate
     >
       <ApplicationsField role={role} applications={applications} loops={chosen} loading={asked.isPending} onChange={choose} />

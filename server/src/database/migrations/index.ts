@@ -82,8 +82,8 @@ export const migrations: readonly Migration[] = [
   rolesOfErasures,
   identities,
   noticesOfRolesAndCandidates,
-  tokenScopes,
   partsInTeams,
   webhooks,
+  tokenScopes,
   whoSetWebhookAddresses,
 ]

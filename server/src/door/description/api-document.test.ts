@@ -65,6 +65,23 @@ test('[A18] what the description names is referred to by its name, and only what
   expect(text.length).toBeLessThan(400_000)
 })
 
+test('[A18] a refusal stands once, and says what it means where it is referred to', () => {
+  const named = document.components?.responses as Record<string, { description: string; content: object }>
+  const referred = operations.flatMap(({ responses }) => Object.entries(responses).filter(([status]) => status !== '200'))
+  const names = referred.map(([, response]) => (response as { $ref: string }).$ref.replace('#/components/responses/', ''))
+  expect([...new Set(names)].sort()).toEqual(Object.keys(named).sort())
+  for (const { description, content } of Object.values(named)) {
+    expect(description).toMatch(/\w/)
+    expect(Object.keys(content)).toEqual(['application/problem+json'])
+  }
+  // Two refusals that are alike are one.
+  expect(new Set(Object.values(named).map((each) => JSON.stringify(each))).size).toBe(Object.keys(named).length)
+  for (const [index, [status]] of referred.entries()) {
+    const of = status === 'default' ? 'RefusedOtherwise' : `Refused${status}`
+    expect(names[index]?.split('.')[0]).toBe(of)
+  }
+})
+
 test('[A18] the licence is that of the package', () => {
   const { license } = JSON.parse(readFileSync(new URL('../../../../package.json', import.meta.url), 'utf8'))
   expect(license).toMatch(/^[A-Za-z0-9.-]+$/)

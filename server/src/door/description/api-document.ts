@@ -12,6 +12,7 @@ import { API_VERSION } from '../api-version.ts'
 import type { Handlers } from '../endpoint-handler.ts'
 import { mountEndpoints } from '../mount-endpoints.ts'
 import { nameComponents } from './api-components.ts'
+import { nameRefusals } from './name-refusals.ts'
 
 /**
  * Writes the OpenAPI document of all endpoints. Turning some hundred schemas into JSON takes hundreds of milliseconds of one
@@ -43,7 +44,7 @@ export function writeApiDocument(version: string): OpenAPIObject {
     servers: [{ url: `/api/v${API_VERSION}` }],
   })
   const tags = Object.values(document.paths ?? {}).flatMap((path) => Object.values(path as object).flatMap(tagsOf))
-  return { ...document, tags: [...new Set(tags)].sort().map((name) => ({ name })) }
+  return { ...nameRefusals(document), tags: [...new Set(tags)].sort().map((name) => ({ name })) }
 }
 
 /** What a receiver is sent, and what it answers. */

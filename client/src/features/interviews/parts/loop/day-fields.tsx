@@ -4,6 +4,7 @@ import { zoneInWords } from '@panelbook/shared/base/time-zone'
 import { DAYS_LOOKED_AT, type Day } from '@panelbook/shared/interviews/loop/planning-day'
 import type { KeyboardEvent } from 'react'
 import { usePeople } from '../../../../api/people.ts'
+import { settledKey } from '../../../../input/keys/settled-key.ts'
 import { LocationField } from '../../../../parts/schedule/location-field.tsx'
 import { ZoneField } from '../../../../parts/schedule/zone-field.tsx'
 import boxes from '../../../../ui/box.module.css'
@@ -21,7 +22,7 @@ export function DayFields({ planning }: { planning: Planning }) {
   const readOnly = plan.isPending
   // Enter in one of these means the day.
   const onEnter = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || !(event.target instanceof HTMLInputElement) || event.target.role === 'combobox') return
+    if (settledKey(event) !== 'Enter' || !(event.target instanceof HTMLInputElement) || event.target.role === 'combobox') return
     if (times.known) propose()
   }
   return (
