@@ -55,13 +55,18 @@ export async function joinPanel(
       if (facts.panel.some((each) => each.personId === personId && each.role === role))
         return { changed: false, answer: undefined }
       checkNotThemselves(actor, { needed, personId, field: 'personId' })
-      if (typeof needed === 'object') checkNotOver(interview, facts)
-      if (facts.panel.length >= MOST_SEATS) throw new Refused({ kind: 'panel-full', most: MOST_SEATS })
-      // Before whether they could still judge: that tells something of them, and an asking that is refused leaves no trace.
-      if (reason === undefined && (await mayHaveStarted(transaction, interview, seen))) {
-        throw new Refused({ kind: 'late-without-reason' })
+      const checkReason = async () => {
+        if (reason === undefined && (await mayHaveStarted(transaction, interview, seen)))
+          throw new Refused({ kind: 'late-without-reason' })
+      }
+      if (typeof needed === 'object') {
+        checkNotOver(interview, facts)
+        // Before whether they could still judge: that tells something of them, and an asking that is refused leaves no trace.
+        await checkReason()
       }
       await checkNewcomer(transaction, facts, personId, role, 'personId')
+      if (facts.panel.length >= MOST_SEATS) throw new Refused({ kind: 'panel-full', most: MOST_SEATS })
+      await checkReason()
       await addPanelMember(transaction, interviewId, personId, role)
       if (ratesScorecard(role)) await insertDrafts(transaction, interviewId, [personId], rated)
       const at = deps.clock.now()
