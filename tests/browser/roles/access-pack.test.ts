@@ -30,6 +30,8 @@ it('[E10] [E13] an admin downloads a pack from the candidate’s page, by the ke
     await page.getByRole('menuitem', { name: 'Download an access pack…' }).press('Enter')
     const leftOut = dialog().getByRole('checkbox', { name: 'Leave out other people’s names' })
     await leftOut.waitFor()
+    // The dialog brings the focus there once it is drawn; a press before that could go to where it comes from.
+    await expect.poll(() => leftOut.evaluate((box) => box === document.activeElement)).toBe(true)
     expect(await leftOut.isChecked()).toBe(true)
     if (others === 'named') await leftOut.press('Space')
     const [download] = await Promise.all([
