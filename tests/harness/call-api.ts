@@ -29,11 +29,13 @@ export function requestApi<N extends EndpointName>(
   name: N,
   input: EndpointInput<N>,
   credentials: Credentials,
+  /** The name that it asks the server by. */
+  host = '127.0.0.1',
 ): Promise<Response> {
   const endpoint: Endpoint = endpoints[name]
   const { params = {}, query = {}, body, upload } = input as Input
   const path = endpoint.path.replace(/\{(\w+)\}/g, (_, key: string) => encodeURIComponent(params[key] ?? ''))
-  const url = new URL(`http://127.0.0.1:${port}/api${path}`)
+  const url = new URL(`http://${host}:${port}/api${path}`)
   for (const [key, value] of Object.entries(query)) if (value !== undefined) url.searchParams.set(key, String(value))
   return fetch(url, {
     method: endpoint.method.toUpperCase(),

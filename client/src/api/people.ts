@@ -31,6 +31,7 @@ export const useAddPerson = commandHook('addPerson')
 export const useAddPeople = commandHook('addPeople')
 export const useInvitePerson = commandHook('invitePerson')
 export const useUnlinkProvider = commandHook('unlinkProvider')
+export const useRemovePasskeysOf = commandHook('removePasskeysOf')
 export const useChangePerson = commandHook('changePerson')
 export const useCreateSignInLink = commandHook('createSignInLink', SHOWN_ONCE)
 

@@ -47,9 +47,15 @@ export const useTokens = (): Result<EndpointOutput<'listTokens'>['tokens']> => u
 export const useWaysIn = (): EndpointOutput<'readSignIn'> | undefined =>
   useQuery({ queryKey: ['sign-in'], ...asks('readSignIn') }).data
 
+export const usePasskeys = (): Result<EndpointOutput<'listPasskeys'>> =>
+  useQuery({ queryKey: ['passkeys'], ...asks('listPasskeys') })
+
 export const useAskForSignInLink = commandHook('askForSignInLink')
 export const useEndSession = commandHook('endSession')
 export const useEndOtherSessions = commandHook('endOtherSessions')
 export const useSeeSignInLinks = commandHook('seeSignInLinks')
+export const useAddPasskey = commandHook('addPasskey')
+export const useRenamePasskey = commandHook('renamePasskey')
+export const useRemovePasskey = commandHook('removePasskey')
 export const useCreateToken = commandHook('createToken', SHOWN_ONCE)
 export const useRevokeToken = commandHook('revokeToken')

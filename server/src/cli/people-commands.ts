@@ -97,12 +97,14 @@ export function registerPeople(program: Command): void {
 function registerEndAccess(program: Command): void {
   program
     .command('end-access')
-    .description('end every session, sign-in link, calendar address and API token, and pause webhooks; stop the server first')
+    .description(
+      'end every session, sign-in link, passkey, calendar address and API token, and pause webhooks; stop the server first',
+    )
     .action(() =>
       inStoppedWorkspace(async ({ db, clock }) => {
-        const { sessions, links, addresses, tokens, webhooks } = await endAllAccess(db, clock.now())
+        const { sessions, links, passkeys, addresses, tokens, webhooks } = await endAllAccess(db, clock.now())
         say(
-          `Ended ${sessions} sessions, ${links} sign-in links, ${addresses} calendar addresses and ${tokens} API tokens. Everyone must sign in again.`,
+          `Ended ${sessions} sessions, ${links} sign-in links, ${passkeys} passkeys, ${addresses} calendar addresses and ${tokens} API tokens. Everyone must sign in again.`,
         )
         if (webhooks > 0) say(`Paused ${webhooks} webhooks. An admin resumes them on the page Webhooks.`)
         say('Make yourself a link with panelbook sign-in-link EMAIL.')

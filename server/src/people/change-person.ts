@@ -17,8 +17,8 @@ import { withdrawLinks } from '../session/store/mailed-links.ts'
 import { countActiveAdmins, findActiveAdmin, findPerson, type PersonChange, updatePerson } from './store.ts'
 
 /**
- * Changes a person's name, e-mail address or role, or suspends them. A suspension ends their sessions, waiting links, tokens and
- * calendar's address at once, and for good; a new role or name reaches their open sockets at once. With another address, links
+ * Changes a person's name, e-mail address or role, or suspends them. A suspension ends their sessions, waiting links, passkeys,
+ * tokens and calendar's address at once, and for good; a new role or name reaches their open sockets at once. With another address, links
  * that went or wait to go to the one before end. A team whose last owner this takes gets another one.
  *
  * @param through where the identity provider's claim says so, and nobody

@@ -8,6 +8,7 @@ import { notFound } from '../refusals/refused.ts'
 import { readSignInLinks } from '../session/read-account.ts'
 import { listLinked } from '../session/store/identities.ts'
 import { newestInvitations } from '../session/store/mailed-links.ts'
+import { countPasskeys } from '../session/store/passkeys.ts'
 import { findPerson, listPeople, listSignedIn } from './store.ts'
 
 /**
@@ -17,11 +18,17 @@ import { findPerson, listPeople, listSignedIn } from './store.ts'
  * @param now when invitations are looked at
  */
 export async function readPeople(db: Kysely<Database>, actor: Actor, now: EpochMs): Promise<EndpointOutput<'listPeople'>> {
-  const [people, signedIn, linked] = await Promise.all([listPeople(db), listSignedIn(db), listLinked(db)])
+  const [people, signedIn, linked, passkeys] = await Promise.all([
+    listPeople(db),
+    listSignedIn(db),
+    listLinked(db),
+    countPasskeys(db),
+  ])
   const listed = people.map((person) => ({
     ...person,
     signedIn: signedIn.has(person.id),
     ...(linked.has(person.id) ? { linked: true as const } : {}),
+    ...(passkeys.has(person.id) ? { passkeys: passkeys.get(person.id) } : {}),
   }))
   const awaited = listed.filter((person) => !person.signedIn && mayLetIn(actor, person)).map(({ id }) => id)
   const invitations = await newestInvitations(db, awaited)

@@ -7,6 +7,7 @@ import { changePerson } from './change-person.ts'
 import { invitePerson } from './invite-person.ts'
 import { makeSignInLink } from './make-sign-in-link.ts'
 import { readPeople, readSignInLinksOf } from './read-people.ts'
+import { removePasskeysOf } from './remove-passkeys-of.ts'
 import { unlinkProvider } from './unlink-provider.ts'
 
 type PeopleEndpoint =
@@ -16,6 +17,7 @@ type PeopleEndpoint =
   | 'changePerson'
   | 'invitePerson'
   | 'unlinkProvider'
+  | 'removePasskeysOf'
   | 'createSignInLink'
   | 'listSignInLinks'
 
@@ -28,6 +30,7 @@ export function peopleHandlers(deps: HttpDeps): HandlersOf<PeopleEndpoint> {
     changePerson: ({ actor, params, body }) => changePerson(actingAs(deps, actor), actor.personId, params.id, body),
     invitePerson: ({ actor, params }) => invitePerson(deps, actor, params.id),
     unlinkProvider: ({ actor, params }) => unlinkProvider(actingAs(deps, actor), actor.personId, params.id),
+    removePasskeysOf: ({ actor, params }) => removePasskeysOf(actingAs(deps, actor), actor.personId, params.id),
     createSignInLink: ({ actor, params, address }) => makeSignInLink({ ...deps, address }, actor, params.id),
     listSignInLinks: ({ params }) => readSignInLinksOf(db, params.id),
   }

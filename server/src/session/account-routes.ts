@@ -2,9 +2,22 @@ import type { HttpDeps } from '../door/deps.ts'
 import type { HandlersOf } from '../door/endpoint-handler.ts'
 import { endOtherSessions, endSession } from './end-sessions.ts'
 import { seeSignInLinks } from './links/see-sign-in-links.ts'
+import { addPasskey, beginPasskey } from './passkeys/add-passkey.ts'
+import { nameOwnPasskey, removeOwnPasskey } from './passkeys/change-passkeys.ts'
+import { readPasskeys } from './passkeys/read-passkeys.ts'
 import { readOwnSignInLinks, readSessions } from './read-account.ts'
 
-type AccountEndpoint = 'listSessions' | 'endSession' | 'endOtherSessions' | 'listOwnSignInLinks' | 'seeSignInLinks'
+type AccountEndpoint =
+  | 'listSessions'
+  | 'endSession'
+  | 'endOtherSessions'
+  | 'listOwnSignInLinks'
+  | 'seeSignInLinks'
+  | 'listPasskeys'
+  | 'beginPasskey'
+  | 'addPasskey'
+  | 'renamePasskey'
+  | 'removePasskey'
 
 export function accountHandlers(deps: HttpDeps): HandlersOf<AccountEndpoint> {
   return {
@@ -13,5 +26,10 @@ export function accountHandlers(deps: HttpDeps): HandlersOf<AccountEndpoint> {
     endOtherSessions: ({ actor }) => endOtherSessions(deps, actor),
     listOwnSignInLinks: ({ actor }) => readOwnSignInLinks(deps, actor),
     seeSignInLinks: ({ actor, body }) => seeSignInLinks(deps, actor, body.until),
+    listPasskeys: ({ actor, address }) => readPasskeys(deps, actor, address),
+    beginPasskey: ({ actor, address }) => beginPasskey(deps, actor, address),
+    addPasskey: ({ actor, body, address, device }) => addPasskey(deps, actor, body.credential, { address, device }),
+    renamePasskey: ({ actor, params, body }) => nameOwnPasskey(deps, actor, params.id, body.name),
+    removePasskey: ({ actor, params }) => removeOwnPasskey(deps, actor, params.id),
   }
 }

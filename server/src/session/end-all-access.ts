@@ -5,20 +5,22 @@ import { endAllAddresses } from '../calendar/store/addresses.ts'
 import type { Database } from '../database/schema.ts'
 import { pauseAllWebhooks } from '../webhooks/store/webhooks.ts'
 import { deleteAllApiTokens } from './store/api-tokens.ts'
+import { removeAllPasskeys } from './store/passkeys.ts'
 import { deleteAllSessions } from './store/sessions.ts'
 import { withdrawAllSignInLinks } from './store/sign-in-links.ts'
 
 /**
- * Ends every session, every sign-in link that waits, every API token and every calendar's address, and pauses every webhook, whose
- * secret may have been replaced since. Records the last three. Returns how many of each there were.
+ * Ends every session, every sign-in link that waits, every passkey, API token and calendar's address, and pauses every webhook, whose
+ * secret may have been replaced since. Records the last four. Returns how many of each there were.
  */
 export function endAllAccess(
   db: Kysely<Database>,
   now: EpochMs,
-): Promise<{ sessions: number; links: number; addresses: number; tokens: number; webhooks: number }> {
+): Promise<{ sessions: number; links: number; passkeys: number; addresses: number; tokens: number; webhooks: number }> {
   return db.transaction().execute(async (transaction) => ({
     sessions: await deleteAllSessions(transaction),
     links: await withdrawAllSignInLinks(transaction, now),
+    passkeys: await removeAllPasskeys(transaction, now),
     addresses: await endAllAddresses(transaction, now),
     tokens: await deleteAllApiTokens(transaction, now),
     webhooks: await pauseAndRecord(transaction, now),

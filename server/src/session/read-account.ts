@@ -3,7 +3,7 @@ import type { Clock, EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
 import { DAY_MS } from '@panelbook/shared/base/working-days'
 import type { Person } from '@panelbook/shared/people/person'
-import type { SignInLinkRecord } from '@panelbook/shared/people/sign-in-link'
+import type { SignInLinkRecord as ShownRecord } from '@panelbook/shared/people/sign-in-link'
 import type { Kysely } from 'kysely'
 import type { Acting } from '../acting/acting.ts'
 import type { Database } from '../database/schema.ts'
@@ -11,7 +11,7 @@ import { findPerson } from '../people/store.ts'
 import { signedOut } from '../refusals/refused.ts'
 import { listApiTokens } from './store/api-tokens.ts'
 import { listSessions, type StoredSession } from './store/sessions.ts'
-import { listSignInLinkRecords } from './store/sign-in-links.ts'
+import { listSignInLinkRecords, type SignInLinkRecord } from './store/sign-in-links.ts'
 
 /** Links that are listed; older ones stay in the log. */
 const MOST_LINKS = 100
@@ -57,34 +57,47 @@ export async function ownSession(db: Kysely<Database>, actor: Acting, now: Epoch
 /** Links that were made for the actor, newest first, each with whether the session that asks must still be told of it. */
 export async function readOwnSignInLinks({ db, clock }: Deps, actor: Acting): Promise<EndpointOutput<'listOwnSignInLinks'>> {
   const session = await ownSession(db, actor, clock.now())
-  const links = await readSignInLinks(db, actor.personId)
+  const records = await listSignInLinkRecords(db, actor.personId, MOST_LINKS)
   const since = Math.max(session?.toldUntil ?? 0, clock.now() - NEWS_MS)
   return {
-    links: links.map((link) => {
-      const startedThis = session !== undefined && session.linkId === link.id
-      const byOthers = link.madeBy?.id !== actor.personId
+    links: records.map((record) => {
+      const startedThis = session !== undefined && session.linkId === record.id
       // That somebody typed an address is no news: its mail says it, and nobody else has it.
-      const happened = link.mailed === 'asked' ? link.usedAt : Math.max(link.madeAt, link.usedAt ?? 0)
+      const happened = record.mailed === 'asked' ? record.usedAt : Math.max(record.madeAt, record.usedAt ?? 0)
       const news = happened !== undefined && happened > since
-      return { ...link, startedThis, untold: session !== undefined && !startedThis && byOthers && news }
+      const untold = session !== undefined && !startedThis && news && !doneBy(record, { personId: actor.personId, session })
+      return { ...shown(record), startedThis, untold }
     }),
   }
 }
 
+/**
+ * Whether whoever reads it did it, as far as that is known: links say who made them. A passkey lets in whoever added it for as long
+ * as it is there, so only the session that did it is sure to know.
+ */
+function doneBy(record: SignInLinkRecord, { personId, session }: { personId: Id; session: StoredSession }): boolean {
+  const ofPasskey = record.through === 'passkey-added' || record.through === 'passkey-removed'
+  return ofPasskey ? record.sessionId === session.id : record.madeBy?.id === personId
+}
+
 /** Links that were made for somebody, newest first. */
-export async function readSignInLinks(db: Kysely<Database>, personId: Id): Promise<SignInLinkRecord[]> {
-  const links = await listSignInLinkRecords(db, personId, MOST_LINKS)
-  return links.map(({ id, mailed, through, madeBy, madeAt, expiresAt, withdrawnAt, usedAt, usedOn }) => ({
+export async function readSignInLinks(db: Kysely<Database>, personId: Id): Promise<ShownRecord[]> {
+  return (await listSignInLinkRecords(db, personId, MOST_LINKS)).map(shown)
+}
+
+const shown = (record: SignInLinkRecord): ShownRecord => {
+  const { id, mailed, through, madeBy, madeAt, expiresAt, withdrawnAt, usedAt, usedOn } = record
+  return {
     id,
     ...(mailed === undefined ? {} : { mailed }),
-    ...(through === 'provider' ? { through } : {}),
+    ...(through === undefined ? {} : { through }),
     ...(madeBy === undefined ? {} : { madeBy }),
     madeAt,
     expiresAt,
     ...(withdrawnAt === undefined ? {} : { withdrawnAt }),
     ...(usedAt === undefined ? {} : { usedAt }),
     ...(usedOn === undefined ? {} : { usedOn }),
-  }))
+  }
 }
 
 /** Somebody's API tokens, newest first, without their secrets: nobody has those but whoever made them. */

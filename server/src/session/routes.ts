@@ -3,6 +3,8 @@ import type { HandlersOf } from '../door/endpoint-handler.ts'
 import { signOut } from './end-sessions.ts'
 import { createLinkAsking } from './links/ask-for-link.ts'
 import { createLinkUse } from './links/use-link.ts'
+import { passkeyPlace } from './passkeys/passkey-place.ts'
+import { createPasskeySignIn } from './passkeys/passkey-sign-in.ts'
 import { createProviderSignIn } from './provider/provider-sign-in.ts'
 import { readOwnPerson } from './read-account.ts'
 import type { CameIn } from './start-session.ts'
@@ -14,6 +16,8 @@ type SessionEndpoint =
   | 'askForSignInLink'
   | 'beginProviderSignIn'
   | 'finishProviderSignIn'
+  | 'beginPasskeySignIn'
+  | 'signInWithPasskey'
   | 'signOut'
 
 export function sessionHandlers(deps: HttpDeps): HandlersOf<SessionEndpoint> {
@@ -21,6 +25,7 @@ export function sessionHandlers(deps: HttpDeps): HandlersOf<SessionEndpoint> {
   const useLink = createLinkUse(deps)
   const askForLink = createLinkAsking(deps)
   const throughProvider = createProviderSignIn(deps)
+  const byPasskey = createPasskeySignIn(deps)
   const letIn = ({ person, secret, expiresAt }: CameIn, setCookie: (header: string) => void) => {
     const serverTime = clock.now()
     setCookie(sessionCookie.set(secret, expiresAt, serverTime))
@@ -38,9 +43,10 @@ export function sessionHandlers(deps: HttpDeps): HandlersOf<SessionEndpoint> {
       return { answer: letIn(answer, setCookie), touched }
     },
 
-    readSignIn: async () => ({
+    readSignIn: async ({ address }) => ({
       mails,
       links,
+      passkeys: !('off' in passkeyPlace(address, links)),
       ...(provider && { provider: { name: provider.name, roles: provider.governsRoles } }),
     }),
 
@@ -55,6 +61,13 @@ export function sessionHandlers(deps: HttpDeps): HandlersOf<SessionEndpoint> {
       const state = new URLSearchParams(body.answer).get('state') ?? ''
       const { answer, touched } = await throughProvider.finish(body.answer, begunCookies.read(cookies, state), from)
       setCookie(begunCookies.clear(state))
+      return { answer: letIn(answer, setCookie), touched }
+    },
+
+    beginPasskeySignIn: ({ peer, address }) => byPasskey.begin({ peer, address }),
+
+    async signInWithPasskey({ body, actor, peer, device, address, setCookie }) {
+      const { answer, touched } = await byPasskey.finish(body.credential, { before: actor, peer, device, address })
       return { answer: letIn(answer, setCookie), touched }
     },
 

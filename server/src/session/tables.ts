@@ -19,7 +19,7 @@ export interface SignInLinkRecordRow {
   made_by: string | null
   /** MailedLink; null: it was shown to whoever made it. */
   mailed: string | null
-  /** WayIn; null: a link. What came through the identity provider is made and used in one moment. */
+  /** RecordedWay; null: a link. What is none is made and used in one moment. */
   through: string | null
   made_at: number
   expires_at: number
@@ -28,6 +28,8 @@ export interface SignInLinkRecordRow {
   used_at: number | null
   /** The device that used it, as far as it said. */
   used_on: string | null
+  /** Of a passkey that was added or removed: the session that did it. */
+  session_id: string | null
 }
 
 /** That somebody typed an address on the sign-in page. It is taken up within seconds, and goes. */
@@ -77,6 +79,33 @@ export interface ApiTokenRow {
   scopes: string | null
 }
 
+/** What lets its person in without a link: a key whose other half never leaves their device, or what keeps it for them. */
+export interface PasskeyRow {
+  id: string
+  person_id: string
+  /** Base64url, as are public keys. */
+  credential_id: string
+  public_key: string
+  /** How often the authenticator says that it has signed; 0 always, where it doesn't count. */
+  counter: number
+  /** How the browser reaches it: words with spaces between them. */
+  transports: string
+  /** The name of the host that it belongs to. */
+  rp_id: string
+  name: string
+  made_at: number
+  used_at: number | null
+}
+
+/** What a passkey is asked to sign, once. */
+export interface PasskeyChallengeRow {
+  /** SHA-256, hex. */
+  challenge_hash: string
+  /** The session that adds a passkey by it; null: it is for a sign-in. */
+  session_id: string | null
+  expires_at: number
+}
+
 export interface SessionTables {
   sign_in_links: SignInLinkRow
   sign_in_link_records: SignInLinkRecordRow
@@ -84,4 +113,6 @@ export interface SessionTables {
   identities: IdentityRow
   sessions: SessionRow
   api_tokens: ApiTokenRow
+  passkeys: PasskeyRow
+  passkey_challenges: PasskeyChallengeRow
 }

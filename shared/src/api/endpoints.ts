@@ -19,6 +19,7 @@ import { practiceEndpoints } from '../practice/api.ts'
 import { roleEndpoints } from '../roles/api.ts'
 import { scorecardEndpoints } from '../scorecards/api.ts'
 import { sessionEndpoints } from '../session/api.ts'
+import { passkeyEndpoints } from '../session/passkey-api.ts'
 import { providerEndpoints } from '../session/provider-api.ts'
 import { suggestingEndpoints } from '../suggesting/api.ts'
 import { transcriptEndpoints } from '../transcripts/api.ts'
@@ -32,6 +33,7 @@ import type { Endpoint } from './endpoint.ts'
 export const endpoints = {
   ...sessionEndpoints,
   ...providerEndpoints,
+  ...passkeyEndpoints,
   ...peopleEndpoints,
   ...practiceEndpoints,
   ...calibrationEndpoints,

@@ -10,6 +10,8 @@ const all: [string, Endpoint][] = Object.entries(endpoints)
 const STORES_NOTHING = [
   'askForSignInLink',
   'beginProviderSignIn',
+  'beginPasskey',
+  'beginPasskeySignIn',
   'findSimilarQuestions',
   'draftQuestion',
   'rephraseQuestion',

@@ -53,6 +53,20 @@ const accountEvents = [
   z.object({ action: z.literal('unlinked-identity'), ...aboutPerson, identity: z.string().length(64) }),
   /** Through the identity provider. `linkId` is that of the record which their other sessions are told of. */
   z.object({ action: z.literal('came-through-provider'), ...aboutPerson, linkId: idSchema }),
+  /**
+   * `key`: SHA-256, hex, of the credential's id, its public key and its host, so that a changed row shows. `linkId`, here and below, is that of
+   * the record which their other sessions are told of.
+   */
+  z.object({
+    action: z.literal('added-passkey'),
+    ...aboutPerson,
+    passkeyId: idSchema,
+    linkId: idSchema,
+    key: z.string().length(64),
+  }),
+  /** Without a record where a restore did it. */
+  z.object({ action: z.literal('removed-passkey'), ...aboutPerson, passkeyId: idSchema, linkId: idSchema.optional() }),
+  z.object({ action: z.literal('came-by-passkey'), ...aboutPerson, passkeyId: idSchema, linkId: idSchema }),
   /** `scopes`: what it may do of what its person may. Absent: all of it. */
   z.object({
     action: z.literal('made-token'),

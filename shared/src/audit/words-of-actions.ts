@@ -208,6 +208,16 @@ export const wordsOfActions: { [A in AuditAction]: Words<A> } = {
     isActor(event, about)
       ? ['signed in through the company’s sign-in']
       : say`signed in as ${about.naming.person(event.personId)} through the company’s sign-in`,
+  'added-passkey': (event, about) =>
+    isActor(event, about) ? ['added a passkey'] : say`added a passkey for ${about.naming.person(event.personId)}`,
+  'removed-passkey': (event, about) =>
+    isActor(event, about)
+      ? ['removed one of their own passkeys']
+      : say`removed a passkey of ${about.naming.person(event.personId)}`,
+  'came-by-passkey': (event, about) =>
+    isActor(event, about)
+      ? ['signed in with a passkey']
+      : say`signed in as ${about.naming.person(event.personId)} with a passkey`,
   'made-token': (event, about) => {
     const scopes = event.scopes === undefined ? '' : `, for ${event.scopes.join(', ')} alone`
     return isActor(event, about)
@@ -236,6 +246,6 @@ export const wordsOfActions: { [A in AuditAction]: Words<A> } = {
 export const operatorActs: ReadonlySet<AuditAction> = new Set<AuditAction>([
   ...(['made-access-pack', 'exported', 'added-person', 'renamed-person', 'changed-email', 'changed-role'] as const),
   ...(['suspended-person', 'resumed-person', 'made-link', 'made-token', 'revoked-token', 'ended-sessions'] as const),
-  'unlinked-identity',
+  ...(['unlinked-identity', 'removed-passkey'] as const),
   ...(['made-calendar-address', 'ended-calendar-address'] as const),
 ])

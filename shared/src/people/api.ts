@@ -63,10 +63,20 @@ export const peopleEndpoints = {
   },
   unlinkProvider: {
     method: 'delete',
-    touches: ['people', 'sessions', 'sign-in-links', 'calendar'],
+    touches: ['people', 'sessions', 'sign-in-links', 'passkeys', 'calendar'],
     path: '/people/{id}/provider',
     access: 'people.write',
-    summary: 'Unlinks this account from the company’s sign-in, and ends its sessions, links, API tokens and calendar’s address',
+    summary:
+      'Unlinks this account from the company’s sign-in, and ends its sessions, links, passkeys, API tokens and calendar’s address',
+    params: byId,
+    response: nothing,
+  },
+  removePasskeysOf: {
+    method: 'delete',
+    touches: ['people', 'sessions', 'sign-in-links', 'passkeys'],
+    path: '/people/{id}/passkeys',
+    access: 'people.write',
+    summary: 'Removes all passkeys of this person and ends their sessions, as where a device is lost. They are told',
     params: byId,
     response: nothing,
   },

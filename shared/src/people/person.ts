@@ -22,6 +22,8 @@ export const listedPersonSchema = personSchema.extend({
   signedIn: z.boolean(),
   /** The account is linked to the company's sign-in. */
   linked: z.literal(true).optional(),
+  /** How many passkeys they have; absent: none. */
+  passkeys: z.number().int().optional(),
   /**
    * Their newest invitation by mail, as long as they were never here. `stands`: its link works, or will once the mail has left.
    */

@@ -6,14 +6,15 @@ import { personNameSchema } from './person.ts'
 export const mailedLinkSchema = z.enum(['asked', 'invited'])
 export type MailedLink = z.infer<typeof mailedLinkSchema>
 
-/** How somebody came in: by a link, or through the company's identity provider. */
-export const wayInSchema = z.enum(['link', 'provider'])
+/** How somebody came in: by a link, through the company's identity provider, or with a passkey. */
+export const wayInSchema = z.enum(['link', 'provider', 'passkey'])
 export type WayIn = z.infer<typeof wayInSchema>
 
-/**
- * That a link was made which signs somebody in, and what became of it; or that they came in through the identity provider, which
- * is made and used in one moment.
- */
+/** What is recorded beside links, each made and used in one moment: that somebody came in, or that they got or lost a passkey. */
+export const recordedWaySchema = z.enum(['provider', 'passkey', 'passkey-added', 'passkey-removed'])
+export type RecordedWay = z.infer<typeof recordedWaySchema>
+
+/** That a link was made which signs somebody in, and what became of it; or another thing that is recorded of how they come in. */
 export const signInLinkRecordSchema = z.object({
   id: idSchema,
   /**
@@ -25,7 +26,7 @@ export const signInLinkRecordSchema = z.object({
   /** Absent: it was shown to whoever made it. */
   mailed: mailedLinkSchema.optional(),
   /** Absent: it is a link. */
-  through: z.literal('provider').optional(),
+  through: recordedWaySchema.optional(),
   /** Taken back before anybody used it. */
   withdrawnAt: z.number().optional(),
   usedAt: z.number().optional(),

@@ -8,6 +8,7 @@ import type { PracticeProblem } from '../practice/practice-scorecard.ts'
 import type { SubmitProblem } from '../scorecards/scorecard-rules.ts'
 import { submitProblemInWords } from '../scorecards/submit-problem-in-words.ts'
 import { packetRefusalInWords } from './packet-refusal-in-words.ts'
+import { passkeyRefusalWords } from './passkey-refusal-in-words.ts'
 import { providerRefusalWords } from './provider-refusal-in-words.ts'
 import { type Refusal, type RefusalKind, type RefusalOf, refusalCodes, type UndoObstacle } from './refusal.ts'
 import { transcriptRefusalInWords } from './transcript-refusal-in-words.ts'
@@ -79,6 +80,7 @@ const words: { [K in RefusalKind]: Said | ((refusal: RefusalOf<K>) => Said) } = 
   'last-owner': 'This is the last owner of a team. Make someone else an owner first.',
   'last-admin': 'This is the last admin. Make someone else an admin first.',
   ...providerRefusalWords,
+  ...passkeyRefusalWords,
   'too-many-links-asked': 'Too many links were asked for from here. Wait a minute and try again.',
   'sends-no-mail': 'This Panelbook sends no mail. Copy a sign-in link for them instead, or ask its operator to set up mail.',
   'address-leads-nowhere': 'Nothing can be mailed to this address. Copy a sign-in link for them instead.',

@@ -5,6 +5,7 @@ import type { PacketRefusal } from '../packet/packet-refusal.ts'
 import type { InterviewPlan } from '../plans/interview-plan.ts'
 import type { PracticeProblem } from '../practice/practice-scorecard.ts'
 import type { SubmitProblem } from '../scorecards/scorecard-rules.ts'
+import type { PasskeysOff } from '../session/passkey.ts'
 import type { TokenScope } from '../session/token-scope.ts'
 import type { TranscriptRefusal } from '../transcripts/transcript-refusal.ts'
 
@@ -89,6 +90,15 @@ type SessionRefusal =
   | { kind: 'provider-person-suspended' }
   | { kind: 'signs-in-by-provider-alone' }
   | { kind: 'not-linked' }
+  | { kind: 'passkeys-off'; why: PasskeysOff }
+  /** One answer for a passkey that nobody has, that was removed, of somebody suspended, and for whatever else is wrong with it. */
+  | { kind: 'passkey-lets-nobody-in' }
+  | { kind: 'passkey-not-made-here' }
+  | { kind: 'passkey-there-already' }
+  | { kind: 'enough-passkeys'; most: number }
+  | { kind: 'sign-in-too-old'; minutes: number }
+  | { kind: 'token-has-no-passkeys' }
+  | { kind: 'has-no-passkeys' }
   /** `people` by their place in the list that was to be added. */
   | { kind: 'people-unusable'; people: readonly { index: number; why: 'taken' | 'twice' | 'not-yours' | 'nowhere' }[] }
 
@@ -302,6 +312,14 @@ export const refusalCodes = {
   'provider-person-suspended': 'conflict',
   'signs-in-by-provider-alone': 'conflict',
   'not-linked': 'conflict',
+  'passkeys-off': 'conflict',
+  'passkey-lets-nobody-in': 'link-invalid',
+  'passkey-not-made-here': 'conflict',
+  'passkey-there-already': 'conflict',
+  'enough-passkeys': 'conflict',
+  'sign-in-too-old': 'conflict',
+  'token-has-no-passkeys': 'conflict',
+  'has-no-passkeys': 'conflict',
   'people-unusable': 'invalid-input',
   'question-id-taken': 'conflict',
   'question-changed-meanwhile': 'conflict',

@@ -110,11 +110,16 @@ export const sessionEndpoints = {
     reads: [],
     path: '/sign-in',
     access: 'public',
-    summary: 'Which ways of signing in this server has: links by mail, links that people hand over, the company’s provider',
-    /** `links`: whether people are let in by links at all. `provider.roles`: whether it sets roles at every sign-in. */
+    summary:
+      'Which ways of signing in this server has: links by mail, links that people hand over, passkeys, the company’s provider',
+    /**
+     * `links`: whether people are let in by links at all. `passkeys`: whether they can be used at this address. `provider.roles`:
+     * whether it sets roles at every sign-in.
+     */
     response: z.object({
       mails: z.boolean(),
       links: z.boolean(),
+      passkeys: z.boolean(),
       provider: z.object({ name: shortText, roles: z.boolean() }).optional(),
     }),
   },

@@ -1,3 +1,4 @@
+import { addPasskeyBy } from '../../harness/passkeys/software-passkeys.ts'
 import { ask, click, enter, inDialog, kept, name, type SavingForm } from './saving-form.ts'
 
 export const peopleForms: readonly SavingForm[] = [
@@ -11,6 +12,24 @@ export const peopleForms: readonly SavingForm[] = [
     meanwhile: 'stays',
     says: (page) => page.getByText(/is created\. Copy it now/),
     saved: kept('listTokens', {}, ({ tokens }) => tokens.map((token) => token.name)),
+  },
+  {
+    name: 'another name of a passkey',
+    files: ['features/session/parts/rename-passkey.tsx'],
+    async begin(at) {
+      const { owner } = at.sample.workspace
+      await addPasskeyBy(at.sample.server.port, await at.sample.linkFor(owner.id), owner.id)
+      await at.open('/settings')
+      await at.page
+        .getByRole('button', { name: /^Rename / })
+        .first()
+        .click()
+    },
+    field: (page) => page.getByRole('dialog').getByRole('textbox', { name: 'Name' }),
+    send: enter,
+    command: 'renamePasskey',
+    meanwhile: 'takes-nothing',
+    says: (page) => page.getByText(/^The passkey is called .* from now on\./).first(),
   },
   {
     name: 'another name of a person',

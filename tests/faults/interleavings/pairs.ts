@@ -5,6 +5,7 @@ import { packetPairs } from './packet-pairs.ts'
 import type { Pair } from './pair.ts'
 import { readingPairs } from './reading-pairs.ts'
 import { retainingPairs } from './retaining-pairs.ts'
+import { passkeyPairs } from './sign-in/passkey-pairs.ts'
 import { submissionPairs } from './submission-pairs.ts'
 
 /** All requests that are tried together, by their titles. */
@@ -13,6 +14,7 @@ export const pairs: Readonly<Record<string, Pair>> = {
   ...commandPairs,
   ...submissionPairs,
   ...accountPairs,
+  ...passkeyPairs,
   ...erasingPairs,
   ...retainingPairs,
   ...packetPairs,

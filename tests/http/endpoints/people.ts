@@ -30,6 +30,11 @@ export const peopleRows: EndpointRows<typeof peopleEndpoints> = {
     statuses: [401, 404, 404, 404, 404, 409],
     ask: (ids) => ({ params: { id: ids.person } }),
   },
+  // They have none.
+  removePasskeysOf: {
+    statuses: [401, 404, 404, 404, 404, 409],
+    ask: (ids) => ({ params: { id: ids.person } }),
+  },
   createSignInLink: {
     statuses: [401, 404, 404, 404, 409, 200],
     ask: (ids) => ({ params: { id: ids.person } }),

@@ -1,6 +1,7 @@
 import type { sessionEndpoints } from '@panelbook/shared/session/api'
+import type { passkeyEndpoints } from '@panelbook/shared/session/passkey-api'
 import type { providerEndpoints } from '@panelbook/shared/session/provider-api'
-import { type EndpointRows, everybody } from './row.ts'
+import { type EndpointRow, type EndpointRows, everybody } from './row.ts'
 
 export const sessionRows: EndpointRows<typeof sessionEndpoints> = {
   listTokens: {
@@ -74,5 +75,43 @@ export const providerRows: EndpointRows<typeof providerEndpoints> = {
   finishProviderSignIn: {
     statuses: [409, 409, 409, 409, 409, 409],
     ask: () => ({ body: { answer: 'code=a-guess&state=another' } }),
+  },
+}
+
+const newCredential = { id: 'a-guess', rawId: 'a-guess', type: 'public-key' as const }
+/** The personas use API tokens, which have no passkeys. */
+const noToken: EndpointRow<'listPasskeys'>['statuses'] = [401, 409, 409, 409, 409, 409]
+
+export const passkeyRows: EndpointRows<typeof passkeyEndpoints> = {
+  listPasskeys: {
+    statuses: noToken,
+    ask: () => ({}),
+  },
+  beginPasskey: {
+    statuses: noToken,
+    ask: () => ({ body: {} }),
+  },
+  addPasskey: {
+    statuses: noToken,
+    ask: () => ({ body: { credential: { ...newCredential, response: { clientDataJSON: 'e30', attestationObject: 'oA' } } } }),
+  },
+  renamePasskey: {
+    statuses: noToken,
+    ask: () => ({ params: { id: 'not-mine' }, body: { name: 'Mine' } }),
+  },
+  removePasskey: {
+    statuses: noToken,
+    ask: () => ({ params: { id: 'not-mine' } }),
+  },
+  // The server of these tests has a number for an address, where there are no passkeys.
+  beginPasskeySignIn: {
+    statuses: [409, 409, 409, 409, 409, 409],
+    ask: () => ({ body: {} }),
+  },
+  signInWithPasskey: {
+    statuses: [409, 409, 409, 409, 409, 409],
+    ask: () => ({
+      body: { credential: { ...newCredential, response: { clientDataJSON: 'e30', authenticatorData: 'AA', signature: 'AA' } } },
+    }),
   },
 }

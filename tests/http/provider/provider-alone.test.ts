@@ -41,6 +41,7 @@ it('[A33] with the provider alone nobody is let in by links that people make, ge
   expect(await callApi(server.port, 'readSignIn', {})).toEqual({
     mails: false,
     links: false,
+    passkeys: false,
     provider: { name: 'Acme', roles: false },
   })
   await expect(signInWith(server.port, copied.url)).rejects.toMatchObject({ status: 410 })
@@ -56,6 +57,7 @@ it('[A33] with the provider alone nobody is let in by links that people make, ge
   await refused(await requestApi(server.port, 'invitePerson', { params: { id: ida.id } }, owner.bearer))
   const another = { ...body, email: 'ben@acme.example', invite: true }
   await refused(await requestApi(server.port, 'addPerson', { body: another }, owner.bearer))
+  await refused(await requestApi(server.port, 'beginPasskeySignIn', { body: {} }, {}))
   expect((await requestApi(server.port, 'askForSignInLink', { body: { email: 'ida@acme.example' } }, {})).status).toBe(409)
   const printed = await commands.run(['sign-in-link', 'ida@acme.example'], { ...env, PANELBOOK_DATA: server.dataFolder })
   expect([printed.code, printed.err]).toEqual([0, ''])

@@ -3,7 +3,7 @@ import type { OwnSignInLink } from '@panelbook/shared/session/api'
 import { Link } from '@tanstack/react-router'
 import { useOwnSignInLinks, useSeeSignInLinks, useSession } from '../../api/session.ts'
 import { useAskEndOthers } from '../../parts/sign-in-link/end-other-sessions.ts'
-import { fateInWords, madeInWords, thingInWords } from '../../parts/sign-in-link/sign-in-link-words.ts'
+import { fateInWords, madeInWords, thingInWords, thingsInWords, whatItLets } from '../../parts/sign-in-link/sign-in-link-words.ts'
 import { useServerNow } from '../../sync/hooks.ts'
 import boxes from '../../ui/box.module.css'
 import { notifyFailed } from '../../ui/dialog/notify.ts'
@@ -23,7 +23,6 @@ export function SignInLinkNotice() {
   )
 }
 
-const isLink = ({ through }: OwnSignInLink): boolean => through === undefined
 const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
 
 function Told({ links }: { links: readonly OwnSignInLink[] }) {
@@ -46,19 +45,24 @@ function Told({ links }: { links: readonly OwnSignInLink[] }) {
           </>
         ) : (
           <>
-            <strong>
-              {links.length}{' '}
-              {links.every(isLink) ? 'sign-in links for' : links.some(isLink) ? 'sign-ins and links for' : 'sign-ins to'} your
-              account.
-            </strong>{' '}
-            The newest: {lowerFirst(madeInWords(newest, now, me.id))}. {fateInWords(newest, now)}.{' '}
+            <strong>{thingsInWords(links)}</strong> The newest: {lowerFirst(madeInWords(newest, now, me.id))}.{' '}
+            {fateInWords(newest, now)}.{' '}
             <Link to="/settings" hash="sign-in-links" className={classes.link}>
               See them all
             </Link>
             .
           </>
         )}{' '}
-        {links.some(isLink) ? 'Anyone who uses one can read and write as you.' : 'Whoever signed in can read and write as you.'}
+        {whatItLets(links)}
+        {links.some(({ through }) => through === 'passkey-added') && (
+          <>
+            {' '}
+            <Link to="/settings" hash="passkeys" className={classes.link}>
+              Look at your passkeys
+            </Link>
+            .
+          </>
+        )}
       </span>
       <span className={`${boxes.row} ${boxes.gap8}`}>
         <Button size="compact-sm" variant="default" loading={see.isPending} onClick={seen}>

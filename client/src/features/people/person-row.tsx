@@ -17,6 +17,7 @@ import { InvitePerson } from './invite-person.tsx'
 import { invitedInWords } from './invited-in-words.ts'
 import { LinkRecord } from './link-record.tsx'
 import classes from './people-page.module.css'
+import { RemovePasskeys } from './remove-passkeys.tsx'
 import { SampleSeat } from './sample-seat.tsx'
 import { UnlinkProvider } from './unlink-provider.tsx'
 import { workspaceRoleInWords } from './workspace-role-words.ts'
@@ -49,7 +50,7 @@ export function PersonRow({ person, admins }: { person: ListedPerson; admins: nu
   const suspend = async () => {
     const sure = await confirm({
       title: `Suspend ${person.name}?`,
-      body: `They are signed out everywhere at once and can’t sign in. Their API tokens and their calendar’s address end for good. Everything they wrote is kept. You can resume the account at any time.`,
+      body: `They are signed out everywhere at once and can’t sign in. Their passkeys, API tokens and calendar’s address end for good. Everything they wrote is kept. You can resume the account at any time.`,
       confirm: 'Suspend',
       danger: true,
     })
@@ -127,6 +128,7 @@ function WhoTheyAre({ person, self, now }: { person: ListedPerson; self: boolean
           What they did
         </Link>
         {person.signedIn && <InvitePerson person={person} now={now} />}
+        <RemovePasskeys person={person} />
         <UnlinkProvider person={person} />
       </div>
       {isSamplePerson(person) && !person.suspended && <SampleSeat personId={person.id} />}

@@ -15,7 +15,7 @@ export function UnlinkProvider({ person }: { person: ListedPerson }) {
   const ask = async () => {
     const sure = await confirm({
       title: `Unlink ${person.name} from ${name}?`,
-      body: `They are signed out everywhere, and their sign-in links, API tokens and calendar’s address end. Whoever comes next from ${name} with the verified address ${person.email} is linked to this account and signs in as ${person.name}.`,
+      body: `They are signed out everywhere, and their sign-in links, passkeys, API tokens and calendar’s address end. Whoever comes next from ${name} with the verified address ${person.email} is linked to this account and signs in as ${person.name}.`,
       confirm: 'Unlink',
       danger: true,
     })

@@ -15,7 +15,7 @@ export const sessionPages = [
   createRoute({
     getParentRoute: () => root,
     path: '/settings',
-    staticData: { finder: { goTo: 'settings', also: 'sessions tokens appearance keys account calendar mail' } },
+    staticData: { finder: { goTo: 'settings', also: 'passkeys sessions tokens appearance keys account calendar mail' } },
     component: lazyRouteComponent(() => import('./settings-page.tsx'), 'SettingsPage'),
   }),
   createRoute({

@@ -6,6 +6,7 @@ import { ApiTokens } from './parts/api-tokens.tsx'
 import { Appearance } from './parts/appearance.tsx'
 import { Calendar } from './parts/calendar.tsx'
 import { Mail } from './parts/mail.tsx'
+import { Passkeys } from './parts/passkeys.tsx'
 import { Section } from './parts/section.tsx'
 import { Sessions } from './parts/sessions.tsx'
 import { SignInLinks } from './parts/sign-in-links.tsx'
@@ -19,6 +20,7 @@ export function SettingsPage() {
       <Appearance />
       <Mail />
       <Calendar />
+      <Passkeys />
       <Sessions />
       <SignInLinks />
       <ApiTokens />

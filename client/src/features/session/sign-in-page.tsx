@@ -11,8 +11,10 @@ import { LoneCard } from '../../ui/page/lone-card.tsx'
 import { usePageTitle } from '../../ui/page/page-title.ts'
 import texts from '../../ui/text.module.css'
 import { readToken } from './link-token.ts'
+import { browserHasPasskeys } from './model/browser-passkeys.ts'
 import { AskForLink } from './parts/ask-for-link.tsx'
 import { ReplacesSession } from './parts/replaces-session.tsx'
+import { SignInWithPasskey } from './parts/sign-in-with-passkey.tsx'
 import { SignInWithProvider } from './parts/sign-in-with-provider.tsx'
 import classes from './sign-in-page.module.css'
 import { keepWantedPage, takeWantedPage } from './wanted-page.ts'
@@ -82,7 +84,10 @@ export function SignInPage() {
             </div>
           )}
           {ways?.provider && <SignInWithProvider name={ways.provider.name} />}
-          {ways?.provider && ways.mails && <Divider label="or" className={boxes.stretch} />}
+          {ways?.passkeys && browserHasPasskeys() && <SignInWithPasskey first={ways.provider === undefined} />}
+          {(ways?.provider || (ways?.passkeys && browserHasPasskeys())) && ways.mails && (
+            <Divider label="or" className={boxes.stretch} />
+          )}
           {ways?.mails && <AskForLink aside={ways.provider !== undefined} />}
           <h2 className={`${texts.item} ${boxes.selfStart} ${boxes.above4}`}>{howToGetOne(ways)}</h2>
           <ul className={`${texts.bullets} ${boxes.stretch}`}>

@@ -9,7 +9,7 @@ export function useAskEndOthers(): { ask: () => Promise<boolean>; pending: boole
   const ask = useCallback(async () => {
     const sure = await confirm({
       title: 'Sign out everywhere else?',
-      body: 'You are signed out in every other browser at once. Unused sign-in links for you stop working. Your API tokens and your calendar’s address keep working.',
+      body: 'You are signed out in every other browser at once. Unused sign-in links for you stop working. Your passkeys, your API tokens and your calendar’s address keep working: remove under Settings what you don’t know.',
       confirm: 'Sign out everywhere else',
       danger: true,
     })

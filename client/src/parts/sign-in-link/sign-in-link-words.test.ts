@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { fateInWords, madeInWords, thingInWords } from './sign-in-link-words.ts'
+import { fateInWords, madeInWords, thingInWords, thingsInWords, whatItLets } from './sign-in-link-words.ts'
 
 const now = Date.UTC(2026, 4, 4, 12)
 const HOUR = 3_600_000
@@ -25,4 +25,34 @@ test('[A13] a link is told with who made it, when, and what became of it', () =>
   expect(fateInWords({ ...link, usedAt: now - HOUR }, now, english)).toBe('Used today, 11:00')
   expect(fateInWords({ ...link, withdrawnAt: now - HOUR }, now, english)).toBe('Withdrawn unused today, 11:00')
   expect(fateInWords({ ...link, expiresAt: now - HOUR }, now, english)).toBe('Ran out unused today, 11:00')
+})
+
+test('[A42] a passkey that came, went or was used is told as what it is, and with what it lets others do', () => {
+  const of = (through: 'passkey' | 'passkey-added' | 'passkey-removed') => ({ ...link, madeBy: undefined, through })
+  const [used, added, removed] = [of('passkey'), of('passkey-added'), of('passkey-removed')]
+  expect(madeInWords(used, now, 'ann', english)).toBe('Signed in with a passkey, today, 10:00')
+  expect(madeInWords(added, now, 'ann', english)).toBe('Passkey added, today, 10:00')
+  expect(madeInWords({ ...removed, madeBy: link.madeBy }, now, 'ann', english)).toBe('Passkey removed by Ada, today, 10:00')
+  expect(fateInWords({ ...added, usedAt: now, usedOn: 'Firefox on Mac' }, now, english)).toBe('On Firefox on Mac')
+  expect(fateInWords(removed, now, english)).toBe('No one can sign in with it any more')
+  expect([used, added, removed].map(thingInWords)).toEqual([
+    'A sign-in to your account.',
+    'A new passkey for your account.',
+    'A passkey of your account is gone.',
+  ])
+  expect(
+    [
+      [link, link],
+      [used, used],
+      [used, link],
+      [added, link],
+    ].map(thingsInWords),
+  ).toEqual([
+    '2 sign-in links for your account.',
+    '2 sign-ins to your account.',
+    '2 sign-ins and links for your account.',
+    '2 changes in how your account is signed in to.',
+  ])
+  expect(whatItLets([added])).toMatch(/until you remove it/)
+  expect(whatItLets([removed])).toBe('')
 })

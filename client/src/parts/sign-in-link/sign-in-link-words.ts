@@ -3,16 +3,42 @@ import type { Id } from '@panelbook/shared/base/ids'
 import type { SignInLinkRecord } from '@panelbook/shared/people/sign-in-link'
 import { dayAndTime, type TimeWordsOptions } from '../../ui/time-in-words.ts'
 
-/** What a list of them, or of one, is told as: links, and times that somebody came in through the company’s sign-in. */
-export const thingInWords = ({ through }: SignInLinkRecord): string =>
-  through === 'provider' ? 'A sign-in to your account.' : 'A sign-in link for your account.'
+type Recorded = Pick<SignInLinkRecord, 'id' | 'through'>
+const isLink = ({ through }: Recorded): boolean => through === undefined
+const isSignIn = ({ through }: Recorded): boolean => through === 'provider' || through === 'passkey'
+
+/** What a list of one is told as: a link, a time that somebody came in without one, or a passkey that came or went. */
+export function thingInWords({ through }: Recorded): string {
+  if (through === undefined) return 'A sign-in link for your account.'
+  if (through === 'passkey-added') return 'A new passkey for your account.'
+  return through === 'passkey-removed' ? 'A passkey of your account is gone.' : 'A sign-in to your account.'
+}
+
+/** What a list of several is told as: "3 sign-in links for your account." */
+export function thingsInWords(records: readonly Recorded[]): string {
+  if (records.every(isLink)) return `${records.length} sign-in links for your account.`
+  if (records.every(isSignIn)) return `${records.length} sign-ins to your account.`
+  if (records.every((each) => isLink(each) || isSignIn(each))) return `${records.length} sign-ins and links for your account.`
+  return `${records.length} changes in how your account is signed in to.`
+}
+
+/** What whoever was not its person can do by it. */
+export function whatItLets(records: readonly Recorded[]): string {
+  if (records.some(isLink)) return 'Anyone who uses one can read and write as you.'
+  if (records.some(({ through }) => through === 'passkey-added'))
+    return 'Whoever added it can sign in as you until you remove it.'
+  return records.some(isSignIn) ? 'Whoever signed in can read and write as you.' : ''
+}
 
 /** Who made a link, or how it came about, and when: "Made by Ada, today, 10:00". */
 export function madeInWords(link: SignInLinkRecord, now: EpochMs, me?: Id, options: TimeWordsOptions = {}): string {
   const at = dayAndTime(link.madeAt, now, { ...options, inSentence: true })
   if (link.through === 'provider') return `Signed in through the company’s sign-in, ${at}`
+  if (link.through === 'passkey') return `Signed in with a passkey, ${at}`
+  if (link.through === 'passkey-added') return `Passkey added, ${at}`
   if (link.mailed === 'asked') return `Asked for with the address on the sign-in page, ${at}`
   const by = link.madeBy === undefined ? 'on the server itself' : link.madeBy.id === me ? 'by you' : `by ${link.madeBy.name}`
+  if (link.through === 'passkey-removed') return `Passkey removed ${by}, ${at}`
   return `${link.mailed === 'invited' ? 'Mailed as an invitation' : 'Made'} ${by}, ${at}`
 }
 
@@ -20,7 +46,8 @@ export function madeInWords(link: SignInLinkRecord, now: EpochMs, me?: Id, optio
 export function fateInWords(link: SignInLinkRecord, now: EpochMs, options: TimeWordsOptions = {}): string {
   const at = (time: EpochMs) => dayAndTime(time, now, { ...options, inSentence: true })
   // It was made and used in one moment.
-  if (link.through === 'provider') return `On ${link.usedOn ?? 'a browser or program that did not say which'}`
+  if (link.through === 'passkey-removed') return 'No one can sign in with it any more'
+  if (link.through !== undefined) return `On ${link.usedOn ?? 'a browser or program that did not say which'}`
   if (link.usedAt !== undefined) return `Used ${at(link.usedAt)}${link.usedOn === undefined ? '' : `, ${link.usedOn}`}`
   if (link.withdrawnAt !== undefined) return `Withdrawn unused ${at(link.withdrawnAt)}`
   return link.expiresAt <= now ? `Ran out unused ${at(link.expiresAt)}` : `Not used yet, works until ${at(link.expiresAt)}`

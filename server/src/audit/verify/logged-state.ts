@@ -41,6 +41,7 @@ export interface LoggedState {
   people: Map<Id, { role: WorkspaceRole; suspended: boolean }>
   links: Map<Id, { personId: Id; madeBy: Id | undefined; used: boolean }>
   tokens: Map<Id, { personId: Id; revoked: boolean; scopes?: GivenScopes }>
+  passkeys: Map<Id, { personId: Id; key: string }>
   /** The address at which each person's calendar is read, unless it was ended. */
   calendarAddresses: Map<Id, Id>
   /** Whose account each is linked to, by its hash. */
@@ -70,6 +71,7 @@ export const emptyLogState = (): LoggedState => ({
   people: new Map(),
   links: new Map(),
   tokens: new Map(),
+  passkeys: new Map(),
   calendarAddresses: new Map(),
   identities: new Map(),
   applications: new Map(),
@@ -267,7 +269,16 @@ function followAccount(logState: LoggedState, actorId: Id | undefined, event: Au
       return
     }
     case 'came-through-provider':
+    case 'came-by-passkey':
       logState.links.set(event.linkId, { personId: event.personId, madeBy: undefined, used: true })
+      return
+    case 'added-passkey':
+      logState.links.set(event.linkId, { personId: event.personId, madeBy: actorId, used: true })
+      logState.passkeys.set(event.passkeyId, { personId: event.personId, key: event.key })
+      return
+    case 'removed-passkey':
+      if (event.linkId) logState.links.set(event.linkId, { personId: event.personId, madeBy: actorId, used: true })
+      logState.passkeys.delete(event.passkeyId)
       return
     case 'linked-identity':
       logState.identities.set(event.identity, event.personId)

@@ -2,9 +2,10 @@ import type { Kysely } from 'kysely'
 import type { Database } from '../../database/schema.ts'
 import { storedScopes } from '../../session/store/api-tokens.ts'
 import { identityHash } from '../../session/store/identities.ts'
+import { passkeyHash } from '../../session/store/passkeys.ts'
 import type { LoggedState } from './logged-state.ts'
 
-/** Compares people, sign-in links, tokens, calendars' addresses and identities with the log. */
+/** Compares people, sign-in links, tokens, passkeys, calendars' addresses and identities with the log. */
 export async function verifyAccounts(db: Kysely<Database>, logState: LoggedState): Promise<string[]> {
   const faults: string[] = []
   const people = await db.selectFrom('people').select(['id', 'workspace_role', 'suspended']).orderBy('id').execute()
@@ -40,6 +41,14 @@ export async function verifyAccounts(db: Kysely<Database>, logState: LoggedState
     else if (token.scopes !== storedScopes(logged.scopes))
       faults.push(`token ${token.id} may do other things than when it was made`)
   }
+  const passkeys = await db.selectFrom('passkeys').selectAll().orderBy('id').execute()
+  for (const passkey of passkeys) {
+    const logged = logState.passkeys.get(passkey.id)
+    if (logged?.personId !== passkey.person_id || logged.key !== passkeyHash(passkey))
+      faults.push(`passkey ${passkey.id} was added, changed, or is kept, outside Panelbook`)
+  }
+  const stored = new Set(passkeys.map(({ id }) => id))
+  for (const id of logState.passkeys.keys()) if (!stored.has(id)) faults.push(`passkey ${id} is gone, but is in the audit log`)
   const addresses = await db.selectFrom('calendar_addresses').select(['id', 'person_id']).orderBy('person_id').execute()
   for (const { id, person_id: personId } of addresses) {
     if (logState.calendarAddresses.get(personId) !== id)

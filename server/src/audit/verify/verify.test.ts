@@ -260,6 +260,13 @@ describe('[H6] an edit by hand is named:', () => {
       /calendar address mine was made, or is kept, outside Panelbook/,
     ],
     [
+      '[A42] a passkey that was slipped in',
+      run(
+        `insert into passkeys (id, person_id, credential_id, public_key, counter, transports, rp_id, name, made_at) values ('mine', 'sample-mia', 'c', 'k', 0, '', 'p.example', 'Mine', 1)`,
+      ),
+      /passkey mine was added, changed, or is kept, outside Panelbook/,
+    ],
+    [
       'an account linked to somebody else’s identity',
       run(`insert into identities select 'https://login.example', 'mine', id, 1 from people where id = 'sample-mia'`),
       /person sample-mia was linked to an account at the company’s sign-in outside Panelbook/,

@@ -11,6 +11,7 @@ import { scorecardHash } from '../../scorecards/submit-scorecard.ts'
 import { seedWorkspace } from '../../seed/seed-workspace.ts'
 import { systemRandom } from '../../session/secret.ts'
 import { deleteApiToken, findApiToken, insertApiToken, listApiTokens } from '../../session/store/api-tokens.ts'
+import { findPasskey, insertPasskey } from '../../session/store/passkeys.ts'
 import { recordRestoredTokens } from '../../session/store/restored-tokens.ts'
 import { insertSession } from '../../session/store/sessions.ts'
 import { queueTest } from '../../webhooks/store/queue-events.ts'
@@ -165,6 +166,25 @@ describe('restoring', () => {
     )
     expect(ended.map(({ at, actorId, event }) => [at, actorId, event])).toEqual([
       [5, undefined, { action: 'ended-calendar-address', personId: 'ann', addressId: 'address' }],
+    ])
+    expect((await verifyDatabase(restored.kysely, scorecardHash)).faults).toEqual([])
+    await restored.close()
+  })
+
+  test('[A20] [A41] [H5] ends every passkey as well, and the log says so once', async () => {
+    await add('ann')
+    const keys = { credentialId: 'c', publicKey: 'k', counter: 0, transports: [], rpId: 'p.example' }
+    const added = { at: 1, by: 'ann', device: undefined }
+    await insertPasskey(database.db, { id: 'passkey', personId: 'ann', name: 'Laptop', ...keys }, added)
+    await backupDatabase(database.file, target)
+    const file = restoreTo()
+    await restoreDatabase(target, file, clock.now())
+    const restored = await openDatabase({ file, clock })
+    expect(await findPasskey(restored.kysely, 'c')).toBeUndefined()
+    for (const _start of ['first', 'second']) await recordRestoredTokens(restored.kysely, 5)
+    const ended = (await listAudit(restored.kysely, { limit: 200 })).filter(({ event }) => event.action === 'removed-passkey')
+    expect(ended.map(({ at, actorId, event }) => [at, actorId, event])).toEqual([
+      [5, undefined, { action: 'removed-passkey', personId: 'ann', passkeyId: 'passkey' }],
     ])
     expect((await verifyDatabase(restored.kysely, scorecardHash)).faults).toEqual([])
     await restored.close()

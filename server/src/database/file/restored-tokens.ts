@@ -5,35 +5,42 @@ import { z } from 'zod'
 export const TOKENS_ENDED = 'tokens-ended-by-restore'
 export const WEBHOOKS_PAUSED = 'webhooks-paused-by-restore'
 export const pausedWebhooksSchema = z.array(idSchema)
-/** `calendar`: it is the address of a calendar. */
+/** `calendar`: it is the address of a calendar. `passkey`: it is a passkey. */
 export const endedTokensSchema = z.array(
-  z.object({ tokenId: idSchema, personId: idSchema, calendar: z.literal(true).optional() }),
+  z.object({
+    tokenId: idSchema,
+    personId: idSchema,
+    calendar: z.literal(true).optional(),
+    passkey: z.literal(true).optional(),
+  }),
 )
 
 /**
- * Ends every API token and every calendar's address of a backup that is being restored, because the backup doesn't know which
- * were revoked since it was made. They end at once. The next start records it in the audit log, which this version may have to
+ * Ends every API token, every calendar's address and every passkey of a backup that is being restored, because the backup doesn't
+ * know which were revoked or removed since it was made. They end at once. The next start records it in the audit log, which this version may have to
  * migrate first.
  */
 export function endRestoredTokens(database: Sqlite.Database): void {
   database.transaction(() => {
     const ended = database.prepare('SELECT id AS tokenId, person_id AS personId FROM api_tokens ORDER BY id').all()
-    const addresses = addressesOf(database)
+    const addresses = idsIn(database, 'calendar_addresses').map((row) => ({ ...row, calendar: true as const }))
+    const passkeys = idsIn(database, 'passkeys').map((row) => ({ ...row, passkey: true as const }))
     const before = database.prepare('SELECT value FROM workspace WHERE key = ?').pluck().get(TOKENS_ENDED)
-    const all = [...endedTokensSchema.parse(JSON.parse(String(before ?? '[]'))), ...endedTokensSchema.parse(ended), ...addresses]
+    const earlier = endedTokensSchema.parse(JSON.parse(String(before ?? '[]')))
+    const all = [...earlier, ...endedTokensSchema.parse(ended), ...addresses, ...passkeys]
     if (all.length === 0) return
     database.prepare('INSERT OR REPLACE INTO workspace (key, value) VALUES (?, ?)').run(TOKENS_ENDED, JSON.stringify(all))
     database.prepare('DELETE FROM api_tokens').run()
     if (addresses.length > 0) database.prepare('DELETE FROM calendar_addresses').run()
+    if (passkeys.length > 0) database.prepare('DELETE FROM passkeys').run()
   })()
 }
 
-/** A backup of an earlier version has no table of them. */
-function addressesOf(database: Sqlite.Database): z.infer<typeof endedTokensSchema> {
-  const table = database.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'calendar_addresses'").get()
+/** Of each whose it is. A backup of an earlier version may have no such table. */
+function idsIn(database: Sqlite.Database, name: 'calendar_addresses' | 'passkeys'): z.infer<typeof endedTokensSchema> {
+  const table = database.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?").get(name)
   if (table === undefined) return []
-  const rows = database.prepare('SELECT id AS tokenId, person_id AS personId FROM calendar_addresses ORDER BY id').all()
-  return endedTokensSchema.parse(rows).map((row) => ({ ...row, calendar: true as const }))
+  return endedTokensSchema.parse(database.prepare(`SELECT id AS tokenId, person_id AS personId FROM ${name} ORDER BY id`).all())
 }
 
 /**

@@ -13,7 +13,7 @@ const NEWER: ReadonlySet<AuditAction> = new Set<AuditAction>([
   ...(['exported-log', 'added-packet-file', 'removed-packet-file', 'closed-packet', 'opened-packet'] as const),
   ...(['set-location', 'set-team', 'linked-identity', 'unlinked-identity', 'came-through-provider', 'hid-candidate'] as const),
   ...(['registered-webhook', 'changed-webhook', 'changed-webhook-secret', 'switched-webhook'] as const),
-  ...(['paused-webhook', 'removed-webhook'] as const),
+  ...(['paused-webhook', 'removed-webhook', 'added-passkey', 'removed-passkey', 'came-by-passkey'] as const),
 ])
 
 test('[H13] [H12] entries from before are filed as they would be today, and what nobody knows is for admins', async () => {

@@ -40,6 +40,7 @@ import { migration as partsInTeams } from './0048-parts-in-teams.ts'
 import { migration as webhooks } from './0049-webhooks.ts'
 import { migration as tokenScopes } from './0051-token-scopes.ts'
 import { migration as whoSetWebhookAddresses } from './0054-who-set-webhook-addresses.ts'
+import { migration as passkeys } from './0055-passkeys.ts'
 import type { Migration } from './migration.ts'
 
 /** In the order in which they run. */
@@ -86,4 +87,5 @@ export const migrations: readonly Migration[] = [
   webhooks,
   tokenScopes,
   whoSetWebhookAddresses,
+  passkeys,
 ]

@@ -17,7 +17,7 @@ import {
   touchedBySignIn,
 } from '../start-session.ts'
 import { findPersonIdOfIdentity } from '../store/identities.ts'
-import { recordProviderSignIn } from '../store/sign-in-links.ts'
+import { recordSignIn } from '../store/sign-in-links.ts'
 import { accountOfIdentity, type FoundAccount } from './account-of-identity.ts'
 import type { OpenIdProvider } from './openid-provider.ts'
 import type { ProvenIdentity } from './proven-identity.ts'
@@ -118,7 +118,7 @@ function enter(
     }
     const at = clock.now()
     const recordId = newId(16, random)
-    await recordProviderSignIn(transaction, { id: recordId, personId, at, device })
+    await recordSignIn(transaction, { id: recordId, personId, at, device }, 'provider')
     return startSession(transaction, deps, person, { at, recordId, device, before })
   })
 }

@@ -1,24 +1,29 @@
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Kysely } from 'kysely'
+import type { z } from 'zod'
 import { appendPlainAudit } from '../../audit/store/audit-log.ts'
 import { endedTokensSchema, pausedWebhooksSchema, TOKENS_ENDED, WEBHOOKS_PAUSED } from '../../database/file/restored-tokens.ts'
 import type { Database } from '../../database/schema.ts'
 import { deleteWorkspaceValue, findWorkspaceValue } from '../../database/workspace-values.ts'
 
-/** Enters in the audit log, once, which tokens and calendars' addresses a restore has ended, and which webhooks it has paused. */
+/** Enters in the audit log, once, which tokens, calendars' addresses and passkeys a restore has ended, and which webhooks it has paused. */
 export function recordRestoredTokens(db: Kysely<Database>, now: EpochMs): Promise<void> {
   return db.transaction().execute(async (transaction) => {
     await recordPausedWebhooks(transaction, now)
     const ended = await findWorkspaceValue(transaction, TOKENS_ENDED)
     if (ended === undefined) return
-    for (const { tokenId, personId, calendar } of endedTokensSchema.parse(JSON.parse(ended))) {
-      const event = calendar
-        ? ({ action: 'ended-calendar-address', personId, addressId: tokenId } as const)
-        : ({ action: 'revoked-token', personId, tokenId } as const)
+    for (const one of endedTokensSchema.parse(JSON.parse(ended))) {
+      const event = eventOf(one)
       await appendPlainAudit(transaction, { at: now, actorId: undefined, interviewId: undefined, event })
     }
     await deleteWorkspaceValue(transaction, TOKENS_ENDED)
   })
+}
+
+function eventOf({ tokenId, personId, calendar, passkey }: z.infer<typeof endedTokensSchema>[number]) {
+  if (passkey) return { action: 'removed-passkey', personId, passkeyId: tokenId } as const
+  if (calendar) return { action: 'ended-calendar-address', personId, addressId: tokenId } as const
+  return { action: 'revoked-token', personId, tokenId } as const
 }
 
 async function recordPausedWebhooks(transaction: Kysely<Database>, at: EpochMs): Promise<void> {

@@ -1,6 +1,13 @@
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
-import { type MailedLink, mailedLinkSchema, type WayIn, wayInSchema } from '@panelbook/shared/people/sign-in-link'
+import {
+  type MailedLink,
+  mailedLinkSchema,
+  type RecordedWay,
+  recordedWaySchema,
+  type WayIn,
+  wayInSchema,
+} from '@panelbook/shared/people/sign-in-link'
 import type { Kysely } from 'kysely'
 import { appendPlainAudit } from '../../audit/store/audit-log.ts'
 import { inTransaction } from '../../database/in-transaction.ts'
@@ -40,7 +47,7 @@ export async function insertLinkHash(
 /** Remembers that a link is made, and enters it in the log. */
 export async function recordSignInLink(db: Kysely<Database>, link: NewLink): Promise<void> {
   const { id, personId, madeBy, createdAt, expiresAt, mailed } = link
-  const fate = { withdrawn_at: null, used_at: null, used_on: null }
+  const fate = { withdrawn_at: null, used_at: null, used_on: null, session_id: null }
   await db
     .insertInto('sign_in_link_records')
     .values({
@@ -52,17 +59,40 @@ export async function recordSignInLink(db: Kysely<Database>, link: NewLink): Pro
   await appendPlainAudit(db, { at: createdAt, actorId: madeBy, interviewId: undefined, event })
 }
 
-/** Remembers that somebody came in through the identity provider, as a link is remembered that was used, and enters it in the log. */
-export async function recordProviderSignIn(
-  db: Kysely<Database>,
-  { id, personId, at, device }: { id: Id; personId: Id; at: EpochMs; device: string | undefined },
-): Promise<void> {
+/** Of something that is made and used in one moment. `sessionId`: which of its person's sessions needn't be told. */
+interface NewRecord {
+  id: Id
+  personId: Id
+  at: EpochMs
+  by?: Id | undefined
+  through: RecordedWay
+  device: string | undefined
+  sessionId?: Id | undefined
+}
+
+/** Remembers beside links how somebody came in, or that they got or lost a passkey. The log is for whoever knows what it was. */
+export async function insertRecord(db: Kysely<Database>, record: NewRecord): Promise<void> {
+  const { id, personId, at, by, through, device, sessionId } = record
   const times = { made_at: at, expires_at: at, used_at: at, withdrawn_at: null }
+  const where = { used_on: device ?? null, session_id: sessionId ?? null }
   await db
     .insertInto('sign_in_link_records')
-    .values({ id, person_id: personId, made_by: null, mailed: null, through: 'provider', ...times, used_on: device ?? null })
+    .values({ id, person_id: personId, made_by: by ?? null, mailed: null, through, ...times, ...where })
     .execute()
-  const event = { action: 'came-through-provider', personId, linkId: id } as const
+}
+
+/** Remembers that somebody came in without a link, as a link is remembered that was used, and enters it in the log. */
+export async function recordSignIn(
+  db: Kysely<Database>,
+  came: { id: Id; personId: Id; at: EpochMs; device: string | undefined },
+  by: 'provider' | { passkeyId: Id },
+): Promise<void> {
+  const { id: linkId, personId, at } = came
+  await insertRecord(db, { ...came, through: by === 'provider' ? by : 'passkey' })
+  const event =
+    by === 'provider'
+      ? ({ action: 'came-through-provider', personId, linkId } as const)
+      : ({ action: 'came-by-passkey', personId, linkId, passkeyId: by.passkeyId } as const)
   await appendPlainAudit(db, { at, actorId: personId, interviewId: undefined, event })
 }
 
@@ -156,7 +186,8 @@ export async function deleteExpiredSignInLinks(db: Kysely<Database>, now: EpochM
 export interface SignInLinkRecord {
   id: Id
   mailed: MailedLink | undefined
-  through: WayIn
+  /** Undefined: a link. */
+  through: RecordedWay | undefined
   /** Undefined: at the start of the server, or on the command line. */
   madeBy: { id: Id; name: string } | undefined
   madeAt: EpochMs
@@ -164,6 +195,8 @@ export interface SignInLinkRecord {
   withdrawnAt: EpochMs | undefined
   usedAt: EpochMs | undefined
   usedOn: string | undefined
+  /** The session that added or removed the passkey which it is of. */
+  sessionId: Id | undefined
 }
 
 export const mailedOf = (column: string | null): MailedLink | undefined =>
@@ -172,7 +205,7 @@ export const mailedOf = (column: string | null): MailedLink | undefined =>
 export const wayInOf = (column: string | null): WayIn => wayInSchema.parse(column ?? 'link')
 
 /**
- * The newest links made for somebody, and as many of the newest times that they came through the provider, newest first: however
+ * The newest links made for somebody, and as many of the newest times that they came in otherwise, or got or lost a passkey, newest first: however
  * often they come, no link goes out of sight.
  */
 export async function listSignInLinkRecords(db: Kysely<Database>, personId: Id, limit: number): Promise<SignInLinkRecord[]> {
@@ -195,12 +228,13 @@ async function newest(db: Kysely<Database>, personId: Id, isLink: 'is' | 'is not
   return rows.map((row) => ({
     id: row.id,
     mailed: mailedOf(row.mailed),
-    through: wayInOf(row.through),
+    through: row.through === null ? undefined : recordedWaySchema.parse(row.through),
     madeBy: row.made_by === null ? undefined : { id: row.made_by, name: row.maker ?? 'Someone' },
     madeAt: row.made_at,
     expiresAt: row.expires_at,
     withdrawnAt: row.withdrawn_at ?? undefined,
     usedAt: row.used_at ?? undefined,
     usedOn: row.used_on ?? undefined,
+    sessionId: row.session_id ?? undefined,
   }))
 }

@@ -100,6 +100,41 @@ export const ofPeople = {
       says: 'Lea signed in as Mia through the company’s sign-in',
     },
   ],
+  'added-passkey': [
+    {
+      event: { action: 'added-passkey', personId: 'lea-id', passkeyId: 'p', linkId: 'l', key: 'a'.repeat(64) },
+      says: 'Lea added a passkey',
+    },
+    {
+      event: { action: 'added-passkey', personId: 'mia-id', passkeyId: 'p', linkId: 'l', key: 'a'.repeat(64) },
+      says: 'Lea added a passkey for Mia',
+    },
+  ],
+  'removed-passkey': [
+    {
+      event: { action: 'removed-passkey', personId: 'lea-id', passkeyId: 'p', linkId: 'l' },
+      says: 'Lea removed one of their own passkeys',
+    },
+    {
+      event: { action: 'removed-passkey', personId: 'mia-id', passkeyId: 'p', linkId: 'l' },
+      says: 'Lea removed a passkey of Mia',
+    },
+    {
+      event: { action: 'removed-passkey', personId: 'mia-id', passkeyId: 'p' },
+      by: undefined,
+      says: 'The operator removed a passkey of Mia',
+    },
+  ],
+  'came-by-passkey': [
+    {
+      event: { action: 'came-by-passkey', personId: 'lea-id', passkeyId: 'p', linkId: 'l' },
+      says: 'Lea signed in with a passkey',
+    },
+    {
+      event: { action: 'came-by-passkey', personId: 'mia-id', passkeyId: 'p', linkId: 'l' },
+      says: 'Lea signed in as Mia with a passkey',
+    },
+  ],
   'made-token': [
     { event: { action: 'made-token', personId: 'lea-id', tokenId: 't' }, says: 'Lea made a token for the API' },
     { event: { action: 'made-token', personId: 'mia-id', tokenId: 't' }, says: 'Lea made a token for the API for Mia' },

@@ -53,6 +53,7 @@ function SessionRow({ session }: { session: AccountSession }) {
         <div className={texts.aside}>
           {session.current ? 'In use now' : `Last used ${at(session.seenAt)}`}. Signed in{' '}
           {session.came === 'provider' && 'through the company’s sign-in, '}
+          {session.came === 'passkey' && 'with a passkey, '}
           {at(session.startedAt)}; ends {at(session.expiresAt)} without a visit.
         </div>
       </div>

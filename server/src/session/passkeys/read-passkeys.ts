@@ -1,0 +1,38 @@
+import type { EndpointOutput } from '@panelbook/shared/api/endpoints'
+import type { Clock } from '@panelbook/shared/base/clock'
+import { FRESH_MS } from '@panelbook/shared/session/passkey'
+import type { Kysely } from 'kysely'
+import type { Acting } from '../../acting/acting.ts'
+import type { Database } from '../../database/schema.ts'
+import { ownSession } from '../read-account.ts'
+import { listPasskeys } from '../store/passkeys.ts'
+import { sessionOrRefusal } from './add-passkey.ts'
+import { passkeyPlace } from './passkey-place.ts'
+
+/** Whether a passkey of this host would work here if passkeys did: where they are switched off, its address isn't why. */
+const worksAt = (place: ReturnType<typeof passkeyPlace>, rpId: string): boolean =>
+  'off' in place ? place.off === 'provider-alone' : place.rpId === rpId
+
+/**
+ * The actor's passkeys, newest first, and whether they can be used at this address.
+ *
+ * @throws Refused token-has-no-passkeys
+ */
+export async function readPasskeys(
+  { db, clock, links }: { db: Kysely<Database>; clock: Clock; links: boolean },
+  actor: Acting,
+  address: string,
+): Promise<EndpointOutput<'listPasskeys'>> {
+  sessionOrRefusal(actor)
+  const place = passkeyPlace(address, links)
+  const [passkeys, session] = await Promise.all([listPasskeys(db, actor.personId), ownSession(db, actor, clock.now())])
+  return {
+    passkeys: passkeys.map(({ id, name, madeAt, usedAt, rpId }) => ({
+      ...{ id, name, madeAt },
+      ...(usedAt === undefined ? {} : { usedAt }),
+      ...(worksAt(place, rpId) ? {} : { elsewhere: rpId }),
+    })),
+    ...('off' in place ? { off: place.off } : {}),
+    freshUntil: (session?.createdAt ?? 0) + FRESH_MS,
+  }
+}
