@@ -27,7 +27,7 @@ const setUpPostgres = new URL('./server/src/database/postgres/cluster-setup.fixt
 /** `pnpm postgres`: every test that can keeps everything in PostgreSQL. Without it, only the project of that name does. */
 const onPostgres = process.env.PANELBOOK_TEST_DATABASE === 'postgres'
 /** Integration tests of a workspace in a folder, and of what has none. */
-const OF_SQLITE = ['{suite,bench,harness}/**', 'cli/{operator,start,stop}.test.ts', 'http/operations.test.ts']
+const OF_SQLITE = ['{suite,bench,harness}/**', 'cli/{backups,operator,start,stop}.test.ts', 'http/operations.test.ts']
 const testsRoot = new URL('./tests/', import.meta.url).pathname
 
 export default defineConfig({

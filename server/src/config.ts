@@ -1,5 +1,5 @@
 import type { BlockList } from 'node:net'
-import { resolve } from 'node:path'
+import { isAbsolute, resolve } from 'node:path'
 import { shortText } from '@panelbook/shared/base/text'
 import { emailSchema } from '@panelbook/shared/people/person'
 import { z } from 'zod'
@@ -48,6 +48,8 @@ export interface Config {
   mail: MailSettings | undefined
   /** The company's identity provider; undefined: people come in by links. */
   provider: ProviderSettings | undefined
+  /** Where a backup is made each night, absolute, and how many are kept; undefined: none is. */
+  backups: { folder: string; keep: number } | undefined
   /** Whether events go to addresses of private networks, too, and there without TLS. */
   webhooksPrivately: boolean
   /** Whether people come in by links. Those that the operator prints always work. */
@@ -131,6 +133,11 @@ const environmentSchema = z.object({
   PANELBOOK_DATA: z.string().min(1).default('./data'),
   PANELBOOK_DATA_MUST_EXIST: yesOrNo.default(false),
   PANELBOOK_ERASURES: z.string().min(1).optional(),
+  PANELBOOK_BACKUPS: z
+    .string()
+    .refine(isAbsolute, 'expected the whole path of a folder, such as /var/backups/panelbook')
+    .optional(),
+  PANELBOOK_BACKUPS_KEEP: wholeNumber(1, 1_000).default(14),
   PANELBOOK_URL: publicUrlSchema.optional(),
   PANELBOOK_TRUSTED_PROXIES: z
     .string()
@@ -179,6 +186,7 @@ export function readConfig(environment: Record<string, string | undefined>, opti
   const mistakes = [
     ...(parsed.error?.issues ?? []).map((issue) => ({ name: issue.path.join('.'), message: issue.message })),
     ...missingBeside(given),
+    ...(parsed.success ? withinData(parsed.data) : []),
     ...(parsed.success && parsed.data.PANELBOOK_SESSION_MAX_DAYS < parsed.data.PANELBOOK_SESSION_DAYS
       ? [{ name: 'PANELBOOK_SESSION_MAX_DAYS', message: 'must be at least PANELBOOK_SESSION_DAYS' }]
       : []),
@@ -193,6 +201,10 @@ export function readConfig(environment: Record<string, string | undefined>, opti
     databaseUrl: env.DATABASE_URL,
     erasuresFile: env.PANELBOOK_ERASURES === undefined ? undefined : resolve(env.PANELBOOK_ERASURES),
     dataMustExist: env.PANELBOOK_DATA_MUST_EXIST,
+    backups:
+      env.PANELBOOK_BACKUPS === undefined
+        ? undefined
+        : { folder: resolve(env.PANELBOOK_BACKUPS), keep: env.PANELBOOK_BACKUPS_KEEP },
     publicUrl: env.PANELBOOK_URL?.replace(/\/$/, ''),
     trustedProxies: env.PANELBOOK_TRUSTED_PROXIES,
     metricsToken: env.PANELBOOK_METRICS_TOKEN,
@@ -214,7 +226,13 @@ export function readConfig(environment: Record<string, string | undefined>, opti
   }
 }
 
-/** What is required because something else is set. */
+/** A backup that lies with what it is a copy of goes with it. */
+function withinData({ PANELBOOK_BACKUPS: backups, PANELBOOK_DATA: data }: z.output<typeof environmentSchema>): Mistake[] {
+  if (backups === undefined || resolve(backups) !== resolve(data)) return []
+  return [{ name: 'PANELBOOK_BACKUPS', message: 'must be another folder than PANELBOOK_DATA, best on another disk' }]
+}
+
+/** What is required because something else is set, and what can't be set with it. */
 function missingBeside(given: Record<string, string | undefined>): Mistake[] {
   const is = (name: keyof typeof environmentSchema.shape) => given[name] !== undefined
   const required = (names: readonly (keyof typeof environmentSchema.shape)[], because: string, unset: string): Mistake[] => {
@@ -229,6 +247,10 @@ function missingBeside(given: Record<string, string | undefined>): Mistake[] {
   const providerSet = together.find(is) ?? roles.find(is) ?? beside.find(is) ?? alone
   const [modelSet, mailSet, rolesSet] = [model.find(is), mail.find(is), roles.find(is)]
   return [
+    ...(is('PANELBOOK_BACKUPS_KEEP') ? required(['PANELBOOK_BACKUPS'], 'PANELBOOK_BACKUPS_KEEP', 'Unset it to make none') : []),
+    ...(is('PANELBOOK_BACKUPS') && is('DATABASE_URL')
+      ? [{ name: 'PANELBOOK_BACKUPS', message: 'can’t be set with DATABASE_URL: PostgreSQL’s own programs make its backups' }]
+      : []),
     ...(modelSet ? required(model, modelSet, 'Unset both to use no model') : []),
     // Links in mail need an address that works elsewhere.
     ...(mailSet ? required([...mail, 'PANELBOOK_URL'], mailSet, `Unset ${mail.join(' and ')} to send no mail`) : []),

@@ -3,6 +3,7 @@ import { getRequestListener } from '@hono/node-server'
 import type { Clock } from '@panelbook/shared/base/clock'
 import type { RandomBytes } from '@panelbook/shared/base/ids'
 import type { Logger } from 'pino'
+import { startBackups } from './backups/start-backups.ts'
 import { calendarFeeds } from './calendar/feed-routes.ts'
 import { eraseAgain } from './candidates/erasing/erase-again.ts'
 import { createErasureKeeper } from './candidates/erasing/erasure-keeper.ts'
@@ -143,10 +144,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const sockets = opened.use(new AsyncDisposableStack())
     sockets.defer(() => sync.close())
     await catchUp({ db, sync, follow, logger })
-    opened.defer((await startMail({ db, sync, clock, elapsed, random, logger }, config)).stop)
-    opened.defer((await startWebhooks({ db, sync, clock, elapsed, random, logger }, config, options.webhookSender)).stop)
-    const looks = [startEnding, startNoting, startRetaining]
-    for (const look of looks) opened.defer((await look({ db, sync, clock, random, logger, erasures })).stop)
+    const clocked = { db, sync, clock, elapsed, random, logger, erasures, metrics: metrics.registry }
+    for (const start of [startMail, startBackups]) opened.defer((await start(clocked, config)).stop)
+    opened.defer((await startWebhooks(clocked, config, options.webhookSender)).stop)
+    for (const look of [startEnding, startNoting, startRetaining]) opened.defer((await look(clocked)).stop)
 
     const app = createApp({
       ...{ db, sync, erasures, clock, elapsed, random, logger, sessionCookie, authenticator, originAllowed, wrongHost },

@@ -4,6 +4,7 @@ import type { Database } from './schema.ts'
 /** What the installation stores about itself. */
 export type WorkspaceValue =
   | 'address'
+  | 'backups'
   | 'erased-bytes'
   | 'last-ready-check'
   | 'links'

@@ -104,6 +104,7 @@ test('[T45] one place tells: whoever acts says what it touched, and has no other
   // events, and erases whose time is over.
   expect(naming(/\b(told|tellTouched)\(\{? ?[a-z]/)).toEqual([
     'acting/tell-touched.ts',
+    'backups/start-backups.ts',
     'candidates/retaining/erase-due.ts',
     'door/mount-endpoints.ts',
     'interviews/acts/end-interview.ts',

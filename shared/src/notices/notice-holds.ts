@@ -76,6 +76,7 @@ export function noticeHolds({ kind, number }: NoticeCause, reader: Actor, interv
     case 'candidate-hidden':
     case 'mail-failed':
     case 'webhook-failed':
+    case 'backup-failed':
     case 'address-changed':
       return false
     default:
@@ -107,5 +108,5 @@ export const candidateNoticeHolds = (
 /** The same of the workspace and of one's own account: who can do something about mail that fails, and whose address it is. */
 export const workspaceNoticeHolds = ({ kind }: NoticeCause, reader: Actor): boolean =>
   kind === 'address-changed' ||
-  (kind === 'mail-failed' && may(reader, 'people.write')) ||
+  ((kind === 'mail-failed' || kind === 'backup-failed') && may(reader, 'people.write')) ||
   (kind === 'webhook-failed' && may(reader, 'webhooks.write'))

@@ -20,7 +20,7 @@ export function noticePlace({ kind, candidate, interview, applicationId, roleId,
   if (roleId !== undefined && teamKind === 'coordinator') return { page: 'planning', roleId }
   if (roleId !== undefined) return { page: teamKind === 'outcome-reader' ? 'outcomes' : 'role', roleId }
   if (kind === 'webhook-failed') return { page: 'webhooks' }
-  return { page: kind === 'address-changed' ? 'settings' : 'people' }
+  return { page: kind === 'address-changed' || kind === 'backup-failed' ? 'settings' : 'people' }
 }
 
 /** Its address, from the first slash on. */

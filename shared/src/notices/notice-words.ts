@@ -35,6 +35,8 @@ export function noticeWords({ kind, interview, teamKind }: Pick<Notice, 'kind' |
       return 'Mail could not be sent'
     case 'webhook-failed':
       return 'Events could not be sent to a webhook'
+    case 'backup-failed':
+      return 'No backup could be made. The server’s log says why'
     case 'address-changed':
       return 'The e-mail address of your account was changed'
   }

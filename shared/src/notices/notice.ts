@@ -21,6 +21,7 @@ export const noticeKinds = [
   'candidate-hidden',
   'mail-failed',
   'webhook-failed',
+  'backup-failed',
   'address-changed',
 ] as const
 export const noticeKindSchema = z.enum(noticeKinds)

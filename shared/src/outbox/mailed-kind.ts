@@ -2,12 +2,13 @@ import { z } from 'zod'
 import { type NoticeKind, noticeKinds } from '../notices/notice.ts'
 
 /**
- * That mail or a webhook fails, or mail goes to another address from now on, is told in the page: mail may not reach whom it concerns. So is whose
- * candidacy is a colleague's, which no mailbox needs to know.
+ * That mail, a webhook or a backup fails, or mail goes to another address from now on, is told in the page: mail may not reach
+ * whom it concerns. So is whose candidacy is a colleague's, which no mailbox needs to know.
  */
 const inPageAlone = [
   'mail-failed',
   'webhook-failed',
+  'backup-failed',
   'address-changed',
   'candidate-hidden',
 ] as const satisfies readonly NoticeKind[]
