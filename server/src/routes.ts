@@ -19,6 +19,7 @@ import { packetHandlers } from './packet/routes.ts'
 import { peopleHandlers } from './people/routes.ts'
 import { planHandlers } from './plans/routes.ts'
 import { practiceHandlers } from './practice/routes.ts'
+import { createPrinter } from './printing/printer.ts'
 import { roleHandlers } from './roles/routes.ts'
 import { scorecardHandlers } from './scorecards/routes.ts'
 import { accountHandlers } from './session/account-routes.ts'
@@ -31,6 +32,7 @@ import { webhookHandlers } from './webhooks/routes.ts'
 
 /** The sum of all routes: an aggregate is one line. */
 export function createHandlers(deps: HttpDeps): Handlers {
+  const printer = createPrinter()
   return {
     ...sessionHandlers(deps),
     ...accountHandlers(deps),
@@ -52,7 +54,7 @@ export function createHandlers(deps: HttpDeps): Handlers {
     ...transcriptHandlers(deps),
     ...scorecardHandlers(deps),
     ...interviewCommandHandlers(deps),
-    ...debriefHandlers(deps),
+    ...debriefHandlers(deps, printer),
     ...calendarHandlers(deps),
     ...webhookHandlers(deps),
     ...auditHandlers(deps),

@@ -1,8 +1,12 @@
 import { type Actor, documentAccess, transcriptAccess } from '@panelbook/shared/access/policy'
 import type { Clock } from '@panelbook/shared/base/clock'
 import type { Id, RandomBytes } from '@panelbook/shared/base/ids'
+import type { PrintedDocument } from '@panelbook/shared/base/printed'
 import { debriefNotes, readDebrief } from '@panelbook/shared/debrief/debrief-doc'
+import { reviewMatrix } from '@panelbook/shared/debrief/disagreement'
+import { reviewedScorecard } from '@panelbook/shared/debrief/first-ratings'
 import { interviewFileName } from '@panelbook/shared/debrief/review-file/interview-file-name'
+import { printedReview } from '@panelbook/shared/debrief/review-file/printed-review'
 import { type ReviewDocuments, reviewFile } from '@panelbook/shared/debrief/review-file/review-file'
 import { type ReviewFormat, writeReview } from '@panelbook/shared/debrief/review-file/write-review'
 import { readConduct } from '@panelbook/shared/interviews/conduct/conduct-doc'
@@ -18,7 +22,7 @@ import { interviewView } from '../interviews/interview-view.ts'
 import { readableInterview } from '../interviews/readable-interview.ts'
 import type { InterviewRecord } from '../interviews/store/interview-facts.ts'
 import { loadHistory } from '../interviews/store/interview-history.ts'
-import { listPeople } from '../people/store.ts'
+import { findPerson, listPeople } from '../people/store.ts'
 import { givenIn, scorecardsFor } from '../scorecards/readable-scorecards.ts'
 import { recordOpenings } from '../scorecards/store/scorecard-openings.ts'
 import { findTranscript } from '../transcripts/store.ts'
@@ -32,12 +36,13 @@ export interface ReviewSources {
 }
 
 /** How the audit log calls each form. */
-const files: Record<ReviewFormat, string> = { json: 'review.json', csv: 'review.csv', markdown: 'review.md' }
+const files: Record<ReviewFormat | 'pdf', string> = {
+  ...{ json: 'review.json', csv: 'review.csv', markdown: 'review.md', pdf: 'review.pdf' },
+}
 
 /**
  * The review of an interview as a file, with what this actor may read of it now: the same views and documents that their pages
- * are given. Documents are read first, as loading them needs the database; what of them may be told, and all else, is judged in
- * the transaction that records that they took it, and each scorecard they hadn't read before.
+ * are given.
  *
  * @throws Refused not-found, whether it doesn't exist or may not be seen
  */
@@ -47,24 +52,53 @@ export async function exportReview(
   interviewId: Id,
   format: ReviewFormat,
 ): Promise<{ name: string; text: string }> {
+  const { interview, file } = await takeReview(sources, actor, interviewId, format)
+  const ending = format === 'markdown' ? 'md' : format
+  return { name: interviewFileName('Review', interview, ending), text: writeReview(format, file) }
+}
+
+/**
+ * The same as it is printed, with who prints it.
+ *
+ * @throws Refused not-found, whether it doesn't exist or may not be seen
+ */
+export async function reviewToPrint(
+  sources: ReviewSources,
+  actor: Acting,
+  interviewId: Id,
+): Promise<{ name: string; document: PrintedDocument }> {
+  const { interview, scorecards, file, at, by } = await takeReview(sources, actor, interviewId, 'pdf')
+  const cards = interview.panel.flatMap(({ person }) => reviewedScorecard(scorecards, person.id) ?? [])
+  const groups = reviewMatrix(
+    interview.plan,
+    cards.map(({ card, late }) => ({ ...card, late })),
+    'spread',
+  )
+  return { name: interviewFileName('Review', interview, 'pdf'), document: printedReview(file, groups, { by, at }) }
+}
+
+/**
+ * Documents are read first, as loading them needs the database; what of them may be told, and all else, is judged in the
+ * transaction that records that they took it, and each scorecard they hadn't read before.
+ */
+async function takeReview(sources: ReviewSources, actor: Acting, interviewId: Id, format: ReviewFormat | 'pdf') {
   const { db, clock, random } = sources
   const documents = await readDocuments(sources, actor, await readableInterview(db, actor, interviewId))
-  const { interview, file } = await actIn(db, actor, async (transaction) => {
-    const now = clock.now()
+  return actIn(db, actor, async (transaction) => {
+    const at = clock.now()
     const record = await readableInterview(transaction, actor, interviewId)
     const scorecards = await scorecardsFor(transaction, actor, record)
-    const interview = interviewView(actor, record, await loadHistory(transaction, interviewId, actor.personId), now)
+    const interview = interviewView(actor, record, await loadHistory(transaction, interviewId, actor.personId), at)
     const reading = { readerId: actor.personId, interviewId, scorecards: givenIn(scorecards) }
-    await recordOpenings(transaction, reading, now, random)
+    await recordOpenings(transaction, reading, at, random)
     const event = { action: 'exported', what: files[format] } as const
-    await appendAudit(transaction, { at: now, actorId: actor.personId, interviewId, event }, random)
+    await appendAudit(transaction, { at, actorId: actor.personId, interviewId, event }, random)
     const transcript =
       transcriptAccess(actor, record.facts) === 'none' ? undefined : await findTranscript(transaction, interviewId)
     const given = { ...stillReadable(documents, actor, record), ...(transcript ? { transcript } : {}) }
-    return { interview, file: reviewFile(interview, scorecards, given) }
+    const person = await findPerson(transaction, actor.personId)
+    return { interview, scorecards, file: reviewFile(interview, scorecards, given), at, by: person?.name ?? 'Someone who left' }
   })
-  const ending = format === 'markdown' ? 'md' : format
-  return { name: interviewFileName('Review', interview, ending), text: writeReview(format, file) }
 }
 
 /** Those that the actor may open by these facts. */

@@ -1,13 +1,14 @@
 import type { ReviewFormat } from '@panelbook/shared/debrief/review-file/write-review'
 import type { HttpDeps } from '../door/deps.ts'
 import type { Call, HandlersOf } from '../door/endpoint-handler.ts'
+import { inOnePiece, type Printer } from '../printing/printer.ts'
 import { decide } from './decide.ts'
-import { exportReview, type ReviewSources } from './interview-review.ts'
+import { exportReview, type ReviewSources, reviewToPrint } from './interview-review.ts'
 
 type FileCall = Pick<Call<'exportReviewJson'>, 'actor' | 'params' | 'nameFile'>
-type DebriefEndpoint = 'decide' | 'exportReviewJson' | 'exportReviewCsv' | 'exportReviewMarkdown'
+type DebriefEndpoint = 'decide' | 'exportReviewJson' | 'exportReviewCsv' | 'exportReviewMarkdown' | 'exportReviewPdf'
 
-export function debriefHandlers(deps: HttpDeps): HandlersOf<DebriefEndpoint> {
+export function debriefHandlers(deps: HttpDeps, printer: Printer): HandlersOf<DebriefEndpoint> {
   const { db, random, sync, clock } = deps
   const sources: ReviewSources = { db, clock, random, readDocument: (name, read) => sync.readDocument(name, read) }
   const file = async (format: ReviewFormat, { actor, params, nameFile }: FileCall) => {
@@ -20,5 +21,10 @@ export function debriefHandlers(deps: HttpDeps): HandlersOf<DebriefEndpoint> {
     exportReviewJson: (call) => file('json', call),
     exportReviewCsv: (call) => file('csv', call),
     exportReviewMarkdown: (call) => file('markdown', call),
+    async exportReviewPdf({ actor, params, nameFile, gone }) {
+      const { name, document } = await reviewToPrint(sources, actor, params.id)
+      nameFile(name)
+      return inOnePiece(await printer.print(document, gone))
+    },
   }
 }

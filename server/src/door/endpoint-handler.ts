@@ -21,6 +21,8 @@ export interface Call<N extends EndpointName> {
   address: string
   /** The request's Cookie header. */
   cookies: string | undefined
+  /** Tells when whoever asks has gone, and no longer waits for an answer. */
+  gone: AbortSignal
   setCookie(header: string): void
   /** Of the file that the answer is, as `fileName` makes it; without it the address says. */
   nameFile(name: string): void

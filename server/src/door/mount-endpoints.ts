@@ -52,6 +52,7 @@ export function mountEndpoints(app: OpenAPIHono<ApiEnv>, handlers: Handlers, con
         device: c.var.device,
         address: c.var.address,
         cookies: c.req.header('cookie'),
+        gone: c.req.raw.signal,
         setCookie: (header: string) => c.header('Set-Cookie', header, { append: true }),
         nameFile: (given: string) => {
           name = given
@@ -77,7 +78,7 @@ const fileHeaders = (media: string, name: string) => ({
   'Content-Disposition': attachment(name),
 })
 
-const NO_TEXT: readonly string[] = ['application/zip', 'application/octet-stream']
+const NO_TEXT: readonly string[] = ['application/zip', 'application/octet-stream', 'application/pdf']
 
 const isPieces = (result: unknown): result is AsyncIterable<string | Uint8Array> =>
   typeof result === 'object' && result !== null && Symbol.asyncIterator in result

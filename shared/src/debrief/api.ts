@@ -29,4 +29,5 @@ export const debriefEndpoints = {
   exportReviewJson: file('/interviews/{id}/export/review.json', 'application/json', 'JSON'),
   exportReviewCsv: file('/interviews/{id}/export/review.csv', 'text/csv', 'CSV'),
   exportReviewMarkdown: file('/interviews/{id}/export/review.md', 'text/markdown', 'Markdown'),
+  exportReviewPdf: file('/interviews/{id}/export/review.pdf', 'application/pdf', 'PDF, to be printed or kept'),
 } as const

@@ -41,6 +41,8 @@ type DoorRefusal =
   | { kind: 'not-sent-as-json' }
   | { kind: 'not-sent-as-bytes' }
   | { kind: 'too-many-uploads' }
+  | { kind: 'too-many-prints' }
+  | { kind: 'too-long-to-print' }
   | { kind: 'broken-json' }
   /** What the endpoint's own schemas say of the request, in their words. */
   | { kind: 'invalid-request'; issues: readonly { path: string; message: string }[] }
@@ -273,6 +275,8 @@ export const refusalCodes = {
   'not-sent-as-json': 'invalid-input',
   'not-sent-as-bytes': 'invalid-input',
   'too-many-uploads': 'too-many-requests',
+  'too-many-prints': 'too-many-requests',
+  'too-long-to-print': 'too-large',
   'broken-json': 'invalid-input',
   'invalid-request': 'invalid-input',
   'body-too-large': 'too-large',

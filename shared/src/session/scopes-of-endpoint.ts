@@ -69,6 +69,7 @@ const byPath: Record<string, readonly Need[]> = {
   '/interviews/{id}/export/review.csv': ['scorecards'],
   '/interviews/{id}/export/review.json': ['scorecards'],
   '/interviews/{id}/export/review.md': ['scorecards'],
+  '/interviews/{id}/export/review.pdf': ['scorecards'],
   '/interviews/{id}/location': ['interviews'],
   '/interviews/{id}/not-held': ['interviews'],
   '/interviews/{id}/notes/writing-times': ['scorecards'],

@@ -14,7 +14,7 @@ import type { Given } from './recording.ts'
 
 /** GETs that the audit log records each time. */
 const recorded: ReadonlySet<EndpointName> = new Set([
-  ...(['exportReviewJson', 'exportReviewCsv', 'exportReviewMarkdown'] as const),
+  ...(['exportReviewJson', 'exportReviewCsv', 'exportReviewMarkdown', 'exportReviewPdf'] as const),
   ...(['exportAuditJson', 'exportAuditCsv'] as const),
   'makeAccessPack',
 ])

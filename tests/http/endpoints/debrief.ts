@@ -19,4 +19,8 @@ export const debriefRows: EndpointRows<typeof debriefEndpoints> = {
     statuses: readers,
     ask: (ids) => ({ params: { id: ids.interview } }),
   },
+  exportReviewPdf: {
+    statuses: readers,
+    ask: (ids) => ({ params: { id: ids.interview } }),
+  },
 }

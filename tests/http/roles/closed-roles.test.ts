@@ -93,7 +93,7 @@ it('[N37] files that are taken have nothing of it outside its team, and all of i
     const asked = await requestApi(server.port, name, { query: { interviewId: secret.id } }, people.lead.bearer)
     expect(await asked.text()).not.toMatch(/created-interview|submitted/)
   }
-  for (const name of ['exportReviewJson', 'exportReviewCsv', 'exportReviewMarkdown'] as const) {
+  for (const name of ['exportReviewJson', 'exportReviewCsv', 'exportReviewMarkdown', 'exportReviewPdf'] as const) {
     const status = async (reader: TestPerson) =>
       (await requestApi(server.port, name, { params: { id: secret.id } }, reader.bearer)).status
     expect([await status(people.lead), await status(people.admin), await status(member)]).toEqual([404, 404, 200])

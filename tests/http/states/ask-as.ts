@@ -61,6 +61,7 @@ const inputs: {
   exportReviewJson: () => ({}),
   exportReviewCsv: () => ({}),
   exportReviewMarkdown: () => ({}),
+  exportReviewPdf: () => ({}),
   decide: ({ decisions }) => ({ body: { outcome: 'hold', reason: 'Another talk first', after: decisions } }),
 }
 

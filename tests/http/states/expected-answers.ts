@@ -67,6 +67,7 @@ export const expectedAnswers: { [N in InterviewEndpoint]: (policy: VisibilityPol
   exportReviewJson: () => readers,
   exportReviewCsv: () => readers,
   exportReviewMarkdown: () => readers,
+  exportReviewPdf: () => readers,
   /** The authors of the debrief, which opens with the reveal. */
   readAuthors: (_policy, state) => (isRevealed(state) ? readers : '!---------'),
   readWritingTimes: () => readers,

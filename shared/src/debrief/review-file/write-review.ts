@@ -4,16 +4,9 @@ import { skipReasonInWords } from '../../interviews/conduct/skip-in-words.ts'
 import { policyInWords, visibilityPolicySchema } from '../../plans/interview-plan.ts'
 import { recommendationInWords } from '../../scorecards/scorecard.ts'
 import { decisionInWords } from '../decision.ts'
-import type {
-  DecisionEntry,
-  EvidenceEntry,
-  PanelistEntry,
-  QuestionEntry,
-  RatingEntry,
-  SaidRating,
-  TranscriptEntry,
-} from './review-entries.ts'
+import type { DecisionEntry, PanelistEntry, QuestionEntry, SaidRating, TranscriptEntry } from './review-entries.ts'
 import type { ReviewFile } from './review-file.ts'
+import { changeInWords, evidenceInWords, ordinal, saidInWords } from './review-words.ts'
 
 export const reviewFormats = ['json', 'csv', 'markdown'] as const
 export type ReviewFormat = (typeof reviewFormats)[number]
@@ -98,11 +91,6 @@ function saidCells(said: SaidRating): Row {
   return said.rating === null ? { 'In words': 'Not rated' } : { Value: said.rating, 'In words': said.label }
 }
 
-/** How a rating changed after the reveal; undefined if it didn't. */
-function changeInWords({ changedAfterReveal }: RatingEntry): string | undefined {
-  return changedAfterReveal && `changed to ${saidInWords(changedAfterReveal)}`
-}
-
 function panelistRows(entry: PanelistEntry): Row[] {
   const { id, name, role, counts, scorecard, reason, submitted, afterReveal, changedAfterReveal } = entry
   if (scorecard === undefined) return []
@@ -117,11 +105,6 @@ function panelistRows(entry: PanelistEntry): Row[] {
     row(submitted, afterReveal && 'handed in after the reveal'),
     ...(changedAfterReveal ? [{ ...row(changedAfterReveal, 'changed after the reveal'), Counts: false }] : []),
   ]
-}
-
-function ordinal(position: number): string {
-  const rule = new Intl.PluralRules('en', { type: 'ordinal' }).select(position)
-  return `${position}${{ one: 'st', two: 'nd', few: 'rd' }[rule as string] ?? 'th'}`
 }
 
 const md = (text: string): string => escapedMarkdown(text)
@@ -223,9 +206,6 @@ function questionLines(entry: QuestionEntry): string[] {
   return lines
 }
 
-const evidenceInWords = ({ quote, standsFor, from }: EvidenceEntry): string =>
-  `“${quote}”${from === undefined ? '' : ` (${from})`} for ${standsFor}`
-
 function transcriptLines({ lines, began }: TranscriptEntry, questions: readonly QuestionEntry[]): string[] {
   const titles = new Map(questions.map(({ id, title }) => [id, title]))
   const written = [md(`Word for word, as a meeting tool wrote it down. The recording began ${began}.`), '']
@@ -237,10 +217,4 @@ function transcriptLines({ lines, began }: TranscriptEntry, questions: readonly 
     written.push(`> ${md(who === '' ? text : `${who}: ${text}`)}`, '>')
   }
   return written
-}
-
-function saidInWords(said: SaidRating): string {
-  if ('notAssessed' in said) return said.notAssessed === '' ? 'not assessed' : `not assessed, ${said.notAssessed}`
-  if (said.rating === null) return 'not rated'
-  return said.label === undefined ? String(said.rating) : `${said.rating}, ${said.label}`
 }
