@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { canonicalJson } from '@panelbook/shared/base/canonical-json'
 import type { ReviewFile } from '@panelbook/shared/debrief/review-file/review-file'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { readPdf } from '../../server/src/printing/read-pdf.fixture.ts'
 import { scriptedJudgement } from '../browser/scripted-judgement.ts'
 import { callApi, requestApi } from '../harness/call-api.ts'
 import type { TestServer } from '../harness/test-server.ts'
@@ -19,17 +20,25 @@ const forms = [
   ['exportReviewJson', 'review.json', 'json', 'application/json; charset=utf-8'],
   ['exportReviewCsv', 'review.csv', 'csv', 'text/csv; charset=utf-8'],
   ['exportReviewMarkdown', 'review.md', 'md', 'text/markdown; charset=utf-8'],
+  ['exportReviewPdf', 'review.pdf', 'pdf', 'application/pdf'],
 ] as const
+
+/** The text of a file, as its readers read it. */
+async function textOf(answer: Response): Promise<string> {
+  if (answer.headers.get('content-type') !== 'application/pdf') return answer.text()
+  return (await readPdf(new Uint8Array(await answer.arrayBuffer()))).pages.join('\n')
+}
 
 const exportsOf = async (id: string, who: TestPerson) => {
   const take = async (name: (typeof forms)[number][0]) => {
     const answer = await requestApi(server.port, name, { params: { id } }, who.bearer)
-    return { text: await answer.text(), disposition: answer.headers.get('content-disposition') }
+    return { text: await textOf(answer), disposition: answer.headers.get('content-disposition') }
   }
   return {
     json: await take('exportReviewJson'),
     csv: await take('exportReviewCsv'),
     markdown: await take('exportReviewMarkdown'),
+    pdf: await take('exportReviewPdf'),
   }
 }
 
@@ -55,7 +64,7 @@ it('[R14] [R15] [R16] after the reveal files say the first ratings, what was cha
   expect((await exportsOf(id, lead)).json.text).toContain('Pavel, first')
   await judgement.submit(pavel, await judgement.draft(pavel, 4, 'Pavel, second'))
 
-  const { json, csv, markdown } = await exportsOf(id, lead)
+  const { json, csv, markdown, pdf } = await exportsOf(id, lead)
   expect(json.disposition).toBe(
     `attachment; filename="Review_Nuria_Python-developer_2040-01-02.json"; filename*=UTF-8''Review_N%C3%BAria-%E5%AF%A9%E6%9F%BB_Python-developer_2040-01-02.json`,
   )
@@ -85,12 +94,16 @@ it('[R14] [R15] [R16] after the reveal files say the first ratings, what was cha
     changedAfterReveal: { version: 2 },
   })
   expect(file.panel[2]).toMatchObject({ afterReveal: true, counts: false })
-  for (const { text } of [csv, markdown]) {
+  for (const { text } of [csv, markdown, pdf]) {
     for (const words of ['Pavel, first', 'Pavel, second', 'after the reveal', interview.candidate.id, id])
       expect(text).toContain(words)
   }
   expect(csv.text.split('\r\n').filter((line) => line.includes('changed to 4')).length).toBe(file.questions.length)
   expect(markdown.text).toContain('2, Mixed; changed to 4, Excellent after the reveal')
+  expect(pdf.text).toContain('2, Mixed; changed to 4, Excellent after the reveal')
+  expect(pdf.text).toContain('2 → 4')
+  expect(pdf.text).toMatch(/Page 1 of \d+ · printed by Lea/)
+  for (const { hash } of file.scorecards) expect(pdf.text).toContain(hash)
 })
 
 it('[R9] [V6] [H4] an export has what its reader may read at that moment, and stands in the log before it is given', async () => {
@@ -119,10 +132,10 @@ it('[R9] [V6] [H4] an export has what its reader may read at that moment, and st
     expect(answer.headers.get('content-disposition')).toBe(
       `attachment; filename="Review_Robin-Sample_Python-developer_2040-01-02.${ending}"`,
     )
-    const text = await answer.text()
+    const text = await textOf(answer)
     expect(text).toContain('Mona, at length')
     expect(text).not.toContain('Pavel, not yet sure')
-    expect(await (await take(name, pavel)).text()).not.toContain('Mona, at length')
+    expect(await textOf(await take(name, pavel))).not.toContain('Mona, at length')
   }
   const { entries } = await callApi(
     server.port,

@@ -1,12 +1,15 @@
 import { Button, Menu } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
 
-type Ending = 'json' | 'csv' | 'md'
+type Ending = 'json' | 'csv' | 'md' | 'pdf'
 const forms = [
   { ending: 'json', name: 'JSON', says: 'for programs' },
   { ending: 'csv', name: 'CSV', says: 'for spreadsheets' },
   { ending: 'md', name: 'Markdown', says: 'for reading' },
+  { ending: 'pdf', name: 'PDF', says: 'to print or keep' },
 ] as const
+
+const NO_PDF: readonly Ending[] = ['pdf']
 
 /**
  * Something as a file. These are links, so that the browser saves the files as it saves any other, under the names that the
@@ -28,12 +31,12 @@ export function ExportMenu({ says, disabled = false, ...items }: ExportMenuProps
 }
 
 /** The same as items of a menu that holds other things, too. */
-export function ExportItems({ says, disabled = false, without, address }: ExportMenuProps) {
+export function ExportItems({ says, disabled = false, without = NO_PDF, address }: ExportMenuProps) {
   return (
     <>
       <Menu.Label>{says}</Menu.Label>
       {forms
-        .filter(({ ending }) => ending !== without)
+        .filter(({ ending }) => !without.includes(ending))
         .map(({ ending, name, says: use }) => (
           <Menu.Item
             key={ending}
@@ -56,6 +59,6 @@ interface ExportMenuProps {
   disabled?: boolean
   /** Where the file of this ending is. */
   address: (ending: Ending) => string
-  /** The form in which there is none. */
-  without?: Ending
+  /** The forms in which there is none. */
+  without?: readonly Ending[]
 }

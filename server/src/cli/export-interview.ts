@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs'
-import { reviewFormats } from '@panelbook/shared/debrief/review-file/write-review'
+import { type ReviewFormat, reviewFormats } from '@panelbook/shared/debrief/review-file/write-review'
 import { formatDocumentName } from '@panelbook/shared/protocol/document-name'
 import { type Command, Option } from 'commander'
-import { exportReview } from '../debrief/interview-review.ts'
+import { exportReview, type ReviewSources, reviewToPrint } from '../debrief/interview-review.ts'
 import { findPersonByEmail } from '../people/store.ts'
+import { writePdf } from '../printing/write-pdf.ts'
 import { Refused } from '../refusals/refused.ts'
 import { readWithNotesCarried } from '../sync/document/carry-over.ts'
 import { CommandFailed, inWorkspace, say } from './workspace.ts'
@@ -11,7 +12,7 @@ import { writeNew } from './write-new.ts'
 
 interface ExportOptions {
   as: string
-  format: (typeof reviewFormats)[number]
+  format: ReviewFormat | 'pdf'
   output?: string
 }
 
@@ -22,7 +23,7 @@ export function registerInterviewExport(exports: Command): void {
     .description('write the review of one interview, as far as one person may read it now; the audit log records the export')
     .argument('<id>', 'the interview’s id, as in its address')
     .requiredOption('--as <email>', 'the person whose rights apply; the export is recorded as theirs')
-    .addOption(new Option('--format <format>', 'the form of the file').choices([...reviewFormats]).default('json'))
+    .addOption(new Option('--format <format>', 'the form of the file').choices([...reviewFormats, 'pdf']).default('json'))
     .option('--output <file>', 'where to write it, instead of standard output; an existing file is left alone')
     .action((id: string, { as, format, output }: ExportOptions) =>
       inWorkspace(async ({ db, documentLog, random, clock }) => {
@@ -35,10 +36,12 @@ export function registerInterviewExport(exports: Command): void {
           throw new CommandFailed(`The file ${output} exists already. Name another, or remove it first.`)
         }
         const actor = { personId: person.id, workspaceRole: person.workspaceRole }
-        const readDocument: Parameters<typeof exportReview>[0]['readDocument'] = async (name, read) =>
+        const readDocument: ReviewSources['readDocument'] = async (name, read) =>
           read(readWithNotesCarried(name, await documentLog.read(formatDocumentName(name))))
-        const { text } = await exportReview({ db, clock, random, readDocument }, actor, id, format).catch((error: unknown) => {
-          if (!(error instanceof Refused)) throw error
+        const sources = { db, clock, random, readDocument }
+        const taking = format === 'pdf' ? printedFile(sources, actor, id) : exportReview(sources, actor, id, format)
+        const { text } = await taking.catch((error: unknown) => {
+          if (!(error instanceof Refused) || error.refusal.kind !== 'not-found') throw error
           throw new CommandFailed(`There is no interview ${id} that ${as} may read. Copy its id from the address of its page.`)
         })
         if (output === undefined) process.stdout.write(text)
@@ -48,4 +51,9 @@ export function registerInterviewExport(exports: Command): void {
         }
       }),
     )
+}
+
+async function printedFile(...[sources, actor, id]: Parameters<typeof reviewToPrint>): Promise<{ text: Uint8Array }> {
+  const { document } = await reviewToPrint(sources, actor, id)
+  return { text: await writePdf(document) }
 }

@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads'
 import { assert } from '@panelbook/shared/base/assert'
-import type { PrintedDocument } from '@panelbook/shared/base/printed'
+import type { PrintedDocument } from '@panelbook/shared/printing/printed'
 import { writePdf } from './write-pdf.ts'
 
 /** Prints each document that it is sent. It keeps the fonts that it has opened. */

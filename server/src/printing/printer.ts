@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import type { PrintedDocument } from '@panelbook/shared/base/printed'
+import type { PrintedDocument } from '@panelbook/shared/printing/printed'
 import { Refused } from '../refusals/refused.ts'
 
 /** A review of twelve people and sixty questions takes some seconds on a slow machine. */

@@ -1,4 +1,4 @@
-import type { PrintedDocument } from '@panelbook/shared/base/printed'
+import type { PrintedDocument } from '@panelbook/shared/printing/printed'
 import { drawBlocks, drawTitle } from './pages/draw-blocks.ts'
 import { LEFT, openSheet, type Sheet, WIDTH } from './pages/sheet.ts'
 import { codePointOf } from './text/clusters.ts'

@@ -57,6 +57,13 @@ it('[U18] [V13] a lead adds somebody from the list, who finds the interview with
     page.getByRole('menuitem', { name: 'Markdown, for reading' }).click(),
   ])
   expect(await readFile(await download.path(), 'utf8')).toMatch(/^# Review of Jo Sample\n/)
+  await page.getByRole('button', { name: 'Export' }).click()
+  const [printed] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('menuitem', { name: 'PDF, to print or keep' }).click(),
+  ])
+  expect(printed.suggestedFilename()).toMatch(/^Review_Jo-Sample_.*\.pdf$/)
+  expect(await readFile(await printed.path(), 'latin1')).toMatch(/^%PDF-1\.7\n/)
   // The conversation has not started, so joining needed no reason.
   await page.keyboard.press('Escape')
   const params = { id: interview.id }

@@ -2,6 +2,7 @@ import { type EndpointName, endpoints } from '@panelbook/shared/api/endpoints'
 import { syncTypes } from '@panelbook/shared/protocol/messages'
 import WebSocket from 'ws'
 import * as Y from 'yjs'
+import { readPdf } from '../../../server/src/printing/read-pdf.fixture.ts'
 import { step1Frame } from '../../../server/src/sync/sync-frames.ts'
 import { requestApi } from '../../harness/call-api.ts'
 import { readZip } from '../../harness/read-zip.ts'
@@ -149,7 +150,14 @@ function knockAt(port: number, document: string, person: TestPerson): Promise<st
 
 /** The whole body: of an archive every byte, and what is in it, so that a difference can be read. */
 async function textOf(response: Response): Promise<string> {
+  if (response.headers.get('content-type') === 'application/pdf') return pdfText(new Uint8Array(await response.arrayBuffer()))
   if (response.headers.get('content-type') !== 'application/zip') return response.text()
   const bytes = new Uint8Array(await response.arrayBuffer())
   return [...Object.values(readZip(bytes)), Buffer.from(bytes).toString('hex')].join('\n')
+}
+
+/** What can be read of it, as its bytes follow from the ids in it, which differ from run to run. */
+async function pdfText(bytes: Uint8Array): Promise<string> {
+  const { pages, ...rest } = await readPdf(bytes)
+  return [...pages, JSON.stringify(rest)].join('\n')
 }

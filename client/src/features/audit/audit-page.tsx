@@ -49,7 +49,7 @@ function Log() {
       actions={
         <ExportMenu
           says={narrowed ? 'What is found, with the log’s head; it is recorded' : 'The whole log with its head; it is recorded'}
-          without="md"
+          without={['md', 'pdf']}
           address={(ending) => auditFileAddress(ending, search)}
         />
       }

@@ -1,4 +1,4 @@
-import type { Inline, PrintedBlock } from '@panelbook/shared/base/printed'
+import type { Inline, PrintedBlock } from '@panelbook/shared/printing/printed'
 import type { Line } from '../text/lines.ts'
 import { drawTable } from './draw-table.ts'
 import { BOTTOM, type Element, LEFT, leadingOf, type Sheet, type TextLook, TOP, WIDTH } from './sheet.ts'

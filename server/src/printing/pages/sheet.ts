@@ -1,4 +1,4 @@
-import type { Inline } from '@panelbook/shared/base/printed'
+import type { Inline } from '@panelbook/shared/printing/printed'
 import PDFDocument from 'pdfkit'
 import type { Face } from '../fonts/faces.ts'
 import { type Line, linesOf } from '../text/lines.ts'

@@ -1,4 +1,4 @@
-import type { Inline } from '@panelbook/shared/base/printed'
+import type { Inline } from '@panelbook/shared/printing/printed'
 import bidiFactory, { type EmbeddingLevels } from 'bidi-js'
 import type { Face } from '../fonts/faces.ts'
 import { type Cluster, clustersOf, firstFace } from './clusters.ts'

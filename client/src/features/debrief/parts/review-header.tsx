@@ -59,6 +59,7 @@ export function ReviewHeader({ interview, acts, now, remind }: ReviewHeaderProps
             </Button>
             <ExportMenu
               says="What you can read now; it is recorded"
+              without={[]}
               address={(ending) => requestUrl(`/interviews/{id}/export/review.${ending}`, { params: { id: interview.id } })}
             />
             <LeadMenu interview={interview} acts={acts} now={now} />
