@@ -148,3 +148,15 @@ it('[R9] [V6] [H4] an export has what its reader may read at that moment, and st
   // The server knows that a lead has read the scorecard in the file, as if its page had shown it.
   expect(entries.filter(({ event }) => event.action === 'opened').map(({ actorId }) => actorId)).toEqual([lead.id])
 })
+
+it('[R23] whoever goes before their PDF is made leaves the next in line to theirs', async () => {
+  const mona = await workspace.person('moderator')
+  const { id } = await workspace.createInterview('sealed', [[mona, 'moderator']])
+  const gone = new AbortController()
+  const url = `http://127.0.0.1:${server.port}/api/interviews/${id}/export/review.pdf`
+  const left = fetch(url, { headers: { ...mona.bearer }, signal: gone.signal })
+  const next = requestApi(server.port, 'exportReviewPdf', { params: { id } }, mona.bearer)
+  gone.abort()
+  await expect(left).rejects.toThrow()
+  expect(await textOf(await next)).toContain('Review of Robin Sample')
+})
