@@ -2,7 +2,7 @@ import type { HttpDeps } from '../door/deps.ts'
 import type { HandlersOf } from '../door/endpoint-handler.ts'
 import { endOtherSessions, endSession } from './end-sessions.ts'
 import { seeSignInLinks } from './links/see-sign-in-links.ts'
-import { addPasskey, beginPasskey } from './passkeys/add-passkey.ts'
+import { addPasskey, createPasskeyBeginning } from './passkeys/add-passkey.ts'
 import { nameOwnPasskey, removeOwnPasskey } from './passkeys/change-passkeys.ts'
 import { readPasskeys } from './passkeys/read-passkeys.ts'
 import { readOwnSignInLinks, readSessions } from './read-account.ts'
@@ -20,6 +20,7 @@ type AccountEndpoint =
   | 'removePasskey'
 
 export function accountHandlers(deps: HttpDeps): HandlersOf<AccountEndpoint> {
+  const beginPasskey = createPasskeyBeginning(deps)
   return {
     listSessions: ({ actor }) => readSessions(deps, actor),
     endSession: ({ actor, params }) => endSession(deps, actor, params.id),
@@ -27,7 +28,7 @@ export function accountHandlers(deps: HttpDeps): HandlersOf<AccountEndpoint> {
     listOwnSignInLinks: ({ actor }) => readOwnSignInLinks(deps, actor),
     seeSignInLinks: ({ actor, body }) => seeSignInLinks(deps, actor, body.until),
     listPasskeys: ({ actor, address }) => readPasskeys(deps, actor, address),
-    beginPasskey: ({ actor, address }) => beginPasskey(deps, actor, address),
+    beginPasskey: ({ actor, address }) => beginPasskey(actor, address),
     addPasskey: ({ actor, body, address, device }) => addPasskey(deps, actor, body.credential, { address, device }),
     renamePasskey: ({ actor, params, body }) => nameOwnPasskey(deps, actor, params.id, body.name),
     removePasskey: ({ actor, params }) => removeOwnPasskey(deps, actor, params.id),

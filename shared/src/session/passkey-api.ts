@@ -32,7 +32,8 @@ const usedCredentialSchema = z.object({
     clientDataJSON: bytes(4_000),
     authenticatorData: bytes(4_000),
     signature: bytes(2_000),
-    userHandle: bytes(100).nullish(),
+    /** Whose it is, which a passkey that names its person by itself tells. */
+    userHandle: bytes(100),
   }),
 })
 export type UsedCredential = z.infer<typeof usedCredentialSchema>

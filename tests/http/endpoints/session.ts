@@ -111,7 +111,12 @@ export const passkeyRows: EndpointRows<typeof passkeyEndpoints> = {
   signInWithPasskey: {
     statuses: [409, 409, 409, 409, 409, 409],
     ask: () => ({
-      body: { credential: { ...newCredential, response: { clientDataJSON: 'e30', authenticatorData: 'AA', signature: 'AA' } } },
+      body: {
+        credential: {
+          ...newCredential,
+          response: { clientDataJSON: 'e30', authenticatorData: 'AA', signature: 'AA', userHandle: 'AA' },
+        },
+      },
     }),
   },
 }

@@ -10,6 +10,7 @@ import { type Done, touchingListed } from '../../acting/done.ts'
 import type { Database } from '../../database/schema.ts'
 import { findPerson } from '../../people/store.ts'
 import { Refused, signedOut } from '../../refusals/refused.ts'
+import { createRateLimit } from '../rate-limit.ts'
 import { ownSession } from '../read-account.ts'
 import { hashSecret } from '../secret.ts'
 import { insertChallenge, takeChallenge } from '../store/passkey-challenges.ts'
@@ -40,34 +41,38 @@ export function sessionOrRefusal({ by, sessionId }: Acting): string {
   return sessionId
 }
 
+/** How many are begun in a minute by one person: each is a row for five minutes. */
+const BEGUN_A_MINUTE = 20
+
 /**
  * Begins a passkey of the actor's. Only soon after they signed in: a passkey lets in for good whoever adds it.
  *
- * @param address that the actor uses
- * @throws Refused token-has-no-passkeys | passkeys-off | sign-in-too-old | enough-passkeys
+ * @returns the act; `address` is that which the actor uses
+ * @throws Refused token-has-no-passkeys | passkeys-off | too-many-links-tried | sign-in-too-old | enough-passkeys
  */
-export async function beginPasskey(
-  { db, clock, random, links }: Deps,
-  actor: Acting,
-  address: string,
-): Promise<EndpointOutput<'beginPasskey'>> {
-  const sessionId = sessionOrRefusal(actor)
-  const place = placeOrRefusal(address, links)
-  const begun = await actIn(db, actor, async (transaction) => {
-    const now = clock.now()
-    const [session, person] = [await ownSession(transaction, actor, now), await findPerson(transaction, actor.personId)]
-    if (!session || !person) throw signedOut()
-    if (session.createdAt + FRESH_MS <= now) throw new Refused({ kind: 'sign-in-too-old', minutes: FRESH_MS / 60_000 })
-    const known = await listPasskeys(transaction, actor.personId)
-    if (known.length >= MOST_PASSKEYS) throw new Refused({ kind: 'enough-passkeys', most: MOST_PASSKEYS })
-    const challenge = random(32)
-    const text = Buffer.from(challenge).toString('base64url')
-    const kept = { challengeHash: hashSecret(text), purpose: { session: sessionId }, expiresAt: now + CHALLENGE_MS }
-    await insertChallenge(transaction, kept, now)
-    return { person, challenge, known: known.filter(({ rpId }) => rpId === place.rpId) }
-  })
-  const there = begun.known.map(({ credentialId, transports }) => ({ id: credentialId, transports }))
-  return { options: await optionsToAdd(place, begun.person, begun.challenge, there) }
+export function createPasskeyBeginning({ db, clock, random, links }: Omit<Deps, 'logger'>) {
+  const begins = createRateLimit({ tries: BEGUN_A_MINUTE })
+  return async (actor: Acting, address: string): Promise<EndpointOutput<'beginPasskey'>> => {
+    const { personId } = actor
+    const sessionId = sessionOrRefusal(actor)
+    const place = placeOrRefusal(address, links)
+    if (!(await begins.take(personId))) throw new Refused({ kind: 'too-many-links-tried' })
+    const begun = await actIn(db, actor, async (transaction) => {
+      const now = clock.now()
+      const [session, person] = [await ownSession(transaction, actor, now), await findPerson(transaction, personId)]
+      if (!session || !person) throw signedOut()
+      if (session.createdAt + FRESH_MS <= now) throw new Refused({ kind: 'sign-in-too-old', minutes: FRESH_MS / 60_000 })
+      const known = await listPasskeys(transaction, personId)
+      if (known.length >= MOST_PASSKEYS) throw new Refused({ kind: 'enough-passkeys', most: MOST_PASSKEYS })
+      const challenge = random(32)
+      const text = Buffer.from(challenge).toString('base64url')
+      const kept = { challengeHash: hashSecret(text), purpose: { session: sessionId }, expiresAt: now + CHALLENGE_MS }
+      await insertChallenge(transaction, kept, now)
+      return { person, challenge, known: known.filter(({ rpId }) => rpId === place.rpId) }
+    })
+    const there = begun.known.map(({ credentialId, transports }) => ({ id: credentialId, transports }))
+    return { options: await optionsToAdd(place, begun.person, begun.challenge, there) }
+  }
 }
 
 /**

@@ -7,13 +7,14 @@ import { removePasskeysOf } from '../../people/remove-passkeys-of.ts'
 import { endAllAccess } from '../end-all-access.ts'
 import { endOtherSessions } from '../end-sessions.ts'
 import { readOwnSignInLinks } from '../read-account.ts'
-import { addPasskey, beginPasskey } from './add-passkey.ts'
+import { addPasskey } from './add-passkey.ts'
 import { nameOwnPasskey, removeOwnPasskey } from './change-passkeys.ts'
 import {
   ADDRESS,
   add,
   at,
   begin,
+  beginPasskey,
   beginSignIn,
   come,
   database,
@@ -39,12 +40,12 @@ describe('[A40] adding a passkey', () => {
     time.at += FRESH_MS - 1
     const options = await begin(actor)
     time.at += 1
-    expect(await refusal(beginPasskey(deps(), actor, ADDRESS))).toBe('sign-in-too-old')
+    expect(await refusal(beginPasskey(actor, ADDRESS))).toBe('sign-in-too-old')
     // What was begun in time may be finished: the browser's window takes a while.
     expect(await refusal(addPasskey(deps(), actor, createSoftwarePasskey(ADDRESS, 'bob').made(options), at))).toBe('not refused')
     const token = { ...actor, by: 'token' as const }
     for (const act of [
-      () => beginPasskey(deps(), token, ADDRESS),
+      () => beginPasskey(token, ADDRESS),
       () => readPasskeys(deps(), token, ADDRESS),
       () => addPasskey(deps(), token, createSoftwarePasskey(ADDRESS, 'bob').made(options), at),
       () => nameOwnPasskey(deps(), token, 'any', 'Any'),
@@ -62,7 +63,14 @@ describe('[A40] adding a passkey', () => {
     ]
     const said = await Promise.all(made.map((credential) => refusal(addPasskey(deps(), actor, credential, at))))
     expect(said.sort()).toEqual(['enough-passkeys', 'not refused'])
-    expect(await refusal(beginPasskey(deps(), actor, ADDRESS))).toBe('enough-passkeys')
+    expect(await refusal(beginPasskey(actor, ADDRESS))).toBe('enough-passkeys')
+  })
+
+  test('is begun twenty times a minute by one person', async () => {
+    const [actor, ada] = [await come('bob'), await come('ada')]
+    for (let begun = 0; begun < 20; begun++) await begin(actor)
+    expect(await refusal(begin(actor))).toBe('too-many-links-tried')
+    expect(await refusal(begin(ada))).toBe('not refused')
   })
 
   test('twice is refused, also by somebody else: no credential has two owners', async () => {

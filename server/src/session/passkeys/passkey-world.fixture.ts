@@ -7,7 +7,7 @@ import { Refused } from '../../refusals/refused.ts'
 import { createSignInLink } from '../links/sign-in-link.ts'
 import { systemRandom } from '../secret.ts'
 import { signIn } from '../sign-in.ts'
-import { addPasskey, beginPasskey } from './add-passkey.ts'
+import { addPasskey, createPasskeyBeginning } from './add-passkey.ts'
 import { createPasskeySignIn } from './passkey-sign-in.ts'
 import { createSoftwarePasskey, type SoftwarePasskey, type Twist } from './software-authenticator.fixture.ts'
 
@@ -26,6 +26,7 @@ export function inPasskeyWorld(): void {
     database = await openTemporaryDatabase(clock)
     await addPeople(database.db, { ada: 'admin', bob: 'interviewer' })
     passkeys = createPasskeySignIn(deps())
+    beginPasskey = createPasskeyBeginning(deps())
   })
   afterEach(() => database.close())
 }
@@ -47,7 +48,8 @@ export async function come(personId: 'ada' | 'bob'): Promise<Acting & { sessionI
   return { personId, workspaceRole: started.person.workspaceRole, sessionId: started.sessionId, by: 'session' }
 }
 
-export const begin = async (actor: Acting) => (await beginPasskey(deps(), actor, ADDRESS)).options
+export let beginPasskey: ReturnType<typeof createPasskeyBeginning>
+export const begin = async (actor: Acting) => (await beginPasskey(actor, ADDRESS)).options
 export const at = { address: ADDRESS, device: 'Firefox on Mac' }
 export async function add(actor: Acting, twist: Twist = {}): Promise<SoftwarePasskey & { keptAs: string }> {
   const passkey = createSoftwarePasskey(ADDRESS, actor.personId)

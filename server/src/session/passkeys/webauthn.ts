@@ -129,8 +129,7 @@ export async function provenUse(
 ): Promise<{ counter: number }> {
   const { verifyAuthenticationResponse } = await library()
   return proving(async () => {
-    const { userHandle: handle } = credential.response
-    if (handle && handle !== userHandle(passkey.personId)) throw new ProvesNothing('it is of another person')
+    if (credential.response.userHandle !== userHandle(passkey.personId)) throw new ProvesNothing('it is of another person')
     const { verified, authenticationInfo } = await verifyAuthenticationResponse({
       response: { ...credential, clientExtensionResults: {} } as Parameters<typeof verifyAuthenticationResponse>[0]['response'],
       expectedChallenge: challenge,

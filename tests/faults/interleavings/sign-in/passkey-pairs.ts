@@ -2,7 +2,7 @@ import { newId } from '@panelbook/shared/base/ids'
 import { MOST_PASSKEYS } from '@panelbook/shared/session/passkey'
 import { told } from '../../../../server/src/acting/tell-touched.ts'
 import { changePerson } from '../../../../server/src/people/change-person.ts'
-import { addPasskey, beginPasskey } from '../../../../server/src/session/passkeys/add-passkey.ts'
+import { addPasskey, createPasskeyBeginning } from '../../../../server/src/session/passkeys/add-passkey.ts'
 import { removeOwnPasskey } from '../../../../server/src/session/passkeys/change-passkeys.ts'
 import { createPasskeySignIn } from '../../../../server/src/session/passkeys/passkey-sign-in.ts'
 import {
@@ -49,11 +49,9 @@ export const passkeyPairs: Record<string, Pair> = {
   'two passkeys that are one too many': {
     async requests(world) {
       const { actor } = await readerWithPasskey(world)
-      const { db, clock } = world.deps
       for (let added = 1; added < MOST_PASSKEYS - 1; added++) await keep(world, createSoftwarePasskey(ADDRESS, reader.personId))
       const add = async (name: string) => {
-        const deps = { ...world.deps, ...settings }
-        const { options } = await beginPasskey({ ...deps, db, clock }, actor, ADDRESS)
+        const { options } = await createPasskeyBeginning({ ...world.deps, ...settings })(actor, ADDRESS)
         const made = createSoftwarePasskey(ADDRESS, reader.personId).made(options)
         const own = { ...world.request(name), ...settings }
         return () => told(world.request(name), addPasskey(own, actor, made, { address: ADDRESS, device: undefined }))

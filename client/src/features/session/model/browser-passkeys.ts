@@ -42,7 +42,9 @@ export async function signInByPasskey(): Promise<void> {
   })
   const { id, rawId, response } = credential
   const { clientDataJSON, authenticatorData, signature, userHandle } = response
-  const answer = { clientDataJSON, authenticatorData, signature, ...(userHandle && { userHandle }) }
+  // A key from before passkeys doesn’t know its person, and none such is added here.
+  if (userHandle === undefined) throw new NoPasskey('This security key has no passkey for Panelbook. Sign in another way.')
+  const answer = { clientDataJSON, authenticatorData, signature, userHandle }
   await call('signInWithPasskey', { body: { credential: { id, rawId, type: 'public-key', response: answer } } })
 }
 
