@@ -3,7 +3,7 @@ import { calendarHandlers } from './calendar/routes.ts'
 import { calibrationHandlers } from './calibration/routes.ts'
 import { candidateHandlers } from './candidates/routes.ts'
 import { comparingHandlers } from './comparing/routes.ts'
-import { coordinatingHandlers, plannedHandlers } from './coordinating/routes.ts'
+import { coordinatingHandlers, plannedHandlers, remindingHandlers } from './coordinating/routes.ts'
 import { debriefHandlers } from './debrief/routes.ts'
 import type { HttpDeps } from './door/deps.ts'
 import type { Handlers } from './door/endpoint-handler.ts'
@@ -61,6 +61,7 @@ export function createHandlers(deps: HttpDeps): Handlers {
     ...comparingHandlers(deps),
     ...coordinatingHandlers(deps),
     ...plannedHandlers(deps),
+    ...remindingHandlers(deps),
     ...noticeHandlers(deps),
     ...outboxHandlers(deps),
   }

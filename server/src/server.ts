@@ -11,6 +11,7 @@ import { startRetaining } from './candidates/retaining/erase-due.ts'
 import { fillMissingSummaries } from './comparing/store/candidate-summaries.ts'
 import { mendProjections } from './comparing/store/interview-projections.ts'
 import type { Config } from './config.ts'
+import { startReminding } from './coordinating/reminding/remind-mornings.ts'
 import { inWords } from './database/database.ts'
 import { databaseFile } from './database/file/data-folder.ts'
 import { createReadiness } from './database/readiness.ts'
@@ -147,7 +148,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const clocked = { db, sync, clock, elapsed, random, logger, erasures, metrics: metrics.registry }
     for (const start of [startMail, startBackups]) opened.defer((await start(clocked, config)).stop)
     opened.defer((await startWebhooks(clocked, config, options.webhookSender)).stop)
-    for (const look of [startEnding, startNoting, startRetaining]) opened.defer((await look(clocked)).stop)
+    for (const look of [startEnding, startNoting, startReminding, startRetaining]) opened.defer((await look(clocked)).stop)
 
     const app = createApp({
       ...{ db, sync, erasures, clock, elapsed, random, logger, sessionCookie, authenticator, originAllowed, wrongHost },

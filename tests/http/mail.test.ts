@@ -5,6 +5,8 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { told } from '../../server/src/acting/tell-touched.ts'
 import { decideApplication } from '../../server/src/candidates/decide-application.ts'
 import { readConfig } from '../../server/src/config.ts'
+import { remind } from '../../server/src/coordinating/reminding/remind.ts'
+import { remindMornings } from '../../server/src/coordinating/reminding/remind-mornings.ts'
 import { decide } from '../../server/src/debrief/decide.ts'
 import { planInterviewAnew } from '../../server/src/interviews/acts/plan-interview-anew.ts'
 import { recordNotHeld } from '../../server/src/interviews/acts/record-not-held.ts'
@@ -107,6 +109,15 @@ it('[B9] [B10] [B14] each kind arrives once, with its subject, its place, and no
   sample.time.now = at(3)
   await noteDue(deps)
   await arrived('priya@example.com', 'Your scorecard is due', `${interview}/check`)
+  await deps.db.updateTable('interviews').set({ phase: 'ended' }).execute()
+  const seat = { interviewId, personId: panelist.personId, idempotencyKey: 'a-reminder' }
+  await told(deps, remind(deps, lead, seat))
+  await arrived('priya@example.com', 'You are reminded of your scorecard', `${interview}/check`)
+  expect(mails.to('priya@example.com').at(-1)?.mail.text).toContain('Reminded by Lea')
+  // Eight o’clock on the next day.
+  sample.time.now = at(23)
+  await remindMornings(deps)
+  await arrived('priya@example.com', 'Your scorecard is still due', `${interview}/check`)
   await sample.handIn(panelist, 'Private words.')
   // That one is in, sealed, is news for nobody.
   const before = mails.received.length

@@ -1,9 +1,9 @@
 import type { EndpointInput, EndpointOutput } from '@panelbook/shared/api/endpoints'
 import type { Id } from '@panelbook/shared/base/ids'
-import { keepPreviousData, queryOptions, type UseQueryResult, useQuery } from '@tanstack/react-query'
-import { createContext } from 'react'
+import { keepPreviousData, queryOptions, type UseMutationResult, type UseQueryResult, useQuery } from '@tanstack/react-query'
+import { createContext, useContext } from 'react'
 import { asks } from './asks.ts'
-import { commandHook } from './command-hook.ts'
+import { commandHook, useCommand } from './command-hook.ts'
 
 /**
  * The role as whose coordinator its page acts: what leads do with an interview has doors of its own there, with the same requests.
@@ -41,3 +41,20 @@ export const usePlanning = (id: Id, page: number): UseQueryResult<EndpointOutput
 export const useMissingOfRole = (id: Id): UseQueryResult<EndpointOutput<'readMissingOfRole'>, Error> =>
   useQuery(planningQueries.missingOfRole(id))
 export const usePlanForRole = commandHook('planForRole')
+
+/** Reminds of one scorecard, by the door of whoever is on the page: a lead's, or that of a coordinator of its role. */
+export function useRemind(): UseMutationResult<EndpointOutput<'remind'>, Error, EndpointInput<'remind'>> {
+  const roleId = useContext(CoordinatedRole)
+  const input = ({ params: { id: interviewId, personId }, body }: EndpointInput<'remind'>) =>
+    roleId === undefined
+      ? { params: { id: interviewId, personId }, body }
+      : { params: { id: roleId, interviewId, personId }, body }
+  return useCommand((roleId === undefined ? 'remind' : 'remindForRole') as 'remind', { input })
+}
+
+/** The same of all that are overdue, or one role's or person's. */
+export function useRemindAll(): UseMutationResult<EndpointOutput<'remindAll'>, Error, EndpointInput<'remindAll'>['body']> {
+  const id = useContext(CoordinatedRole)
+  const input = (body: EndpointInput<'remindAll'>['body']) => (id === undefined ? { body } : { params: { id }, body })
+  return useCommand((id === undefined ? 'remindAll' : 'remindAllForRole') as 'remindAll', { input })
+}

@@ -11,6 +11,7 @@ import { setLocation } from '../interviews/acts/set-location.ts'
 import { readPlanned } from './coordinated-role.ts'
 import { planForRole } from './plan-for-role.ts'
 import { findBusyTimesForRole, readMissingOfRole, readPlanning } from './read-planning.ts'
+import { remind, remindAll } from './reminding/remind.ts'
 import { whoIsMissing } from './who-is-missing.ts'
 
 type Readings = 'readWhoIsMissing' | 'readPlanning' | 'readMissingOfRole' | 'findBusyTimesForRole'
@@ -74,5 +75,18 @@ export function plannedHandlers(deps: HttpDeps): HandlersOf<Acts> {
       thenRead(changePanel(deps, actor, params.interviewId, params.personId, body, as(params)), () =>
         readPlanned(db, actor, of(params), clock.now()),
       ),
+  }
+}
+
+type Reminding = 'remind' | 'remindAll' | 'remindForRole' | 'remindAllForRole'
+
+/** Reminding of overdue scorecards, for leads and for whoever coordinates the role of the path. */
+export function remindingHandlers(deps: HttpDeps): HandlersOf<Reminding> {
+  return {
+    remind: ({ actor, params, body }) => remind(deps, actor, { interviewId: params.id, personId: params.personId, ...body }),
+    remindAll: ({ actor, body }) => remindAll(deps, actor, body),
+    remindForRole: ({ actor, params: { id, interviewId, personId }, body }) =>
+      remind(deps, actor, { interviewId, personId, ...body }, { coordinates: id }),
+    remindAllForRole: ({ actor, params: { id }, body }) => remindAll(deps, actor, { ...body, coordinates: id }),
   }
 }

@@ -14,6 +14,10 @@ export interface MissingOf {
 /** The same for whoever asks. */
 export interface MissingFor extends MissingOf {
   hidden: Hidden
+  /** Of this interview alone. */
+  interviewId?: Id | undefined
+  /** Of interviews that were to begin after this. */
+  startingAfter?: EpochMs | undefined
 }
 
 const counted = panelRoles.filter(countsInReview)
@@ -27,11 +31,11 @@ export interface Bounded<T> {
 }
 
 /** How many rows a query has before it is cut: counted in the same pass. */
-const found = sql<number>`count(*) over ()`.as('found')
+export const found = sql<number>`count(*) over ()`.as('found')
 /** Of a seat's scorecard that is not in. */
 const notIn = sql<boolean>`coalesce(scorecard_standings.state, 'draft') not in ('submitted', 'declined')`
 /** Nobody pressed Start and nothing is in: whether it took place is asked before anything else. */
-const untouched = sql<boolean>`(interviews.phase = 'not-started' and not exists (
+export const untouched = sql<boolean>`(interviews.phase = 'not-started' and not exists (
   select 1 from panel_members seat
   join scorecard_standings standing on standing.interview_id = seat.interview_id and standing.person_id = seat.person_id
   where seat.interview_id = interviews.id and seat.role in (${sql.join(counted)}) and standing.state in ('submitted', 'declined')
@@ -41,17 +45,19 @@ const shown = (hidden: Hidden) =>
   interviewOfRoleShown(hidden, { candidate: 'interviews.candidate_id', role: 'interviews.role_id' })
 
 /** Scorecards that count and aren't in, of interviews that are over, held and not revealed, of applications that go on. */
-function awaitedSeats(db: Kysely<Database>, of: MissingFor, now: EpochMs) {
+export function awaitedSeats(db: Kysely<Database>, of: MissingFor, now: EpochMs) {
   // Found by the index of lists alone, before anything is joined: rows of interviews hold their plans. The limit keeps the two
   // steps apart.
   const over = db
     .selectFrom('interviews')
-    .select(['id', 'starts_at', 'phase', 'application_id'])
+    .select(['id', 'starts_at', 'minutes', 'time_zone', 'phase', 'application_id'])
     .where('not_held', 'is', null)
     .where('revealed_at', 'is', null)
     .where((where) => where.or([where('phase', '=', 'ended'), where(endsAt, '<=', now)]))
     .where(shown(of.hidden))
     .$if(of.roleId !== undefined, (rows) => rows.where(sql<boolean>`coalesce(role_id, '') = ${of.roleId}`))
+    .$if(of.startingAfter !== undefined, (rows) => rows.where('starts_at', '>', of.startingAfter ?? 0))
+    .$if(of.interviewId !== undefined, (rows) => rows.where('id', '=', of.interviewId ?? ''))
     .limit(Number.MAX_SAFE_INTEGER)
   return db
     .selectFrom(over.as('interviews'))
@@ -66,24 +72,6 @@ function awaitedSeats(db: Kysely<Database>, of: MissingFor, now: EpochMs) {
     .where(notIn)
     .where((where) => where.or([where('applications.state', 'is', null), where('applications.state', '=', 'active')]))
     .$if(of.personId !== undefined, (rows) => rows.where('panel_members.person_id', '=', of.personId ?? ''))
-}
-
-/** Awaited scorecards of interviews that were begun, or of which something is in. The longest overdue first. */
-export async function listOverdueSeats(
-  db: Kysely<Database>,
-  of: MissingFor,
-  now: EpochMs,
-  limit: number,
-): Promise<Bounded<{ id: Id; personId: Id }>> {
-  const rows = await awaitedSeats(db, of, now)
-    .where(sql<boolean>`not ${untouched}`)
-    .select(['interviews.id', 'panel_members.person_id as personId', found])
-    .orderBy('interviews.starts_at')
-    .orderBy('interviews.id')
-    .orderBy('panel_members.position')
-    .limit(limit)
-    .execute()
-  return { total: Number(rows[0]?.found ?? 0), rows: rows.map(({ id, personId }) => ({ id, personId })) }
 }
 
 /** Interviews with awaited scorecards that no one started, and nothing of which is in. The longest overdue first. */

@@ -6,7 +6,8 @@ import { recordNotHeld } from '../interviews/acts/record-not-held.ts'
 import { openSampleInterview, type SampleInterview } from '../interviews/sample-interview.fixture.ts'
 import { insertInterview } from '../interviews/store/interviews.ts'
 import { findRole } from '../roles/store.ts'
-import { listOverdueSeats, listUnstarted } from './store.ts'
+import { listOverdueSeats } from './overdue-store.ts'
+import { listUnstarted } from './store.ts'
 import { whoIsMissing } from './who-is-missing.ts'
 
 const HOUR = 3_600_000

@@ -3,6 +3,7 @@ import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
 import { workingDaysBetween } from '@panelbook/shared/base/working-days'
 import { MOST_MISSING, type WaitingCandidate, type WhoIsMissing } from '@panelbook/shared/coordinating/api'
+import type { Reminder } from '@panelbook/shared/coordinating/reminders'
 import type { InterviewSummary } from '@panelbook/shared/interviews/api'
 import { slotEnd } from '@panelbook/shared/interviews/conduct/endings'
 import type { PersonName } from '@panelbook/shared/people/person'
@@ -11,12 +12,12 @@ import { readAs } from '../candidates/store/hidden.ts'
 import type { Database } from '../database/schema.ts'
 import { summariseInterviews } from '../interviews/interview-summaries.ts'
 import { listRoles } from '../roles/store.ts'
+import { listOverdueSeats } from './overdue-store.ts'
 import {
   type Bounded,
   listEmptySeats,
   listHeldStages,
   listIdleApplications,
-  listOverdueSeats,
   listUnstarted,
   type MissingFor,
   type MissingOf,
@@ -31,7 +32,7 @@ export async function whoIsMissing(db: Kysely<Database>, actor: Actor, asked: Mi
 /** What a line says of its interview. */
 type Lined = Pick<InterviewSummary, 'id' | 'panel' | 'startsAt' | 'minutes'>
 type Missing<I> = Pick<WhoIsMissing, 'waiting'> & {
-  overdue: Bounded<{ interview: I; person: PersonName; since: EpochMs }>
+  overdue: Bounded<{ interview: I; person: PersonName; since: EpochMs; reminded?: Reminder }>
   unstarted: Bounded<I>
   seats: Bounded<{ interview: I; person: PersonName }>
 }
@@ -56,10 +57,11 @@ export async function missingFor<I extends Lined>(
   return {
     overdue: {
       total: overdue.total,
-      rows: overdue.rows.flatMap(({ id, personId }) => {
+      rows: overdue.rows.flatMap(({ id, personId, reminded }) => {
         const interview = summaries.get(id)
         const person = interview?.panel.find((member) => member.person.id === personId)?.person
-        return interview && person ? [{ interview, person, since: slotEnd(interview) }] : []
+        if (!interview || !person) return []
+        return [{ interview, person, since: slotEnd(interview), ...(reminded ? { reminded } : {}) }]
       }),
     },
     unstarted: { total: unstarted.total, rows: unstarted.rows.flatMap((id) => summaries.get(id) ?? []) },

@@ -2,6 +2,7 @@ import type { AuditTables } from '../audit/tables.ts'
 import type { CalendarTables } from '../calendar/tables.ts'
 import type { CandidateTables } from '../candidates/tables.ts'
 import type { ComparingTables } from '../comparing/tables.ts'
+import type { CoordinatingTables } from '../coordinating/tables.ts'
 import type { DebriefTables } from '../debrief/tables.ts'
 import type { ImportingTables } from '../importing/tables.ts'
 import type { InterviewTables } from '../interviews/tables.ts'
@@ -28,6 +29,7 @@ export interface Database
     CalendarTables,
     CandidateTables,
     ComparingTables,
+    CoordinatingTables,
     DebriefTables,
     DocumentTables,
     ImportingTables,

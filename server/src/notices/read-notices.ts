@@ -97,6 +97,7 @@ function interviewNotice({ interview, ...notice }: StoredNotice, reader: Actor, 
   const { id, candidate, role, stage, slot, timeZone, location, notHeld } = interview
   return {
     ...{ id: notice.id, kind: notice.kind, at: notice.at, read: notice.read, candidate, role },
+    ...(notice.remindedBy === undefined ? {} : { by: notice.remindedBy }),
     interview: {
       ...{ id, startsAt: slot.startsAt, minutes: slot.minutes },
       ...(stage === undefined ? {} : { stage }),

@@ -11,7 +11,7 @@ export interface NoticeRow {
   application_id: string | null
   role_id: string | null
   candidate_id: string | null
-  /** Which of its kind: the schedule's version, the scorecard's, or the decision's. Of a seat, and of what is told of a team or a candidate, when that was. */
+  /** Which of its kind: the schedule's version, the scorecard's, or the decision's. Of a seat, a reminder, and of what is told of a team or a candidate, when that was. */
   number: number
   at: number
   /** Null: not yet. */

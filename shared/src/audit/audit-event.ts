@@ -196,6 +196,8 @@ export const auditEventSchema = z.discriminatedUnion('action', [
   z.object({ action: z.literal('closed-packet') }),
   z.object({ action: z.literal('opened-packet') }),
   z.object({ action: z.literal('broke-glass'), personId: idSchema }),
+  /** Of their overdue scorecard. */
+  z.object({ action: z.literal('reminded'), personId: idSchema }),
   /** The outcome is in the decision row, which is erased with its candidate. */
   z.object({ action: z.literal('decided'), version: z.number().int() }),
   z.object({ action: z.literal('exported'), what: z.string().max(64) }),

@@ -23,6 +23,7 @@ export const kindOfAction: Record<AuditAction, AuditKind> = {
   submitted: 'scorecards',
   'declined-to-score': 'scorecards',
   reopened: 'scorecards',
+  reminded: 'scorecards',
   revealed: 'scorecards',
   'broke-glass': 'scorecards',
   decided: 'decisions',

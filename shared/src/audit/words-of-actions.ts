@@ -93,6 +93,7 @@ export const wordsOfActions: { [A in AuditAction]: Words<A> } = {
   'removed-transcript': (_event, { interview }) => say`removed the transcript of ${interview}`,
   'closed-packet': (_event, { interview }) => say`closed the candidate’s packet to the panel of ${interview}`,
   'opened-packet': (_event, { interview }) => say`opened the candidate’s packet to the panel of ${interview}`,
+  reminded: (event, about) => say`reminded ${about.naming.person(event.personId)} of their scorecard of ${about.interview}`,
   'broke-glass': (event, about) =>
     say`broke the glass of ${whose(about.naming.person(event.personId), about)} sealed draft in ${about.interview}`,
   decided: (event, { interview }) =>

@@ -5,6 +5,7 @@ import { candidateSchema } from '../candidates/candidate.ts'
 import { interviewEndpoints, interviewSummarySchema } from '../interviews/api.ts'
 import { personNameSchema } from '../people/person.ts'
 import { missingOfRoleSchema, newPlannedInterviewSchema, plannedInterviewSchema, planningSchema } from './planning.ts'
+import { remindedAllSchema, reminderSchema, remindingAllSchema, remindingSchema } from './reminders.ts'
 
 /** At most this many rows a group; `total` says how many there are. */
 export const MOST_MISSING = 200
@@ -12,7 +13,13 @@ export const MOST_MISSING = 200
 const group = <T extends z.ZodType>(row: T) => z.object({ total: z.number().int(), rows: z.array(row).max(MOST_MISSING) })
 
 /** A scorecard that is awaited, of an interview that is over. */
-export const overdueScorecardSchema = z.object({ interview: interviewSummarySchema, person: personNameSchema, since: z.number() })
+export const overdueScorecardSchema = z.object({
+  interview: interviewSummarySchema,
+  person: personNameSchema,
+  since: z.number(),
+  /** The newest one since then; absent: nobody has reminded them. */
+  reminded: reminderSchema.optional(),
+})
 export type OverdueScorecard = z.infer<typeof overdueScorecardSchema>
 
 /** Somebody who should rate in an interview to come can't sign in any more. */
@@ -45,6 +52,7 @@ export const whoIsMissingSchema = z.object({
 })
 export type WhoIsMissing = z.infer<typeof whoIsMissingSchema>
 
+const ofSeat = z.object({ id: idSchema, personId: idSchema })
 const ofPlanned = z.object({ id: idSchema, interviewId: idSchema })
 
 export const coordinatingEndpoints = {
@@ -61,6 +69,26 @@ export const coordinatingEndpoints = {
       personId: idSchema.optional(),
     }),
     response: whoIsMissingSchema,
+  },
+  remind: {
+    method: 'post',
+    touches: ['interviews'],
+    path: '/interviews/{id}/panel/{personId}/reminder',
+    access: 'interviews.lead',
+    summary:
+      'Reminds a person of their overdue scorecard, in the page and by mail, at most once in 20 hours whoever does. A repeat with the same key reminds nobody anew',
+    params: ofSeat,
+    body: remindingSchema,
+    response: reminderSchema,
+  },
+  remindAll: {
+    method: 'post',
+    touches: ['interviews'],
+    path: '/missing/reminders',
+    access: 'interviews.lead',
+    summary: 'Reminds everybody of their overdue scorecards, or those of one role or person: at most 100 in one act',
+    body: remindingAllSchema.extend({ roleId: idSchema.optional() }),
+    response: remindedAllSchema,
   },
   readPlanning: {
     method: 'get',
@@ -165,5 +193,25 @@ export const coordinatingEndpoints = {
     params: ofPlanned.extend({ personId: idSchema }),
     body: interviewEndpoints.changePanel.body,
     response: plannedInterviewSchema,
+  },
+  remindForRole: {
+    method: 'post',
+    touches: ['interviews'],
+    path: '/roles/{id}/planning/{interviewId}/panel/{personId}/reminder',
+    access: 'own-account',
+    summary: 'As a coordinator of its role: reminds a person of their overdue scorecard',
+    params: ofPlanned.extend({ personId: idSchema }),
+    body: remindingSchema,
+    response: reminderSchema,
+  },
+  remindAllForRole: {
+    method: 'post',
+    touches: ['interviews'],
+    path: '/roles/{id}/missing/reminders',
+    access: 'own-account',
+    summary: 'For coordinators of the role alone: reminds everybody of their overdue scorecards, or one person of theirs',
+    params: byId,
+    body: remindingAllSchema,
+    response: remindedAllSchema,
   },
 } as const

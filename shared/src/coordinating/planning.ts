@@ -4,6 +4,7 @@ import { applicationStateSchema } from '../candidates/application.ts'
 import { interviewSummarySchema, newInterviewSchema } from '../interviews/api.ts'
 import { notHeldStateSchema } from '../interviews/schedule.ts'
 import { personNameSchema } from '../people/person.ts'
+import { reminderSchema } from './reminders.ts'
 
 /** As many applications are given at once. */
 export const PLANNING_A_PAGE = 50
@@ -45,7 +46,13 @@ const group = <T extends z.ZodType>(row: T) => z.object({ total: z.number().int(
 
 /** What the interviews of a role wait for, as those who coordinate it are told. */
 export const missingOfRoleSchema = z.object({
-  overdue: group(z.object({ interview: plannedInterviewSchema, person: personNameSchema, since: z.number() })),
+  overdue: group(
+    z.object({
+      ...{ interview: plannedInterviewSchema, person: personNameSchema, since: z.number() },
+      /** The newest one since then; absent: nobody has reminded them. */
+      reminded: reminderSchema.optional(),
+    }),
+  ),
   unstarted: group(plannedInterviewSchema),
   seats: group(z.object({ interview: plannedInterviewSchema, person: personNameSchema })),
   waiting: group(

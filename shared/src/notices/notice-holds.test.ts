@@ -70,6 +70,22 @@ it('[B2] a scorecard is due of whoever rates, once the interview is over, until 
   expect(due(stands({ slot: moved }))).toBe(false)
 })
 
+it('[B25] a reminder, and that a scorecard is still due, is told as long as it is waited for, and not after another time', () => {
+  const both = (of: NoticedInterview, number = END + MINUTE, reader = actor('pat')) =>
+    holding(of, END + MINUTE, reader, number).filter((kind) => kind === 'scorecard-overdue' || kind === 'scorecard-reminder')
+  const shown = ['scorecard-overdue', 'scorecard-reminder']
+  expect(both(stands())).toEqual(shown)
+  expect(both(stands({ own: { state: 'reopened', version: 1 } }))).toEqual(shown)
+  expect(both(stands({ facts: facts({ scorecardsIn: new Set(['pat']) }), own: { state: 'submitted', version: 1 } }))).toEqual([])
+  expect(both(stands({ facts: facts({ revealed: true }) }))).toEqual([])
+  expect(both(stands({ facts: facts({ notHeld: true }) }))).toEqual([])
+  expect(both(stands({ facts: facts({ candidateIs: ['pat'] }) }))).toEqual([])
+  expect(both(stands({ withdrawn: true }))).toEqual([])
+  expect(both(stands({ own: undefined }), END + MINUTE, actor('olga'))).toEqual([])
+  // It was of a time before this one.
+  expect(both(stands(), START - MINUTE)).toEqual([])
+})
+
 it('[B2] a reopening is told to its author until they hand in again', () => {
   const reopened = stands({ own: { state: 'reopened', version: 1 } })
   expect(holding(reopened, END, actor('pat'), 1)).toContain('reopened')

@@ -15,7 +15,7 @@ import type { NoticeKind } from './notice.ts'
 
 /**
  * What a notice was about when it was made. `number` is which of its kind: the version of the schedule, the location or the
- * scorecard, or the decision's number.
+ * scorecard, or the decision's number. Of what reminds of a scorecard, when that was.
  */
 export interface NoticeCause {
   kind: NoticeKind
@@ -39,7 +39,7 @@ export interface NoticedInterview {
  * tell the same reader: of a sealed scorecard neither a rating nor a count.
  */
 export function noticeHolds({ kind, number }: NoticeCause, reader: Actor, interview: NoticedInterview, now: EpochMs): boolean {
-  const { facts, slot, own, decisions, withdrawn } = interview
+  const { facts, slot, own, decisions } = interview
   if (!mayReadInterview(reader, facts)) return false
   const seated = panelRoleOf(facts, reader.personId) !== undefined
   const sameTime = slot.scheduleVersion === number
@@ -55,15 +55,11 @@ export function noticeHolds({ kind, number }: NoticeCause, reader: Actor, interv
     case 'not-held':
       return seated && sameTime && facts.notHeld === true
     case 'scorecard-due':
-      // What is handed in after the reveal counts nowhere, so nobody is asked for it.
-      return (
-        sameTime &&
-        isOver(slot, now) &&
-        !isRevealed(facts) &&
-        !withdrawn &&
-        own?.state === 'draft' &&
-        maySubmitScorecard(reader, facts)
-      )
+      return sameTime && own?.state === 'draft' && isAwaited(reader, interview, now)
+    case 'scorecard-overdue':
+    case 'scorecard-reminder':
+      // Of a time before the interview was moved or planned anew nobody is reminded: its scorecard was another one.
+      return number > slot.startsAt && isAwaited(reader, interview, now)
     case 'reopened':
       return own?.state === 'reopened' && own.version === number && maySubmitScorecard(reader, facts)
     case 'revealed':
@@ -83,6 +79,10 @@ export function noticeHolds({ kind, number }: NoticeCause, reader: Actor, interv
       return assertNever(kind)
   }
 }
+
+/** What is handed in after the reveal counts nowhere, so nobody is asked for it. */
+const isAwaited = (reader: Actor, { facts, slot, own, withdrawn }: NoticedInterview, now: EpochMs): boolean =>
+  isOver(slot, now) && !isRevealed(facts) && !withdrawn && own !== undefined && maySubmitScorecard(reader, facts)
 
 /** The same of an application: only leads are told of what is decided over several interviews. */
 export const applicationNoticeHolds = (

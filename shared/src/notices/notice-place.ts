@@ -1,5 +1,5 @@
 import type { Id } from '../base/ids.ts'
-import type { Notice } from './notice.ts'
+import type { Notice, NoticeKind } from './notice.ts'
 
 /** The page that a notice leads to. */
 export type NoticePlace =
@@ -9,10 +9,12 @@ export type NoticePlace =
   | { page: 'role' | 'planning' | 'outcomes'; roleId: Id }
   | { page: 'people' | 'settings' | 'webhooks' }
 
+const ofOwnScorecard: readonly NoticeKind[] = ['scorecard-due', 'scorecard-overdue', 'scorecard-reminder', 'reopened']
+
 export function noticePlace({ kind, candidate, interview, applicationId, roleId, teamKind }: Notice): NoticePlace {
   if (interview) {
     const interviewId = interview.id
-    if (kind === 'scorecard-due' || kind === 'reopened') return { page: 'check', interviewId }
+    if (ofOwnScorecard.includes(kind)) return { page: 'check', interviewId }
     return { page: kind === 'revealed' || kind === 'decided' ? 'review' : 'interview', interviewId }
   }
   if (candidate && applicationId !== undefined) return { page: 'application', candidateId: candidate.id, applicationId }

@@ -15,6 +15,10 @@ export function noticeWords({ kind, interview, teamKind }: Pick<Notice, 'kind' |
       return interview?.notHeld === 'no-show' ? 'The candidate did not come' : 'The interview was cancelled'
     case 'scorecard-due':
       return 'Your scorecard is due'
+    case 'scorecard-overdue':
+      return 'Your scorecard is still due'
+    case 'scorecard-reminder':
+      return 'You are reminded of your scorecard'
     case 'revealed':
       return 'The scorecards are revealed'
     case 'reopened':

@@ -12,6 +12,8 @@ export const noticeKinds = [
   'relocated',
   'not-held',
   'scorecard-due',
+  'scorecard-overdue',
+  'scorecard-reminder',
   'revealed',
   'reopened',
   'decided',
@@ -58,6 +60,8 @@ export const noticeSchema = z.object({
     })
     .optional(),
   applicationId: idSchema.optional(),
+  /** Of a reminder: whose it is. */
+  by: z.string().optional(),
   /** Of a role's team: the role, and what its reader is on it. */
   roleId: idSchema.optional(),
   teamKind: teamKindSchema.optional(),

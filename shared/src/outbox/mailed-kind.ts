@@ -27,6 +27,8 @@ export const mailedKindWords: Record<MailedKind, string> = {
   relocated: 'An interview of yours gets another location',
   'not-held': 'An interview of yours is cancelled, or the candidate does not come',
   'scorecard-due': 'Your scorecard is due',
+  'scorecard-overdue': 'Your scorecard is still due, on the working mornings after',
+  'scorecard-reminder': 'Someone reminds you of your scorecard',
   revealed: 'Scorecards are revealed',
   reopened: 'Your scorecard is reopened',
   decided: 'A decision is recorded on an interview',

@@ -70,6 +70,7 @@ const withData: { [K in RefusalKind as keyof RefusalOf<K> extends 'kind' ? never
   'unreadable-transcript': { refusal: { why: 'too-long', most: 1_000_000, found: 1_000_001 } },
   'scorecard-incomplete': { plan, problems: [{ kind: 'unrated', questionId }] },
   'glass-stays-whole': { why: 'no-draft' },
+  'reminded-lately': { minutes: 125, by: 'Mona' },
   'practice-incomplete': { plan, problems: [{ kind: 'unrated', questionId }] },
 }
 

@@ -1,6 +1,7 @@
 import type { JoinRefusal, PeekRefusal } from '../access/policy.ts'
 import type { Problem } from '../api/problem.ts'
 import type { Id } from '../base/ids.ts'
+import { REMINDED_LATELY_HOURS } from '../coordinating/reminders.ts'
 import { questionTitle } from '../library/question.ts'
 import { TOO_MANY_SECTIONS } from '../plans/api.ts'
 import { findPlanQuestion, type InterviewPlan } from '../plans/interview-plan.ts'
@@ -282,6 +283,12 @@ const words: { [K in RefusalKind]: Said | ((refusal: RefusalOf<K>) => Said) } = 
   'newer-version-in': 'A newer version of this scorecard was submitted meanwhile. Read it, then reopen that version.',
   'glass-stays-whole': ({ why }) => glassWords[why],
   'judge-first': JUDGE_FIRST,
+  'scorecard-not-overdue': 'This scorecard is not overdue any more. No one was reminded.',
+  'reminder-to-oneself': 'This is your own scorecard. No one was reminded. Open it and hand it in.',
+  'reminder-unreachable':
+    'This person can’t sign in, or can’t read this interview. No one was reminded. Give their seat to someone else.',
+  'reminded-lately': ({ minutes, by }) =>
+    `${by} reminded this person ${agoInWords(minutes)}. No one was reminded again. One reminder in ${REMINDED_LATELY_HOURS} hours is enough.`,
   'vignette-changed':
     'This practice interview has changed since you opened it. Reload the page, check your ratings, then submit.',
   'practice-incomplete': ({ plan, problems }) => ({
@@ -293,6 +300,13 @@ const words: { [K in RefusalKind]: Said | ((refusal: RefusalOf<K>) => Said) } = 
   }),
   'practised-lately':
     'You scored this practice interview less than two weeks ago. Your submitted scorecard is kept. Try again when you remember less of it.',
+}
+
+const agoInWords = (minutes: number): string => {
+  if (minutes < 1) return 'just now'
+  if (minutes < 60) return minutes === 1 ? '1 minute ago' : `${minutes} minutes ago`
+  const hours = Math.floor(minutes / 60)
+  return hours === 1 ? '1 hour ago' : `${hours} hours ago`
 }
 
 const joiningWords: Record<JoinRefusal, string> = {

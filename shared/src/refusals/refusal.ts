@@ -261,6 +261,11 @@ type ScorecardRefusal =
   | { kind: 'newer-version-in' }
   | { kind: 'glass-stays-whole'; why: PeekRefusal }
   | { kind: 'judge-first' }
+  | { kind: 'scorecard-not-overdue' }
+  | { kind: 'reminder-to-oneself' }
+  | { kind: 'reminder-unreachable' }
+  /** Whole minutes since then, and who it was. */
+  | { kind: 'reminded-lately'; minutes: number; by: string }
   | { kind: 'vignette-changed' }
   | { kind: 'practice-incomplete'; plan: InterviewPlan; problems: readonly PracticeProblem[] }
   | { kind: 'practised-lately' }
@@ -428,6 +433,10 @@ export const refusalCodes = {
   'newer-version-in': 'conflict',
   'glass-stays-whole': 'conflict',
   'judge-first': 'conflict',
+  'scorecard-not-overdue': 'conflict',
+  'reminder-to-oneself': 'conflict',
+  'reminder-unreachable': 'conflict',
+  'reminded-lately': 'conflict',
   'vignette-changed': 'conflict',
   'practice-incomplete': 'incomplete-scorecard',
   'practised-lately': 'conflict',

@@ -204,4 +204,6 @@ export const ruleTable: Readonly<Record<string, RuleOrders>> = {
   N54: { none: 'It is read, and it warns.' },
   N55: { none: 'It proposes, and all are planned in the one transaction of N50.' },
   N56: { none: 'It is about the browser.' },
+  N57: { heldIn: 'server/coordinating/reminding/remind.test.ts: of two at once is one, in the statement that writes it' },
+  N58: { heldIn: 'server/coordinating/reminding/remind.test.ts: who is reminded is found in the transaction that writes it' },
 }

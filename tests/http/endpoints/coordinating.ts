@@ -75,4 +75,24 @@ export const coordinatingRows: EndpointRows<typeof coordinatingEndpoints> = {
       body: { reason: 'Fell ill' },
     }),
   },
+  // Nothing is overdue of an interview that is to come.
+  remind: {
+    statuses: [401, 404, 404, 404, 409, 409],
+    ask: (ids) => ({ params: { id: ids.interview, personId: ids.person }, body: { idempotencyKey: `reminder-${next()}` } }),
+  },
+  remindAll: {
+    statuses: leads,
+    ask: () => ({ body: { idempotencyKey: `reminders-${next()}` } }),
+  },
+  remindForRole: {
+    ...{ statuses: nobodyElse, named: { coordinator: 409 } },
+    ask: (ids) => ({
+      params: { id: ids.coordinatedRole, interviewId: ids.coordinated, personId: ids.person },
+      body: { idempotencyKey: `reminder-of-role-${next()}` },
+    }),
+  },
+  remindAllForRole: {
+    ...coordinators,
+    ask: (ids) => ({ params: { id: ids.coordinatedRole }, body: { idempotencyKey: `reminders-of-role-${next()}` } }),
+  },
 }

@@ -62,6 +62,7 @@ const inputs: {
   exportReviewCsv: () => ({}),
   exportReviewMarkdown: () => ({}),
   exportReviewPdf: () => ({}),
+  remind: () => ({ body: { idempotencyKey: newId() } }),
   decide: ({ decisions }) => ({ body: { outcome: 'hold', reason: 'Another talk first', after: decisions } }),
 }
 

@@ -130,6 +130,8 @@ export const expectedAnswers: { [N in InterviewEndpoint]: (policy: VisibilityPol
   changePanel: (_policy, state) => (state === 'before the start' || state === 'live' ? leads('o', 'o') : leads('c', 'c')),
   /** Adds somebody who rates, without the reason that is needed once the conversation has started. */
   joinPanel: (_policy, state) => (isRevealed(state) ? leads('c', 'c') : started(state) ? leads('?', '?') : leads('o', 'o')),
+  /** Reminds the moderator, of an interview that is to come. */
+  remind: () => leads('c', 'c'),
   decide: (_policy, state) => (isRevealed(state) ? leads('o', 'o') : leads('c', 'c')),
 }
 

@@ -2,7 +2,7 @@ import type { WhoIsMissing } from '@panelbook/shared/coordinating/api'
 import { IconCalendarPlus, IconChecks } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { z } from 'zod'
-import { useWhoIsMissing } from '../../api/coordinating.ts'
+import { type MissingOf, useWhoIsMissing } from '../../api/coordinating.ts'
 import { usePeople } from '../../api/people.ts'
 import { useRoles } from '../../api/roles.ts'
 import { ListTabs } from '../../parts/tabs/list-tabs.tsx'
@@ -16,6 +16,7 @@ import { Empty } from '../../ui/page/page-states.tsx'
 import { QueryView } from '../../ui/page/query-view.tsx'
 import texts from '../../ui/text.module.css'
 import { OverdueRow, SeatRow, UnstartedRow, WaitingRow } from './missing-rows.tsx'
+import { RemindAll } from './reminding/remind-all.tsx'
 
 const addressSchema = z.object({
   role: z.string().optional().catch(undefined),
@@ -27,10 +28,11 @@ export function MissingPage() {
   const [{ role, person }, change] = useAddressSearch(addressSchema)
   const roles = (useRoles().data ?? []).filter(({ archived }) => !archived)
   const people = usePeople().data ?? []
-  const missing = useWhoIsMissing({
+  const of: MissingOf = {
     ...(role === undefined ? {} : { roleId: role }),
     ...(person === undefined ? {} : { personId: person }),
-  })
+  }
+  const missing = useWhoIsMissing(of)
   return (
     <Page
       title="Interviews"
@@ -59,13 +61,14 @@ export function MissingPage() {
         />
       </div>
       <QueryView query={missing} loading="Looking for what is missing…">
-        {(found) => <Found found={found} narrowed={role !== undefined || person !== undefined} />}
+        {(found) => <Found found={found} of={of} />}
       </QueryView>
     </Page>
   )
 }
 
-function Found({ found: { overdue, unstarted, seats, waiting }, narrowed }: { found: WhoIsMissing; narrowed: boolean }) {
+function Found({ found: { overdue, unstarted, seats, waiting }, of }: { found: WhoIsMissing; of: MissingOf }) {
+  const narrowed = of.roleId !== undefined || of.personId !== undefined
   const now = useServerNow(60_000)
   if (overdue.total + unstarted.total + seats.total + waiting.total === 0) {
     return (
@@ -78,7 +81,12 @@ function Found({ found: { overdue, unstarted, seats, waiting }, narrowed }: { fo
   }
   return (
     <>
-      <Group title="Scorecards overdue" total={overdue.total} shown={overdue.rows.length}>
+      <Group
+        title="Scorecards overdue"
+        total={overdue.total}
+        shown={overdue.rows.length}
+        act={<RemindAll key={JSON.stringify(of)} overdue={overdue} of={of} now={now} />}
+      >
         {overdue.rows.map((row) => (
           <OverdueRow key={`${row.interview.id} ${row.person.id}`} row={row} now={now} />
         ))}
@@ -102,14 +110,25 @@ function Found({ found: { overdue, unstarted, seats, waiting }, narrowed }: { fo
   )
 }
 
-function Group({ title, total, shown, children }: { title: string; total: number; shown: number; children: ReactNode }) {
+interface GroupProps {
+  title: string
+  total: number
+  shown: number
+  act?: ReactNode
+  children: ReactNode
+}
+
+function Group({ title, total, shown, act, children }: GroupProps) {
   if (total === 0) return null
   const id = `missing-${title.toLowerCase().replace(/[^a-z]+/g, '-')}`
   return (
     <section className={boxes.above28} aria-labelledby={id}>
-      <h2 className={`${boxes.baseline} ${boxes.gap8} ${boxes.below8} ${texts.small} ${texts.strong}`} id={id}>
-        {title} <span className={`${texts.muted} ${texts.regular}`}>{total.toLocaleString('en')}</span>
-      </h2>
+      <div className={`${boxes.apart} ${boxes.below8}`}>
+        <h2 className={`${boxes.baseline} ${boxes.gap8} ${texts.small} ${texts.strong}`} id={id}>
+          {title} <span className={`${texts.muted} ${texts.regular}`}>{total.toLocaleString('en')}</span>
+        </h2>
+        {act}
+      </div>
       <ul className={`${boxes.card} ${boxes.ruled} ${boxes.clip}`}>{children}</ul>
       {shown < total && (
         <p className={texts.fine}>The first {shown.toLocaleString('en')}. Choose a role or a person to see others.</p>

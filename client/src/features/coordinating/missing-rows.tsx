@@ -13,6 +13,8 @@ import { LinkButton } from '../../ui/page/link-button.tsx'
 import texts from '../../ui/text.module.css'
 import { dayAndTime, distance } from '../../ui/time-in-words.ts'
 import classes from './missing-rows.module.css'
+import { OverdueNote } from './reminding/overdue-note.tsx'
+import { RemindButton } from './reminding/remind-button.tsx'
 
 /** A line: whose or when, which candidate, why, and the act. */
 function Row({ first, who, note, act }: { first: ReactNode; who: ReactNode; note: ReactNode; act: ReactNode }) {
@@ -58,18 +60,20 @@ function HandOn({ interview, person }: { interview: InterviewSummary; person: Pe
   )
 }
 
-export function OverdueRow({ row: { interview, person, since }, now }: { row: OverdueScorecard; now: number }) {
+export function OverdueRow({ row: { interview, person, since, reminded }, now }: { row: OverdueScorecard; now: number }) {
   return (
     <Row
       first={
-        <>
-          <PersonAvatar person={person} size={26} /> {person.name}
-        </>
+        <span className={`${boxes.line} ${boxes.gap8}`}>
+          <PersonAvatar person={person} size={26} />
+          <bdi className={boxes.shrink}>{person.name}</bdi>
+        </span>
       }
       who={<OfInterview interview={interview} />}
-      note={`Due ${distance(since, now)}`}
+      note={<OverdueNote since={since} reminded={reminded} now={now} />}
       act={
         <>
+          <RemindButton interview={interview} person={person} />
           <HandOn interview={interview} person={person} />
           <InterviewMenu interview={interview} now={now} />
         </>

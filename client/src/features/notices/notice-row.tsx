@@ -14,7 +14,7 @@ import classes from './notice-row.module.css'
 
 /** One notice: what, whom, when. The whole row leads to its place. */
 export function NoticeRow({ notice, now }: { notice: Notice; now: EpochMs }) {
-  const { id, read, at, candidate, role, interview } = notice
+  const { id, read, at, candidate, role, interview, by } = notice
   const mark = useMarkNotice()
   const words = noticeWords(notice)
   const told = candidate ? `${words}, ${candidate.name}` : words
@@ -36,6 +36,12 @@ export function NoticeRow({ notice, now }: { notice: Notice; now: EpochMs }) {
         </PlaceLink>
         <div className={`${texts.note} ${texts.anywhere}`}>
           {[interview?.stage, role, timeOf(notice, now)].filter(Boolean).join(' · ')}
+          {by !== undefined && (
+            <>
+              {' · by '}
+              <bdi>{by}</bdi>
+            </>
+          )}
         </div>
       </div>
       <span className={`${boxes.over} ${classes.mark}`}>

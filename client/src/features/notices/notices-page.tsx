@@ -64,7 +64,8 @@ function Found({ found: { notices, total }, page, onPage }: FoundProps) {
   if (total === 0) {
     return (
       <Empty title="No notices" icon={<IconBell size={28} stroke={1.5} />}>
-        This page tells you when you are put on a panel, an interview moves, your scorecard is due, or scorecards are revealed.
+        This page tells you when you are put on a panel, an interview moves, your scorecard is due or someone reminds you of it,
+        or scorecards are revealed.
       </Empty>
     )
   }

@@ -41,6 +41,7 @@ import { migration as webhooks } from './0049-webhooks.ts'
 import { migration as tokenScopes } from './0051-token-scopes.ts'
 import { migration as whoSetWebhookAddresses } from './0054-who-set-webhook-addresses.ts'
 import { migration as passkeys } from './0055-passkeys.ts'
+import { migration as scorecardReminders } from './0056-scorecard-reminders.ts'
 import type { Migration } from './migration.ts'
 
 /** In the order in which they run. */
@@ -88,4 +89,5 @@ export const migrations: readonly Migration[] = [
   tokenScopes,
   whoSetWebhookAddresses,
   passkeys,
+  scorecardReminders,
 ]

@@ -20,6 +20,8 @@ export interface StoredNotice extends NoticeCause {
   applicationId: Id | undefined
   roleId: Id | undefined
   candidateId: Id | undefined
+  /** Whose reminder it is, by name; undefined where it is none. */
+  remindedBy: string | undefined
 }
 
 /** The interview that a notice is about, as it stands, with what is its reader's own of it. */
@@ -56,6 +58,7 @@ const storedNotice = (row: NoticeWithInterview, personId: Id): StoredNotice => (
   applicationId: row.application_id ?? undefined,
   roleId: row.notice_role_id ?? undefined,
   candidateId: row.notice_candidate_id ?? undefined,
+  remindedBy: (row.kind === 'scorecard-reminder' && row.reminded_by) || undefined,
 })
 
 const noticesWithInterviews = (db: Kysely<Database>, personId: Id) =>
@@ -73,6 +76,13 @@ const noticesWithInterviews = (db: Kysely<Database>, personId: Id) =>
     .leftJoin('scorecard_standings', (join) =>
       join.onRef('scorecard_standings.interview_id', '=', 'interviews.id').on('scorecard_standings.person_id', '=', personId),
     )
+    .leftJoin('scorecard_reminders', (join) =>
+      join
+        .onRef('scorecard_reminders.interview_id', '=', 'notices.interview_id')
+        .onRef('scorecard_reminders.person_id', '=', 'notices.person_id')
+        .onRef('scorecard_reminders.at', '=', 'notices.number'),
+    )
+    .leftJoin('people as reminding', 'reminding.id', 'scorecard_reminders.by_id')
     .select([
       ...(['notices.id', 'notices.kind', 'notices.number', 'notices.at', 'notices.read_at'] as const),
       ...(['notices.interview_id', 'notices.application_id'] as const),
@@ -90,7 +100,7 @@ const noticesWithInterviews = (db: Kysely<Database>, personId: Id) =>
       ...(['interviews.location', 'interviews.location_version'] as const),
       ...(['applications.state as application_state', 'not_held.state as not_held_state'] as const),
       ...(['panel_members.role as seat', 'scorecard_standings.state as own_state'] as const),
-      'scorecard_standings.version as own_version',
+      ...(['scorecard_standings.version as own_version', 'reminding.name as reminded_by'] as const),
     ])
     .select((expression) =>
       expression

@@ -23,7 +23,7 @@ const OPEN: Record<NoticePlace['page'], string> = {
  * @param address the address that people use, without a slash at its end
  */
 export function renderMail(notice: Notice, to: { name: string }, address: string): MailContent {
-  const { candidate, role, interview } = notice
+  const { candidate, role, interview, by } = notice
   const words = noticeWords(notice)
   const place = noticePlace(notice)
   const link = `${address}${placeAddress(place)}`
@@ -35,6 +35,7 @@ export function renderMail(notice: Notice, to: { name: string }, address: string
       .join(' · '),
     timeOf(notice),
     locationOf(notice),
+    by === undefined ? undefined : `Reminded by ${inLine(by)}`,
   ].filter((line) => line !== undefined && line !== '')
   const why = 'Panelbook mails you your unread notices. Choose which ones:'
   const settings = `${address}/settings#mail`

@@ -145,6 +145,12 @@ export const ofInterviews = {
       says: 'Lea removed the transcript of the interview with Robin',
     },
   ],
+  reminded: [
+    {
+      event: { action: 'reminded', personId: 'mia-id' },
+      says: 'Lea reminded Mia of their scorecard of the interview with Robin',
+    },
+  ],
   'broke-glass': [
     {
       event: { action: 'broke-glass', personId: 'mia-id' },

@@ -6,7 +6,10 @@ import { useMissingOfRole } from '../../../api/coordinating.ts'
 import { useServerNow } from '../../../sync/hooks.ts'
 import boxes from '../../../ui/box.module.css'
 import texts from '../../../ui/text.module.css'
-import { dayAndTime, distance } from '../../../ui/time-in-words.ts'
+import { dayAndTime } from '../../../ui/time-in-words.ts'
+import { OverdueNote } from '../reminding/overdue-note.tsx'
+import { RemindAll } from '../reminding/remind-all.tsx'
+import { RemindButton } from '../reminding/remind-button.tsx'
 
 /** Who is missing in the interviews of a role. Nothing where nobody is. */
 export function MissingOfRole({ roleId }: { roleId: Id }) {
@@ -19,12 +22,20 @@ export function MissingOfRole({ roleId }: { roleId: Id }) {
   const shown = overdue.rows.length + unstarted.rows.length + seats.rows.length + waiting.rows.length
   return (
     <section className={boxes.above16} aria-labelledby="missing">
-      <h2 id="missing" className={`${boxes.below8} ${texts.small} ${texts.strong}`}>
-        Who is missing <span className={`${texts.muted} ${texts.regular}`}>{total.toLocaleString('en')}</span>
-      </h2>
+      <div className={`${boxes.apart} ${boxes.below8}`}>
+        <h2 id="missing" className={`${texts.small} ${texts.strong}`}>
+          Who is missing <span className={`${texts.muted} ${texts.regular}`}>{total.toLocaleString('en')}</span>
+        </h2>
+        <RemindAll overdue={overdue} of={{}} now={now} />
+      </div>
       <ul className={`${boxes.card} ${boxes.cells}`} aria-label="Who is missing">
-        {overdue.rows.map(({ interview, person, since }) => (
-          <Row key={`${interview.id} ${person.id}`} who={person.name} note={`Scorecard due ${distance(since, now)}`}>
+        {overdue.rows.map(({ interview, person, since, reminded }) => (
+          <Row
+            key={`${interview.id} ${person.id}`}
+            who={person.name}
+            note={<OverdueNote since={since} reminded={reminded} now={now} />}
+            act={<RemindButton interview={interview} person={person} />}
+          >
             {ofInterview(interview, now)}
           </Row>
         ))}
@@ -54,13 +65,26 @@ const stageAndTime = ({ stage, planTitle, startsAt }: PlannedInterview, now: Epo
 const ofInterview = (interview: PlannedInterview, now: EpochMs): string =>
   [interview.candidate.name, stageAndTime(interview, now)].join(' · ')
 
-function Row({ who, note, children }: { who: string; note: string; children: ReactNode }) {
+interface RowProps {
+  who: string
+  note: ReactNode
+  act?: ReactNode
+  children: ReactNode
+}
+
+function Row({ who, note, act, children }: RowProps) {
   return (
-    <li>
-      <div className={`${boxes.middle} ${boxes.close}`}>
-        <strong className={texts.anywhere}>{who}</strong> <span className={texts.warnFine}>{note}</span>
+    <li className={`${boxes.apart} ${boxes.gap8}`}>
+      <div className={boxes.shrink}>
+        <div className={`${boxes.middle} ${boxes.close}`}>
+          <strong className={texts.anywhere}>
+            <bdi>{who}</bdi>
+          </strong>{' '}
+          <span className={texts.warnFine}>{note}</span>
+        </div>
+        <div className={`${texts.fine} ${texts.anywhere}`}>{children}</div>
       </div>
-      <div className={`${texts.fine} ${texts.anywhere}`}>{children}</div>
+      {act}
     </li>
   )
 }

@@ -1,0 +1,62 @@
+import type { Clock } from '@panelbook/shared/base/clock'
+import type { Id, RandomBytes } from '@panelbook/shared/base/ids'
+import { DAY_MS } from '@panelbook/shared/base/working-days'
+import { REMINDED_LATELY_MS } from '@panelbook/shared/coordinating/reminders'
+import { slotEnd } from '@panelbook/shared/interviews/conduct/endings'
+import { lastMorning, MORNINGS_MS } from '@panelbook/shared/notices/working-mornings'
+import type { Kysely } from 'kysely'
+import { touchingEach } from '../../acting/done.ts'
+import { lookEveryMinute } from '../../acting/look-every-minute.ts'
+import { type Connected, tellTouched } from '../../acting/tell-touched.ts'
+import type { Database } from '../../database/schema.ts'
+import { addReminderNotices } from '../../notices/store/add-reminder-notices.ts'
+import { listSeatsToRemind } from '../overdue-store.ts'
+
+interface Deps extends Connected {
+  db: Kysely<Database>
+  clock: Clock
+  random: RandomBytes
+}
+
+/** At once; the rest comes with the next look. */
+const MOST = 200
+/** Where nobody said in which zone an interview is. */
+const ZONE = 'UTC'
+
+/**
+ * Tells people on working mornings that their scorecard is still due: at eight in the zone of its interview, on at most five. A
+ * morning by which somebody has just reminded them is left out. Twice is once, and of what was missed only the last is made up
+ * for, within a day.
+ *
+ * @returns how many were told
+ */
+export async function remindMornings(deps: Deps): Promise<number> {
+  const { db, clock, random } = deps
+  // Most looks find nothing, and begin no transaction.
+  if (toRemind(await seats(db, clock.now()), clock.now()).length === 0) return 0
+  const told = await db.transaction().execute(async (transaction) => {
+    const at = clock.now()
+    const people: Id[] = []
+    for (const { id, personId, morning } of toRemind(await seats(transaction, at), at).slice(0, MOST)) {
+      const news = { kind: 'scorecard-overdue' as const, interviewId: id, number: morning, at, by: undefined }
+      if (await addReminderNotices(transaction, news, personId, random)) people.push(personId)
+    }
+    return people
+  })
+  if (told.length > 0) await tellTouched(deps, touchingEach(told, ['notices'], undefined).touched)
+  return told.length
+}
+
+/** An interview takes a day at most. */
+const seats = (db: Kysely<Database>, now: number) => listSeatsToRemind(db, now - MORNINGS_MS - DAY_MS, now)
+
+const toRemind = (found: Awaited<ReturnType<typeof seats>>, now: number) =>
+  found.flatMap((seat) => {
+    const morning = lastMorning(slotEnd(seat), now, seat.timeZone ?? ZONE)
+    if (morning === undefined || (seat.toldMorning ?? 0) >= morning) return []
+    return (seat.remindedAt ?? 0) > morning - REMINDED_LATELY_MS ? [] : [{ ...seat, morning }]
+  })
+
+/** Looks for mornings, now and every minute. */
+export const startReminding = (deps: Deps): Promise<{ stop(): Promise<void> }> =>
+  lookEveryMinute({ logger: deps.logger, failed: 'could not look for scorecards that are still due' }, () => remindMornings(deps))

@@ -1,0 +1,85 @@
+import type { Browser, Page } from 'playwright-core'
+import { expect, it } from 'vitest'
+import { callApi } from '../../harness/call-api.ts'
+import { axeViolations } from '../axe.ts'
+import { beginAsOwner } from '../begin.ts'
+import type { SampleServer } from '../sample-server.ts'
+import { scriptedJudgement } from '../scripted-judgement.ts'
+import { addNamedPeople, NAMED_ROLE } from './named-person.ts'
+
+let browser: Browser
+let sample: SampleServer
+let page: Page
+beginAsOwner((begun) => {
+  ;({ browser, sample, page } = begun)
+})
+
+const HOUR = 3_600_000
+
+/** An interview of the closed role that is over, of which one scorecard is in. */
+async function holdInterview(waitsFor: string, name = 'Dana Declines') {
+  const { port } = sample.server
+  const { owner } = sample.workspace
+  const declines = await sample.workspace.addPerson(name, 'interviewer')
+  const { plans } = await callApi(port, 'listPlans', {}, owner.bearer)
+  const of = { candidateId: 'open', applicationId: 'open-application', roleId: NAMED_ROLE, stageId: 'first-talk' }
+  const panel = [
+    { personId: waitsFor, role: 'moderator' as const },
+    { personId: declines.id, role: 'panelist' as const },
+  ]
+  const body = { ...of, planId: plans[0]?.id ?? '', startsAt: Date.now() - 3 * HOUR, panel }
+  const interview = await callApi(port, 'createInterview', { body }, owner.bearer)
+  const declining = { params: { id: interview.id }, body: { reason: 'Knows the candidate' } }
+  await callApi(port, 'declineScorecard', declining, declines.bearer)
+  return interview
+}
+
+it('[N57] [B8] a coordinator reminds, the person’s bell leads to the scorecard, a second reminder is refused, and what is in is gone', async () => {
+  const { coordinator } = await addNamedPeople(sample)
+  const ronit = await sample.workspace.addPerson('רונית לדוגמה', 'interviewer')
+  const interview = await holdInterview(ronit.id)
+  const theirs = await sample.enter(browser, coordinator.id)
+  await sample.open(theirs.page, `/roles/${NAMED_ROLE}/planning`)
+  const row = theirs.page.getByRole('list', { name: 'Who is missing' }).getByRole('listitem').filter({ hasText: ronit.name })
+  const remind = row.getByRole('button', { name: `Remind ${ronit.name}: Omar Open` })
+  await remind.press('Enter')
+  await row.getByText(/reminded now by Carl Coordinates/).waitFor()
+  expect(await axeViolations(theirs.page)).toEqual([])
+  await remind.press('Enter')
+  await theirs.page.getByText('Carl Coordinates reminded this person just now. No one was reminded again.').waitFor()
+  // Leads see who reminded, too.
+  await sample.open(page, `/missing?role=${NAMED_ROLE}`)
+  await page.getByText(/reminded .* by Carl Coordinates/).waitFor()
+  expect(await axeViolations(page)).toEqual([])
+
+  const hers = await sample.enter(browser, ronit.id)
+  await sample.open(hers.page, '/')
+  await hers.page.getByRole('link', { name: /^Notices, \d unread$/ }).click()
+  const notice = hers.page.getByRole('listitem').filter({ hasText: 'You are reminded of your scorecard' })
+  await notice.getByText(/by Carl Coordinates/).waitFor()
+  await notice.getByRole('link', { name: 'Unread: You are reminded of your scorecard' }).click()
+  await hers.page.waitForURL(`**/interviews/${interview.id}/check`)
+  const { port } = sample.server
+  const judging = scriptedJudgement(port, await callApi(port, 'readInterview', { params: { id: interview.id } }, ronit.bearer))
+  await judging.submit(ronit, await judging.draft(ronit, 3, 'Thinks before typing.'))
+  await row.waitFor({ state: 'detached' })
+  await page.getByText(/reminded .* by Carl Coordinates/).waitFor({ state: 'detached' })
+  await sample.open(hers.page, '/notices')
+  expect(await hers.page.getByText('You are reminded of your scorecard').count()).toBe(0)
+  expect([theirs.complaints.filter((each) => !each.includes('409')), hers.complaints]).toEqual([[], []])
+  await theirs.close()
+  await hers.close()
+})
+
+it('[N58] all of the list are reminded in one press, which says for whom nothing was sent', async () => {
+  const long = await sample.workspace.addPerson('Maximiliana Freifrau von und zu Hohenstein-Weissenburg', 'interviewer')
+  const short = await sample.workspace.addPerson('Al Short', 'interviewer')
+  for (const { id, name } of [long, short]) await holdInterview(id, `Not ${name}`)
+  await sample.open(page, '/missing')
+  const group = page.getByRole('region', { name: 'Scorecards overdue' })
+  await group.getByRole('button', { name: /^Remind all/ }).click()
+  await page.getByText(/^Reminders for \d+ scorecards are sent\./).waitFor()
+  await expect.poll(() => group.getByText(/reminded now by/).count()).toBeGreaterThan(1)
+  await group.getByRole('button', { name: /^Remind all/ }).waitFor({ state: 'detached' })
+  expect(await axeViolations(page)).toEqual([])
+})
