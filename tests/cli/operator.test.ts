@@ -197,6 +197,9 @@ it('[R9] export interview writes what the named person may read, and nothing for
     code: 0,
   })
   expect(statSync(file).mode & 0o777).toBe(0o600)
+  const printed = join(folder, 'review.pdf')
+  await panelbook(['export', 'interview', 'sample-interview-sealed', ...owner, '--format', 'pdf', '--output', printed])
+  expect(readFileSync(printed, 'latin1')).toMatch(/^%PDF-1\.7\n/)
   const unknown = await panelbook(['export', 'interview', 'no-such-interview', ...owner])
   expect(unknown).toMatchObject({ code: 1, out: '', err: expect.stringMatching(/There is no interview/) })
   const nobody = await panelbook(['export', 'interview', 'sample-interview-sealed', '--as', 'nobody@example.com'])

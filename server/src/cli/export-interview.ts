@@ -41,7 +41,7 @@ export function registerInterviewExport(exports: Command): void {
         const sources = { db, clock, random, readDocument }
         const taking = format === 'pdf' ? printedFile(sources, actor, id) : exportReview(sources, actor, id, format)
         const { text } = await taking.catch((error: unknown) => {
-          if (!(error instanceof Refused) || error.refusal.kind !== 'not-found') throw error
+          if (!(error instanceof Refused)) throw error
           throw new CommandFailed(`There is no interview ${id} that ${as} may read. Copy its id from the address of its page.`)
         })
         if (output === undefined) process.stdout.write(text)

@@ -52,7 +52,10 @@ export function mountEndpoints(app: OpenAPIHono<ApiEnv>, handlers: Handlers, con
         device: c.var.device,
         address: c.var.address,
         cookies: c.req.header('cookie'),
-        gone: c.req.raw.signal,
+        // Made when it is asked for: most handlers have answered before anybody could go.
+        get gone() {
+          return c.req.raw.signal
+        },
         setCookie: (header: string) => c.header('Set-Cookie', header, { append: true }),
         nameFile: (given: string) => {
           name = given
