@@ -94,7 +94,7 @@ function aboutRows(
         ]
       : []),
     ['Scorecards', interview.revealed ? `${revealed}${early ?? ''}` : 'Not revealed yet'],
-    ['Times', `of ${zoneInWords(printed.zone)}`],
+    ['Times', `in ${zoneInWords(printed.zone)}`],
     ['Printed', `by ${printed.by}, ${printed.at}: what they could read then`],
   ]
 }
@@ -203,7 +203,8 @@ function questions(review: ReviewFile): PrintedBlock[] {
 }
 
 function questionFacts({ section, competency, plannedMinutes, required, asked, skipped, id, version }: QuestionEntry): string {
-  const took = asked?.open ? 'still open' : `${Math.round((asked?.seconds ?? 0) / 60)} minutes`
+  const minutes = Math.round((asked?.seconds ?? 0) / 60)
+  const took = asked?.open ? 'still open' : `${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`
   const facts = [
     ...[section, competency, `${plannedMinutes} minutes planned`, required ? 'required' : 'optional'],
     asked && `${ordinal(asked.position)} asked, ${took}`,
