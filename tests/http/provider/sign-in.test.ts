@@ -31,6 +31,7 @@ it('[A27] the sign-in page is told what the provider is called, and the provider
   expect(await callApi(world.server.port, 'readSignIn', {})).toEqual({
     mails: false,
     links: true,
+    passkeys: false,
     provider: { name: 'Acme', roles: false },
   })
   const { address, cookie } = await world.begin()
