@@ -58,7 +58,9 @@ export function registerBackup(program: Command): void {
         const { setAside } = await restoreDatabase(source, file, systemClock.now())
         if (known.erasures.length > 0) addErasures(known.record, known.erasures)
         say('Restored. Everyone must sign in again. Make yourself a link with panelbook sign-in-link EMAIL.')
-        say('API tokens ended too, because the backup can’t know which were revoked since. Give programs new ones.')
+        say(
+          'API tokens, passkeys and calendar addresses ended too, because the backup can’t know which were revoked or removed since. Give programs new ones.',
+        )
         say('People’s roles and suspensions are those of the backup. Check that they are still right.')
         if (setAside) say(`The earlier workspace is kept in ${setAside}. Delete it once you no longer need it.`)
         await eraseRestored(known)

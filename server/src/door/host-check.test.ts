@@ -22,6 +22,11 @@ describe('[A16] the host that a request names', () => {
     ['', false],
     ['localhost:4600/x', false],
     ['localhost, evil.example', false],
+    ['127.0.0.2:4600', true],
+    ['127.999.1.1', false],
+    ['127.0.0.01', false],
+    ['localhost:65535', true],
+    ['localhost:65536', false],
   ])('listening on this machine alone: %o → %o', (host, expected) => {
     expect(passes(local, host)).toBe(expected)
   })

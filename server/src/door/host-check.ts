@@ -4,7 +4,8 @@ import type { RefusalOf } from '@panelbook/shared/refusals/refusal'
 /** Why a request is not for this server; undefined: it is. */
 export type HostCheck = (rawHeaders: readonly string[]) => RefusalOf<'several-hosts' | 'unknown-host'> | undefined
 
-const LOCAL = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/
+const isLocal = (name: string): boolean =>
+  name === 'localhost' || name === '[::1]' || (name.startsWith('127.') && isIP(name) === 4)
 
 /**
  * Whether a request names this server, so that no foreign page reaches it under a name of its own (DNS rebinding), and no name
@@ -20,7 +21,7 @@ export function createHostCheck(options: { publicUrl: string | undefined; listen
   const machine = options.machine.toLowerCase()
 
   const isOurs = (name: string): boolean => {
-    if (LOCAL.test(name) || name === own || name === listensOn) return true
+    if (isLocal(name) || name === own || name === listensOn) return true
     if (!everywhere) return false
     if (isIP(name.replace(/^\[|\]$/g, '')) !== 0) return own === undefined
     return own === undefined && machine !== '' && (name === machine || name === `${machine}.local`)
@@ -37,7 +38,8 @@ export function createHostCheck(options: { publicUrl: string | undefined; listen
 
 const inAddress = (host: string): string => (host.includes(':') ? `[${host}]` : host).toLowerCase()
 
-/** The name in a Host header, in lower case and without its port; undefined for what is none. */
+/** The name in a Host header, in lower case and without its port; undefined for what no address could be made of. */
 function hostName(host: string): string | undefined {
-  return /^(\[[0-9a-f:.]+\]|[a-z0-9_.-]+)(:\d{1,5})?$/i.exec(host)?.[1]?.toLowerCase()
+  const name = /^(\[[0-9a-f:.]+\]|[a-z0-9_.-]+)(:\d{1,5})?$/i.exec(host)?.[1]
+  return name !== undefined && URL.canParse(`http://${host}`) ? name.toLowerCase() : undefined
 }

@@ -1,8 +1,9 @@
-import { type Actor, mayLetIn } from '@panelbook/shared/access/policy'
+import { mayLetIn } from '@panelbook/shared/access/policy'
 import type { EndpointOutput } from '@panelbook/shared/api/endpoints'
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
 import type { Kysely } from 'kysely'
+import type { Acting } from '../acting/acting.ts'
 import type { Database } from '../database/schema.ts'
 import { notFound } from '../refusals/refused.ts'
 import { readSignInLinks } from '../session/read-account.ts'
@@ -13,16 +14,16 @@ import { findPerson, listPeople, listSignedIn } from './store.ts'
 
 /**
  * Everyone by name. Panels are chosen by name, so only those who may let somebody in are shown their address and role, and
- * whether they were ever here.
+ * whether they were ever here. How many passkeys somebody has is for admins, in a session.
  *
  * @param now when invitations are looked at
  */
-export async function readPeople(db: Kysely<Database>, actor: Actor, now: EpochMs): Promise<EndpointOutput<'listPeople'>> {
+export async function readPeople(db: Kysely<Database>, actor: Acting, now: EpochMs): Promise<EndpointOutput<'listPeople'>> {
   const [people, signedIn, linked, passkeys] = await Promise.all([
     listPeople(db),
     listSignedIn(db),
     listLinked(db),
-    countPasskeys(db),
+    actor.workspaceRole === 'admin' && actor.by !== 'token' ? countPasskeys(db) : new Map<Id, number>(),
   ])
   const listed = people.map((person) => ({
     ...person,

@@ -30,7 +30,7 @@ export function peopleHandlers(deps: HttpDeps): HandlersOf<PeopleEndpoint> {
     changePerson: ({ actor, params, body }) => changePerson(actingAs(deps, actor), actor.personId, params.id, body),
     invitePerson: ({ actor, params }) => invitePerson(deps, actor, params.id),
     unlinkProvider: ({ actor, params }) => unlinkProvider(actingAs(deps, actor), actor.personId, params.id),
-    removePasskeysOf: ({ actor, params }) => removePasskeysOf(actingAs(deps, actor), actor.personId, params.id),
+    removePasskeysOf: ({ actor, params }) => removePasskeysOf(deps, actor, params.id),
     createSignInLink: ({ actor, params, address }) => makeSignInLink({ ...deps, address }, actor, params.id),
     listSignInLinks: ({ params }) => readSignInLinksOf(db, params.id),
   }

@@ -6,6 +6,7 @@ type PasskeyRefusalKind = Extract<RefusalKind, `${string}passkey${string}` | 'si
 /** Why there are no passkeys here, and what would help: also on the settings page. */
 export const passkeysOffInWords: Record<PasskeysOff, string> = {
   'provider-alone': 'Passkeys are off: here people sign in through the company’s sign-in alone.',
+  linked: 'Your account has no passkeys: you come in through the company’s sign-in, which also says whether you still may.',
   'no-domain':
     'Passkeys need an address with a name, and this one is a number. On the machine itself open http://localhost with the same port; otherwise the person who runs the server sets PANELBOOK_URL to an https address.',
   'not-secure': 'Passkeys need an address that begins with https://. The person who runs the server sets PANELBOOK_URL to one.',

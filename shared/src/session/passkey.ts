@@ -2,6 +2,8 @@
 export const passkeysOffReasons = [
   /** People come in through the company's provider alone. */
   'provider-alone',
+  /** The account is linked to the provider, which alone says whether its person may still come in. */
+  'linked',
   /** The address is a number, and a passkey belongs to a name. */
   'no-domain',
   /** The address is neither https nor this machine's own name. */

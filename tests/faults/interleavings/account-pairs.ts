@@ -225,7 +225,7 @@ export const accountPairs: Record<string, Pair> = {
 }
 
 /** Somebody comes whom the provider knows. */
-const comeThroughProvider = (
+export const comeThroughProvider = (
   world: PairWorld,
   name: string,
   identity: { subject: string; email: string; role?: 'interviewer' },

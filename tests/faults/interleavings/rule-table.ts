@@ -142,6 +142,7 @@ export const ruleTable: Readonly<Record<string, RuleOrders>> = {
   A41: { pairs: ['a sign-in with a passkey and a suspension'] },
   A42: { none: 'Each is recorded in the transaction that does it: A37 and A40.' },
   A43: { none: 'It judges one address by itself.' },
+  A44: { pairs: ['a sign-in with a passkey and a linking', 'a passkey that is added and a linking'] },
   E1: { pairs: ['an erasure and a submission', 'an erasure and an edit', 'an erasure and a file that is added'] },
   E2: { none: 'It judges one account by itself.' },
   E3: { pairs: ['an erasure and a merge', 'two erasures'] },

@@ -30,7 +30,7 @@ export const peopleRows: EndpointRows<typeof peopleEndpoints> = {
     statuses: [401, 404, 404, 404, 404, 409],
     ask: (ids) => ({ params: { id: ids.person } }),
   },
-  // They have none.
+  // The personas use API tokens, which remove no passkeys.
   removePasskeysOf: {
     statuses: [401, 404, 404, 404, 404, 409],
     ask: (ids) => ({ params: { id: ids.person } }),

@@ -3,6 +3,7 @@ import type { Database } from '../../database/schema.ts'
 import { storedScopes } from '../../session/store/api-tokens.ts'
 import { identityHash } from '../../session/store/identities.ts'
 import { passkeyHash } from '../../session/store/passkeys.ts'
+import { listEndedByRestore } from '../../session/store/restored-tokens.ts'
 import type { LoggedState } from './logged-state.ts'
 
 /** Compares people, sign-in links, tokens, passkeys, calendars' addresses and identities with the log. */
@@ -47,7 +48,8 @@ export async function verifyAccounts(db: Kysely<Database>, logState: LoggedState
     if (logged?.personId !== passkey.person_id || logged.key !== passkeyHash(passkey))
       faults.push(`passkey ${passkey.id} was added, changed, or is kept, outside Panelbook`)
   }
-  const stored = new Set(passkeys.map(({ id }) => id))
+  // The next start enters in the log what a restore has ended.
+  const stored = new Set([...passkeys.map(({ id }) => id), ...(await listEndedByRestore(db))])
   for (const id of logState.passkeys.keys()) if (!stored.has(id)) faults.push(`passkey ${id} is gone, but is in the audit log`)
   const addresses = await db.selectFrom('calendar_addresses').select(['id', 'person_id']).orderBy('person_id').execute()
   for (const { id, person_id: personId } of addresses) {

@@ -181,6 +181,8 @@ describe('restoring', () => {
     await restoreDatabase(target, file, clock.now())
     const restored = await openDatabase({ file, clock })
     expect(await findPasskey(restored.kysely, 'c')).toBeUndefined()
+    // Also before the first start.
+    expect((await verifyDatabase(restored.kysely, scorecardHash)).faults).toEqual([])
     for (const _start of ['first', 'second']) await recordRestoredTokens(restored.kysely, 5)
     const ended = (await listAudit(restored.kysely, { limit: 200 })).filter(({ event }) => event.action === 'removed-passkey')
     expect(ended.map(({ at, actorId, event }) => [at, actorId, event])).toEqual([

@@ -1,9 +1,9 @@
 import type { EndpointOutput } from '@panelbook/shared/api/endpoints'
 import type { Clock } from '@panelbook/shared/base/clock'
-import { newId, type RandomBytes } from '@panelbook/shared/base/ids'
+import { type Id, newId, type RandomBytes } from '@panelbook/shared/base/ids'
 import { FRESH_MS, MOST_PASSKEYS } from '@panelbook/shared/session/passkey'
 import type { NewCredential } from '@panelbook/shared/session/passkey-api'
-import type { Kysely } from 'kysely'
+import type { Kysely, Transaction } from 'kysely'
 import type { Logger } from 'pino'
 import { type Acting, actIn } from '../../acting/acting.ts'
 import { type Done, touchingListed } from '../../acting/done.ts'
@@ -13,10 +13,12 @@ import { Refused, signedOut } from '../../refusals/refused.ts'
 import { createRateLimit } from '../rate-limit.ts'
 import { ownSession } from '../read-account.ts'
 import { hashSecret } from '../secret.ts'
+import { isLinked } from '../store/identities.ts'
 import { insertChallenge, takeChallenge } from '../store/passkey-challenges.ts'
 import { insertPasskey, listPasskeys } from '../store/passkeys.ts'
 import { firstName } from './authenticator-names.ts'
 import { type PasskeyPlace, passkeyPlace } from './passkey-place.ts'
+import { sessionOrRefusal } from './session-or-refusal.ts'
 import { CHALLENGE_MS, challengeOf, type MadeCredential, optionsToAdd, ProvesNothing, provenNew } from './webauthn.ts'
 
 interface Deps {
@@ -35,10 +37,13 @@ export function placeOrRefusal(address: string, byLinks: boolean): PasskeyPlace 
   return place
 }
 
-/** The session that acts. @throws Refused token-has-no-passkeys */
-export function sessionOrRefusal({ by, sessionId }: Acting): string {
-  if (by !== 'session' || sessionId === undefined) throw new Refused({ kind: 'token-has-no-passkeys' })
-  return sessionId
+/**
+ * Whoever leaves the company is kept out at the provider, so a linked account has no way in of its own beside it.
+ *
+ * @throws Refused passkeys-off
+ */
+async function notLinked(transaction: Transaction<Database>, personId: Id): Promise<void> {
+  if (await isLinked(transaction, personId)) throw new Refused({ kind: 'passkeys-off', why: 'linked' })
 }
 
 /** How many are begun in a minute by one person: each is a row for five minutes. */
@@ -61,6 +66,7 @@ export function createPasskeyBeginning({ db, clock, random, links }: Omit<Deps, 
       const now = clock.now()
       const [session, person] = [await ownSession(transaction, actor, now), await findPerson(transaction, personId)]
       if (!session || !person) throw signedOut()
+      await notLinked(transaction, personId)
       if (session.createdAt + FRESH_MS <= now) throw new Refused({ kind: 'sign-in-too-old', minutes: FRESH_MS / 60_000 })
       const known = await listPasskeys(transaction, personId)
       if (known.length >= MOST_PASSKEYS) throw new Refused({ kind: 'enough-passkeys', most: MOST_PASSKEYS })
@@ -103,6 +109,7 @@ export async function addPasskey(
     throw new Refused({ kind: 'passkey-not-made-here' })
   }
   return actIn(db, actor, async (transaction) => {
+    await notLinked(transaction, personId)
     // They may have been added at the same moment.
     const count = (await listPasskeys(transaction, personId)).length
     if (count >= MOST_PASSKEYS) throw new Refused({ kind: 'enough-passkeys', most: MOST_PASSKEYS })

@@ -6,7 +6,7 @@ import { type Done, touchingListed, touchingOwn } from '../../acting/done.ts'
 import type { Database } from '../../database/schema.ts'
 import { notFound } from '../../refusals/refused.ts'
 import { removePasskeys, renamePasskey } from '../store/passkeys.ts'
-import { sessionOrRefusal } from './add-passkey.ts'
+import { sessionOrRefusal } from './session-or-refusal.ts'
 
 interface Deps {
   db: Kysely<Database>

@@ -119,16 +119,20 @@ describe('[A41] what ends access ends passkeys', () => {
 
   test('an admin sees how many somebody has, and removes them all with their sessions, which is told', async () => {
     const passkey = await add(await come('bob'))
-    const admin = { personId: 'ada', workspaceRole: 'admin' as const }
+    const admin = await come('ada')
     const seen = async (who: Parameters<typeof readPeople>[1]) =>
       (await readPeople(database.db, who, time.at)).people.map((person) => ('passkeys' in person ? person.passkeys : undefined))
     expect(await seen(admin)).toEqual([undefined, 1])
+    expect(await seen({ ...admin, by: 'token' })).toEqual([undefined, undefined])
+    // Whom a lead may let in.
+    await database.db.updateTable('people').set({ signed_in_at: null }).where('id', '=', 'bob').execute()
     expect(await seen({ personId: 'lea', workspaceRole: 'lead' })).toEqual([undefined, undefined])
-    const { touched } = await removePasskeysOf(deps(), 'ada', 'bob')
+    expect(await refusal(removePasskeysOf(deps(), { ...admin, by: 'token' }, 'bob'))).toBe('token-has-no-passkeys')
+    const { touched } = await removePasskeysOf(deps(), admin, 'bob')
     expect(touched.endedSockets).toEqual([{ personId: 'bob', why: 'signed-out' }])
     expect(await refusal(signInWith(passkey))).toBe('passkey-lets-nobody-in')
     expect(await sessionsOf('bob')).toEqual([])
-    expect(await refusal(removePasskeysOf(deps(), 'ada', 'bob'))).toBe('has-no-passkeys')
+    expect(await refusal(removePasskeysOf(deps(), admin, 'bob'))).toBe('has-no-passkeys')
     const { links } = await readOwnSignInLinks(deps(), await come('bob'))
     expect(links.find(({ through }) => through === 'passkey-removed')).toMatchObject({ madeBy: { name: 'Ada' }, untold: true })
   })

@@ -18,6 +18,7 @@ import {
   type TouchedBySignIn,
   touchedBySignIn,
 } from '../start-session.ts'
+import { isLinked } from '../store/identities.ts'
 import { insertChallenge, takeChallenge } from '../store/passkey-challenges.ts'
 import { findPasskey, type StoredPasskey, touchPasskey } from '../store/passkeys.ts'
 import { recordSignIn } from '../store/sign-in-links.ts'
@@ -119,6 +120,7 @@ function enter(
     if (counter <= now.counter && (counter > 0 || now.counter > 0)) throw new ProvesNothing('its counter did not go up')
     const person = await findPerson(transaction, passkey.personId)
     if (!person || person.suspended) throw new ProvesNothing('its person is suspended')
+    if (await isLinked(transaction, person.id)) throw new ProvesNothing('its account is linked to the company’s sign-in')
     const at = clock.now()
     const recordId = newId(16, random)
     await touchPasskey(transaction, passkey.id, { at, counter })

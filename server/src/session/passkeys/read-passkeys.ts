@@ -5,9 +5,10 @@ import type { Kysely } from 'kysely'
 import type { Acting } from '../../acting/acting.ts'
 import type { Database } from '../../database/schema.ts'
 import { ownSession } from '../read-account.ts'
+import { isLinked } from '../store/identities.ts'
 import { listPasskeys } from '../store/passkeys.ts'
-import { sessionOrRefusal } from './add-passkey.ts'
 import { passkeyPlace } from './passkey-place.ts'
+import { sessionOrRefusal } from './session-or-refusal.ts'
 
 /** Whether a passkey of this host would work here if passkeys did: where they are switched off, its address isn't why. */
 const worksAt = (place: ReturnType<typeof passkeyPlace>, rpId: string): boolean =>
@@ -25,14 +26,20 @@ export async function readPasskeys(
 ): Promise<EndpointOutput<'listPasskeys'>> {
   sessionOrRefusal(actor)
   const place = passkeyPlace(address, links)
-  const [passkeys, session] = await Promise.all([listPasskeys(db, actor.personId), ownSession(db, actor, clock.now())])
+  const { personId } = actor
+  const [passkeys, session, linked] = await Promise.all([
+    listPasskeys(db, personId),
+    ownSession(db, actor, clock.now()),
+    isLinked(db, personId),
+  ])
+  const off = 'off' in place ? place.off : linked ? ('linked' as const) : undefined
   return {
     passkeys: passkeys.map(({ id, name, madeAt, usedAt, rpId }) => ({
       ...{ id, name, madeAt },
       ...(usedAt === undefined ? {} : { usedAt }),
       ...(worksAt(place, rpId) ? {} : { elsewhere: rpId }),
     })),
-    ...('off' in place ? { off: place.off } : {}),
+    ...(off === undefined ? {} : { off }),
     freshUntil: (session?.createdAt ?? 0) + FRESH_MS,
   }
 }

@@ -39,6 +39,12 @@ export async function hasIdentityOf(db: Kysely<Database>, personId: Id, issuer: 
   return row !== undefined
 }
 
+/** Whether the account is linked to any provider, also to one that this server no longer asks. */
+export async function isLinked(db: Kysely<Database>, personId: Id): Promise<boolean> {
+  const row = await db.selectFrom('identities').select('subject').where('person_id', '=', personId).executeTakeFirst()
+  return row !== undefined
+}
+
 /** Those whose accounts are linked to a provider. */
 export async function listLinked(db: Kysely<Database>): Promise<ReadonlySet<Id>> {
   const rows = await db.selectFrom('identities').select('person_id').execute()

@@ -1,4 +1,5 @@
 import type { EpochMs } from '@panelbook/shared/base/clock'
+import type { Id } from '@panelbook/shared/base/ids'
 import type { Kysely } from 'kysely'
 import type { z } from 'zod'
 import { appendPlainAudit } from '../../audit/store/audit-log.ts'
@@ -6,13 +7,20 @@ import { endedTokensSchema, pausedWebhooksSchema, TOKENS_ENDED, WEBHOOKS_PAUSED 
 import type { Database } from '../../database/schema.ts'
 import { deleteWorkspaceValue, findWorkspaceValue } from '../../database/workspace-values.ts'
 
+/** Ids of tokens, calendars' addresses and passkeys that a restore has ended, and that are not in the log yet. */
+export async function listEndedByRestore(db: Kysely<Database>): Promise<Id[]> {
+  return endedOf(await findWorkspaceValue(db, TOKENS_ENDED)).map(({ tokenId }) => tokenId)
+}
+
+const endedOf = (value: string | undefined) => endedTokensSchema.parse(JSON.parse(value ?? '[]'))
+
 /** Enters in the audit log, once, which tokens, calendars' addresses and passkeys a restore has ended, and which webhooks it has paused. */
 export function recordRestoredTokens(db: Kysely<Database>, now: EpochMs): Promise<void> {
   return db.transaction().execute(async (transaction) => {
     await recordPausedWebhooks(transaction, now)
     const ended = await findWorkspaceValue(transaction, TOKENS_ENDED)
     if (ended === undefined) return
-    for (const one of endedTokensSchema.parse(JSON.parse(ended))) {
+    for (const one of endedOf(ended)) {
       const event = eventOf(one)
       await appendPlainAudit(transaction, { at: now, actorId: undefined, interviewId: undefined, event })
     }

@@ -1,5 +1,6 @@
 import { newId } from '@panelbook/shared/base/ids'
 import { MOST_PASSKEYS } from '@panelbook/shared/session/passkey'
+import type { Acting } from '../../../../server/src/acting/acting.ts'
 import { told } from '../../../../server/src/acting/tell-touched.ts'
 import { changePerson } from '../../../../server/src/people/change-person.ts'
 import { addPasskey, createPasskeyBeginning } from '../../../../server/src/session/passkeys/add-passkey.ts'
@@ -9,8 +10,10 @@ import {
   createSoftwarePasskey,
   type SoftwarePasskey,
 } from '../../../../server/src/session/passkeys/software-authenticator.fixture.ts'
+import { unlinkIdentities } from '../../../../server/src/session/store/identities.ts'
 import { insertPasskey, listPasskeys, removePasskeys } from '../../../../server/src/session/store/passkeys.ts'
 import { insertSession } from '../../../../server/src/session/store/sessions.ts'
+import { comeThroughProvider } from '../account-pairs.ts'
 import { cast } from '../cast.ts'
 import { exactlyOne, never, type Pair } from '../pair.ts'
 import type { PairWorld } from '../pair-world.ts'
@@ -46,17 +49,30 @@ export const passkeyPairs: Record<string, Pair> = {
     fault: (outcomes) => (outcomes.ok('remove') ? never(outcomes, 'enter', 'remove') : 'it was not removed'),
   },
 
+  'a sign-in with a passkey and a linking': {
+    async requests(world) {
+      const { passkey } = await readerWithPasskey(world)
+      return { linking: linking(world), enter: await entering(world, passkey) }
+    },
+    fault: (outcomes) => (outcomes.ok('linking') ? never(outcomes, 'enter', 'linking') : 'nobody was linked'),
+  },
+
+  'a passkey that is added and a linking': {
+    async requests(world) {
+      const { actor } = await readerWithPasskey(world)
+      return { linking: linking(world), add: await adding(world, 'add', actor) }
+    },
+    async fault(outcomes, { deps }) {
+      if (!outcomes.ok('linking')) return 'nobody was linked'
+      return (await listPasskeys(deps.db, reader.personId)).length > 0 ? 'somebody linked has a passkey' : undefined
+    },
+  },
+
   'two passkeys that are one too many': {
     async requests(world) {
       const { actor } = await readerWithPasskey(world)
       for (let added = 1; added < MOST_PASSKEYS - 1; added++) await keep(world, createSoftwarePasskey(ADDRESS, reader.personId))
-      const add = async (name: string) => {
-        const { options } = await createPasskeyBeginning({ ...world.deps, ...settings })(actor, ADDRESS)
-        const made = createSoftwarePasskey(ADDRESS, reader.personId).made(options)
-        const own = { ...world.request(name), ...settings }
-        return () => told(world.request(name), addPasskey(own, actor, made, { address: ADDRESS, device: undefined }))
-      }
-      return { one: await add('one'), two: await add('two') }
+      return { one: await adding(world, 'one', actor), two: await adding(world, 'two', actor) }
     },
     async fault(outcomes, { deps }) {
       const { length } = await listPasskeys(deps.db, reader.personId)
@@ -70,6 +86,7 @@ async function readerWithPasskey(world: PairWorld) {
   const { db, clock } = world.deps
   const at = clock.now()
   await removePasskeys(db, reader.personId, 'all', { at, by: undefined })
+  await unlinkIdentities(db, reader.personId, { at, by: undefined })
   const passkey = createSoftwarePasskey(ADDRESS, reader.personId)
   const keptAs = await keep(world, passkey)
   const sessionId = newId()
@@ -84,6 +101,18 @@ async function keep({ deps: { db, clock } }: PairWorld, passkey: SoftwarePasskey
   const done = { at: clock.now(), by: reader.personId, device: undefined }
   await insertPasskey(db, { ...whose, credentialId: passkey.id, publicKey: passkey.publicKey, counter: 0 }, done)
   return id
+}
+
+/** The reader comes through the company's provider for the first time. */
+const linking = (world: PairWorld) => () =>
+  comeThroughProvider(world, 'linking', { subject: `reader-${world.interviewId}`, email: 'reader@example.com' })
+
+/** The reader adds a passkey, having begun before. */
+async function adding(world: PairWorld, name: string, actor: Acting) {
+  const { options } = await createPasskeyBeginning({ ...world.deps, ...settings })(actor, ADDRESS)
+  const made = createSoftwarePasskey(ADDRESS, reader.personId).made(options)
+  const own = { ...world.request(name), ...settings }
+  return () => told(world.request(name), addPasskey(own, actor, made, { address: ADDRESS, device: undefined }))
 }
 
 /** The reader comes in with a passkey, having begun before. */
