@@ -41,6 +41,7 @@ const routes = ({ role, now }: { role: MadeRole; now: number }): Route[] => [
   { name: 'interviews, a person’s missing', path: '/interviews?personId=made-person-1&state=missing' },
   { name: 'interviews, a month', path: `/interviews?from=${now - 30 * 86_400_000}&until=${now}` },
   { name: 'who is missing', path: '/missing' },
+  { name: 'turn-around times', path: '/missing/turn-around' },
   { name: 'notices, a hundred', path: '/notices' },
   { name: 'candidates', path: '/candidates' },
   { name: 'candidates, typed', path: '/candidates?text=ada' },

@@ -42,6 +42,11 @@ export const useMissingOfRole = (id: Id): UseQueryResult<EndpointOutput<'readMis
   useQuery(planningQueries.missingOfRole(id))
 export const usePlanForRole = commandHook('planForRole')
 
+export const useTurnAround = (): UseQueryResult<EndpointOutput<'readTurnAround'>, Error> =>
+  useQuery({ queryKey: ['turn-around'], ...asks('readTurnAround') })
+export const useTurnAroundOfRole = (id: Id): UseQueryResult<EndpointOutput<'readTurnAroundOfRole'>, Error> =>
+  useQuery({ queryKey: ['role', id, 'turn-around'], ...asks('readTurnAroundOfRole', { params: { id } }) })
+
 /** Reminds of one scorecard, by the door of whoever is on the page: a lead's, or that of a coordinator of its role. */
 export function useRemind(): UseMutationResult<EndpointOutput<'remind'>, Error, EndpointInput<'remind'>> {
   const roleId = useContext(CoordinatedRole)

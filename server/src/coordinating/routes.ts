@@ -12,13 +12,22 @@ import { readPlanned } from './coordinated-role.ts'
 import { planForRole } from './plan-for-role.ts'
 import { findBusyTimesForRole, readMissingOfRole, readPlanning } from './read-planning.ts'
 import { remind, remindAll } from './reminding/remind.ts'
+import { readTurnAround, readTurnAroundOfRole } from './turn-around/read-turn-around.ts'
 import { whoIsMissing } from './who-is-missing.ts'
 
-type Readings = 'readWhoIsMissing' | 'readPlanning' | 'readMissingOfRole' | 'findBusyTimesForRole'
+type Readings =
+  | 'readTurnAround'
+  | 'readTurnAroundOfRole'
+  | 'readWhoIsMissing'
+  | 'readPlanning'
+  | 'readMissingOfRole'
+  | 'findBusyTimesForRole'
 
 export function coordinatingHandlers({ db, clock }: HttpDeps): HandlersOf<Readings> {
   return {
     readWhoIsMissing: ({ actor, query }) => whoIsMissing(db, actor, query, clock.now()),
+    readTurnAround: ({ actor }) => readTurnAround(db, actor, clock.now()),
+    readTurnAroundOfRole: ({ actor, params: { id } }) => readTurnAroundOfRole(db, actor, id, clock.now()),
     readPlanning: ({ actor, params: { id }, query: { page = 1 } }) => readPlanning(db, actor, { roleId: id, page }, clock.now()),
     readMissingOfRole: ({ actor, params: { id } }) => readMissingOfRole(db, actor, id, clock.now()),
     findBusyTimesForRole: ({ actor, params: { id }, query }) => findBusyTimesForRole(db, actor, id, query),

@@ -6,6 +6,7 @@ import { interviewEndpoints, interviewSummarySchema } from '../interviews/api.ts
 import { personNameSchema } from '../people/person.ts'
 import { missingOfRoleSchema, newPlannedInterviewSchema, plannedInterviewSchema, planningSchema } from './planning.ts'
 import { remindedAllSchema, reminderSchema, remindingAllSchema, remindingSchema } from './reminders.ts'
+import { turnAroundOfRoleSchema, turnAroundSchema } from './turn-around.ts'
 
 /** At most this many rows a group; `total` says how many there are. */
 export const MOST_MISSING = 200
@@ -69,6 +70,24 @@ export const coordinatingEndpoints = {
       personId: idSchema.optional(),
     }),
     response: whoIsMissingSchema,
+  },
+  readTurnAround: {
+    method: 'get',
+    reads: ['interviews', 'scorecards', 'candidates', 'roles'],
+    path: '/missing/turn-around',
+    access: 'interviews.lead',
+    summary:
+      'How long scorecards of the last 90 days took, in all and by role, and how long decisions did: medians and the slowest tenth. Nothing of fewer than 5 scorecards or 3 people',
+    response: turnAroundSchema,
+  },
+  readTurnAroundOfRole: {
+    method: 'get',
+    reads: ['interviews', 'scorecards'],
+    path: '/roles/{id}/turn-around',
+    access: 'own-account',
+    summary: 'For coordinators of the role alone: how long its scorecards of the last 90 days took',
+    params: byId,
+    response: turnAroundOfRoleSchema,
   },
   remind: {
     method: 'post',

@@ -120,6 +120,7 @@ const byPath: Record<string, readonly Need[]> = {
   '/roles/{id}/planning/{interviewId}/schedule': ['interviews'],
   '/roles/{id}/retention': ['roles'],
   '/roles/{id}/team': ['roles'],
+  '/roles/{id}/turn-around': ['interviews'],
   '/roles/{id}/versions': ['roles'],
 }
 

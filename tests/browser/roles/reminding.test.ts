@@ -83,3 +83,33 @@ it('[N58] all of the list are reminded in one press, which says for whom nothing
   await group.getByRole('button', { name: /^Remind all/ }).waitFor({ state: 'detached' })
   expect(await axeViolations(page)).toEqual([])
 })
+
+it('[N59] how long scorecards take is said of many, and of nobody by themselves', async () => {
+  const { port } = sample.server
+  const { owner } = sample.workspace
+  const judges = [...'ABC'].map((letter) => sample.workspace.addPerson(`${letter} Example`, 'interviewer'))
+  const people = await Promise.all(judges)
+  const panel = people.map(({ id }, at) => ({ personId: id, role: at === 0 ? ('moderator' as const) : ('panelist' as const) }))
+  const roleId = 'sample-role-python'
+  const { plans } = await callApi(port, 'listPlans', {}, owner.bearer)
+  await sample.open(page, `/missing?role=${roleId}`)
+  await page.getByText('Time to the scorecard: too few to say.').waitFor()
+  for (let time = 0; time < 2; time++) {
+    const of = {
+      candidateName: `Timed ${time}`,
+      roleId,
+      planId: plans[0]?.id ?? '',
+      minutes: 60,
+      startsAt: Date.now() - 5 * HOUR,
+    }
+    const { id } = await callApi(port, 'createInterview', { body: { ...of, panel } }, owner.bearer)
+    const judging = scriptedJudgement(port, await callApi(port, 'readInterview', { params: { id } }, owner.bearer))
+    for (const person of people) await judging.submit(person, await judging.draft(person, 3, 'Thinks before typing.'))
+  }
+  const row = page.getByRole('row', { name: /^Python developer 6 4 h/ })
+  await row.waitFor()
+  expect(await axeViolations(page)).toEqual([])
+  await page.getByLabel('Person').selectOption({ label: 'A Example' })
+  await row.waitFor({ state: 'detached' })
+  expect(await page.getByText(/Time to the scorecard/).count()).toBe(0)
+})

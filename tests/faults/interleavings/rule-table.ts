@@ -207,4 +207,6 @@ export const ruleTable: Readonly<Record<string, RuleOrders>> = {
   N56: { none: 'It is about the browser.' },
   N57: { heldIn: 'server/coordinating/reminding/remind.test.ts: of two at once is one, in the statement that writes it' },
   N58: { heldIn: 'server/coordinating/reminding/remind.test.ts: who is reminded is found in the transaction that writes it' },
+  N59: { none: 'It is read, and nothing is decided by it.' },
+  N60: { none: 'It is read, and nothing is decided by it.' },
 }

@@ -75,6 +75,14 @@ export const coordinatingRows: EndpointRows<typeof coordinatingEndpoints> = {
       body: { reason: 'Fell ill' },
     }),
   },
+  readTurnAround: {
+    statuses: leads,
+    ask: () => ({}),
+  },
+  readTurnAroundOfRole: {
+    ...coordinators,
+    ask: (ids) => ({ params: { id: ids.coordinatedRole } }),
+  },
   // Nothing is overdue of an interview that is to come.
   remind: {
     statuses: [401, 404, 404, 404, 409, 409],

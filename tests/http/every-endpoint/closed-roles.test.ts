@@ -131,7 +131,9 @@ async function listen(): Promise<void> {
 const isOfNamed = (part: string, name: EndpointName): boolean => {
   if (!(part in named)) return false
   if (name === 'listTeamParts' || name === 'listNotices') return true
-  return part.startsWith('planning') ? /ForRole$|^readPlanning$|^readMissingOfRole$/.test(name) : name === 'readOutcomes'
+  return part.startsWith('planning')
+    ? /ForRole$|^read(Planning|MissingOfRole|TurnAroundOfRole)$/.test(name)
+    : name === 'readOutcomes'
 }
 
 /** Every list and every thing of the open role, as somebody outside the team is answered; without what names the whole log. */

@@ -17,6 +17,7 @@ import { QueryView } from '../../ui/page/query-view.tsx'
 import texts from '../../ui/text.module.css'
 import { OverdueRow, SeatRow, UnstartedRow, WaitingRow } from './missing-rows.tsx'
 import { RemindAll } from './reminding/remind-all.tsx'
+import { TurnAroundTimes } from './turn-around/turn-around.tsx'
 
 const addressSchema = z.object({
   role: z.string().optional().catch(undefined),
@@ -63,6 +64,8 @@ export function MissingPage() {
       <QueryView query={missing} loading="Looking for what is missing…">
         {(found) => <Found found={found} of={of} />}
       </QueryView>
+      {/* Of one person nothing is told. */}
+      {person === undefined && <TurnAroundTimes roleId={role} />}
     </Page>
   )
 }

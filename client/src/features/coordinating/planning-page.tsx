@@ -14,6 +14,7 @@ import { QueryView } from '../../ui/page/query-view.tsx'
 import texts from '../../ui/text.module.css'
 import { ApplicationRow } from './planning/application-row.tsx'
 import { MissingOfRole } from './planning/missing-of-role.tsx'
+import { TurnAroundOfRole } from './turn-around/turn-around-of-role.tsx'
 
 const addressSchema = z.object({ page: z.coerce.number().int().min(1).max(10_000).catch(1) })
 
@@ -39,6 +40,7 @@ export function PlanningPage() {
         {(planning) => (
           <CoordinatedRole value={roleId}>
             <MissingOfRole roleId={roleId} />
+            <TurnAroundOfRole roleId={roleId} role={planning.role.title} />
             <Candidates planning={planning} page={page} onPage={(number) => change({ page: number }, { push: true })} />
           </CoordinatedRole>
         )}

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Migration } from './migration.ts'
 
-/** Who reminded somebody last of a scorecard. Erased with the interview. */
+/** Who reminded somebody last of a scorecard, which is erased with the interview; and an index for the times of scorecards. */
 export const migration: Migration = {
   name: '0056-scorecard-reminders',
   async up(db: Kysely<unknown>) {
@@ -19,6 +19,12 @@ export const migration: Migration = {
       .createIndex('scorecard_reminders_by_request')
       .on('scorecard_reminders')
       .columns(['by_id', 'request_key'])
+      .execute()
+    // When scorecards came in is read of many at once, without what they say.
+    await db.schema
+      .createIndex('submitted_scorecards_in_time')
+      .on('submitted_scorecards')
+      .columns(['interview_id', 'version', 'person_id', 'panel_role', 'submitted_at'])
       .execute()
     await db.schema.createIndex('scorecard_reminders_of_people').on('scorecard_reminders').column('person_id').execute()
   },
