@@ -13,9 +13,9 @@ import { listApiTokens } from './store/api-tokens.ts'
 import { listSessions, type StoredSession } from './store/sessions.ts'
 import { listSignInLinkRecords, type SignInLinkRecord } from './store/sign-in-links.ts'
 
-/** Links that are listed; older ones stay in the log. */
+/** Links that are listed; older ones stay in the log. Passkeys that are there are listed beside them. */
 const MOST_LINKS = 100
-/** Links older than this are no news to a new session. */
+/** What is older is no news to a new session, but for passkeys that are there. */
 const NEWS_MS = 90 * DAY_MS
 
 interface Deps {
@@ -58,15 +58,16 @@ export async function ownSession(db: Kysely<Database>, actor: Acting, now: Epoch
 export async function readOwnSignInLinks({ db, clock }: Deps, actor: Acting): Promise<EndpointOutput<'listOwnSignInLinks'>> {
   const session = await ownSession(db, actor, clock.now())
   const records = await listSignInLinkRecords(db, actor.personId, MOST_LINKS)
-  const since = Math.max(session?.toldUntil ?? 0, clock.now() - NEWS_MS)
+  const toldUntil = session?.toldUntil ?? 0
+  const recent = Math.max(toldUntil, clock.now() - NEWS_MS)
   return {
     links: records.map((record) => {
       const startedThis = session !== undefined && session.linkId === record.id
       // That somebody typed an address is no news: its mail says it, and nobody else has it.
       const happened = record.mailed === 'asked' ? record.usedAt : Math.max(record.madeAt, record.usedAt ?? 0)
-      const news = happened !== undefined && happened > since
+      const news = happened !== undefined && happened > (record.stands ? toldUntil : recent)
       const untold = session !== undefined && !startedThis && news && !doneBy(record, { personId: actor.personId, session })
-      return { ...shown(record), startedThis, untold }
+      return { ...shown(record), startedThis, untold, ...(record.stands ? { stands: true as const } : {}) }
     }),
   }
 }

@@ -48,6 +48,8 @@ export const ownSignInLinkSchema = signInLinkRecordSchema.extend({
   startedThis: z.boolean(),
   /** By somebody else, or on the command line, made or used since this session was last told; never the one that started it. */
   untold: z.boolean(),
+  /** The passkey that was added, whose id it has, is still there. */
+  stands: z.literal(true).optional(),
 })
 export type OwnSignInLink = z.infer<typeof ownSignInLinkSchema>
 

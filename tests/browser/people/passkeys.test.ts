@@ -61,9 +61,9 @@ it('[A37] [A42] somebody adds a passkey by keys, signs out, signs in with it, re
   await section(page).getByText('Chrome on Linux').waitFor()
   expect(await device.counts()).toBe(1)
   // Told where it wasn't done, and only there.
-  await other.getByText('A new passkey for your account.').waitFor()
+  await other.getByText('A passkey was added to your account.').waitFor()
   await other.getByRole('link', { name: 'Look at your passkeys' }).waitFor()
-  expect(await page.getByText('A new passkey for your account.').count()).toBe(0)
+  expect(await page.getByText('A passkey was added to your account.').count()).toBe(0)
 
   // The same device isn't asked to make another one.
   await section(page).getByRole('button', { name: 'Add a passkey' }).press('Enter')
@@ -118,6 +118,42 @@ it('[A37] [A42] somebody adds a passkey by keys, signs out, signs in with it, re
   // The browser logs each refusal by itself, also of what the page asks for again in the moment that it signs out.
   expect(complaints.filter((complaint) => !/ (410|401) /.test(complaint))).toEqual([])
   await watched.close()
+})
+
+it('[A42] whoever doesn’t recognise a passkey removes it with the other sessions, and is told of it until then', async () => {
+  const watched = await sample.enter(browser, 'sample-leo', {}, address)
+  await giveAuthenticator(watched)
+  await go(watched.page, '/settings#passkeys')
+  await section(watched.page).getByRole('button', { name: 'Add a passkey' }).click()
+  await section(watched.page).getByText('Not used yet').waitFor()
+  const { page, complaints, close } = await sample.enter(browser, 'sample-leo', {}, address)
+  await go(page, '/settings#passkeys')
+  const notice = page.getByText('A passkey was added to your account.')
+  await notice.waitFor()
+  await button(page, 'I don’t recognise it').press('Enter')
+  const dialog = page.getByRole('dialog', { name: 'Remove the passkey and sign out everywhere else?' })
+  await dialog.waitFor()
+  expect(await axeViolations(page, '[role=dialog]')).toEqual([])
+  await dialog.getByRole('button', { name: 'Cancel' }).click()
+  await dialog.waitFor({ state: 'detached' })
+  await notice.waitFor()
+  // Whoever can't reach the server isn't told that it was done, and the notice stays.
+  await page.route('**/api/**/account/passkeys/*', (route) => route.abort())
+  await button(page, 'I don’t recognise it').click()
+  await dialog.getByRole('button', { name: 'Remove and sign out' }).click()
+  await page.getByRole('alert').first().waitFor()
+  await section(page).getByText('Not used yet').waitFor()
+  await notice.waitFor()
+  await page.unroute('**/api/**/account/passkeys/*')
+  await button(page, 'I don’t recognise it').click()
+  await dialog.getByRole('button', { name: 'Remove and sign out' }).click()
+  await page.getByText('The passkey is removed. Signed out in one other place.').waitFor()
+  await notice.waitFor({ state: 'detached' })
+  await section(page).getByText('You have no passkeys yet.').waitFor()
+  await watched.page.waitForURL((url) => url.pathname === '/sign-in')
+  expect(complaints.filter((complaint) => !/ERR_FAILED/.test(complaint))).toEqual([])
+  await watched.close()
+  await close()
 })
 
 it('[A37] whoever has no passkey, or doesn’t unlock the device, reads what to do, on a phone as well', async () => {

@@ -20,7 +20,8 @@ export function SignInLinkAlarm() {
       const news = `${link.id}/${at}`
       if (!link.untold || at < since || said.current.has(news)) continue
       said.current.add(news)
-      const message = `${madeInWords(link, now, me.id)}. ${fateInWords(link, now)}. If you don’t know why, open Settings and sign out everywhere else.`
+      const act = link.stands ? 'remove it and sign out everywhere else' : 'sign out everywhere else'
+      const message = `${madeInWords(link, now, me.id)}. ${fateInWords(link, now)}. If you don’t know why, open Settings and ${act}.`
       notifyWarning(thingInWords(link).replace(/\.$/, ''), message)
     }
   }, [links, since, now, me.id])

@@ -31,6 +31,7 @@ function Told({ links }: { links: readonly OwnSignInLink[] }) {
   const see = useSeeSignInLinks()
   const others = useAskEndOthers()
   const [newest] = links
+  const added = links.filter(({ stands }) => stands).map(({ id }) => id)
   if (!newest) return null
   const known = Math.max(...links.map((link) => Math.max(link.madeAt, link.usedAt ?? 0)))
   const seen = () => see.mutate({ body: { until: known } }, { onError: (error) => notifyFailed(error) })
@@ -54,7 +55,7 @@ function Told({ links }: { links: readonly OwnSignInLink[] }) {
           </>
         )}{' '}
         {whatItLets(links)}
-        {links.some(({ through }) => through === 'passkey-added') && (
+        {added.length > 0 && (
           <>
             {' '}
             <Link to="/settings" hash="passkeys" className={classes.link}>
@@ -73,7 +74,7 @@ function Told({ links }: { links: readonly OwnSignInLink[] }) {
           color="red"
           loading={others.pending}
           onClick={async () => {
-            if (await others.ask()) seen()
+            if (await others.ask(added)) seen()
           }}
         >
           I don’t recognise it

@@ -37,7 +37,7 @@ test('[A42] a passkey that came, went or was used is told as what it is, and wit
   expect(fateInWords(removed, now, english)).toBe('No one can sign in with it any more')
   expect([used, added, removed].map(thingInWords)).toEqual([
     'A sign-in to your account.',
-    'A new passkey for your account.',
+    'A passkey was added to your account.',
     'A passkey of your account is gone.',
   ])
   expect(
@@ -53,6 +53,7 @@ test('[A42] a passkey that came, went or was used is told as what it is, and wit
     '2 sign-ins and links for your account.',
     '2 changes in how your account is signed in to.',
   ])
-  expect(whatItLets([added])).toMatch(/until you remove it/)
+  expect(whatItLets([link, { ...added, stands: true }])).toMatch(/until you remove it/)
+  expect(whatItLets([added])).toBe('')
   expect(whatItLets([removed])).toBe('')
 })

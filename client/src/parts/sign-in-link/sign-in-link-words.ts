@@ -1,16 +1,17 @@
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
 import type { SignInLinkRecord } from '@panelbook/shared/people/sign-in-link'
+import type { OwnSignInLink } from '@panelbook/shared/session/api'
 import { dayAndTime, type TimeWordsOptions } from '../../ui/time-in-words.ts'
 
-type Recorded = Pick<SignInLinkRecord, 'id' | 'through'>
+type Recorded = Pick<OwnSignInLink, 'id' | 'through' | 'stands'>
 const isLink = ({ through }: Recorded): boolean => through === undefined
 const isSignIn = ({ through }: Recorded): boolean => through === 'provider' || through === 'passkey'
 
 /** What a list of one is told as: a link, a time that somebody came in without one, or a passkey that came or went. */
 export function thingInWords({ through }: Recorded): string {
   if (through === undefined) return 'A sign-in link for your account.'
-  if (through === 'passkey-added') return 'A new passkey for your account.'
+  if (through === 'passkey-added') return 'A passkey was added to your account.'
   return through === 'passkey-removed' ? 'A passkey of your account is gone.' : 'A sign-in to your account.'
 }
 
@@ -24,9 +25,8 @@ export function thingsInWords(records: readonly Recorded[]): string {
 
 /** What whoever was not its person can do by it. */
 export function whatItLets(records: readonly Recorded[]): string {
+  if (records.some(({ stands }) => stands)) return 'Whoever added a passkey can sign in as you until you remove it.'
   if (records.some(isLink)) return 'Anyone who uses one can read and write as you.'
-  if (records.some(({ through }) => through === 'passkey-added'))
-    return 'Whoever added it can sign in as you until you remove it.'
   return records.some(isSignIn) ? 'Whoever signed in can read and write as you.' : ''
 }
 

@@ -66,7 +66,8 @@ export async function insertPasskey(
     .returning('id')
     .executeTakeFirst()
   if (!inserted) return false
-  const linkId = newId()
+  // The record has the passkey's id, so that it is found for as long as the passkey is there.
+  const linkId = id
   await insertRecord(db, { id: linkId, personId, at, by, through: 'passkey-added', device, sessionId })
   const event = { action: 'added-passkey', personId, passkeyId: id, linkId, key: passkeyHash(keys) } as const
   await appendPlainAudit(db, { at, actorId: by, interviewId: undefined, event })

@@ -8,10 +8,11 @@ import {
   type WayIn,
   wayInSchema,
 } from '@panelbook/shared/people/sign-in-link'
-import type { Kysely } from 'kysely'
+import type { Kysely, Selectable } from 'kysely'
 import { appendPlainAudit } from '../../audit/store/audit-log.ts'
 import { inTransaction } from '../../database/in-transaction.ts'
 import type { Database } from '../../database/schema.ts'
+import type { SignInLinkRecordRow } from '../tables.ts'
 
 export interface NewLink {
   id: Id
@@ -197,6 +198,8 @@ export interface SignInLinkRecord {
   usedOn: string | undefined
   /** The session that added or removed the passkey which it is of. */
   sessionId: Id | undefined
+  /** The passkey that was added is still there. */
+  stands: boolean
 }
 
 export const mailedOf = (column: string | null): MailedLink | undefined =>
@@ -206,26 +209,30 @@ export const wayInOf = (column: string | null): WayIn => wayInSchema.parse(colum
 
 /**
  * The newest links made for somebody, and as many of the newest times that they came in otherwise, or got or lost a passkey, newest first: however
- * often they come, no link goes out of sight.
+ * often they come, no link goes out of sight. That a passkey was added is listed for as long as that lets somebody in.
  */
 export async function listSignInLinkRecords(db: Kysely<Database>, personId: Id, limit: number): Promise<SignInLinkRecord[]> {
-  const [links, others] = await Promise.all((['is', 'is not'] as const).map((isLink) => newest(db, personId, isLink, limit)))
-  return [...(links ?? []), ...(others ?? [])].sort((a, b) => b.madeAt - a.madeAt || (a.id < b.id ? -1 : 1))
+  const newest = recordsOf(db, personId).orderBy('sign_in_link_records.made_at', 'desc').orderBy('sign_in_link_records.id')
+  const found = await Promise.all([
+    newest.where('through', 'is', null).limit(limit).execute(),
+    newest.where('through', 'is not', null).limit(limit).execute(),
+    newest.where('passkeys.id', 'is not', null).execute(),
+  ])
+  const records = new Map(found.flat().map((row) => [row.id, toRecord(row)]))
+  return [...records.values()].sort((a, b) => b.madeAt - a.madeAt || (a.id < b.id ? -1 : 1))
 }
 
-async function newest(db: Kysely<Database>, personId: Id, isLink: 'is' | 'is not', limit: number): Promise<SignInLinkRecord[]> {
-  const rows = await db
+const recordsOf = (db: Kysely<Database>, personId: Id) =>
+  db
     .selectFrom('sign_in_link_records')
     .leftJoin('people', 'people.id', 'sign_in_link_records.made_by')
+    .leftJoin('passkeys', 'passkeys.id', 'sign_in_link_records.id')
     .selectAll('sign_in_link_records')
-    .select('people.name as maker')
-    .where('person_id', '=', personId)
-    .where('through', isLink, null)
-    .orderBy('made_at', 'desc')
-    .orderBy('sign_in_link_records.id')
-    .limit(limit)
-    .execute()
-  return rows.map((row) => ({
+    .select(['people.name as maker', 'passkeys.id as standing'])
+    .where('sign_in_link_records.person_id', '=', personId)
+
+function toRecord(row: Selectable<SignInLinkRecordRow> & { maker: string | null; standing: string | null }): SignInLinkRecord {
+  return {
     id: row.id,
     mailed: mailedOf(row.mailed),
     through: row.through === null ? undefined : recordedWaySchema.parse(row.through),
@@ -236,5 +243,6 @@ async function newest(db: Kysely<Database>, personId: Id, isLink: 'is' | 'is not
     usedAt: row.used_at ?? undefined,
     usedOn: row.used_on ?? undefined,
     sessionId: row.session_id ?? undefined,
-  }))
+    stands: row.standing !== null,
+  }
 }
