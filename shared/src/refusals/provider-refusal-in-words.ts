@@ -18,7 +18,7 @@ export const providerRefusalWords: {
   [K in ProviderRefusalKind]: string | ((refusal: RefusalOf<K>) => string)
 } = {
   'too-many-sign-ins-begun': 'Too many sign-ins were begun from here. Wait a minute and try again.',
-  'too-many-sign-ins-at-once': 'Very many people are signing in at this moment. Your sign-in still waits: try again in a minute.',
+  'too-many-sign-ins-at-once': 'Very many people are signing in at this moment. Try again in a minute.',
   'sign-in-not-begun-here':
     'This sign-in was begun in another browser, took longer than ten minutes, or was answered already. Nothing was changed. Start again.',
   'no-provider': 'This Panelbook knows no company sign-in. Use a sign-in link instead: ask an admin of your Panelbook for one.',

@@ -122,11 +122,11 @@ it('[A37] [A42] somebody adds a passkey by keys, signs out, signs in with it, re
 
 it('[A42] whoever doesn’t recognise a passkey removes it with the other sessions, and is told of it until then', async () => {
   const watched = await sample.enter(browser, 'sample-leo', {}, address)
+  const { page, complaints, close } = await sample.enter(browser, 'sample-leo', {}, address)
   await giveAuthenticator(watched)
   await go(watched.page, '/settings#passkeys')
   await section(watched.page).getByRole('button', { name: 'Add a passkey' }).click()
   await section(watched.page).getByText('Not used yet').waitFor()
-  const { page, complaints, close } = await sample.enter(browser, 'sample-leo', {}, address)
   await go(page, '/settings#passkeys')
   const notice = page.getByText('A passkey was added to your account.')
   await notice.waitFor()

@@ -1,5 +1,5 @@
 import type { EndpointOutput } from '@panelbook/shared/api/endpoints'
-import type { Clock } from '@panelbook/shared/base/clock'
+import type { Clock, EpochMs } from '@panelbook/shared/base/clock'
 import { type Id, newId, type RandomBytes } from '@panelbook/shared/base/ids'
 import { FRESH_MS, MOST_PASSKEYS } from '@panelbook/shared/session/passkey'
 import type { NewCredential } from '@panelbook/shared/session/passkey-api'
@@ -46,6 +46,13 @@ async function notLinked(transaction: Transaction<Database>, personId: Id): Prom
   if (await isLinked(transaction, personId)) throw new Refused({ kind: 'passkeys-off', why: 'linked' })
 }
 
+/** Read again where the passkey is added: the browser's window may stand open for minutes. @throws Refused signed-out | sign-in-too-old */
+async function signedInJustNow(transaction: Transaction<Database>, actor: Acting, now: EpochMs): Promise<void> {
+  const session = await ownSession(transaction, actor, now)
+  if (!session) throw signedOut()
+  if (session.createdAt + FRESH_MS <= now) throw new Refused({ kind: 'sign-in-too-old', minutes: FRESH_MS / 60_000 })
+}
+
 /** How many are begun in a minute by one person: each is a row for five minutes. */
 const BEGUN_A_MINUTE = 20
 
@@ -64,10 +71,10 @@ export function createPasskeyBeginning({ db, clock, random, links }: Omit<Deps, 
     if (!(await begins.take(personId))) throw new Refused({ kind: 'too-many-links-tried' })
     const begun = await actIn(db, actor, async (transaction) => {
       const now = clock.now()
-      const [session, person] = [await ownSession(transaction, actor, now), await findPerson(transaction, personId)]
-      if (!session || !person) throw signedOut()
+      const person = await findPerson(transaction, personId)
+      if (!person) throw signedOut()
       await notLinked(transaction, personId)
-      if (session.createdAt + FRESH_MS <= now) throw new Refused({ kind: 'sign-in-too-old', minutes: FRESH_MS / 60_000 })
+      await signedInJustNow(transaction, actor, now)
       const known = await listPasskeys(transaction, personId)
       if (known.length >= MOST_PASSKEYS) throw new Refused({ kind: 'enough-passkeys', most: MOST_PASSKEYS })
       const challenge = random(32)
@@ -85,7 +92,7 @@ export function createPasskeyBeginning({ db, clock, random, links }: Omit<Deps, 
  * Adds the passkey that the browser made for a challenge of this session.
  *
  * @param from.address that the actor uses, and what they use it with
- * @throws Refused token-has-no-passkeys | passkeys-off | passkey-not-made-here | passkey-there-already | enough-passkeys
+ * @throws Refused token-has-no-passkeys | passkeys-off | passkey-not-made-here | passkey-there-already | enough-passkeys | sign-in-too-old
  */
 export async function addPasskey(
   deps: Deps,
@@ -109,11 +116,12 @@ export async function addPasskey(
     throw new Refused({ kind: 'passkey-not-made-here' })
   }
   return actIn(db, actor, async (transaction) => {
+    const at = clock.now()
     await notLinked(transaction, personId)
+    await signedInJustNow(transaction, actor, at)
     // They may have been added at the same moment.
     const count = (await listPasskeys(transaction, personId)).length
     if (count >= MOST_PASSKEYS) throw new Refused({ kind: 'enough-passkeys', most: MOST_PASSKEYS })
-    const at = clock.now()
     const passkey = { id: newId(16, random), name: firstName(made, device) }
     const { aaguid: _, ...key } = made
     const added = { ...passkey, ...key, personId, rpId: place.rpId }

@@ -23,11 +23,9 @@ import { insertChallenge, takeChallenge } from '../store/passkey-challenges.ts'
 import { findPasskey, type StoredPasskey, touchPasskey } from '../store/passkeys.ts'
 import { recordSignIn } from '../store/sign-in-links.ts'
 import { placeOrRefusal } from './add-passkey.ts'
+import { createBeginLimit } from './begin-limit.ts'
 import type { PasskeyPlace } from './passkey-place.ts'
 import { CHALLENGE_MS, challengeOf, optionsToSignIn, ProvesNothing, provenUse } from './webauthn.ts'
-
-/** What is begun in a minute by one network address. Each costs a commit. An office behind one proxy shares an address. */
-const BEGUN_A_MINUTE = 60
 
 interface From {
   /** The session of the request. */
@@ -41,7 +39,7 @@ interface From {
 }
 
 export interface PasskeySignIn {
-  /** @throws Refused passkeys-off | too-many-sign-ins-begun */
+  /** @throws Refused passkeys-off | too-many-sign-ins-begun | too-many-sign-ins-at-once */
   begin(from: Pick<From, 'peer' | 'address'>): Promise<EndpointOutput<'beginPasskeySignIn'>>
   /**
    * Lets in whoever proves that they have a passkey. As with links only misses count, so that nobody can shut others out.
@@ -55,12 +53,12 @@ export type TouchedByPasskey = [...TouchedBySignIn, 'passkeys']
 
 export function createPasskeySignIn(deps: SignInDeps & { logger: Pick<Logger, 'info' | 'warn'>; links: boolean }): PasskeySignIn {
   const { db, clock, random, logger, links } = deps
-  const begins = createRateLimit({ tries: BEGUN_A_MINUTE })
+  const begins = createBeginLimit()
   const misses = createRateLimit({ tries: WRONG_SECRETS_A_MINUTE })
   return {
     async begin({ peer, address }) {
       const place = placeOrRefusal(address, links)
-      if (!(await begins.take(peer))) throw new Refused({ kind: 'too-many-sign-ins-begun' })
+      await begins.take(peer)
       const now = clock.now()
       const challenge = random(32)
       const text = Buffer.from(challenge).toString('base64url')
@@ -73,6 +71,7 @@ export function createPasskeySignIn(deps: SignInDeps & { logger: Pick<Logger, 'i
       const before = sessionBefore(from.before)
       try {
         const started = await enter(deps, await proven(deps, credential, place), before, from.device)
+        await begins.giveBack(from.peer)
         logger.info({ personId: started.person.id }, 'signed in')
         const { answer, touched } = await touchedBySignIn(db, started, before)
         const topics: TouchedByPasskey = ['session', 'sessions', 'sign-in-links', 'people', 'passkeys']

@@ -3,29 +3,41 @@ import type { Id } from '@panelbook/shared/base/ids'
 import type { Kysely } from 'kysely'
 import type { Database } from '../../database/schema.ts'
 
-/** Beyond that many the oldest go, so that strangers who begin very many fill no disk. */
-const MOST_CHALLENGES = 10_000
+/**
+ * Of sign-ins, and of passkeys that are added, each. Beyond that many the oldest go, so that whoever begins very many fills no disk.
+ * Two nodes take fewer than that in the five minutes that one lasts.
+ */
+const MOST_CHALLENGES = 20_000
 
 /** What a challenge is for: a sign-in by whoever it will be, or a passkey that this session adds. */
 export type ChallengePurpose = 'sign-in' | { session: Id }
 
 const sessionOf = (purpose: ChallengePurpose): Id | null => (purpose === 'sign-in' ? null : purpose.session)
 
-/** Keeps a challenge until it is answered or ends. In the database, as another node may get the answer. */
+/**
+ * Keeps a challenge until it is answered or ends. In the database, as another node may get the answer. A session has one: the next
+ * takes its place.
+ */
 export async function insertChallenge(
   db: Kysely<Database>,
   { challengeHash, purpose, expiresAt }: { challengeHash: string; purpose: ChallengePurpose; expiresAt: EpochMs },
   now: EpochMs,
+  most = MOST_CHALLENGES,
 ): Promise<void> {
   await db.deleteFrom('passkey_challenges').where('expires_at', '<=', now).execute()
+  const session = sessionOf(purpose)
+  if (session !== null) await db.deleteFrom('passkey_challenges').where('session_id', '=', session).execute()
+  const alike = session === null ? 'is' : 'is not'
   await db
     .deleteFrom('passkey_challenges')
+    .where('session_id', alike, null)
     .where('expires_at', '<=', (rows) =>
       rows
         .selectFrom('passkey_challenges')
         .select('expires_at')
+        .where('session_id', alike, null)
         .orderBy('expires_at', 'desc')
-        .offset(MOST_CHALLENGES - 1)
+        .offset(most - 1)
         .limit(1),
     )
     .execute()
@@ -33,7 +45,7 @@ export async function insertChallenge(
     .insertInto('passkey_challenges')
     .values({
       challenge_hash: challengeHash,
-      session_id: sessionOf(purpose),
+      session_id: session,
       expires_at: expiresAt,
     })
     .execute()

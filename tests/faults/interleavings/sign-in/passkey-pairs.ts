@@ -72,7 +72,8 @@ export const passkeyPairs: Record<string, Pair> = {
     async requests(world) {
       const { actor } = await readerWithPasskey(world)
       for (let added = 1; added < MOST_PASSKEYS - 1; added++) await keep(world, createSoftwarePasskey(ADDRESS, reader.personId))
-      return { one: await adding(world, 'one', actor), two: await adding(world, 'two', actor) }
+      const other = await sessionOfReader(world)
+      return { one: await adding(world, 'one', actor), two: await adding(world, 'two', other) }
     },
     async fault(outcomes, { deps }) {
       const { length } = await listPasskeys(deps.db, reader.personId)
@@ -89,10 +90,14 @@ async function readerWithPasskey(world: PairWorld) {
   await unlinkIdentities(db, reader.personId, { at, by: undefined })
   const passkey = createSoftwarePasskey(ADDRESS, reader.personId)
   const keptAs = await keep(world, passkey)
-  const sessionId = newId()
+  return { passkey, keptAs, actor: await sessionOfReader(world) }
+}
+
+async function sessionOfReader({ deps: { db, clock } }: PairWorld) {
+  const [sessionId, at] = [newId(), clock.now()]
   const session = { id: sessionId, secretHash: sessionId, personId: reader.personId, createdAt: at, expiresAt: at + 1_000_000 }
   await insertSession(db, { ...session, device: undefined, linkId: undefined })
-  return { passkey, keptAs, actor: { ...reader, sessionId, by: 'session' as const } }
+  return { ...reader, sessionId, by: 'session' as const }
 }
 
 async function keep({ deps: { db, clock } }: PairWorld, passkey: SoftwarePasskey): Promise<string> {

@@ -37,7 +37,7 @@ export function Passkeys() {
                 ))}
               </ul>
             ) : (
-              <p className={texts.muted}>You have no passkeys yet.</p>
+              off !== 'linked' && <p className={texts.muted}>You have no passkeys yet.</p>
             )}
             {off !== undefined ? (
               <p className={texts.muted}>{passkeysOffInWords[off]}</p>
