@@ -18,8 +18,12 @@ const room = (name: string, setupFiles: string[] = []) => ({
     // A machine busy with other things is no fault of what is tested: only what hangs fails by time.
     testTimeout: 30_000,
     hookTimeout: 30_000,
+    expect: PATIENT,
   },
 })
+
+/** What a test polls for may take as long as anything else that it waits for: vitest would give up after a second. */
+const PATIENT = { poll: { timeout: 30_000 } }
 
 const server = room('server')
 /** Starts one PostgreSQL for a whole run. */
@@ -65,6 +69,7 @@ export default defineConfig({
           include: ['{harness,suite,bench,sync,http,cli}/**/*.test.ts'],
           // They share what they load. A test that replaces a module stands among the faults, where each file has its own.
           isolate: false,
+          expect: PATIENT,
           testTimeout: 60_000,
           hookTimeout: 60_000,
           ...(onPostgres ? { globalSetup: [setUpPostgres], exclude: [...configDefaults.exclude, ...OF_SQLITE] } : {}),
@@ -76,6 +81,7 @@ export default defineConfig({
           name: 'faults',
           include: onPostgres ? ['faults/{kill,restart,sealed-draft,half-open}.test.ts'] : ['faults/**/*.test.ts'],
           ...(onPostgres ? { globalSetup: [setUpPostgres] } : {}),
+          expect: PATIENT,
           testTimeout: 180_000,
           hookTimeout: 60_000,
         },
@@ -86,6 +92,7 @@ export default defineConfig({
           name: 'browser',
           include: ['browser/**/*.test.ts'],
           globalSetup: ['suite/build-client.ts'],
+          expect: PATIENT,
           testTimeout: 240_000,
           hookTimeout: 120_000,
           // Each worker has one Chromium for all files that come its way.

@@ -276,3 +276,51 @@ it('[N51] from the candidate’s page it is one loop, without the stages that ha
   expect(focused).toBe('Coding interview of Dee Alone')
   expect((await interviewsOf('one-loop')).length).toBe(1)
 })
+
+it.each([
+  ['wide', { width: 1440, height: 900 }],
+  ['narrow', { width: 390, height: 844 }],
+] as const)(
+  '[N50] [N56] of many rows each is one line with what matters, opens by a press or where something lacks: %s',
+  async (size, viewport) => {
+    const roleId = `many-${size}`
+    const applications = await roleWith(roleId, 'Ada Many', 'Ben Many', 'Cem Many', 'Dee أمل')
+    const { page, complaints } = await sample.enter(browser, sample.workspace.owner.id, { viewport, timezoneId: 'Europe/Berlin' })
+    await sample.open(page, `/roles/${roleId}/plan?applications=${applications.slice(0, 2).join(',')}`)
+    await row(page, 'Phone screen', 'Ada Many').getByLabel('Starts').waitFor()
+    await sample.open(page, `/roles/${roleId}/plan?applications=${applications.join(',')}`)
+    const first = row(page, 'Phone screen', 'Ada Many')
+    await first.getByText('No time yet').waitFor()
+    expect(await page.getByLabel('Starts').count()).toBe(0)
+    await proposeOn(page, '2040-05-16')
+    await page.getByText(/^12 times are proposed/).waitFor()
+    await first.getByText(/Wed, 16 May 2040, 09:00|Wed 16 May 2040, 09:00/).waitFor()
+
+    // However far the page is scrolled, the button is in view. Pressed too early, it opens the row that lacks something.
+    const plan = page.getByRole('button', { name: 'Plan 12 interviews' })
+    const box = await plan.boundingBox()
+    expect(box && box.y + box.height).toBeLessThanOrEqual(viewport.height)
+    await plan.press('Enter')
+    const search = first.getByRole('combobox', { name: 'Add someone to the panel' })
+    await expect.poll(() => search.evaluate((field) => field === document.activeElement)).toBe(true)
+    expect(await page.getByLabel('Starts').count()).toBe(1)
+    await page.keyboard.type('Priya')
+    await chosen(page, /Priya/)
+    await page.keyboard.press('Enter')
+    await first.getByRole('combobox', { name: /^Panel role of/ }).waitFor()
+    await first.getByRole('button', { name: 'Same panel for this stage of everyone' }).press('Enter')
+    const last = row(page, 'Phone screen', 'Dee أمل')
+    await last.getByText('Priya Sample').waitFor()
+    // A name that is read from the right leaves the times beside it as they are.
+    await first.getByText('Also in Phone screen of \u2068Dee أمل\u2069, 09:00–09:45').waitFor()
+    expect(await axeViolations(page)).toEqual([])
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)
+
+    const details = first.getByRole('button', { name: 'Details of Phone screen of Ada Many' })
+    await details.press('Enter')
+    expect(await details.getAttribute('aria-expanded')).toBe('false')
+    await first.getByText('Priya Sample').waitFor()
+    expect(await page.getByLabel('Starts').count()).toBe(0)
+    expect(complaints).toEqual([])
+  },
+)

@@ -1,3 +1,4 @@
+import { isolated } from '@panelbook/shared/base/isolated'
 import { cut } from '@panelbook/shared/base/text'
 import { html } from '@panelbook/shared/candidates/access-pack/html-text'
 
@@ -54,10 +55,6 @@ export const inLine = (text: string): string =>
     .replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '')
     .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
     .trim()
-
-/** In plain text, letters that are read from the right don’t pull what stands beside them along. */
-export const isolated = (line: string): string =>
-  /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/u.test(line) ? `\u2068${line}\u2069` : line
 
 export const shortened = (name: string): string => {
   const short = cut(name, NAME_IN_SUBJECT)

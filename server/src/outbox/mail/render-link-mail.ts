@@ -1,6 +1,7 @@
 import type { EpochMs } from '@panelbook/shared/base/clock'
+import { isolated } from '@panelbook/shared/base/isolated'
 import type { MailedLink } from '@panelbook/shared/people/sign-in-link'
-import { inLine, isolated, type MailContent, mailPage, shortened } from './mail-page.ts'
+import { inLine, type MailContent, mailPage, shortened } from './mail-page.ts'
 
 /** A link that lets its reader in, and why they get it. */
 export interface LinkNews {

@@ -1,7 +1,8 @@
+import { isolated } from '@panelbook/shared/base/isolated'
 import { isForCalendars, type Notice } from '@panelbook/shared/notices/notice'
 import { type NoticePlace, noticePlace, placeAddress } from '@panelbook/shared/notices/notice-place'
 import { noticeWords } from '@panelbook/shared/notices/notice-words'
-import { inLine, isolated, type MailContent, mailPage, shortened } from './mail-page.ts'
+import { inLine, type MailContent, mailPage, shortened } from './mail-page.ts'
 
 const OPEN: Record<NoticePlace['page'], string> = {
   interview: 'Open the interview',

@@ -1,5 +1,6 @@
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
+import { isolated } from '@panelbook/shared/base/isolated'
 import { type Clash, clashesOf } from '@panelbook/shared/interviews/loop/clashes'
 import { firstGaps, overlaps, type Span, type Taken, type Wanted } from '@panelbook/shared/interviews/loop/first-gaps'
 import {
@@ -97,7 +98,7 @@ export function clashInWords(
 ): string {
   const range = timeRange(startsAt, minutes, timeZone, locale)
   const row = rows.find(({ key }) => key === other)
-  return row ? `Also in ${row.title} of ${row.candidate.name}, ${range}` : `Busy ${range}`
+  return row ? `Also in ${isolated(row.title)} of ${isolated(row.candidate.name)}, ${range}` : `Busy ${range}`
 }
 
 /** "No interview that week" · "3 interviews that week" */

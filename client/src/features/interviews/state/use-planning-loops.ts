@@ -3,6 +3,7 @@ import type { LoopToPlan } from '@panelbook/shared/interviews/loop/api'
 import type { Role } from '@panelbook/shared/roles/role'
 import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, type RefObject, useCallback, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { fieldErrors } from '../../../api/api-problem.ts'
 import { useLoopsToPlan, usePlanLoops } from '../../../api/interviews.ts'
 import { usePlans } from '../../../api/plans.ts'
@@ -27,6 +28,9 @@ import {
 } from '../model/loop-draft.ts'
 import { type ProposedTimes, proposeTimes, weeksOf } from '../model/loop-times.ts'
 import { useTakenTimes } from './use-taken-times.ts'
+
+/** Two loops of four stages. More rows than these are a line each until somebody opens them. */
+const MOST_OPEN_ROWS = 8
 
 /** Loops being planned: the form's draft, kept in this tab, its rows, what is in their way, and how they are planned. */
 export function usePlanningLoops(
@@ -57,6 +61,9 @@ export function usePlanningLoops(
   const [proposed, setProposed] = useState<ProposedTimes>()
   /** A request is under way: another press does nothing, and what it says can't be changed any more. */
   const asking = useRef(false)
+  const [unfolded, setUnfolded] = useState<ReadonlyMap<string, boolean>>(new Map())
+  const isOpen = (key: string) => unfolded.get(key) ?? rows.length <= MOST_OPEN_ROWS
+  const open = (key: string, opened = true) => setUnfolded((before) => new Map([...before, [key, opened]]))
 
   const checked = checkLoopDraft(draft, rows, now)
   const problems = shownProblems(rows, checked, { refused, typed: shown })
@@ -95,8 +102,13 @@ export function usePlanningLoops(
   }
   const planAsTyped = async (): Promise<void> => {
     if (!checked.ok) {
-      show(true)
-      tellFirst(checked, rows, element.current)
+      const first = rows.find(({ key }) => checked.problems[key])
+      // What is to be mended is there before the focus goes to it.
+      flushSync(() => {
+        show(true)
+        if (first) open(first.key)
+      })
+      tellFirst(checked, first, element.current)
       return
     }
     const sent = loopAsSent(draft, checked.input, rows)
@@ -123,7 +135,7 @@ export function usePlanningLoops(
       plan,
       proposed,
     },
-    ...{ change, changeRow, sharePanel, propose, submit },
+    ...{ change, changeRow, sharePanel, propose, submit, isOpen, open, folds: rows.length > MOST_OPEN_ROWS },
   }
 }
 
@@ -157,10 +169,9 @@ function slotsOf(found: ProposedTimes, before: LoopDraft['rows'], rows: readonly
 /** Says what is missing first, and goes there. */
 function tellFirst(
   { problems, whole }: Extract<CheckedLoop, { ok: false }>,
-  rows: readonly LoopRow[],
+  first: LoopRow | undefined,
   form: HTMLFormElement | null,
 ): void {
-  const first = rows.find(({ key }) => problems[key])
   const [field = '', words = ''] = Object.entries(problems[first?.key ?? ''] ?? {})[0] ?? []
   announce(`Not planned yet. ${whole ?? `${first?.title} of ${first?.candidate.name}: ${words}`}`, 'assertive')
   const row = first && form?.querySelector(`[data-row="${CSS.escape(first.key)}"]`)

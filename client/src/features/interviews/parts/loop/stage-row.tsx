@@ -2,7 +2,7 @@ import { Button, Checkbox, NumberInput, Select, TextInput } from '@mantine/core'
 import type { Clash } from '@panelbook/shared/interviews/loop/clashes'
 import { hoursOf, weekAt } from '@panelbook/shared/interviews/loop/planning-day'
 import type { Person } from '@panelbook/shared/people/person'
-import { IconAlertTriangle } from '@tabler/icons-react'
+import { IconChevronDown, IconChevronUp } from '@tabler/icons-react'
 import { LocationField } from '../../../../parts/schedule/location-field.tsx'
 import { momentOfSlot } from '../../../../parts/schedule/slot.ts'
 import { SlotNotes } from '../../../../parts/schedule/slot-notes.tsx'
@@ -12,11 +12,13 @@ import type { LoopRow } from '../../model/loop-draft.ts'
 import { candidateKey, clashInWords, loadInWords, personKey } from '../../model/loop-times.ts'
 import type { usePlanningLoops } from '../../state/use-planning-loops.ts'
 import { PanelField } from '../new/panel-field.tsx'
+import { FoldedRow } from './folded-row.tsx'
 import classes from './loop.module.css'
+import { RowWarning } from './row-warning.tsx'
 
 /** One stage of one application: whether it is planned with the others, when, with which plan, and who sits there. */
 export function StageRow({ row, clashes, several, planning, me }: StageRowProps) {
-  const { draft, problems, times, rows, changeRow, sharePanel } = planning
+  const { draft, problems, times, rows, changeRow, sharePanel, isOpen, open, folds } = planning
   const problem = problems[row.key] ?? {}
   const change = (next: Parameters<typeof changeRow>[1]) => changeRow(row.key, next)
   const inTheWay = (who: string) => [
@@ -40,12 +42,35 @@ export function StageRow({ row, clashes, several, planning, me }: StageRowProps)
           onChange={(event) => change({ left: !event.currentTarget.checked })}
         />
         {row.left && <span className={texts.fine}>Left out</span>}
+        {!row.left && folds && (
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            rightSection={
+              isOpen(row.key) ? <IconChevronUp size={16} aria-hidden="true" /> : <IconChevronDown size={16} aria-hidden="true" />
+            }
+            aria-expanded={isOpen(row.key)}
+            aria-label={`Details of ${row.title} of ${row.candidate.name}`}
+            onClick={() => open(row.key, !isOpen(row.key))}
+          >
+            Details
+          </Button>
+        )}
       </div>
-      {!row.left && (
+      {!row.left && !isOpen(row.key) && (
+        <FoldedRow
+          row={row}
+          problems={Object.values(problem)}
+          clashes={[...ofCandidate, ...people.flatMap((id) => inTheWay(personKey(id)))]}
+          plans={planning.plans.data ?? []}
+          now={planning.now}
+        />
+      )}
+      {!row.left && isOpen(row.key) && (
         <>
-          {problem.row && <Warning words={problem.row} tone="danger" />}
+          {problem.row && <RowWarning words={problem.row} tone="danger" />}
           {ofCandidate.map((words) => (
-            <Warning key={words} words={`${row.candidate.name}: ${words}`} />
+            <RowWarning key={words} words={`${row.candidate.name}: ${words}`} />
           ))}
           <div className={`${boxes.grid} ${classes.body}`}>
             <StageFields row={row} planning={planning} />
@@ -137,14 +162,6 @@ function StageFields({ row, planning }: Pick<StageRowProps, 'row' | 'planning'>)
 function lastInWords({ asLast, leftOut }: NonNullable<LoopRow['last']>): string {
   const others = leftOut === 1 ? 'One who sat there can’t sit here.' : `${leftOut} who sat there can’t sit here.`
   return [asLast && 'As last time for this stage.', leftOut > 0 && others].filter(Boolean).join(' ')
-}
-
-function Warning({ words, tone }: { words: string; tone?: 'danger' }) {
-  return (
-    <p className={`${boxes.line} ${boxes.gap6} ${texts.smaller} ${tone ? texts.danger : texts.warn}`} role="status">
-      <IconAlertTriangle size={15} aria-hidden="true" /> <span className={texts.anywhere}>{words}</span>
-    </p>
-  )
 }
 
 interface StageRowProps {
