@@ -47,6 +47,7 @@ it('[O35] a server that starts makes the backup of the night, for its user alone
 it('[O37] a server goes on without its folder of backups, and its log says what to do', async () => {
   const missing = join(folder, 'away')
   server = await startServerProcess({ env: { PANELBOOK_BACKUPS: missing } })
-  expect(server.output).toContain(`There is no folder ${missing}. Make it, mount its disk, or correct PANELBOOK_BACKUPS.`)
+  const words = `There is no folder ${missing}. Make it, mount its disk, or correct PANELBOOK_BACKUPS.`
+  await until('the log says so', () => server?.output.includes(words) ?? false, 60_000)
   expect((await fetch(`http://127.0.0.1:${server.port}/readyz`)).status).toBe(200)
 })

@@ -40,16 +40,14 @@ export function newestBackup(folder: string, now: EpochMs): EpochMs | undefined 
   return past.length === 0 ? undefined : Math.max(...past)
 }
 
-/** Whether none was begun since three in the morning. */
-export const isBackupDue = (newest: EpochMs | undefined, now: EpochMs): boolean =>
-  newest === undefined || newest < lastBackupHour(now)
-
 /**
- * Keeps the newest backups, and removes older ones with their records of erasures, whose entries the newest has too. Nothing else
- * in the folder is touched. @returns the names of those removed
+ * Keeps the newest backups, and removes older ones with their records of erasures, whose entries the newest has too. Those that a
+ * clock dated ahead of now neither count nor go: they would push out the good ones. Nothing else in the folder is touched.
+ *
+ * @returns the names of those removed
  */
-export function removeOldBackups(folder: string, keep: number): string[] {
-  const backups = readdirSync(folder).filter((name) => instantOf(name) !== undefined)
+export function removeOldBackups(folder: string, { keep, now }: { keep: number; now: EpochMs }): string[] {
+  const backups = readdirSync(folder).filter((name) => (instantOf(name) ?? Number.POSITIVE_INFINITY) <= now)
   const old = backups.toSorted().reverse().slice(keep)
   for (const name of old) for (const file of [erasuresBeside(name), name]) rmSync(join(folder, file), { force: true })
   return old

@@ -1,35 +1,45 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { setPriority } from 'node:os'
 import { fileURLToPath } from 'node:url'
+import { type BackupOrder, type BackupResult, backupResultSchema } from './backup-order.ts'
 
-const program = fileURLToPath(new URL('../cli/main.ts', import.meta.url))
+const program = fileURLToPath(new URL('./backup-process.ts', import.meta.url))
 /** As `nice -n 10`: whoever interviews at that hour comes first. */
 const LOW_PRIORITY = 10
 const MOST_WORDS = 2_000
+/** What the process may read of the environment: none of the settings, some of which are secrets. */
+const PASSED_ON = ['PATH', 'HOME', 'TMPDIR', 'TZ', 'SystemRoot', 'NODE_COMPILE_CACHE']
 
 /** A backup under way. */
 export interface RunningBackup {
-  /** Resolves once the file is there under its name. @throws BackupNotMade */
-  done: Promise<void>
-  /** Ends it at once. What it wrote is removed by the next. */
+  /** @throws BackupNotMade */
+  done: Promise<BackupResult>
+  /** Ends it at once, and `done` with it, even where the process hangs on a disk that doesn't answer. */
   kill(): void
 }
 
-/** A scheduled backup was not made. The message is what the command said. */
+/** A scheduled backup was not made. The message says why. */
 export class BackupNotMade extends Error {
   override name = 'BackupNotMade'
 }
 
-/** Makes a backup of a data folder's workspace: by the operator's own command in a process that can be ended at any instant. */
-export type RunBackup = (dataFolder: string, target: string) => RunningBackup
+/** Has a backup made in a process of its own, so that no disk, however slow, is waited for by the server. */
+export type RunBackup = (order: BackupOrder) => RunningBackup
 
-export const runBackup: RunBackup = (dataFolder, target) => {
-  const child = spawn(process.execPath, [program, 'backup', target], {
-    stdio: ['ignore', 'ignore', 'pipe'],
-    env: { ...process.env, PANELBOOK_DATA: dataFolder },
-  })
+export const runBackup: RunBackup = (order) => {
+  const env = Object.fromEntries(PASSED_ON.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])))
+  const child = spawn(process.execPath, [program, JSON.stringify(order)], { stdio: ['ignore', 'pipe', 'pipe'], env })
   if (child.pid !== undefined) lower(child.pid)
-  return { done: ended(child), kill: () => void child.kill('SIGKILL') }
+  const { promise, resolve, reject } = Promise.withResolvers<BackupResult>()
+  follow(child, resolve, reject)
+  return {
+    done: promise,
+    kill() {
+      child.kill('SIGKILL')
+      child.unref()
+      reject(new BackupNotMade('The backup was ended.'))
+    },
+  }
 }
 
 function lower(pid: number): void {
@@ -40,15 +50,30 @@ function lower(pid: number): void {
   }
 }
 
-const ended = (child: ChildProcess): Promise<void> =>
-  new Promise((resolve, reject) => {
-    let words = ''
-    child.stderr?.on('data', (chunk: Buffer) => {
-      words = `${words}${chunk.toString()}`.slice(0, MOST_WORDS)
-    })
-    child.once('error', (error) => reject(new BackupNotMade(error.message, { cause: error })))
-    child.once('close', (code, signal) => {
-      if (code === 0) resolve()
-      else reject(new BackupNotMade(words.trim() || `The backup ended with ${signal ?? `exit code ${code}`}.`))
-    })
+function follow(child: ChildProcess, resolve: (result: BackupResult) => void, reject: (error: BackupNotMade) => void): void {
+  let [out, words] = ['', '']
+  child.stdout?.on('data', (chunk: Buffer) => {
+    out += chunk.toString()
   })
+  child.stderr?.on('data', (chunk: Buffer) => {
+    words = `${words}${chunk.toString()}`.slice(0, MOST_WORDS)
+  })
+  child.once('error', (error) => reject(new BackupNotMade(error.message, { cause: error })))
+  child.once('close', (code, signal) => {
+    if (code !== 0) {
+      reject(new BackupNotMade(words.trim() || `The process ended with ${signal ?? `exit code ${code}`}.`))
+      return
+    }
+    const result = backupResultSchema.safeParse(parsed(out))
+    if (result.success) resolve(result.data)
+    else reject(new BackupNotMade('The process did not say what came of the backup.'))
+  })
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

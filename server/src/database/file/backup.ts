@@ -36,9 +36,14 @@ function withdrawMailedLinks(database: Sqlite.Database, now: EpochMs): void {
  * Copies the database as it is at one instant, while others write to it, into a file of its own. Only its owner may read the
  * copy, from its first byte. The copy is checked before it gets its name.
  *
+ * @param stillWanted asked before it does
  * @throws BackupFailed
  */
-export async function backupDatabase(file: string, target: string): Promise<{ bytes: number }> {
+export async function backupDatabase(
+  file: string,
+  target: string,
+  stillWanted: () => boolean = () => true,
+): Promise<{ bytes: number }> {
   if (existsSync(target)) throw new BackupFailed(`${target} exists already. Choose another name, or delete it first.`)
   const partial = `${target}.partial`
   // A killed backup leaves these behind.
@@ -64,6 +69,7 @@ export async function backupDatabase(file: string, target: string): Promise<{ by
     }
     checkDatabase(partial, file)
     flush(partial)
+    if (!stillWanted()) throw new BackupFailed('The backup is no longer wanted: whoever ordered it has ended.')
     renameSync(partial, target)
   } catch (error) {
     clear()

@@ -18,7 +18,7 @@ export function FoldedRow({ row, problems, clashes, plans, now }: FoldedRowProps
   const said = [
     at === undefined ? 'No time yet' : dayAndTime(at, now, { timeZone: row.timeZone }),
     plan ? `${plan.title}${row.minutes === undefined ? '' : ` (${row.minutes} min)`}` : 'No plan yet',
-    names.length === 0 ? 'Nobody on the panel yet' : names.join(', '),
+    names.length === 0 ? 'No one on the panel yet' : names.join(', '),
   ]
   return (
     <div className={`${boxes.stack} ${boxes.gap6}`}>
