@@ -1,5 +1,4 @@
-import { isolated } from '@panelbook/shared/base/isolated'
-import { cut } from '@panelbook/shared/base/text'
+import { cut, isolated } from '@panelbook/shared/base/text'
 import { html } from '@panelbook/shared/candidates/access-pack/html-text'
 
 /** A mail as somebody reads it. */

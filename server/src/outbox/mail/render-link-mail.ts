@@ -1,5 +1,5 @@
 import type { EpochMs } from '@panelbook/shared/base/clock'
-import { isolated } from '@panelbook/shared/base/isolated'
+import { isolated } from '@panelbook/shared/base/text'
 import type { MailedLink } from '@panelbook/shared/people/sign-in-link'
 import { inLine, type MailContent, mailPage, shortened } from './mail-page.ts'
 

@@ -1,4 +1,4 @@
-import { isolated } from '@panelbook/shared/base/isolated'
+import { isolated } from '@panelbook/shared/base/text'
 import { isForCalendars, type Notice } from '@panelbook/shared/notices/notice'
 import { type NoticePlace, noticePlace, placeAddress } from '@panelbook/shared/notices/notice-place'
 import { noticeWords } from '@panelbook/shared/notices/notice-words'

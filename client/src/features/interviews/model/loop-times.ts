@@ -1,6 +1,6 @@
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
-import { isolated } from '@panelbook/shared/base/isolated'
+import { isolated } from '@panelbook/shared/base/text'
 import { type Clash, clashesOf } from '@panelbook/shared/interviews/loop/clashes'
 import { firstGaps, overlaps, type Span, type Taken, type Wanted } from '@panelbook/shared/interviews/loop/first-gaps'
 import {

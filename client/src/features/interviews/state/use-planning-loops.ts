@@ -29,9 +29,6 @@ import {
 import { type ProposedTimes, proposeTimes, weeksOf } from '../model/loop-times.ts'
 import { useTakenTimes } from './use-taken-times.ts'
 
-/** Two loops of four stages. More rows than these are a line each until somebody opens them. */
-const MOST_OPEN_ROWS = 8
-
 /** Loops being planned: the form's draft, kept in this tab, its rows, what is in their way, and how they are planned. */
 export function usePlanningLoops(
   role: Role,
@@ -61,9 +58,7 @@ export function usePlanningLoops(
   const [proposed, setProposed] = useState<ProposedTimes>()
   /** A request is under way: another press does nothing, and what it says can't be changed any more. */
   const asking = useRef(false)
-  const [unfolded, setUnfolded] = useState<ReadonlyMap<string, boolean>>(new Map())
-  const isOpen = (key: string) => unfolded.get(key) ?? rows.length <= MOST_OPEN_ROWS
-  const open = (key: string, opened = true) => setUnfolded((before) => new Map([...before, [key, opened]]))
+  const folding = useFolding(rows.length)
 
   const checked = checkLoopDraft(draft, rows, now)
   const problems = shownProblems(rows, checked, { refused, typed: shown })
@@ -106,7 +101,7 @@ export function usePlanningLoops(
       // What is to be mended is there before the focus goes to it.
       flushSync(() => {
         show(true)
-        if (first) open(first.key)
+        if (first) folding.open(first.key)
       })
       tellFirst(checked, first, element.current)
       return
@@ -121,21 +116,23 @@ export function usePlanningLoops(
     // Whoever has left meanwhile is somewhere else on purpose.
     if (element.current) void navigate(whereTo(role.id, chosen))
   }
+  const whole = shown && !checked.ok ? checked.whole : undefined
   return {
-    ...{
-      draft,
-      asked,
-      chosen,
-      plans,
-      rows,
-      times,
-      now,
-      problems,
-      whole: shown && !checked.ok ? checked.whole : undefined,
-      plan,
-      proposed,
-    },
-    ...{ change, changeRow, sharePanel, propose, submit, isOpen, open, folds: rows.length > MOST_OPEN_ROWS },
+    ...{ draft, asked, chosen, plans, rows, times, now, problems, whole, plan, proposed },
+    ...{ change, changeRow, sharePanel, propose, submit, folding },
+  }
+}
+
+/** Two loops of four stages. More rows than these are a line each until somebody opens them. */
+const MOST_OPEN_ROWS = 8
+
+function useFolding(rows: number) {
+  const [opened, setOpened] = useState<ReadonlyMap<string, boolean>>(new Map())
+  const folds = rows > MOST_OPEN_ROWS
+  return {
+    folds,
+    isOpen: (key: string) => opened.get(key) ?? !folds,
+    open: (key: string, open = true) => setOpened((before) => new Map([...before, [key, open]])),
   }
 }
 

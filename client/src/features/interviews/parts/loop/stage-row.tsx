@@ -18,7 +18,8 @@ import { RowWarning } from './row-warning.tsx'
 
 /** One stage of one application: whether it is planned with the others, when, with which plan, and who sits there. */
 export function StageRow({ row, clashes, several, planning, me }: StageRowProps) {
-  const { draft, problems, times, rows, changeRow, sharePanel, isOpen, open, folds } = planning
+  const { draft, problems, times, rows, changeRow, sharePanel, folding } = planning
+  const { isOpen, open, folds } = folding
   const problem = problems[row.key] ?? {}
   const change = (next: Parameters<typeof changeRow>[1]) => changeRow(row.key, next)
   const inTheWay = (who: string) => [
