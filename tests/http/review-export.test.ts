@@ -160,3 +160,21 @@ it('[R23] whoever goes before their PDF is made leaves the next in line to their
   await expect(left).rejects.toThrow()
   expect(await textOf(await next)).toContain('Review of Robin Sample')
 })
+
+it('[R9] [R23] whoever is refused a print has taken nothing', async () => {
+  const lead = await workspace.person('lead')
+  const mona = await workspace.person('moderator')
+  const interview = await workspace.createInterview('sealed', [[mona, 'moderator']])
+  const judgement = scriptedJudgement(server.port, interview)
+  await judgement.submit(mona, await judgement.draft(mona, 4, 'Mona, at length'))
+  const params = { id: interview.id }
+  const answers = await Promise.all(
+    Array.from({ length: 6 }, () => requestApi(server.port, 'exportReviewPdf', { params }, lead.bearer)),
+  )
+  const printed = answers.filter(({ status }) => status === 200)
+  expect(answers.filter(({ status }) => status === 429)).toHaveLength(6 - printed.length)
+  expect(printed.length).toBeLessThan(6)
+  const query = { interviewId: interview.id, limit: 50 }
+  const { entries } = await callApi(server.port, 'readAuditLog', { query }, workspace.owner.bearer)
+  expect(entries.filter(({ event }) => event.action === 'exported')).toHaveLength(printed.length)
+})

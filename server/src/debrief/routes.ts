@@ -22,9 +22,15 @@ export function debriefHandlers(deps: HttpDeps, printer: Printer): HandlersOf<De
     exportReviewCsv: (call) => file('csv', call),
     exportReviewMarkdown: (call) => file('markdown', call),
     async exportReviewPdf({ actor, params, nameFile, gone }) {
-      const { name, document } = await reviewToPrint(sources, actor, params.id)
-      nameFile(name)
-      return inOnePiece(await printer.print(document, gone))
+      // Before the log says that they took it.
+      const place = printer.reserve(actor.personId, gone)
+      try {
+        const { name, document } = await reviewToPrint(sources, actor, params.id)
+        nameFile(name)
+        return inOnePiece(await place.print(document))
+      } finally {
+        place.release()
+      }
     },
   }
 }

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import type { Id } from '@panelbook/shared/base/ids'
 import type { PrintedDocument } from '@panelbook/shared/printing/printed'
 import { Refused } from '../refusals/refused.ts'
 
@@ -6,7 +7,11 @@ import { Refused } from '../refusals/refused.ts'
 const GIVEN_UP_MS = 60_000
 /** Documents that wait for the one that is being printed. */
 const MOST_WAITING = 8
-/** What a document may take in memory. */
+/** Of one person: one that is printed, and one that waits. */
+const MOST_OF_ONE = 2
+/** What a document may take as JSON, in characters. At this length it is drawn in ten seconds, by some 600 MB in all. */
+const MOST_CHARACTERS = 1_500_000
+/** What the thread's own objects may take. Its buffers (fonts, pages) aren't counted in this; the document's length bounds them. */
 const MOST_MEGABYTES = 512
 /** A thread that has nothing to print ends, and gives back the memory of its fonts. */
 const IDLE_MS = 30_000
@@ -14,16 +19,30 @@ const THREAD = new URL('./print-thread.ts', import.meta.url)
 
 export interface Printer {
   /**
-   * The PDF file of a document. It is made in a thread beside the server's, one at a time, so that nobody else waits for it.
+   * Keeps a place for a person before the work on their document begins, so that whoever is refused has been given nothing.
    *
    * @param gone ends the work: nobody waits for the file any more
-   * @throws Refused too-many-prints | too-long-to-print | unreadable-request where nobody waits
+   * @throws Refused too-many-prints
    */
-  print(document: PrintedDocument, gone?: AbortSignal): Promise<Uint8Array>
+  reserve(personId: Id, gone?: AbortSignal): PrintPlace
 }
 
-export function createPrinter({ module = THREAD, givenUpMs = GIVEN_UP_MS, mostWaiting = MOST_WAITING } = {}): Printer {
-  let waiting = 0
+interface PrintPlace {
+  /**
+   * The PDF file of a document. It is made in a thread beside the server's, one at a time, so that nobody else waits for it.
+   *
+   * @throws Refused too-long-to-print | unreadable-request at once where nobody waits
+   */
+  print(document: PrintedDocument): Promise<Uint8Array>
+  /** To be called once, whatever came of it. */
+  release(): void
+}
+
+const limits = { module: THREAD, givenUpMs: GIVEN_UP_MS, mostWaiting: MOST_WAITING, mostCharacters: MOST_CHARACTERS }
+
+export function createPrinter(given: Partial<typeof limits> = {}): Printer {
+  const { module, givenUpMs, mostWaiting, mostCharacters } = { ...limits, ...given }
+  const places = new Set<{ personId: Id }>()
   let last: Promise<unknown> = Promise.resolve()
   let thread: Worker | undefined
   let ending: NodeJS.Timeout | undefined
@@ -34,12 +53,22 @@ export function createPrinter({ module = THREAD, givenUpMs = GIVEN_UP_MS, mostWa
     thread = undefined
   }
 
-  const printNow = async (document: PrintedDocument, gone: AbortSignal | undefined): Promise<Uint8Array> => {
-    if (gone?.aborted) throw new Refused({ kind: 'unreadable-request' })
-    clearTimeout(ending)
-    thread ??= new Worker(module, { execArgv: [], resourceLimits: { maxOldGenerationSizeMb: MOST_MEGABYTES } })
+  const begin = (): Worker => {
+    const begun = new Worker(module, { execArgv: [], resourceLimits: { maxOldGenerationSizeMb: MOST_MEGABYTES } })
     // A server that stops doesn't wait for it.
-    thread.unref()
+    begun.unref()
+    // It may end without work, too, and what it says then concerns nobody.
+    begun.on('error', () => undefined)
+    begun.on('exit', () => {
+      if (thread === begun) end()
+    })
+    return begun
+  }
+
+  const printNow = async (document: PrintedDocument, gone: AbortSignal | undefined): Promise<Uint8Array> => {
+    if (gone?.aborted) throw nobodyWaits()
+    clearTimeout(ending)
+    thread ??= begin()
     try {
       const bytes = await fileFrom(thread, document, AbortSignal.timeout(givenUpMs), gone)
       ending = setTimeout(end, IDLE_MS).unref()
@@ -51,16 +80,34 @@ export function createPrinter({ module = THREAD, givenUpMs = GIVEN_UP_MS, mostWa
   }
 
   return {
-    async print(document, gone) {
-      if (waiting > mostWaiting) throw new Refused({ kind: 'too-many-prints' })
-      waiting += 1
-      const printed = last.then(() => printNow(document, gone))
-      last = printed.catch(() => undefined)
-      return printed.finally(() => {
-        waiting -= 1
-      })
+    reserve(personId, gone) {
+      const theirs = [...places].filter((place) => place.personId === personId)
+      if (places.size > mostWaiting || theirs.length >= MOST_OF_ONE) throw new Refused({ kind: 'too-many-prints' })
+      const place = { personId }
+      places.add(place)
+      return {
+        async print(document) {
+          if (JSON.stringify(document).length > mostCharacters) throw new Refused({ kind: 'too-long-to-print' })
+          const printed = last.then(() => printNow(document, gone))
+          last = printed.catch(() => undefined)
+          return gone ? unlessGone(printed, gone) : printed
+        },
+        release: () => void places.delete(place),
+      }
     },
   }
+}
+
+const nobodyWaits = () => new Refused({ kind: 'unreadable-request' })
+
+/** Doesn't wait for its turn to find that nobody waits. */
+function unlessGone<T>(work: Promise<T>, gone: AbortSignal): Promise<T> {
+  return new Promise<T>((resolve, reject) => {
+    const leave = () => reject(nobodyWaits())
+    if (gone.aborted) leave()
+    gone.addEventListener('abort', leave, { once: true })
+    work.then(resolve, reject).finally(() => gone.removeEventListener('abort', leave))
+  })
 }
 
 function fileFrom(
@@ -70,24 +117,22 @@ function fileFrom(
   gone: AbortSignal | undefined,
 ): Promise<Uint8Array> {
   const settled = new AbortController()
+  const { signal } = settled
   return new Promise<Uint8Array>((resolve, reject) => {
     const tooLong = () => reject(new Refused({ kind: 'too-long-to-print' }))
-    late.addEventListener('abort', tooLong, { signal: settled.signal })
-    gone?.addEventListener('abort', () => reject(new Refused({ kind: 'unreadable-request' })), { signal: settled.signal })
-    thread.once('message', (bytes: Uint8Array) => resolve(bytes))
-    thread.once('error', (error: Error & { code?: string }) =>
-      error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooLong() : reject(error),
-    )
-    thread.once('exit', () => reject(new Error('The thread that prints ended without a file')))
+    const heard = {
+      message: resolve,
+      error: (error: Error & { code?: string }) => (error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooLong() : reject(error)),
+      exit: () => reject(new Error('The thread that prints ended without a file')),
+    }
+    late.addEventListener('abort', tooLong, { signal })
+    gone?.addEventListener('abort', () => reject(nobodyWaits()), { signal })
+    for (const [event, hear] of Object.entries(heard)) {
+      thread.on(event, hear)
+      signal.addEventListener('abort', () => thread.off(event, hear))
+    }
     thread.postMessage(document)
-  }).finally(() => {
-    settled.abort()
-    thread.removeAllListeners('message')
-    thread.removeAllListeners('exit')
-    thread.removeAllListeners('error')
-    // Whatever it still has to say when it is ended concerns nobody.
-    thread.on('error', () => undefined)
-  })
+  }).finally(() => settled.abort())
 }
 
 /** A file that is there as a whole, as the door sends what is made piece by piece. */

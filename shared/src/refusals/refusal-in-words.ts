@@ -53,7 +53,8 @@ const words: { [K in RefusalKind]: Said | ((refusal: RefusalOf<K>) => Said) } = 
   'not-sent-as-json': 'Send JSON, with the header Content-Type: application/json.',
   'not-sent-as-bytes': 'Send the file as it is, with the header Content-Type: application/octet-stream.',
   'too-many-uploads': 'Several files are being added at this moment. Nothing was added; try again in a minute.',
-  'too-many-prints': 'Several documents are being printed at this moment. Try again in a minute.',
+  'too-many-prints':
+    'Too many documents are being printed at this moment: two of yours, or several of others. Try again in a minute.',
   'too-long-to-print': 'This is too long for a PDF. Take the Markdown or the JSON instead: both have everything.',
   'broken-json': 'The body is not valid JSON.',
   'invalid-request': ({ issues }) => ({

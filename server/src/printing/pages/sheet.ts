@@ -54,6 +54,7 @@ export function openSheet(info: { title: string; author: string; at: number }): 
       CreationDate: new Date(info.at),
     },
   })
+  escapeMetadata(doc)
   const root = doc.struct('Document')
   doc.addStructure(root)
   const registered = new Set<string>()
@@ -114,3 +115,22 @@ export function openSheet(info: { title: string; author: string; at: number }): 
 }
 
 const tagOf = (part: Element): string => String((part as unknown as { dictionary: { data: { S: string } } }).dictionary.data.S)
+
+/** pdfkit puts what somebody wrote into the file's XML as it stands. By then the file has its title and author beside it, whole. */
+function escapeMetadata(doc: PDFKit.PDFDocument): void {
+  const metadata = doc as unknown as { endMetadata(): void }
+  const end = metadata.endMetadata
+  metadata.endMetadata = () => {
+    const { Title = '', Author = '' } = doc.info
+    Object.assign(doc.info, { Title: escapedXml(Title), Author: escapedXml(Author) })
+    end.call(doc)
+  }
+}
+
+const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
+
+/** XML has no way to write some control characters. */
+const escapedXml = (text: string): string =>
+  text
+    .replace(/[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu, '\ufffd')
+    .replace(/[&<>]/g, (sign) => ENTITIES[sign] ?? sign)
