@@ -102,7 +102,7 @@ it('[R14] [R15] [R16] after the reveal files say the first ratings, what was cha
   expect(markdown.text).toContain('2, Mixed; changed to 4, Excellent after the reveal')
   expect(pdf.text).toContain('2, Mixed; changed to 4, Excellent after the reveal')
   expect(pdf.text).toContain('2 → 4')
-  expect(pdf.text).toMatch(/Page 1 of \d+ · printed by Lea/)
+  expect(pdf.text).toMatch(/Page 1 of \d+ · printed on .* by Lea/)
   for (const { hash } of file.scorecards) expect(pdf.text).toContain(hash)
 })
 

@@ -37,7 +37,11 @@ const rating = fc.record({
 })
 const question = fc.record({
   ...{ id: fc.uuid(), version: fc.constant(1), section: words, competency: words, title: words, prompt: words },
-  ...{ required: fc.boolean(), plannedMinutes: fc.constant(10), anchors: fc.constant([]) },
+  ...{
+    required: fc.boolean(),
+    plannedMinutes: fc.constant(10),
+    anchors: some(fc.record({ rating: fc.constant(1), text: words })),
+  },
   asked: fc.record({ position: fc.constant(1), seconds: fc.constant(60), probes: some(words) }),
   skipped: fc.record({ reason: fc.constant('out-of-time' as const), note: words }),
   ...{ notes: some(words, 8), ratings: some(rating), consensus: fc.record({ notAssessed: words, reason: words }) },
@@ -100,7 +104,7 @@ test('[R21] [R22] every word of a review’s file stands in its PDF, in any lang
       const rows = file.questions.map(({ id }) => ({ entry: asked(id), cells: new Map(), spread: undefined }))
       const printed = printedReview(file, [{ title: 'All', minutes: 1, rows }], { by: 'Olga Owner', at: 0 })
       const { pages } = await readPdf(await writePdf(printed))
-      const text = withoutSpace(pages.map((page) => page.replace(/Page \d+ of \d+ · printed by[^\n]*/, '')).join(''))
+      const text = withoutSpace(pages.map((page) => page.replace(/Page \d+ of \d+ · printed on[^\n]*/, '')).join(''))
       const lost = textsOf(made).filter((each) => !text.includes(withoutSpace(each)))
       expect(lost).toEqual([])
       for (const { hash: whole, personId } of file.scorecards) {
@@ -110,4 +114,50 @@ test('[R21] [R22] every word of a review’s file stands in its PDF, in any lang
     }),
     { numRuns: 4, seed: 20_261_130, endOnFailure: true },
   )
+})
+
+const one = () => fc.sample(review, { numRuns: 1, seed: 1 })[0] as ReviewFile
+const linesOf = (file: ReviewFile, by = 'Olga Owner') => {
+  const { title, blocks, printed } = printedReview(file, [], { by, at: 0 })
+  const lines = blocks.flatMap((block) => {
+    if (block.kind === 'facts') return block.rows.map(([, value]) => value)
+    if (block.kind === 'table') return block.rows.flat()
+    return typeof block.text === 'string' ? [block.text] : [block.text.map(({ text }) => text).join('')]
+  })
+  return { title, lines, foot: printed.inWords }
+}
+
+test('[R21] a scorecard that was reopened and a decision that was replaced say so', () => {
+  const made = one()
+  const [person, decided] = [made.panel[0], made.decisions[0]]
+  if (!person || !decided) throw new Error('Nobody decided')
+  const { lines } = linesOf({
+    ...made,
+    panel: [{ ...person, scorecard: 'reopened', reason: 'Wrong candidate' }],
+    decisions: [decided, { ...decided, version: 2 }],
+  })
+  expect(lines).toContainEqual(expect.stringMatching(/\(version 1, submitted .*\); reopened: Wrong candidate$/))
+  expect(lines).toContainEqual(expect.stringMatching(/, version 2$/))
+  expect(lines).toContainEqual(expect.stringMatching(/, version 1, changed since$/))
+})
+
+test('[R22] a name from the right, or with signs that turn letters around, stays by itself in a sentence', () => {
+  const made = one()
+  const [person] = made.panel
+  if (!person) throw new Error('Nobody sat on the panel')
+  const { title, lines, foot } = linesOf(
+    { ...made, interview: { ...made.interview, candidate: 'רובין' }, panel: [{ ...person, name: '\u202eמונה' }] },
+    '\u202eלאה',
+  )
+  expect(title).toBe('\u200eReview of \u2068רובין\u2069')
+  expect(lines).toContainEqual(expect.stringMatching(/^\u200e1 \u2068מונה\u2069, panelist: /))
+  expect(foot).toBe('printed on 1970-01-01, 00:00 UTC by \u2068לאה\u2069')
+  expect(lines.join('')).not.toContain('\u202e')
+})
+
+test('[R21] the foot has when it was printed before a name that is cut', async () => {
+  const printed = printedReview(one(), [], { by: 'W'.repeat(200), at: 0 })
+  const { pages } = await readPdf(await writePdf(printed))
+  const foot = `printed on 1970-01-01, 00:00 UTC by ${'W'.repeat(60)}…`
+  for (const page of pages) expect(withoutSpace(page)).toContain(withoutSpace(foot))
 })

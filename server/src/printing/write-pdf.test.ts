@@ -96,6 +96,17 @@ describe('[R22] text in any language', () => {
     expect(withoutSpace(words)).toContain(withoutSpace(`${text} 42`))
   })
 
+  test.each(['Latin ۱۲۳ here', '۱۲۳ ۴۵۶ and more', 'A share of ۱۲٫۵ (۶۷)'])(
+    'with digits of another script reads as it was written: %s',
+    async (text) => {
+      expect((await read([quote(text)])).pages[0]?.replace(/ +/g, ' ')).toContain(text)
+    },
+  )
+
+  test('shows signs without a picture by their code points', async () => {
+    expect((await read([quote('a\u0001b\u0085')])).pages[0]).toContain('a⟨U+0001⟩b')
+  })
+
   test.each([
     ['Vietnamese', 'Nguyễn Thị Ví Dụ'],
     ['Devanagari', 'उसने पहले मापा, फिर संख्याओं से तर्क किया'],

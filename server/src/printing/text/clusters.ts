@@ -17,6 +17,8 @@ const IGNORABLE = /\p{Default_Ignorable_Code_Point}/u
 const JOINERS = new Set(['\u200c', '\u200d'])
 const LETTER = /[\p{L}\p{M}\p{N}]/u
 const SPACE = /^[\p{Zs}\t]$/u
+/** The last font draws these as boxes that nobody can tell apart. */
+const CONTROL = /^\p{Cc}$/u
 
 /**
  * The text as what is drawn of it, each cluster by the first face that has all of it. Spaces and signs stay with the face before
@@ -36,7 +38,10 @@ export function clustersOf(text: string, bold: (at: number) => boolean, missing:
       clusters.push({ from: index, to, drawn: ' ', face })
       continue
     }
-    const kept = before && before.bold === isBold && !LETTER.test(segment) && !before.face.last ? before.face : undefined
+    const kept =
+      before && before.bold === isBold && !LETTER.test(segment) && !CONTROL.test(segment) && !before.face.last
+        ? before.face
+        : undefined
     const face = kept && coversAll(kept, segment) ? kept : findFace(segment, isBold)
     if (face) {
       before = { face, bold: isBold }
@@ -71,6 +76,7 @@ const coversAll = (face: Face, text: string): boolean =>
   [...text].every((character) => IGNORABLE.test(character) || face.covers(character.codePointAt(0) ?? 0))
 
 function findFace(text: string, bold: boolean): Face | undefined {
+  if (CONTROL.test(text)) return undefined
   for (const face of faces(bold)) if (coversAll(face, text)) return face
   return undefined
 }

@@ -142,8 +142,16 @@ function lineOf(set: Setting, all: readonly Cluster[]): Line {
     const one = level(cluster.from)
     const before = last?.clusters.at(-1)
     // Right to left, words are placed one by one: a library that draws a whole phrase would order its words from the left.
-    const apart = one % 2 === 1 && SPACES.test(before?.drawn ?? '')
-    if (last && before?.face === cluster.face && set.bold(before.from) === set.bold(cluster.from) && last.level === one && !apart)
+    const apart =
+      one % 2 === 1 ? SPACES.test(before?.drawn ?? '') : fontTurns(before) !== fontTurns(cluster) && spaced(before, cluster)
+    if (
+      last &&
+      before?.face === cluster.face &&
+      set.bold(before.from) === set.bold(cluster.from) &&
+      last.level === one &&
+      !apart &&
+      !unjoined(set, before)
+    )
       last.clusters.push(cluster)
     else atoms.push({ clusters: [cluster], level: one })
   }
@@ -152,7 +160,7 @@ function lineOf(set: Setting, all: readonly Cluster[]): Line {
   for (const atom of inSight(atoms)) {
     const [first] = atom.clusters as [Cluster]
     const bold = set.bold(first.from)
-    const text = atom.level % 2 === 1 ? turned(atom.clusters) : atom.clusters.map((each) => each.drawn).join('')
+    const text = atom.level % 2 === 1 ? turned(atom.clusters) : straight(atom.clusters)
     const width = set.measure(first.face, text, set.size)
     drawn.set(atom, { text, face: first.face, bold, x, width })
     x += width
@@ -172,6 +180,19 @@ function turned(clusters: readonly Cluster[]): string {
   const mirrored = clusters.map(({ drawn }) => [...drawn].map((each) => bidi.getMirroredCharacter(each) ?? each).join(''))
   return RIGHT_TO_LEFT.test(mirrored.join('')) ? mirrored.join('') : mirrored.toReversed().join('')
 }
+
+const fontTurns = (cluster: Cluster | undefined): boolean => RIGHT_TO_LEFT.test(cluster?.drawn ?? '')
+const spaced = (...clusters: (Cluster | undefined)[]): boolean => clusters.some((each) => SPACES.test(each?.drawn ?? ''))
+
+/** From the left, only digits and their signs are of a script that the font turns: they are handed over turned. */
+function straight(clusters: readonly Cluster[]): string {
+  const drawn = clusters.map((each) => each.drawn)
+  return (clusters.some(fontTurns) ? drawn.toReversed() : drawn).join('')
+}
+
+/** A sign that keeps two letters from joining, in a face that hasn't got it: the letters are drawn apart. */
+const unjoined = ({ text }: Setting, { from, to, drawn }: Cluster): boolean =>
+  text.slice(from, to).includes('\u200c') && !drawn.includes('\u200c')
 
 /** Rule L2 of the Unicode bidirectional algorithm: from the highest level down, each run of that level or above is turned. */
 function inSight(atoms: readonly Atom[]): Atom[] {

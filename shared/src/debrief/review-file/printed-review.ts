@@ -1,4 +1,5 @@
 import type { Id } from '../../base/ids.ts'
+import { cut } from '../../base/text.ts'
 import { offsetInWords, type TimeZone, wallTimeAt, zoneInWords } from '../../base/time-zone.ts'
 import { skipReasonInWords } from '../../interviews/conduct/skip-in-words.ts'
 import { policyInWords, visibilityPolicySchema } from '../../plans/interview-plan.ts'
@@ -6,12 +7,16 @@ import type { PrintedBlock, PrintedDocument } from '../../printing/printed.ts'
 import { recommendationInWords } from '../../scorecards/scorecard.ts'
 import { decisionInWords } from '../decision.ts'
 import type { ReviewGroup } from '../disagreement.ts'
-import type { DecisionEntry, PanelistEntry, QuestionEntry, RatingEntry, SaidRating, TranscriptEntry } from './review-entries.ts'
+import { ours, oursInline, own } from './isolated-words.ts'
+import { hashes, transcript, type When } from './printed-ends.ts'
+import type { DecisionEntry, PanelistEntry, QuestionEntry, RatingEntry, SaidRating } from './review-entries.ts'
 import type { ReviewFile } from './review-file.ts'
-import { changeInWords, evidenceInWords, ordinal, saidInWords } from './review-words.ts'
+import { changeInWords, evidenceInWords, ordinal, saidInWords, sinceInWords } from './review-words.ts'
 
 /** Of the panel, each named in the head of the matrix up to this many; more have numbers. */
 const NAMED_COLUMNS = 5
+/** Letters of a name at the foot of a page: two lines have room for as many of the widest. */
+const NAME_AT_THE_FOOT = 60
 
 /**
  * The review of an interview as it is printed: what its file holds, in the order of the page.
@@ -26,13 +31,15 @@ export function printedReview(
 ): PrintedDocument {
   const zone = review.interview.timeZone ?? 'UTC'
   const when = (at: string) => wallTimeAt(Date.parse(at), zone).replace('T', ', ')
-  const told = { by: printed.by, at: momentInWords(printed.at, zone) }
+  const told = { by: own(printed.by), at: momentInWords(printed.at, zone) }
   return {
-    title: `Review of ${review.interview.candidate}`,
+    title: ours(`Review of ${own(review.interview.candidate)}`),
     blocks: [
       { kind: 'facts', rows: aboutRows(review, when, { ...told, zone }) },
-      ...part('Decisions on the application', (review.applicationDecisions ?? []).toReversed(), (each) => decided(each, when)),
-      ...part('Decisions', review.decisions.toReversed(), (each) => decided(each, when)),
+      ...part('Decisions on the application', (review.applicationDecisions ?? []).toReversed(), (each, index) =>
+        decided(each, index, when),
+      ),
+      ...part('Decisions', review.decisions.toReversed(), (each, index) => decided(each, index, when)),
       ...part('Panel', review.panel, (each, index) => panelist(each, index + 1, when)),
       ...matrix(review, groups),
       ...weights(review),
@@ -40,14 +47,19 @@ export function printedReview(
       ...part('General notes', review.generalNotes ?? [], quote),
       ...part('Debrief', review.debrief?.notes ?? [], quote),
       ...part('Action items', review.debrief?.actions ?? [], ({ text, owner, done }): PrintedBlock[] => [
-        entry(`${done ? 'Done' : 'Open'}: ${text}${owner === undefined ? '' : ` (${owner})`}`),
+        entry(`${done ? 'Done' : 'Open'}: ${own(text)}${owner === undefined ? '' : ` (${own(owner)})`}`),
       ]),
       ...(review.transcript ? transcript(review.transcript, review.questions, when, zone) : []),
       ...hashes(review),
     ],
-    printed: { ...printed, inWords: `printed by ${told.by} on ${told.at}` },
+    printed: { ...printed, inWords: `printed on ${told.at} by ${own(shortName(printed.by))}` },
     wholeIn: 'the JSON export of this review',
   }
+}
+
+function shortName(name: string): string {
+  const short = cut(name, NAME_AT_THE_FOOT)
+  return short === name ? name : `${short}…`
 }
 
 /** `2026-11-30, 20:05 Europe/Lisbon (UTC+1)` */
@@ -56,14 +68,12 @@ export function momentInWords(at: number, zone: TimeZone): string {
   return zone === 'UTC' ? `${wall} UTC` : `${wall} ${zoneInWords(zone)} (${offsetInWords(at, zone)})`
 }
 
-type When = (at: string) => string
-
 function part<T>(title: string, entries: readonly T[], blocksOf: (entry: T, index: number) => PrintedBlock[]): PrintedBlock[] {
   return entries.length === 0 ? [] : [{ kind: 'heading', level: 1, text: title }, ...entries.flatMap(blocksOf)]
 }
 
 const entry = (text: Extract<PrintedBlock, { kind: 'entry' }>['text'], inset: 0 | 1 = 0): PrintedBlock => ({
-  ...{ kind: 'entry', text, inset },
+  ...{ kind: 'entry', text: oursInline(text), inset },
 })
 
 const quote = (text: string): PrintedBlock[] => [{ kind: 'quote', text }]
@@ -76,51 +86,73 @@ function aboutRows(
   const { policyChange, revealedEarly, revealedAt } = interview
   const policy = (from: string) => policyInWords[visibilityPolicySchema.parse(from)].name
   const revealed = revealedAt === undefined ? 'Revealed' : `Revealed ${when(revealedAt)}`
-  const early = revealedEarly && `, early, by ${revealedEarly.by}: ${revealedEarly.reason ?? 'no reason given'}`
+  const early = revealedEarly && `, early, by ${own(revealedEarly.by)}: ${own(revealedEarly.reason ?? 'no reason given')}`
   return [
     ['Candidate', interview.candidate],
     ['Role', interview.role],
     ...(interview.stage === undefined ? [] : [['Stage', interview.stage] as [string, string]]),
     ['Interview', `${when(interview.startsAt)}, ${interview.minutes} minutes`],
-    ['Plan', `${interview.plan}, version ${interview.planVersion}`],
-    ['Panel', panel.map(({ name, role }) => `${name} (${role})`).join(', ')],
+    ['Plan', ours(`${own(interview.plan)}, version ${interview.planVersion}`)],
+    ['Panel', ours(panel.map(({ name, role }) => `${own(name)} (${role})`).join(', '))],
     ['Who sees what', policy(interview.policy)],
     ...(policyChange
       ? [
           [
             'Changed',
-            `by ${policyChange.by} from “${policy(policyChange.from)}”, ${when(policyChange.at)}: ${policyChange.reason}`,
+            ours(
+              `by ${own(policyChange.by)} from “${policy(policyChange.from)}”, ${when(policyChange.at)}: ${own(policyChange.reason)}`,
+            ),
           ] as [string, string],
         ]
       : []),
-    ['Scorecards', interview.revealed ? `${revealed}${early ?? ''}` : 'Not revealed yet'],
+    ['Scorecards', interview.revealed ? ours(`${revealed}${early ?? ''}`) : 'Not revealed yet'],
     ['Times', `in ${zoneInWords(printed.zone)}`],
-    ['Printed', `by ${printed.by}, ${printed.at}: what they could read then`],
+    ['Printed', ours(`by ${printed.by}, ${printed.at}: what they could read then`)],
   ]
 }
 
-const decided = ({ outcome, by, at, reason }: DecisionEntry, when: When): PrintedBlock[] => [
-  { kind: 'text', text: [{ text: decisionInWords[outcome], bold: true }, { text: `, ${by}, ${when(at)}` }] },
+/** The decision that counts comes first; those it replaced say so. */
+const decided = ({ version, outcome, by, at, reason }: DecisionEntry, index: number, when: When): PrintedBlock[] => [
+  {
+    kind: 'text',
+    text: oursInline([
+      { text: decisionInWords[outcome], bold: true },
+      { text: `, ${own(by)}, ${when(at)}, version ${version}${index > 0 ? ', changed since' : ''}` },
+    ]),
+  },
   ...quote(reason),
 ]
 
 function panelist(person: PanelistEntry, number: number, when: When): PrintedBlock[] {
   const { name, role, scorecard, reason, submitted, afterReveal, changedAfterReveal } = person
-  const who = [{ text: `${number} ${name}`, bold: true }, { text: `, ${role}` }]
+  const who = [{ text: `${number} ${own(name)}`, bold: true }, { text: `, ${role}` }]
   if (!submitted) {
-    const state = scorecard === undefined ? '' : `: ${scorecard}${reason === undefined ? '' : `, ${reason}`}`
+    const state = scorecard === undefined ? '' : `: ${scorecard}${reason === undefined ? '' : `, ${own(reason)}`}`
     return [entry([...who, { text: state }])]
   }
   const said = ({ recommendation, version, at }: typeof submitted) =>
     `${recommendation ? recommendationInWords[recommendation] : 'no recommendation'} (version ${version}, submitted ${when(at)})`
+  const since = sinceInWords(person, own)
   const takeAways = ({ takeAways: text }: typeof submitted) => (text.trim() === '' ? [] : quote(text.trim()))
   return [
-    entry([...who, { text: `: ${said(submitted)}${afterReveal ? ', handed in after the reveal and not counted' : ''}` }]),
+    entry([
+      ...who,
+      {
+        text: `: ${said(submitted)}${afterReveal ? ', handed in after the reveal and not counted' : ''}${since === undefined ? '' : `; ${since}`}`,
+      },
+    ]),
     ...takeAways(submitted),
     ...(changedAfterReveal
       ? [entry(`Changed after the reveal: ${said(changedAfterReveal)}`, 1), ...takeAways(changedAfterReveal)]
       : []),
   ]
+}
+
+/** A rating whose words stand in a sentence of ours. */
+function ownSaid(said: SaidRating): SaidRating {
+  if ('notAssessed' in said) return { notAssessed: own(said.notAssessed) }
+  if (said.rating === null || said.label === undefined) return said
+  return { rating: said.rating, label: own(said.label) }
 }
 
 /** First ratings, with what was changed after the reveal: the widest disagreement first. */
@@ -139,16 +171,18 @@ function matrix(review: ReviewFile, groups: readonly ReviewGroup[]): PrintedBloc
   }
   const apart = columns
     .filter(({ counts }) => !counts)
-    .map(({ name, afterReveal }) => `${name} (${afterReveal ? 'after the reveal' : 'shadow'})`)
+    .map(({ name, afterReveal }) => `${own(name)} (${afterReveal ? 'after the reveal' : 'shadow'})`)
   return [
     { kind: 'heading', level: 1, text: 'Ratings' },
     {
       ...{ kind: 'text', muted: true },
-      text: [
-        `${named ? '' : 'The numbers at the top are those of the panel. '}First ratings, the widest disagreement first. “2 → 4” was changed after the reveal; “n/a” was not assessed; “–” was not rated.`,
-        ...(apart.length > 0 ? [`Not counted: ${apart.join(', ')}.`] : []),
-        `Scale: ${review.scale.map(({ value, label }) => `${value} ${label}`).join(' · ')}.`,
-      ].join(' '),
+      text: ours(
+        [
+          `${named ? '' : 'The numbers at the top are those of the panel. '}First ratings, the widest disagreement first. “2 → 4” was changed after the reveal; “n/a” was not assessed; “–” was not rated.`,
+          ...(apart.length > 0 ? [`Not counted: ${apart.join(', ')}.`] : []),
+          `Scale: ${review.scale.map(({ value, label }) => `${value} ${own(label)}`).join(' · ')}.`,
+        ].join(' '),
+      ),
     },
     ...groups.flatMap(({ title, rows }): PrintedBlock[] => [
       ...(groups.length > 1 || title !== undefined
@@ -176,24 +210,28 @@ function weights({ competencies, weightsReason }: ReviewFile): PrintedBlock[] {
   if (weightsReason === undefined) return []
   return [
     { kind: 'heading', level: 1, text: 'Weights' },
-    { kind: 'text', text: competencies.map(({ name, weight }) => `${name} ${weight}`).join(' · ') },
-    { kind: 'text', text: `Because: ${weightsReason}` },
+    { kind: 'text', text: ours(competencies.map(({ name, weight }) => `${own(name)} ${weight}`).join(' · ')) },
+    { kind: 'text', text: ours(`Because: ${own(weightsReason)}`) },
   ]
 }
 
 function questions(review: ReviewFile): PrintedBlock[] {
   return part('Questions', review.questions, (question, index) => [
-    { kind: 'heading', level: 2, text: `${index + 1}. ${question.title}` },
+    { kind: 'heading', level: 2, text: ours(`${index + 1}. ${own(question.title)}`) },
     ...(question.title === question.prompt ? [] : [{ kind: 'text', text: question.prompt } as const]),
-    { kind: 'text', muted: true, text: questionFacts(question) },
-    ...(question.asked?.probes ?? []).map((probe) => entry(`Asked as well: ${probe}`)),
+    { kind: 'text', muted: true, text: ours(questionFacts(question)) },
+    ...question.anchors.map(({ rating, text }) => {
+      const label = review.scale.find(({ value }) => value === rating)?.label
+      return entry(`${rating}${label === undefined ? '' : ` ${own(label)}`}: ${own(text)}`)
+    }),
+    ...(question.asked?.probes ?? []).map((probe) => entry(`Asked as well: ${own(probe)}`)),
     ...question.ratings.flatMap(rated),
     ...(question.consensus
       ? [
           entry([
             { text: 'Consensus', bold: true },
             {
-              text: `: ${saidInWords(question.consensus)}${question.consensus.reason === undefined ? '' : `, because ${question.consensus.reason}`}`,
+              text: `: ${saidInWords(ownSaid(question.consensus))}${question.consensus.reason === undefined ? '' : `, because ${own(question.consensus.reason)}`}`,
             },
           ]),
         ]
@@ -206,9 +244,9 @@ function questionFacts({ section, competency, plannedMinutes, required, asked, s
   const minutes = Math.round((asked?.seconds ?? 0) / 60)
   const took = asked?.open ? 'still open' : `${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`
   const facts = [
-    ...[section, competency, `${plannedMinutes} minutes planned`, required ? 'required' : 'optional'],
+    ...[own(section), competency && own(competency), `${plannedMinutes} minutes planned`, required ? 'required' : 'optional'],
     asked && `${ordinal(asked.position)} asked, ${took}`,
-    skipped && `skipped: ${skipReasonInWords[skipped.reason].toLowerCase()}${skipped.note ? ` (${skipped.note})` : ''}`,
+    skipped && `skipped: ${skipReasonInWords[skipped.reason].toLowerCase()}${skipped.note ? ` (${own(skipped.note)})` : ''}`,
     `question ${id}, version ${version}`,
   ]
   return facts.filter(Boolean).join(' · ')
@@ -216,71 +254,17 @@ function questionFacts({ section, competency, plannedMinutes, required, asked, s
 
 function rated(rating: RatingEntry): PrintedBlock[] {
   const apart = rating.counts ? '' : rating.role === 'shadow' ? ' (shadow)' : ' (after the reveal)'
-  const change = changeInWords(rating)
+  const { changedAfterReveal: changed } = rating
+  const change = changeInWords({ changedAfterReveal: changed && ownSaid(changed) })
   return [
     entry([
-      { text: rating.panelist, bold: true },
-      { text: `${apart}: ${saidInWords(rating)}${change === undefined ? '' : `; ${change} after the reveal`}` },
+      { text: own(rating.panelist), bold: true },
+      { text: `${apart}: ${saidInWords(ownSaid(rating))}${change === undefined ? '' : `; ${change} after the reveal`}` },
     ]),
-    ...rating.redFlags.map((flag) => entry(`Red flag: ${flag}`, 1)),
-    ...rating.strongSignals.map((signal) => entry(`Strong signal: ${signal}`, 1)),
-    ...rating.evidence.map((each) => entry(evidenceInWords(each), 1)),
-  ]
-}
-
-function transcript(
-  { lines, began }: TranscriptEntry,
-  asked: readonly QuestionEntry[],
-  when: When,
-  zone: TimeZone,
-): PrintedBlock[] {
-  const titles = new Map(asked.map(({ id, title }) => [id, title]))
-  const time = (at: string) => wallTimeAt(Date.parse(at), zone).slice(11)
-  return [
-    { kind: 'heading', level: 1, text: 'Transcript' },
-    { kind: 'text', muted: true, text: `Word for word, as a meeting tool wrote it down. The recording began ${when(began)}.` },
-    ...lines.flatMap(({ question, at, speaker, text }, index): PrintedBlock[] => {
-      const who = [speaker, at && time(at)].filter(Boolean).join(', ')
-      const begins = index === 0 || question !== lines[index - 1]?.question
-      const title = (question && titles.get(question)) ?? 'While no question was asked'
-      return [
-        ...(begins ? [{ kind: 'heading', level: 2, text: title } as const] : []),
-        { kind: 'text', text: [{ text: who === '' ? '' : `${who}: `, bold: true }, { text }] },
-      ]
-    }),
-  ]
-}
-
-/** What the file is of, by its ids, and the hash by which anybody can check each scorecard against the JSON. */
-function hashes({ interview, panel, scorecards }: ReviewFile): PrintedBlock[] {
-  const names = new Map(panel.map(({ id, name }) => [id, name]))
-  return [
-    { kind: 'heading', level: 1, text: 'Ids and hashes' },
-    {
-      kind: 'facts',
-      rows: [
-        ['Interview', interview.id],
-        ['Candidate', interview.candidateId],
-        ['Plan', `${interview.planId}, version ${interview.planVersion}`],
-        ...(interview.roleId === undefined ? [] : [['Role', interview.roleId] as const]),
-        ...(interview.stageId === undefined ? [] : [['Stage', interview.stageId] as const]),
-      ],
-    },
-    ...(scorecards.length === 0
-      ? []
-      : [
-          {
-            ...({ kind: 'table', head: ['Scorecard', 'SHA-256'], widths: [3, 7] } as const),
-            rows: scorecards.map(({ personId, version, hash }) => [
-              `${names.get(personId) ?? 'Someone who left'}, version ${version} (person ${personId})`,
-              hash,
-            ]),
-          },
-          {
-            kind: 'text',
-            muted: true,
-            text: 'Each hash is of the scorecard as the JSON export has it, so that anybody can check that nothing was changed.',
-          } as const,
-        ]),
+    ...rating.redFlags.map((flag) => entry(`Red flag: ${own(flag)}`, 1)),
+    ...rating.strongSignals.map((signal) => entry(`Strong signal: ${own(signal)}`, 1)),
+    ...rating.evidence.map(({ quote: words, standsFor, from }) =>
+      entry(evidenceInWords({ quote: own(words), standsFor: own(standsFor), ...(from && { from }) }), 1),
+    ),
   ]
 }

@@ -133,6 +133,14 @@ describe('[R9] the file of a review', () => {
     expect(JSON.stringify(file)).not.toContain('Mona, at length')
   })
 
+  test.each(['json', 'csv', 'markdown'] as const)('as %s says that a scorecard was reopened, and why', (format) => {
+    const file = reviewFile(anInterview(), given, {})
+    const panel = file.panel.map((each) => ({ ...each, scorecard: 'reopened' as const, reason: 'Wrong candidate' }))
+    const text = writeReview(format, { ...file, panel })
+    expect(text).toContain('reopened')
+    expect(text).toContain('Wrong candidate')
+  })
+
   test.each(['json', 'csv', 'markdown'] as const)('as %s holds everybody’s words', (format) => {
     const text = writeReview(format, reviewFile(anInterview({ decisions }), given, documents))
     for (const words of ['Mona, at length', 'Only after the probe.', 'Another talk', 'what was said', 'Point f1']) {

@@ -1,4 +1,4 @@
-import type { EvidenceEntry, RatingEntry, SaidRating } from './review-entries.ts'
+import type { EvidenceEntry, PanelistEntry, SaidRating } from './review-entries.ts'
 
 export function saidInWords(said: SaidRating): string {
   if ('notAssessed' in said) return said.notAssessed === '' ? 'not assessed' : `not assessed, ${said.notAssessed}`
@@ -7,12 +7,18 @@ export function saidInWords(said: SaidRating): string {
 }
 
 /** How a rating changed after the reveal; undefined if it didn't. */
-export function changeInWords({ changedAfterReveal }: RatingEntry): string | undefined {
+export function changeInWords({ changedAfterReveal }: { changedAfterReveal?: SaidRating | undefined }): string | undefined {
   return changedAfterReveal && `changed to ${saidInWords(changedAfterReveal)}`
 }
 
 export const evidenceInWords = ({ quote, standsFor, from }: EvidenceEntry): string =>
   `“${quote}”${from === undefined ? '' : ` (${from})`} for ${standsFor}`
+
+/** What became of a scorecard after the version that counts was handed in; undefined if it still stands as submitted. */
+export function sinceInWords({ scorecard, reason }: PanelistEntry, written: (text: string) => string): string | undefined {
+  if (scorecard === undefined || scorecard === 'submitted') return undefined
+  return reason === undefined ? scorecard : `${scorecard}: ${written(reason)}`
+}
 
 export function ordinal(position: number): string {
   const rule = new Intl.PluralRules('en', { type: 'ordinal' }).select(position)

@@ -6,7 +6,7 @@ import { recommendationInWords } from '../../scorecards/scorecard.ts'
 import { decisionInWords } from '../decision.ts'
 import type { DecisionEntry, PanelistEntry, QuestionEntry, SaidRating, TranscriptEntry } from './review-entries.ts'
 import type { ReviewFile } from './review-file.ts'
-import { changeInWords, evidenceInWords, ordinal, saidInWords } from './review-words.ts'
+import { changeInWords, evidenceInWords, ordinal, saidInWords, sinceInWords } from './review-words.ts'
 
 export const reviewFormats = ['json', 'csv', 'markdown'] as const
 export type ReviewFormat = (typeof reviewFormats)[number]
@@ -104,6 +104,7 @@ function panelistRows(entry: PanelistEntry): Row[] {
   return [
     row(submitted, afterReveal && 'handed in after the reveal'),
     ...(changedAfterReveal ? [{ ...row(changedAfterReveal, 'changed after the reveal'), Counts: false }] : []),
+    ...(scorecard === 'submitted' ? [] : [{ Kind: 'scorecard', ...about, 'In words': scorecard, Reason: reason }]),
   ]
 }
 
@@ -129,8 +130,8 @@ function reviewMarkdown(review: ReviewFile): string {
     lines.push('', md(`${policyChange.by} changed this from “${from}”, ${policyChange.at}: ${policyChange.reason}`))
   }
   if (revealedEarly) lines.push('', md(`${revealedEarly.by} revealed early, ${revealedEarly.at}: ${revealedEarly.reason ?? ''}`))
-  const decided = ({ outcome, by, at, reason }: DecisionEntry) => [
-    `- **${decisionInWords[outcome]}**, ${md(`${by}, ${at}: ${reason}`)}`,
+  const decided = ({ version, outcome, by, at, reason }: DecisionEntry, index: number) => [
+    `- **${decisionInWords[outcome]}**, ${md(`${by}, ${at}, version ${version}${index > 0 ? ', changed since' : ''}: ${reason}`)}`,
   ]
   section(lines, 'Decisions on the application', (review.applicationDecisions ?? []).toReversed(), decided)
   section(lines, 'Decisions', review.decisions.toReversed(), decided)
@@ -150,7 +151,7 @@ function reviewMarkdown(review: ReviewFile): string {
   return `${lines.join('\n')}\n`
 }
 
-function section<T>(lines: string[], title: string, entries: readonly T[], linesOf: (entry: T) => string[]): void {
+function section<T>(lines: string[], title: string, entries: readonly T[], linesOf: (entry: T, index: number) => string[]): void {
   if (entries.length > 0) lines.push('', `## ${title}`, '', ...entries.flatMap(linesOf))
 }
 
@@ -164,9 +165,10 @@ function panelistLines(entry: PanelistEntry): string[] {
     `  (version ${version}, submitted ${at}, SHA-256 \`${sha256}\`)`,
   ]
   const [first, ...rest] = lines(submitted)
+  const since = sinceInWords(entry, md)
   const later = changedAfterReveal ? lines(changedAfterReveal) : []
   return [
-    `${who}: ${first}${afterReveal ? ', handed in after the reveal and not counted' : ''}`,
+    `${who}: ${first}${afterReveal ? ', handed in after the reveal and not counted' : ''}${since === undefined ? '' : `; ${since}`}`,
     ...rest,
     ...(later.length > 0 ? [`  Changed after the reveal: ${later[0]}`, ...later.slice(1)] : []),
   ]
