@@ -57,7 +57,8 @@ export const turnAroundOfRoleSchema = z.object({ scorecards: scorecardTimesSchem
 export function quantileBetween(count: number, tenths: number, at: (rank: number) => number | undefined): number | undefined {
   const { rank, share } = rankOf(count, tenths)
   const lower = at(rank)
-  const upper = at(rank + 1) ?? lower
+  // Only behind the last there is none. Any other that isn't given is unknown.
+  const upper = rank + 1 < count ? at(rank + 1) : lower
   return lower === undefined || upper === undefined ? undefined : lower + (upper - lower) * share
 }
 

@@ -21,10 +21,11 @@ it('[B24] a morning is eight o’clock of the five working days that follow, in 
   expect(last('2040-01-05T15:00', '2040-01-13T09:00')).toBe(undefined)
 })
 
-it('[B24] who was told a moment before that it is due isn’t told again, and a morning is made up for within a day', () => {
+it('[B24] who was told a moment before that it is due isn’t told again, and a morning is made up for within three hours', () => {
   expect(last('2040-01-03T07:30', '2040-01-03T08:00')).toBe(undefined)
   expect(last('2040-01-03T05:30', '2040-01-03T08:00')).toBe('2040-01-03T08:00')
-  expect(last('2040-01-03T05:30', '2040-01-04T07:59')).toBe('2040-01-03T08:00')
+  expect(last('2040-01-03T05:30', '2040-01-03T10:59')).toBe('2040-01-03T08:00')
+  expect(last('2040-01-03T05:30', '2040-01-03T11:00')).toBe(undefined)
   // The server was stopped from Thursday on: of Thursday and Friday nothing is made up for on Sunday.
   expect(last('2040-01-04T15:00', '2040-01-08T08:00')).toBe(undefined)
 })

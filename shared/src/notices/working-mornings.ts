@@ -8,12 +8,17 @@ const BEGINS_AT = '08:00'
 export const MOST_MORNINGS = 5
 /** Before the first of them: whoever was told a moment ago that something is due needn't be told again. */
 const REST_MS = 2 * 60 * 60_000
+/**
+ * A morning that was missed is made up for within this. Later in the day a scorecard may be awaited that wasn't at eight, as of
+ * whoever was given a seat or reopened it, and at night no one is reminded.
+ */
+const MAKE_UP_MS = 3 * 60 * 60_000
 /** Within this of the time when something is due, all of its mornings are over. */
 export const MORNINGS_MS = 10 * DAY_MS
 
 /**
  * The latest working morning that has come, of the five that follow on when something was due: Mondays to Fridays at eight in this
- * zone. Undefined before the first and once a day has passed since the last, so that whoever looks too late tells nothing of it.
+ * zone. Undefined before the first and where it was longer ago than it is made up for.
  */
 export function lastMorning(dueAt: EpochMs, now: EpochMs, zone: TimeZone): EpochMs | undefined {
   const mornings: EpochMs[] = []
@@ -24,7 +29,7 @@ export function lastMorning(dueAt: EpochMs, now: EpochMs, zone: TimeZone): Epoch
     if (morning !== undefined && morning >= dueAt + REST_MS) mornings.push(morning)
   }
   const last = mornings.findLast((morning) => morning <= now)
-  return last !== undefined && now - last < DAY_MS ? last : undefined
+  return last !== undefined && now - last < MAKE_UP_MS ? last : undefined
 }
 
 /** Eight in the morning of a day, which is given by its begin in UTC, in this zone; undefined on Saturdays and Sundays. */

@@ -26,7 +26,7 @@ const ZONE = 'UTC'
 /**
  * Tells people on working mornings that their scorecard is still due: at eight in the zone of its interview, on at most five. A
  * morning by which somebody has just reminded them is left out. Twice is once, and of what was missed only the last is made up
- * for, within a day.
+ * for, within three hours.
  *
  * @returns how many were told
  */

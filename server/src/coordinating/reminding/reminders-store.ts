@@ -19,7 +19,7 @@ export interface Reminding {
 
 /**
  * Records that people are reminded. Whoever was within the last hours is left out, in the statement itself: of two at once one is
- * written.
+ * written. A reminder of before the interview was moved is none, nor is one ahead of the clock.
  *
  * @returns those who weren't
  */
@@ -34,7 +34,17 @@ export async function recordReminders(db: Kysely<Database>, seats: readonly Seat
       conflict
         .columns(['interview_id', 'person_id'])
         .doUpdateSet(reminder)
-        .where('scorecard_reminders.at', '<=', at - REMINDED_LATELY_MS),
+        .where(({ or, eb, selectFrom }) =>
+          or([
+            eb('scorecard_reminders.at', '<=', at - REMINDED_LATELY_MS),
+            eb('scorecard_reminders.at', '>', at),
+            eb(
+              'scorecard_reminders.at',
+              '<=',
+              selectFrom('interviews').select('starts_at').whereRef('interviews.id', '=', 'scorecard_reminders.interview_id'),
+            ),
+          ]),
+        ),
     )
     .returning(['interview_id', 'person_id'])
     .execute()

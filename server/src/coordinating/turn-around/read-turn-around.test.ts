@@ -64,6 +64,13 @@ const three = ['one', 'two', 'three']
 const read = (actor = sample.lead) => readTurnAround(sample.deps.db, actor, sample.time.now)
 
 describe('[N59] the time to the scorecard', () => {
+  test('of several roles together has its own median, which lies between values of any of them', async () => {
+    await scorecards(PYTHON, three, [1, 3, 5, 7, 9, 11])
+    await scorecards(OTHER, three, [2, 4, 6, 8, 10, 12])
+    const nineOfTen = Math.round(10.9 * HOUR)
+    expect((await read()).all).toEqual({ number: 12, half: 6.5 * HOUR, nineOfTen, withinDay: 12 })
+  })
+
   test('is from the end of the slot to its first version: the median, nine tenths, and how many within a day', async () => {
     await scorecards(PYTHON, three, [1, 2, 4, 8, 50])
     const times = { number: 5, half: 4 * HOUR, nineOfTen: Math.round(8 * HOUR + 42 * HOUR * 0.6), withinDay: 4 }

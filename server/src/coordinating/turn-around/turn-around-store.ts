@@ -32,7 +32,7 @@ export interface PlacedTime {
 }
 
 const counted = panelRoles.filter(countsInReview)
-/** Those that a median and a quantile of nine tenths lie between, as `quantileBetween` counts, from 1. */
+/** Whole numbers are divided, of which PostgreSQL makes none by adding up. Those that a median and a quantile of nine tenths lie between, as `quantileBetween` counts, from 1. */
 const wanted = (place: string, number: string) => {
   const [at, of] = [sql.ref(place), sql.ref(number)]
   return sql`${at} in ((${of} - 1) / 2 + 1, (${of} - 1) / 2 + 2, (${of} - 1) * 9 / 10 + 1, (${of} - 1) * 9 / 10 + 2)`
@@ -76,7 +76,7 @@ export async function listScorecardTimes(db: Kysely<Database>, { hidden, from, u
     sums as (
       select role_id, count(*) as number, sum(case when ms <= ${DAY_MS} then 1 else 0 end) as soon from kept group by role_id
     ),
-    whole as (select sum(number) as number_all, sum(soon) as soon_all from sums),
+    whole as (select cast(sum(number) as bigint) as number_all, cast(sum(soon) as bigint) as soon_all from sums),
     placed as (
       select role_id, ms, told, row_number() over (partition by role_id order by ms) as place, row_number() over (order by ms) as place_all
       from kept
