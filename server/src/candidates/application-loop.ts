@@ -34,7 +34,7 @@ export async function applicationLoop(
   actor: Acting,
   ids: { candidateId: Id; applicationId: Id },
 ): Promise<ApplicationLoop> {
-  const reading = ({ interviewId, scorecards }: Given[number]) => ({ readerId: actor.personId, interviewId, scorecards })
+  const reading = (given: Given[number]) => ({ readerId: actor.personId, ...given })
   const seen = await readLoop(db, actor, ids, clock.now())
   const unread = await Promise.all(seen.gives.map((given) => findUnread(db, reading(given))))
   if (unread.flat().length === 0) return seen.loop
@@ -48,7 +48,8 @@ export async function applicationLoop(
 
 type LoopRead = { loop: ApplicationLoop; gives: Given }
 
-const readLoop = (
+/** A loop with the scorecards that it gives. Who gives them on records that first. @throws Refused not-found */
+export const readLoop = (
   db: Kysely<Database>,
   actor: Acting,
   ids: { candidateId: Id; applicationId: Id },

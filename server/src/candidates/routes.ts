@@ -3,6 +3,7 @@ import { actingAs } from '../acting/acting.ts'
 import { type Done, thenRead } from '../acting/done.ts'
 import type { HttpDeps } from '../door/deps.ts'
 import type { HandlersOf } from '../door/endpoint-handler.ts'
+import { answerPrinted, type Printer } from '../printing/printer.ts'
 import { createTurnstile } from '../sync/steps.ts'
 import { accessPackFile } from './access-pack/access-pack.ts'
 import { applicationLoop } from './application-loop.ts'
@@ -13,6 +14,7 @@ import { decideApplication } from './decide-application.ts'
 import { eraseCandidate } from './erasing/erase-candidate.ts'
 import { holdCandidate, liftHold } from './hold-candidate.ts'
 import { listCandidates } from './list-candidates.ts'
+import { loopToPrint } from './loop-to-print.ts'
 import { mergeCandidates, tellApart, undoMerge } from './merge-candidates.ts'
 import { erasedInterviewsOf } from './missing-candidate.ts'
 
@@ -29,13 +31,14 @@ type Names =
   | 'resumeApplication'
   | 'decideApplication'
   | 'readApplicationLoop'
+  | 'exportLoopPdf'
   | 'holdCandidate'
   | 'liftHold'
   | 'eraseCandidate'
   | 'makeAccessPack'
   | 'readErased'
 
-export function candidateHandlers(deps: HttpDeps): HandlersOf<Names> {
+export function candidateHandlers(deps: HttpDeps, printer: Printer): HandlersOf<Names> {
   const { db, clock, random, sync } = deps
   // However many packs are made at once, each turn of the event loop works for one of them.
   const nextTurn = createTurnstile()
@@ -75,6 +78,11 @@ export function candidateHandlers(deps: HttpDeps): HandlersOf<Names> {
 
     readApplicationLoop: ({ actor, params: { id, applicationId } }) =>
       applicationLoop(deps, actor, { candidateId: id, applicationId }),
+
+    exportLoopPdf: (call) => {
+      const { id: candidateId, applicationId } = call.params
+      return answerPrinted(printer, call, () => loopToPrint(deps, call.actor, { candidateId, applicationId, ...call.query }))
+    },
 
     holdCandidate: ({ actor, params, body }) =>
       shown(actor, holdCandidate(actingAs(deps, actor), { ...params, ...body, by: actor.personId })),

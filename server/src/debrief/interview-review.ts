@@ -11,7 +11,6 @@ import { type ReviewFormat, writeReview } from '@panelbook/shared/debrief/review
 import { readConduct } from '@panelbook/shared/interviews/conduct/conduct-doc'
 import { noteText, readNoteLines } from '@panelbook/shared/interviews/conduct/notes-doc'
 import { type InterviewPlan, planQuestions } from '@panelbook/shared/plans/interview-plan'
-import type { PrintedDocument } from '@panelbook/shared/printing/printed'
 import type { DocumentName } from '@panelbook/shared/protocol/document-name'
 import type { Kysely } from 'kysely'
 import type * as Y from 'yjs'
@@ -22,7 +21,8 @@ import { interviewView } from '../interviews/interview-view.ts'
 import { readableInterview } from '../interviews/readable-interview.ts'
 import type { InterviewRecord } from '../interviews/store/interview-facts.ts'
 import { loadHistory } from '../interviews/store/interview-history.ts'
-import { findPerson, listPeople } from '../people/store.ts'
+import { listPeople, nameOfPerson } from '../people/store.ts'
+import type { FileToPrint } from '../printing/printer.ts'
 import { givenIn, scorecardsFor } from '../scorecards/readable-scorecards.ts'
 import { recordOpenings } from '../scorecards/store/scorecard-openings.ts'
 import { findTranscript } from '../transcripts/store.ts'
@@ -62,11 +62,7 @@ export async function exportReview(
  *
  * @throws Refused not-found, whether it doesn't exist or may not be seen
  */
-export async function reviewToPrint(
-  sources: ReviewSources,
-  actor: Acting,
-  interviewId: Id,
-): Promise<{ name: string; document: PrintedDocument }> {
+export async function reviewToPrint(sources: ReviewSources, actor: Acting, interviewId: Id): Promise<FileToPrint> {
   const { interview, scorecards, file, at, by } = await takeReview(sources, actor, interviewId, 'pdf')
   const cards = interview.panel.flatMap(({ person }) => reviewedScorecard(scorecards, person.id) ?? [])
   const groups = reviewMatrix(
@@ -96,8 +92,8 @@ async function takeReview(sources: ReviewSources, actor: Acting, interviewId: Id
     const transcript =
       transcriptAccess(actor, record.facts) === 'none' ? undefined : await findTranscript(transaction, interviewId)
     const given = { ...stillReadable(documents, actor, record), ...(transcript ? { transcript } : {}) }
-    const person = await findPerson(transaction, actor.personId)
-    return { interview, scorecards, file: reviewFile(interview, scorecards, given), at, by: person?.name ?? 'Someone who left' }
+    const by = await nameOfPerson(transaction, actor.personId)
+    return { interview, scorecards, file: reviewFile(interview, scorecards, given), at, by }
   })
 }
 

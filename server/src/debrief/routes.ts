@@ -1,7 +1,7 @@
 import type { ReviewFormat } from '@panelbook/shared/debrief/review-file/write-review'
 import type { HttpDeps } from '../door/deps.ts'
 import type { Call, HandlersOf } from '../door/endpoint-handler.ts'
-import { inOnePiece, type Printer } from '../printing/printer.ts'
+import { answerPrinted, type Printer } from '../printing/printer.ts'
 import { decide } from './decide.ts'
 import { exportReview, type ReviewSources, reviewToPrint } from './interview-review.ts'
 
@@ -21,16 +21,6 @@ export function debriefHandlers(deps: HttpDeps, printer: Printer): HandlersOf<De
     exportReviewJson: (call) => file('json', call),
     exportReviewCsv: (call) => file('csv', call),
     exportReviewMarkdown: (call) => file('markdown', call),
-    async exportReviewPdf({ actor, params, nameFile, gone }) {
-      // Before the log says that they took it.
-      const place = printer.reserve(actor.personId, gone)
-      try {
-        const { name, document } = await reviewToPrint(sources, actor, params.id)
-        nameFile(name)
-        return inOnePiece(await place.print(document))
-      } finally {
-        place.release()
-      }
-    },
+    exportReviewPdf: (call) => answerPrinted(printer, call, () => reviewToPrint(sources, call.actor, call.params.id)),
   }
 }

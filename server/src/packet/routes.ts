@@ -1,8 +1,10 @@
 import { thenRead } from '../acting/done.ts'
 import type { HttpDeps } from '../door/deps.ts'
 import type { HandlersOf } from '../door/endpoint-handler.ts'
+import { answerPrinted, type Printer } from '../printing/printer.ts'
 import { addPacketFile, removePacketFile } from './change-packet.ts'
 import { closePacket } from './close-packet.ts'
+import { packetToPrint } from './packet-to-print.ts'
 import { readPacket, readPacketFile, readPanelPacket, readPanelPacketFile } from './read-packet.ts'
 
 type Names =
@@ -10,11 +12,12 @@ type Names =
   | 'addPacketFile'
   | 'removePacketFile'
   | 'readPacketFile'
+  | 'exportPacketPdf'
   | 'readPanelPacket'
   | 'readPanelPacketFile'
   | 'closePacket'
 
-export function packetHandlers(deps: HttpDeps): HandlersOf<Names> {
+export function packetHandlers(deps: HttpDeps, printer: Printer): HandlersOf<Names> {
   const { db } = deps
   return {
     readPacket: ({ actor, params }) => readPacket(db, actor, params.id),
@@ -32,6 +35,9 @@ export function packetHandlers(deps: HttpDeps): HandlersOf<Names> {
       nameFile(name)
       return pieces
     },
+
+    exportPacketPdf: (call) =>
+      answerPrinted(printer, call, () => packetToPrint(deps, call.actor, { ...call.params, ...call.query })),
 
     readPanelPacket: ({ actor, params }) => readPanelPacket(db, actor, params.id),
 

@@ -27,6 +27,13 @@ export async function listPacketFiles(db: Kysely<Database>, entries: readonly Id
   }))
 }
 
+/** SHA-256 in hex of each of these files that is still there. */
+export async function hashesOfPacketFiles(db: Kysely<Database>, ids: readonly Id[]): Promise<Map<Id, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db.selectFrom('packet_files').select(['id', 'sha256']).where('id', 'in', ids).execute()
+  return new Map(rows.map(({ id, sha256 }) => [id, sha256]))
+}
+
 /** A file by its id, whosever it is. */
 export function findPacketFile(
   db: Kysely<Database>,

@@ -26,6 +26,10 @@ export async function findPerson(db: Kysely<Database>, id: Id): Promise<Person |
   return row && toPerson(row)
 }
 
+/** What somebody is called in a file that outlives their account. */
+export const nameOfPerson = async (db: Kysely<Database>, id: Id): Promise<string> =>
+  (await findPerson(db, id))?.name ?? 'Someone who left'
+
 export async function findPersonByEmail(db: Kysely<Database>, email: string): Promise<Person | undefined> {
   const row = await db.selectFrom('people').selectAll().where('email_key', '=', emailKey(email)).executeTakeFirst()
   return row && toPerson(row)

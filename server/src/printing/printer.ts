@@ -135,7 +135,34 @@ function fileFrom(
   }).finally(() => settled.abort())
 }
 
+/** A document under the name of its file. */
+export interface FileToPrint {
+  name: string
+  document: PrintedDocument
+}
+
+/**
+ * Answers a request with a PDF file. Its place is kept before `make` begins, so that whoever is refused has been given nothing, and
+ * no log says that they were.
+ *
+ * @throws Refused too-many-prints | too-long-to-print | unreadable-request, and what `make` throws
+ */
+export async function answerPrinted(
+  printer: Printer,
+  { actor, nameFile, gone }: { actor: { personId: Id }; nameFile: (name: string) => void; gone: AbortSignal },
+  make: () => Promise<FileToPrint>,
+): Promise<AsyncGenerator<Uint8Array>> {
+  const place = printer.reserve(actor.personId, gone)
+  try {
+    const { name, document } = await make()
+    nameFile(name)
+    return inOnePiece(await place.print(document))
+  } finally {
+    place.release()
+  }
+}
+
 /** A file that is there as a whole, as the door sends what is made piece by piece. */
-export async function* inOnePiece(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+async function* inOnePiece(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield bytes
 }

@@ -4,6 +4,7 @@ import { idSchema } from '../base/ids.ts'
 import { reasonText } from '../base/text.ts'
 import { newDecisionSchema } from '../debrief/decision.ts'
 import { personNameSchema } from '../people/person.ts'
+import { printedQuery } from '../printing/printed-query.ts'
 import { otherNamesSchema } from './access-pack/access-pack.ts'
 import { applicationSchema, applicationStateSchema, listedApplicationSchema } from './application.ts'
 import { applicationLoopSchema } from './application-loop.ts'
@@ -191,6 +192,18 @@ export const candidateEndpoints = {
       'All interviews of an application together: every revealed scorecard as it was in at the reveal. While one is under way or sealed, or I have still to rate, only what is waited for',
     params: byId.extend({ applicationId: idSchema }),
     response: applicationLoopSchema,
+  },
+  exportLoopPdf: {
+    method: 'get',
+    reads: [],
+    path: '/candidates/{id}/applications/{applicationId}/export/loop-debrief.pdf',
+    access: 'candidates.read',
+    summary:
+      'The loop debrief of an application as PDF, to be printed or kept, once all of its scorecards can be read. The export is recorded',
+    params: byId.extend({ applicationId: idSchema }),
+    query: printedQuery,
+    media: 'application/pdf',
+    response: z.string(),
   },
   holdCandidate: {
     ...change,

@@ -99,3 +99,8 @@ function spreadOf(columns: readonly LoopColumn[], cells: readonly LoopRating[][]
 
 const rank = ({ spread, asked }: LoopRow): number =>
   spread === undefined ? (asked ? -2 : -3) : spread.ratings < 2 ? -1 : spread.share
+
+/** Where a rating stands on its scale, from 0 to 1; what isn't rated comes last. */
+export function ratingShare({ result }: LoopColumn, { cell }: LoopRating): number {
+  return cell.kind === 'rated' ? (cell.value - 1) / Math.max(1, result.plan.scale.levels.length - 1) : 2
+}

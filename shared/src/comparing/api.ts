@@ -3,6 +3,7 @@ import { byId } from '../api/endpoint.ts'
 import { idSchema } from '../base/ids.ts'
 import { candidateSchema } from '../candidates/candidate.ts'
 import { decisionOutcomeSchema, decisionOutcomes } from '../debrief/decision.ts'
+import { printedQuery } from '../printing/printed-query.ts'
 import { recommendationSchema } from '../scorecards/scorecard.ts'
 import { candidateSummarySchema } from './candidate-summary.ts'
 import { stageConsistencySchema } from './consistency.ts'
@@ -87,6 +88,18 @@ export const comparingEndpoints = {
     params: byId,
     query: candidateQuerySchema,
     response: roleCandidatesSchema,
+  },
+  exportRolePdf: {
+    method: 'get',
+    reads: [],
+    path: '/roles/{id}/export/role.pdf',
+    access: 'candidates.read',
+    summary:
+      'A role as PDF, to be printed or kept: its loop, what that covers, and its candidates with what revealed scorecards say',
+    params: byId,
+    query: printedQuery,
+    media: 'application/pdf',
+    response: z.string(),
   },
   readConsistency: {
     method: 'get',

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { byId } from '../api/endpoint.ts'
 import { idSchema } from '../base/ids.ts'
+import { printedQuery } from '../printing/printed-query.ts'
 import { MOST_FILE_BYTES, packetFileSchema, packetNameSchema } from './packet.ts'
 
 /** All of a candidate's packet, for leads. */
@@ -55,6 +56,17 @@ export const packetEndpoints = {
     path: '/candidates/{id}/packet/{fileId}/bytes',
     access: 'candidates.read',
     summary: 'A file of a candidate’s packet, byte for byte',
+  },
+  exportPacketPdf: {
+    method: 'get',
+    reads: [],
+    path: '/candidates/{id}/export/packet.pdf',
+    access: 'candidates.read',
+    summary: 'The list of a candidate’s files as PDF, to be printed or kept, each with its hash',
+    params: byId,
+    query: printedQuery,
+    media: 'application/pdf',
+    response: z.string(),
   },
   readPanelPacket: {
     method: 'get',

@@ -184,6 +184,8 @@ const words: { [K in RefusalKind]: Said | ((refusal: RefusalOf<K>) => Said) } = 
     'Someone recorded a decision on this application meanwhile. Read it, then record yours if you still disagree.',
   'loop-not-revealed': ({ interviews }) =>
     `Not everything is revealed: ${interviews === 1 ? 'one interview of this application is' : `${interviews} interviews of this application are`} under way or sealed. You can decide after the reveal.`,
+  'loop-closed':
+    'The loop debrief is not open to you yet: an interview is under way or sealed, or your own scorecard is missing. Its page says which.',
   erased: 'The candidate was erased. Everything about them is gone for good, and nothing can be added to it.',
   'erasing-held': ({ by }) => `${by} has put this candidate on legal hold. Nothing was erased. Lift the hold first.`,
   'erasing-under-way':

@@ -174,6 +174,7 @@ type CandidateRefusal =
   | { kind: 'application-decided-meanwhile' }
   /** How many are under way or sealed. */
   | { kind: 'loop-not-revealed'; interviews: number }
+  | { kind: 'loop-closed' }
   /** The candidate was erased, or the candidate of the interview that was asked for. */
   | { kind: 'erased' }
   /** Who set the legal hold. */
@@ -372,6 +373,7 @@ export const refusalCodes = {
   'application-withdrawn': 'conflict',
   'application-decided-meanwhile': 'conflict',
   'loop-not-revealed': 'conflict',
+  'loop-closed': 'conflict',
   erased: 'erased',
   'erasing-held': 'conflict',
   'erasing-under-way': 'conflict',

@@ -17,6 +17,7 @@ import type { Given } from './recording.ts'
 const recorded: ReadonlySet<EndpointName> = new Set([
   ...(['exportReviewJson', 'exportReviewCsv', 'exportReviewMarkdown', 'exportReviewPdf'] as const),
   ...(['exportAuditJson', 'exportAuditCsv'] as const),
+  'exportLoopPdf',
   'makeAccessPack',
 ])
 

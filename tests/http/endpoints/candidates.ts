@@ -57,6 +57,11 @@ export const candidateRows: EndpointRows<typeof candidateEndpoints> = {
     statuses: leads,
     ask: (ids) => ({ params: { id: ids.candidate, applicationId: ids.application } }),
   },
+  // Its interview isn't revealed.
+  exportLoopPdf: {
+    statuses: [401, 404, 404, 404, 409, 409],
+    ask: (ids) => ({ params: { id: ids.candidate, applicationId: ids.application }, query: {} }),
+  },
   holdCandidate: {
     statuses: leads,
     // The admin finds the one that the lead has put on hold held.

@@ -6,6 +6,10 @@ export const comparingRows: EndpointRows<typeof comparingEndpoints> = {
     statuses: leads,
     ask: (ids) => ({ params: { id: ids.role }, query: {} }),
   },
+  exportRolePdf: {
+    statuses: leads,
+    ask: (ids) => ({ params: { id: ids.role }, query: {} }),
+  },
   readConsistency: {
     statuses: leads,
     ask: (ids) => ({ params: { id: ids.role } }),

@@ -6,6 +6,10 @@ export const packetRows: EndpointRows<typeof packetEndpoints> = {
     statuses: leads,
     ask: (ids) => ({ params: { id: ids.candidate } }),
   },
+  exportPacketPdf: {
+    statuses: leads,
+    ask: (ids) => ({ params: { id: ids.candidate }, query: { timeZone: 'Asia/Kolkata' } }),
+  },
   addPacketFile: {
     statuses: leads,
     ask: (ids) => ({

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { MOST_BESIDE, type RoleCandidates } from '@panelbook/shared/comparing/api'
+import { competencyColumns } from '@panelbook/shared/comparing/competency-in-words'
 import type { Role } from '@panelbook/shared/roles/role'
 import { IconUsers } from '@tabler/icons-react'
 import { useParams } from '@tanstack/react-router'
@@ -26,7 +27,6 @@ import {
   noFilters,
   withToggled,
 } from './model/comparing-address.ts'
-import { competencyColumns } from './model/competency-words.ts'
 import { CandidateFilters } from './parts/candidate-filters.tsx'
 import { CandidateCards, CandidatesTable } from './parts/candidates-table.tsx'
 import { SideBySide } from './parts/side-by-side.tsx'

@@ -1,11 +1,11 @@
 import type { Id } from '@panelbook/shared/base/ids'
 import type { PanelPacket as Packet } from '@panelbook/shared/packet/api'
+import { fileSize } from '@panelbook/shared/packet/file-size'
 import { packetKindInWords } from '@panelbook/shared/packet/packet'
 import { useState } from 'react'
 import boxes from '../../ui/box.module.css'
 import { capitalised } from '../../ui/capitalised.ts'
 import texts from '../../ui/text.module.css'
-import { fileSize } from './file-size.ts'
 import { OpenedFile } from './opened-file.tsx'
 
 /** What a panel is given of a packet: files to open, or that there are none for it. */

@@ -1,6 +1,6 @@
 import { type TimeZone, wallTimeAt } from '../../base/time-zone.ts'
+import { ours, own } from '../../printing/isolated-words.ts'
 import type { PrintedBlock } from '../../printing/printed.ts'
-import { ours, own } from './isolated-words.ts'
 import type { QuestionEntry, TranscriptEntry } from './review-entries.ts'
 import type { ReviewFile } from './review-file.ts'
 

@@ -1,22 +1,19 @@
 import type { Id } from '../../base/ids.ts'
-import { cut } from '../../base/text.ts'
-import { offsetInWords, type TimeZone, wallTimeAt, zoneInWords } from '../../base/time-zone.ts'
 import { skipReasonInWords } from '../../interviews/conduct/skip-in-words.ts'
 import { policyInWords, visibilityPolicySchema } from '../../plans/interview-plan.ts'
+import { ours, own } from '../../printing/isolated-words.ts'
+import { entry, foot, part, printedRows, quote, timeOf } from '../../printing/parts.ts'
 import type { PrintedBlock, PrintedDocument } from '../../printing/printed.ts'
 import { recommendationInWords } from '../../scorecards/scorecard.ts'
-import { decisionInWords } from '../decision.ts'
 import type { ReviewGroup } from '../disagreement.ts'
-import { ours, oursInline, own } from './isolated-words.ts'
+import { printedDecision } from '../printed-decision.ts'
 import { hashes, transcript, type When } from './printed-ends.ts'
-import type { DecisionEntry, PanelistEntry, QuestionEntry, RatingEntry, SaidRating } from './review-entries.ts'
+import type { PanelistEntry, QuestionEntry, RatingEntry, SaidRating } from './review-entries.ts'
 import type { ReviewFile } from './review-file.ts'
 import { changeInWords, evidenceInWords, ordinal, saidInWords, sinceInWords } from './review-words.ts'
 
 /** Of the panel, each named in the head of the matrix up to this many; more have numbers. */
 const NAMED_COLUMNS = 5
-/** Letters of a name at the foot of a page: two lines have room for as many of the widest. */
-const NAME_AT_THE_FOOT = 60
 
 /**
  * The review of an interview as it is printed: what its file holds, in the order of the page.
@@ -30,16 +27,17 @@ export function printedReview(
   printed: { by: string; at: number },
 ): PrintedDocument {
   const zone = review.interview.timeZone ?? 'UTC'
-  const when = (at: string) => wallTimeAt(Date.parse(at), zone).replace('T', ', ')
-  const told = { by: own(printed.by), at: momentInWords(printed.at, zone) }
+  const when = (at: string) => timeOf(Date.parse(at), zone)
   return {
     title: ours(`Review of ${own(review.interview.candidate)}`),
     blocks: [
-      { kind: 'facts', rows: aboutRows(review, when, { ...told, zone }) },
+      { kind: 'facts', rows: [...aboutRows(review, when), ...printedRows({ ...printed, zone })] },
       ...part('Decisions on the application', (review.applicationDecisions ?? []).toReversed(), (each, index) =>
-        decided(each, index, when),
+        printedDecision({ ...each, at: when(each.at) }, index),
       ),
-      ...part('Decisions', review.decisions.toReversed(), (each, index) => decided(each, index, when)),
+      ...part('Decisions', review.decisions.toReversed(), (each, index) =>
+        printedDecision({ ...each, at: when(each.at) }, index),
+      ),
       ...part('Panel', review.panel, (each, index) => panelist(each, index + 1, when)),
       ...matrix(review, groups),
       ...weights(review),
@@ -52,37 +50,12 @@ export function printedReview(
       ...(review.transcript ? transcript(review.transcript, review.questions, when, zone) : []),
       ...hashes(review),
     ],
-    printed: { ...printed, inWords: `printed on ${told.at} by ${own(shortName(printed.by))}` },
+    printed: foot({ ...printed, zone }),
     wholeIn: 'the JSON export of this review',
   }
 }
 
-function shortName(name: string): string {
-  const short = cut(name, NAME_AT_THE_FOOT)
-  return short === name ? name : `${short}…`
-}
-
-/** `2026-11-30, 20:05 Europe/Lisbon (UTC+1)` */
-export function momentInWords(at: number, zone: TimeZone): string {
-  const wall = wallTimeAt(at, zone).replace('T', ', ')
-  return zone === 'UTC' ? `${wall} UTC` : `${wall} ${zoneInWords(zone)} (${offsetInWords(at, zone)})`
-}
-
-function part<T>(title: string, entries: readonly T[], blocksOf: (entry: T, index: number) => PrintedBlock[]): PrintedBlock[] {
-  return entries.length === 0 ? [] : [{ kind: 'heading', level: 1, text: title }, ...entries.flatMap(blocksOf)]
-}
-
-const entry = (text: Extract<PrintedBlock, { kind: 'entry' }>['text'], inset: 0 | 1 = 0): PrintedBlock => ({
-  ...{ kind: 'entry', text: oursInline(text), inset },
-})
-
-const quote = (text: string): PrintedBlock[] => [{ kind: 'quote', text }]
-
-function aboutRows(
-  { interview, panel }: ReviewFile,
-  when: When,
-  printed: { by: string; at: string; zone: TimeZone },
-): [string, string][] {
+function aboutRows({ interview, panel }: ReviewFile, when: When): [string, string][] {
   const { policyChange, revealedEarly, revealedAt } = interview
   const policy = (from: string) => policyInWords[visibilityPolicySchema.parse(from)].name
   const revealed = revealedAt === undefined ? 'Revealed' : `Revealed ${when(revealedAt)}`
@@ -106,22 +79,8 @@ function aboutRows(
         ]
       : []),
     ['Scorecards', interview.revealed ? ours(`${revealed}${early ?? ''}`) : 'Not revealed yet'],
-    ['Times', `in ${zoneInWords(printed.zone)}`],
-    ['Printed', ours(`by ${printed.by}, ${printed.at}: what they could read then`)],
   ]
 }
-
-/** The decision that counts comes first; those it replaced say so. */
-const decided = ({ version, outcome, by, at, reason }: DecisionEntry, index: number, when: When): PrintedBlock[] => [
-  {
-    kind: 'text',
-    text: oursInline([
-      { text: decisionInWords[outcome], bold: true },
-      { text: `, ${own(by)}, ${when(at)}, version ${version}${index > 0 ? ', changed since' : ''}` },
-    ]),
-  },
-  ...quote(reason),
-]
 
 function panelist(person: PanelistEntry, number: number, when: When): PrintedBlock[] {
   const { name, role, scorecard, reason, submitted, afterReveal, changedAfterReveal } = person

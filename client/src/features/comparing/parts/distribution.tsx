@@ -1,11 +1,11 @@
 import { VisuallyHidden } from '@mantine/core'
 import type { CompetencySummary } from '@panelbook/shared/comparing/candidate-summary'
+import { competencyInWords } from '@panelbook/shared/comparing/competency-in-words'
 import { IconFlagFilled } from '@tabler/icons-react'
 import { ratingShade } from '../../../parts/rating/rating-chip.tsx'
 import shades from '../../../parts/rating/shade.module.css'
 import boxes from '../../../ui/box.module.css'
 import texts from '../../../ui/text.module.css'
-import { competencyInWords } from '../model/competency-words.ts'
 import classes from './distribution.module.css'
 
 /**

@@ -1,10 +1,16 @@
 import type { RoleCandidate } from '@panelbook/shared/comparing/api'
 import type { CompetencySummary } from '@panelbook/shared/comparing/candidate-summary'
+import {
+  competencyColumns,
+  coverageInWords,
+  distributionInWords,
+  summaryOf,
+  widestInWords,
+} from '@panelbook/shared/comparing/competency-in-words'
 import type { Role } from '@panelbook/shared/roles/role'
 import { Link } from '@tanstack/react-router'
 import boxes from '../../../ui/box.module.css'
 import texts from '../../../ui/text.module.css'
-import { competencyColumns, coverageInWords, distributionInWords, summaryOf, widestInWords } from '../model/competency-words.ts'
 import { coverageSentence, DecisionMark, InterviewLinks } from './candidate-cells.tsx'
 import { Distribution } from './distribution.tsx'
 import { RecommendationCounts } from './recommendation-counts.tsx'

@@ -9,6 +9,7 @@ import { isGone } from '../../../api/api-problem.ts'
 import { useApplicationLoop, useDecideApplication } from '../../../api/candidates.ts'
 import { DecideDialog } from '../../../parts/decision/decide-dialog.tsx'
 import { DecisionWords } from '../../../parts/decision/decision-words.tsx'
+import { PdfButton } from '../../../parts/pdf-link.tsx'
 import { useServerNow } from '../../../sync/hooks.ts'
 import boxes from '../../../ui/box.module.css'
 import { useAddressSearch } from '../../../ui/page/address-search.ts'
@@ -63,6 +64,15 @@ function Loaded({ loop }: { loop: ApplicationLoop }) {
           title="Loop debrief"
           parent={{ to: '/candidates/$candidateId', params: { candidateId: candidate.id }, label: candidate.name }}
           subtitle={`${candidate.name} · ${application.role}`}
+          actions={
+            results && (
+              <PdfButton
+                of="Loop debrief"
+                path="/candidates/{id}/applications/{applicationId}/export/loop-debrief.pdf"
+                params={{ id: candidate.id, applicationId: application.id }}
+              />
+            )
+          }
         >
           <p className={`${texts.muted} ${boxes.above4}`} role="status">
             {results ? scorecardsIn(results) : loop.waitsFor.length > 0 ? 'Closed until its scorecards are in' : 'No ratings yet'}

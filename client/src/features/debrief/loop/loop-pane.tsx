@@ -1,5 +1,5 @@
 import { ActionIcon, CloseButton, Drawer } from '@mantine/core'
-import type { LoopColumn, LoopRating, LoopRow } from '@panelbook/shared/candidates/loop-matrix'
+import { type LoopColumn, type LoopRating, type LoopRow, ratingShare } from '@panelbook/shared/candidates/loop-matrix'
 import { questionTitle } from '@panelbook/shared/library/question'
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
@@ -64,7 +64,7 @@ function Ratings({ rows, row, columns, onSelect }: Omit<Props, 'wide'>) {
   const step = (by: number) => rows[at + by]?.competency
   const rated = columns
     .flatMap((column, index) => (row.cells[index] ?? []).map((rating) => ({ column, rating })))
-    .toSorted((a, b) => shareOf(a) - shareOf(b))
+    .toSorted((a, b) => ratingShare(a.column, a.rating) - ratingShare(b.column, b.rating))
   return (
     <div className={`${boxes.stack} ${boxes.gap16}`}>
       <div>
@@ -90,11 +90,6 @@ function Ratings({ rows, row, columns, onSelect }: Omit<Props, 'wide'>) {
       ))}
     </div>
   )
-}
-
-/** Where a rating stands on its scale, from 0 to 1; what isn't rated comes last. */
-function shareOf({ column, rating: { cell } }: { column: LoopColumn; rating: LoopRating }): number {
-  return cell.kind === 'rated' ? (cell.value - 1) / Math.max(1, column.result.plan.scale.levels.length - 1) : 2
 }
 
 function RatingEvidence({ column, columns, rating }: { column: LoopColumn; columns: readonly LoopColumn[]; rating: LoopRating }) {

@@ -2,6 +2,7 @@ import { Menu } from '@mantine/core'
 import type { Role } from '@panelbook/shared/roles/role'
 import { IconArchive, IconArchiveOff, IconFileSearch } from '@tabler/icons-react'
 import { useArchiveRole } from '../../../api/roles.ts'
+import { PdfItem } from '../../../parts/pdf-link.tsx'
 import { notifyDone, notifyFailed } from '../../../ui/dialog/notify.ts'
 import { MoreLink, MoreMenu } from '../../../ui/more-menu.tsx'
 
@@ -29,6 +30,7 @@ export function RoleMenu({ role }: { role: Role }) {
           Suggest a plan from a job description
         </MoreLink>
       )}
+      <PdfItem of="Role with its candidates" path="/roles/{id}/export/role.pdf" params={{ id: role.id }} />
       <Menu.Item leftSection={icon(role.archived ? IconArchiveOff : IconArchive)} disabled={archive.isPending} onClick={press}>
         {role.archived ? 'Bring back' : 'Archive'}
       </Menu.Item>

@@ -1,13 +1,14 @@
 import { ActionIcon, Button, FileButton } from '@mantine/core'
 import type { CandidateProfile } from '@panelbook/shared/candidates/api'
 import type { Packet } from '@panelbook/shared/packet/api'
+import { fileSize } from '@panelbook/shared/packet/file-size'
 import { MOST_FILES, type PacketFile, packetKindInWords } from '@panelbook/shared/packet/packet'
 import { IconFileText, IconFileTypography, IconPhoto, IconPlus, IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
 import { usePacket, useRemovePacketFile } from '../../../../api/packet/packet.ts'
 import { useDropZone } from '../../../../input/drop-zone.ts'
-import { fileSize } from '../../../../parts/packet/file-size.ts'
 import { OpenedFile } from '../../../../parts/packet/opened-file.tsx'
+import { PdfButton } from '../../../../parts/pdf-link.tsx'
 import { useServerNow } from '../../../../sync/hooks.ts'
 import boxes from '../../../../ui/box.module.css'
 import { capitalised } from '../../../../ui/capitalised.ts'
@@ -29,9 +30,14 @@ export function PacketCard({ candidate }: { candidate: CandidateProfile }) {
   const packet = usePacket(candidate.id)
   return (
     <section className={`${boxes.card} ${boxes.pad} ${boxes.stack} ${boxes.gap12}`} aria-labelledby="packet">
-      <h2 className={texts.title} id="packet">
-        Packet
-      </h2>
+      <div className={`${boxes.middle} ${boxes.between}`}>
+        <h2 className={texts.title} id="packet">
+          Packet
+        </h2>
+        {packet.data && packet.data.files.length > 0 && (
+          <PdfButton of="List of files" path="/candidates/{id}/export/packet.pdf" params={{ id: candidate.id }} />
+        )}
+      </div>
       <QueryView query={packet} loading="Loading the packet…">
         {(found) => <Files candidate={candidate} packet={found} />}
       </QueryView>

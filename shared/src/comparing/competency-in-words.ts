@@ -1,6 +1,6 @@
-import type { CompetencySummary } from '@panelbook/shared/comparing/candidate-summary'
-import { distanceOf } from '@panelbook/shared/comparing/summarise-competencies'
-import { competencyKey } from '@panelbook/shared/roles/role'
+import { competencyKey } from '../roles/role.ts'
+import type { CompetencySummary } from './candidate-summary.ts'
+import { distanceOf } from './summarise-competencies.ts'
 
 /** Competencies as columns: the role's in its order, then whatever else the shown candidates were judged by, by name. */
 export function competencyColumns(

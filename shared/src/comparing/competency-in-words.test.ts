@@ -1,6 +1,6 @@
-import type { CompetencySummary } from '@panelbook/shared/comparing/candidate-summary'
 import { describe, expect, it } from 'vitest'
-import { competencyColumns, competencyInWords } from './competency-words.ts'
+import type { CompetencySummary } from './candidate-summary.ts'
+import { competencyColumns, competencyInWords } from './competency-in-words.ts'
 
 const summary = (over: Partial<CompetencySummary> = {}): CompetencySummary => ({
   competency: 'Testing',

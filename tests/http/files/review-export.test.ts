@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto'
 import { canonicalJson } from '@panelbook/shared/base/canonical-json'
 import type { ReviewFile } from '@panelbook/shared/debrief/review-file/review-file'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { readPdf } from '../../server/src/printing/read-pdf.fixture.ts'
-import { scriptedJudgement } from '../browser/scripted-judgement.ts'
-import { callApi, requestApi } from '../harness/call-api.ts'
-import type { TestServer } from '../harness/test-server.ts'
-import type { TestPerson, Workspace } from '../harness/workspace.ts'
-import { startWorld } from '../harness/world.ts'
+import { readPdf } from '../../../server/src/printing/read-pdf.fixture.ts'
+import { scriptedJudgement } from '../../browser/scripted-judgement.ts'
+import { callApi, requestApi } from '../../harness/call-api.ts'
+import type { TestServer } from '../../harness/test-server.ts'
+import type { TestPerson, Workspace } from '../../harness/workspace.ts'
+import { startWorld } from '../../harness/world.ts'
 
 let server: TestServer
 let workspace: Workspace

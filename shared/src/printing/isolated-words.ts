@@ -1,4 +1,4 @@
-import type { Inline } from '../../printing/printed.ts'
+import type { Inline } from './printed.ts'
 
 const FROM_THE_RIGHT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/u
 /** Signs that turn the letters after them around, up to another sign that may be missing. */

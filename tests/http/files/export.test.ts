@@ -1,10 +1,10 @@
 import { bankEntry } from '@panelbook/shared/bank-file/bank-entry'
 import { readTextBank } from '@panelbook/shared/importing/reading/read-text-bank'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { callApi, requestApi } from '../harness/call-api.ts'
-import type { TestServer } from '../harness/test-server.ts'
-import type { Workspace } from '../harness/workspace.ts'
-import { startWorld } from '../harness/world.ts'
+import { callApi, requestApi } from '../../harness/call-api.ts'
+import type { TestServer } from '../../harness/test-server.ts'
+import type { Workspace } from '../../harness/workspace.ts'
+import { startWorld } from '../../harness/world.ts'
 
 let server: TestServer
 let workspace: Workspace
