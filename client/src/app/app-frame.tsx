@@ -16,6 +16,7 @@ import { AccountMenu } from './account-menu.tsx'
 import classes from './app-frame.module.css'
 import { Bell } from './bell/bell.tsx'
 import { Finder } from './finder/finder.tsx'
+import { TellBeginnings } from './tell-beginnings.tsx'
 import { Told } from './told.tsx'
 
 /** Navigation, account and connection around every page but the live one. */
@@ -64,6 +65,7 @@ export function AppFrame({ children }: { children: ReactNode }) {
         {children}
       </main>
       <Told />
+      <TellBeginnings />
       <KeySheet />
     </div>
   )

@@ -29,6 +29,19 @@ self.addEventListener('fetch', (event) => {
   if (how === 'kept-file') event.respondWith(keptFile(event.request))
 })
 
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close()
+  const { address } = event.notification.data as { address: string }
+  event.waitUntil(open(address))
+})
+
+/** In a window of Panelbook that is there, if any. */
+async function open(address: string): Promise<void> {
+  const [window] = await self.clients.matchAll({ type: 'window' })
+  if (!window) await self.clients.openWindow(address)
+  else await (await window.focus()).navigate(address)
+}
+
 async function keepShell(): Promise<void> {
   const cache = await caches.open(CACHE)
   // The page with its security policy, nonce included: the two belong together.

@@ -6,6 +6,7 @@ import type { ReactNode } from 'react'
 import { useInterview } from '../../api/interviews.ts'
 import { usePanelPacket } from '../../api/packet/packet.ts'
 import { useSession } from '../../api/session.ts'
+import { AskToTell } from '../../parts/beginning/ask-to-tell.tsx'
 import { panelRoleInWords } from '../../parts/interview/panel-role-words.ts'
 import { PanelPacket } from '../../parts/packet/panel-packet.tsx'
 import { PersonAvatar } from '../../parts/person/person-avatar.tsx'
@@ -58,6 +59,7 @@ function Prepare({ interview }: { interview: Interview }) {
     >
       <InterviewTabs interview={interview} />
       <NotHeldNotice interview={interview} now={now} />
+      {interview.myRole && !notHeld && phase === 'not-started' && startsAt > now && <AskToTell />}
       <div className={`${boxes.grid} ${boxes.start} ${boxes.gap16} ${classes.layout}`}>
         <div className={`${boxes.stack} ${boxes.gap16} ${boxes.shrink} ${classes.side}`}>
           {interview.location !== undefined && !notHeld && (

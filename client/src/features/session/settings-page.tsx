@@ -4,6 +4,7 @@ import { useAskSignOut } from '../../parts/ask-sign-out.tsx'
 import { Page } from '../../ui/page/page.tsx'
 import { ApiTokens } from './parts/api-tokens.tsx'
 import { Appearance } from './parts/appearance.tsx'
+import { Beginnings } from './parts/beginnings.tsx'
 import { Calendar } from './parts/calendar.tsx'
 import { Mail } from './parts/mail.tsx'
 import { Passkeys } from './parts/passkeys.tsx'
@@ -18,6 +19,7 @@ export function SettingsPage() {
   return (
     <Page title="Settings" width="narrow">
       <Appearance />
+      <Beginnings />
       <Mail />
       <Calendar />
       <Passkeys />
