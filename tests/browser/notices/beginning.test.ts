@@ -4,6 +4,7 @@ import { axeViolations } from '../axe.ts'
 import { beginWithSample } from '../begin.ts'
 import { OPEN_INTERVIEW } from '../sample-ids.ts'
 import type { SampleServer } from '../sample-server.ts'
+import { settled } from '../watched-page.ts'
 
 let browser: Browser
 let sample: SampleServer
@@ -53,6 +54,8 @@ it('[B31] whoever prepares is asked once, and is told two minutes before, withou
   expect(await axeViolations(page)).toEqual([])
   await asked(page).getByRole('button', { name: 'Tell me' }).press('Enter')
   await asked(page).waitFor({ state: 'detached' })
+  // The list has come: a request that was under way would be given up by the clock.
+  await settled(page)
   expect(await shownOn(page)).toEqual([])
   const { startsAt } = await page.evaluate(async (id) => (await fetch(`/api/interviews/${id}`)).json(), OPEN_INTERVIEW)
   await page.clock.fastForward(startsAt - 2 * MINUTE + 1_000 - (await page.evaluate(() => Date.now())))
