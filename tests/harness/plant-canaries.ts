@@ -1,4 +1,5 @@
 import { newId } from '@panelbook/shared/base/ids'
+import { consensusReason, debriefNotes, setAction, setConsensus } from '@panelbook/shared/debrief/debrief-doc'
 import type { Interview } from '@panelbook/shared/interviews/api'
 import { whisper } from '@panelbook/shared/interviews/conduct/conduct-doc'
 import { appendNoteLine, noteText } from '@panelbook/shared/interviews/conduct/notes-doc'
@@ -12,9 +13,13 @@ import type { TestPerson, Workspace } from './workspace.ts'
 
 /** Everywhere that somebody can write something of a candidate. */
 const PLACES = [
-  ...(['name', 'email', 'phone', 'link', 'shared-note', 'private-note', 'whisper', 'transcript', 'evidence'] as const),
-  ...(['take-aways', 'decision-reason', 'cancel-reason', 'packet-name', 'packet-text'] as const),
+  ...(['name', 'email', 'phone', 'link', 'source', 'tag', 'packet-name', 'packet-text'] as const),
+  ...(['shared-note', 'private-note', 'whisper', 'transcript', 'evidence', 'take-aways'] as const),
+  ...(['debrief-note', 'action', 'consensus-reason', 'decision-reason'] as const),
+  ...(['cancel-reason', 'withdrawal', 'resuming', 'hold-reason', 'lift-reason'] as const),
 ]
+
+type Canary = (place: (typeof PLACES)[number]) => string
 
 export interface Planted {
   candidateId: string
@@ -34,7 +39,7 @@ export async function plantCanaries(
   workspace: Workspace,
   { moderator, lead, sign }: { moderator: TestPerson; lead: TestPerson; sign: string },
 ): Promise<Planted> {
-  const canary = (place: (typeof PLACES)[number]) => `canary${sign}${place.replaceAll('-', '')}`
+  const canary: Canary = (place) => `canary${sign}${place.replaceAll('-', '')}`
   const candidateId = `candidate-${sign}`
   const email = `${canary('email')}@example.com`
   const content = {
@@ -42,7 +47,8 @@ export async function plantCanaries(
     email,
     phone: `+00 ${canary('phone')}`,
     links: [`https://example.com/${canary('link')}`],
-    tags: [],
+    source: canary('source'),
+    tags: [canary('tag')],
   }
   await callApi(port, 'createCandidate', { body: { id: candidateId, content } }, lead.bearer)
   // Longer than a piece in which it is kept, and so often that ends of pages don't cut all of them.
@@ -57,6 +63,27 @@ export async function plantCanaries(
   }
   const interview = await again(Date.UTC(2040, 0, 3, 9))
   const cancelled = await again(Date.UTC(2040, 0, 4, 9))
+  await holdIt(port, moderator, interview, canary)
+  const cancelling = { state: 'cancelled' as const, reason: canary('cancel-reason'), from: cancelled.startsAt }
+  await callApi(port, 'recordNotHeld', { params: { id: cancelled.id }, body: cancelling }, lead.bearer)
+  const params = { id: candidateId }
+  const seen = () => callApi(port, 'readCandidate', { params }, lead.bearer)
+  const applied = async () => (await seen()).applications[0] ?? { id: '', version: 0 }
+  const deciding = { params: { ...params, applicationId: (await applied()).id } }
+  const withdrawn = { version: (await applied()).version, reason: canary('withdrawal') }
+  await callApi(port, 'withdrawApplication', { ...deciding, body: withdrawn }, lead.bearer)
+  const resumed = { version: (await applied()).version, reason: canary('resuming') }
+  await callApi(port, 'resumeApplication', { ...deciding, body: resumed }, lead.bearer)
+  await callApi(port, 'holdCandidate', { params, body: { reason: canary('hold-reason') } }, lead.bearer)
+  await callApi(port, 'liftHold', { params, body: { reason: canary('lift-reason') } }, workspace.owner.bearer)
+  const decision = { outcome: 'hire' as const, reason: canary('decision-reason'), after: 0 }
+  await callApi(port, 'decideApplication', { ...deciding, body: decision }, lead.bearer)
+  const { version } = await seen()
+  return { candidateId, interview, canaries: PLACES.map(canary), version }
+}
+
+/** Holds the interview, hands the only scorecard in, and debriefs it. */
+async function holdIt(port: number, moderator: TestPerson, interview: Interview, canary: Canary): Promise<void> {
   const write = async (document: string, change: (doc: Y.Doc) => void) => {
     const client = createRealClient(() => port, `${document.replace('/', `/${interview.id}`)}`, moderator.bearer)
     await client.connect()
@@ -81,11 +108,10 @@ export async function plantCanaries(
   })
   const params = { id: interview.id }
   await callApi(port, 'submitScorecard', { params, body: { sequence, idempotencyKey: newId() } }, moderator.bearer)
-  const cancelling = { state: 'cancelled' as const, reason: canary('cancel-reason'), from: cancelled.startsAt }
-  await callApi(port, 'recordNotHeld', { params: { id: cancelled.id }, body: cancelling }, lead.bearer)
-  const { applications } = await callApi(port, 'readCandidate', { params: { id: candidateId } }, lead.bearer)
-  const deciding = { params: { id: candidateId, applicationId: applications[0]?.id ?? '' } }
-  const decision = { outcome: 'hire' as const, reason: canary('decision-reason'), after: 0 }
-  const { version } = await callApi(port, 'decideApplication', { ...deciding, body: decision }, lead.bearer)
-  return { candidateId, interview, canaries: PLACES.map(canary), version }
+  await write('debrief/', (doc) => {
+    appendNoteLine(debriefNotes(doc), { text: canary('debrief-note') })
+    setAction(doc, newId(), { text: canary('action'), done: false, at: Date.now() })
+    setConsensus(doc, questionId, { rating: { kind: 'rated', value: 2 }, at: Date.now() })
+    consensusReason(doc, questionId).insert(0, canary('consensus-reason'))
+  })
 }

@@ -50,7 +50,7 @@ it('[E10] a pack has everything that people wrote about the candidate, in both f
   const { pack, json, page, packet } = await packOf(one.candidateId)
   // Private notes are their author's alone, and the pack says whom to ask.
   const missing = (text: string) => one.canaries.filter((canary) => !text.includes(canary))
-  const elsewhere = ['canaryoneprivatenote', 'canaryonepackettext']
+  const elsewhere = ['canaryonepackettext', 'canaryoneprivatenote']
   expect([missing(json), missing(page)]).toEqual([elsewhere, elsewhere])
   expect(packet).toEqual({ 'packet/01_canaryonepacketname.txt': 'canaryonepackettext\n'.repeat(20_000) })
   for (const text of [json, page]) expect(two.canaries.filter((canary) => text.includes(canary))).toEqual([])

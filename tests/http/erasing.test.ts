@@ -1,11 +1,14 @@
-import { copyFileSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { copyFileSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import type { EndpointInput, EndpointName } from '@panelbook/shared/api/endpoints'
 import { appendNoteLine, noteText } from '@panelbook/shared/interviews/conduct/notes-doc'
 import { closeCodes } from '@panelbook/shared/protocol/close-codes'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { readPdf } from '../../server/src/printing/read-pdf.fixture.ts'
 import { callApi, requestApi } from '../harness/call-api.ts'
 import { startCommandLine } from '../harness/command-line.ts'
 import { type Planted, plantCanaries } from '../harness/plant-canaries.ts'
+import { readZip } from '../harness/read-zip.ts'
 import { createRealClient, type RealClient } from '../harness/real-client.ts'
 import type { ServerProcess } from '../harness/server-process.ts'
 import { databaseOf, onPostgres } from '../harness/test-database.ts'
@@ -24,7 +27,8 @@ const panelbook = (...words: string[]) => commandLine.run(words, { PANELBOOK_DAT
 async function everything(): Promise<string> {
   if (!onPostgres) {
     const { dataFolder } = world.server
-    return readdirSync(dataFolder)
+    return readdirSync(dataFolder, { recursive: true, encoding: 'utf8' })
+      .filter((name) => statSync(join(dataFolder, name), { throwIfNoEntry: false })?.isFile())
       .map((name) => readFileSync(join(dataFolder, name), 'latin1'))
       .join('\n')
   }
@@ -69,7 +73,7 @@ const erase = (planted: Planted, who = world.owner) =>
     who.bearer,
   )
 
-it('[E1] of fourteen canaries that were planted as people write, none is left, while another candidate’s are all there', async () => {
+it('[E1] of canaries in all places, planted as people write, none is left, while another candidate’s are all there', async () => {
   expect(await found(erased)).toEqual(erased.canaries)
   if (!onPostgres) expect((await panelbook('backup', backup())).code).toBe(0)
   away = createRealClient(() => world.server.port, `notes/${erased.interview.id}`, world.people.moderator.bearer)
@@ -81,19 +85,49 @@ it('[E1] of fourteen canaries that were planted as people write, none is left, w
   expect(await panelbook('verify')).toMatchObject({ code: 0, out: expect.stringMatching(/ 0 faults/) })
 })
 
-it('[E1] nothing that the server still gives has one: lists, the audit log, the export of another interview', async () => {
-  const { port } = world.server
-  const { bearer } = world.people.lead
-  const asked = await Promise.all([
-    requestApi(port, 'listCandidates', { query: {} }, bearer),
-    requestApi(port, 'listInterviews', { query: {} }, bearer),
-    requestApi(port, 'readAuditLog', { query: { limit: 200 } }, bearer),
-    requestApi(port, 'readWhoIsMissing', { query: {} }, bearer),
-    requestApi(port, 'exportReviewJson', { params: { id: other.interview.id } }, bearer),
+it('[E1] nothing that the server still gives has one: lists, the audit log and its files, every file of another candidate', async () => {
+  const [ofCandidate, ofInterview] = [{ id: other.candidateId }, { id: other.interview.id }]
+  const { applications } = await callApi(world.server.port, 'readCandidate', { params: ofCandidate }, world.owner.bearer)
+  const ofLoop = { ...ofCandidate, applicationId: applications[0]?.id ?? '' }
+  const ask = async <N extends EndpointName>(name: N, input: EndpointInput<N>) => {
+    const answer = await requestApi(world.server.port, name, input, world.owner.bearer)
+    expect([name, answer.status]).toEqual([name, 200])
+    return Buffer.from(await answer.arrayBuffer())
+  }
+  const printed = async (pdf: Promise<Buffer>) => JSON.stringify(await readPdf(new Uint8Array(await pdf)))
+  const query = {}
+  const lists = await Promise.all([
+    ask('listCandidates', { query }),
+    ask('listInterviews', { query }),
+    ask('readAuditLog', { query: { limit: 200 } }),
+    ask('readWhoIsMissing', { query }),
+    ask('exportAuditJson', { query }),
+    ask('exportAuditCsv', { query }),
+    ask('listNotices', { query }),
   ])
-  const texts = await Promise.all(asked.map((answer) => answer.text()))
-  expect(asked.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200])
-  expect(erased.canaries.filter((canary) => texts.join('\n').includes(canary))).toEqual([])
+  const files = {
+    json: String(await ask('exportReviewJson', { params: ofInterview })),
+    csv: String(await ask('exportReviewCsv', { params: ofInterview })),
+    markdown: String(await ask('exportReviewMarkdown', { params: ofInterview })),
+    review: await printed(ask('exportReviewPdf', { params: ofInterview })),
+    loop: await printed(ask('exportLoopPdf', { params: ofLoop, query })),
+    packet: await printed(ask('exportPacketPdf', { params: ofCandidate, query })),
+    pack: Object.values(readZip(await ask('makeAccessPack', { params: ofCandidate, query }))).join(),
+  }
+  const texts = [...lists.map(String), ...Object.values(files)].join('\n')
+  expect(erased.canaries.filter((canary) => texts.includes(canary))).toEqual([])
+  // Whoever looks finds what is there.
+  for (const [form, text] of Object.entries(files)) expect(text, form).toContain(other.canaries[0])
+  expect(other.canaries.filter((canary) => !texts.includes(canary))).toEqual(['canarytwoprivatenote'])
+  const ofErased = { params: { id: erased.candidateId } }
+  const gone = await Promise.all([
+    requestApi(world.server.port, 'exportReviewJson', { params: { id: erased.interview.id } }, world.owner.bearer),
+    requestApi(world.server.port, 'exportReviewPdf', { params: { id: erased.interview.id } }, world.owner.bearer),
+    requestApi(world.server.port, 'exportPacketPdf', { ...ofErased, query }, world.owner.bearer),
+    requestApi(world.server.port, 'makeAccessPack', { ...ofErased, query }, world.owner.bearer),
+    requestApi(world.server.port, 'readPacketFile', { params: { ...ofErased.params, fileId: 'file-one' } }, world.owner.bearer),
+  ])
+  expect(gone.map(({ status }) => status)).toEqual([410, 410, 410, 410, 410])
 })
 
 it('[E5] [E7] a device that was away can’t bring anything back, and is told that the candidate was erased', async () => {

@@ -1,24 +1,66 @@
+import { setTimeout } from 'node:timers/promises'
 import pg from 'pg'
 import { failureOf, settingsOf } from './connections.ts'
 
+/** Milliseconds that those are waited for who began to read before the deletion, and how often they are looked for. */
+const READERS_MS = 15_000
+const LOOK_MS = 100
+
 /**
- * Makes every table anew without what was deleted. Whoever writes in one waits meanwhile. What PostgreSQL keeps besides (its
- * write-ahead log, replicas, backups) is the operator's.
+ * Makes every table anew without what was deleted, and what the planner knows of their values. Whoever writes in one waits
+ * meanwhile. What PostgreSQL keeps besides (its write-ahead log, replicas, backups) is the operator's.
  *
- * @throws DatabaseFailure
+ * @throws DatabaseFailure, also where somebody reads so long that PostgreSQL keeps for them what was deleted
  */
 export async function removeDeleted(url: string): Promise<void> {
   const client = new pg.Client(settingsOf(url, 'panelbook vacuum', 'statement_timeout=0'))
   client.on('error', () => {})
   try {
     await client.connect()
+    await readersBefore(client)
     const { rows } = await client.query<{ name: string }>(
       "select relname as name from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace order by relname",
     )
-    for (const { name } of rows) await client.query(`vacuum (full) "${name}"`)
+    for (const { name } of rows) {
+      await client.query(`vacuum (full, analyze) "${name}"`)
+      await forgetStatisticsIfEmpty(client, name)
+    }
+    // Samples of values from before lie in it until it is made anew.
+    await client.query('vacuum (full) pg_catalog.pg_statistic')
   } catch (error) {
     throw failureOf(error)
   } finally {
     await client.end()
   }
+}
+
+/** Waits until nobody is left who could still read what was deleted before now: PostgreSQL keeps it for them. */
+async function readersBefore(client: pg.Client): Promise<void> {
+  const { rows: now } = await client.query<{ id: string }>('select pg_current_xact_id()::xid::text as id')
+  for (const until = performance.now() + READERS_MS; ; await setTimeout(LOOK_MS)) {
+    const { rows } = await client.query(
+      `select pid from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()
+        and backend_type <> 'autovacuum worker' and greatest(age(backend_xmin), age(backend_xid)) > age($1::text::xid)`,
+      [now[0]?.id],
+    )
+    if (rows.length === 0) return
+    if (performance.now() > until) throw new Error('Something has read the database for long, as a copy of it being made does')
+  }
+}
+
+/** Of a table without a row, analysing leaves the old samples. They go when a column is given its own type once more. */
+async function forgetStatisticsIfEmpty(client: pg.Client, table: string): Promise<void> {
+  const { rows: any } = await client.query(`select 1 from "${table}" limit 1`)
+  if (any.length > 0) return
+  const { rows: columns } = await client.query<{ name: string; type: string }>(
+    `select attname as name, format_type(atttypid, atttypmod) ||
+        coalesce((select ' collate ' || quote_ident(collname) from pg_collation
+          where pg_collation.oid = attcollation and collname <> 'default'), '') as type
+      from pg_attribute where attrelid = $1::text::regclass and attname in
+        (select attname from pg_stats where schemaname = 'public' and tablename = $2)`,
+    [`public."${table}"`, table],
+  )
+  if (columns.length === 0) return
+  const anew = columns.map(({ name, type }) => `alter column "${name}" type ${type}`)
+  await client.query(`alter table "${table}" ${anew.join(', ')}`)
 }
