@@ -58,7 +58,7 @@ beforeAll(async () => {
   const { port } = world.server
   erased = await plantCanaries(port, world.workspace, { moderator, lead, sign: 'one' })
   other = await plantCanaries(port, world.workspace, { moderator, lead, sign: 'two' })
-})
+}, 120_000)
 afterAll(async () => {
   await commandLine.close()
   for (const file of [backup(), `${backup()}.erasures`]) rmSync(file, { force: true })
