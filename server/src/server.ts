@@ -7,6 +7,7 @@ import { startBackups } from './backups/start-backups.ts'
 import { calendarFeeds } from './calendar/feed-routes.ts'
 import { eraseAgain } from './candidates/erasing/erase-again.ts'
 import { createErasureKeeper } from './candidates/erasing/erasure-keeper.ts'
+import { loadLoopFacts } from './candidates/loop-facts.ts'
 import { startRetaining } from './candidates/retaining/erase-due.ts'
 import { fillMissingSummaries } from './comparing/store/candidate-summaries.ts'
 import { mendProjections } from './comparing/store/interview-projections.ts'
@@ -136,6 +137,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         wrongHost(rawHeaders) === undefined &&
         originAllowed({ origin: headers.origin, host: headers.host, authorization: headers.authorization }),
       loadFacts: (interviewId) => loadSyncFacts(db, interviewId),
+      loadLoopFacts: (applicationId) => loadLoopFacts(db, applicationId),
       onCommitted: follow,
       followed: FOLLOWED,
       clock,

@@ -4,7 +4,7 @@ import { startInterview } from '@panelbook/shared/interviews/conduct/conduct-doc
 import { noteText } from '@panelbook/shared/interviews/conduct/notes-doc'
 import { planQuestions, type VisibilityPolicy, visibilityPolicies } from '@panelbook/shared/plans/interview-plan'
 import { closeCodes } from '@panelbook/shared/protocol/close-codes'
-import type { DocumentKind } from '@panelbook/shared/protocol/document-name'
+import type { InterviewDocument } from '@panelbook/shared/protocol/document-name'
 import { messageTypes, syncTypes } from '@panelbook/shared/protocol/messages'
 import { privateNote } from '@panelbook/shared/scorecards/private-notes-doc'
 import { setRating, setRecommendation, takeAwaysText } from '@panelbook/shared/scorecards/scorecard-doc'
@@ -24,6 +24,8 @@ const personas = ['nobody', 'outsider', 'author', 'panelist', 'shadow', 'observe
 type Persona = (typeof personas)[number]
 const states = ['draft', 'submitted', 'revealed'] as const
 type State = (typeof states)[number]
+/** Debriefs of loops have a table of their own: `loop-access.test.ts`. */
+type InterviewKind = InterviewDocument['kind']
 
 /** A letter a persona, in their order: writes, reads, or `-` for no such document. */
 type Row = string
@@ -31,7 +33,7 @@ const noOne: Row = '--------'
 const authorAlone: Row = '--w-----'
 
 /** A kind that is missing here doesn't compile. */
-const expected: { [K in DocumentKind]: (policy: VisibilityPolicy, state: State) => Row } = {
+const expected: { [K in InterviewKind]: (policy: VisibilityPolicy, state: State) => Row } = {
   conduct: () => '--wwrrrr',
   notes: () => '--wwwrrr',
   // The author's scorecard.
@@ -44,14 +46,14 @@ const expected: { [K in DocumentKind]: (policy: VisibilityPolicy, state: State) 
 }
 
 /** A change that the document's own page would make. */
-const changes: { [K in DocumentKind]: (doc: Y.Doc, questionId: string) => void } = {
+const changes: { [K in InterviewKind]: (doc: Y.Doc, questionId: string) => void } = {
   conduct: (doc, questionId) => startInterview(doc, questionId, 'somebody', 1),
   notes: (doc) => noteText(doc, 'general').insert(0, 'x'),
   card: (doc) => takeAwaysText(doc).insert(0, 'word '),
   private: (doc) => privateNote(doc, 'general').insert(0, 'word '),
   debrief: (doc, questionId) => setConsensus(doc, questionId, { rating: { kind: 'rated', value: 3 }, at: 1 }),
 }
-const kinds = Object.keys(changes) as DocumentKind[]
+const kinds = Object.keys(changes) as InterviewKind[]
 
 let server: TestServer
 let credentials: Record<Persona, Credentials>
@@ -91,7 +93,7 @@ afterAll(async () => {
 })
 
 const interviewUnder = (policy: VisibilityPolicy) => interviews.get(policy) ?? { id: '', questionIds: [] }
-const documentOf = (kind: DocumentKind, interviewId: string) =>
+const documentOf = (kind: InterviewKind, interviewId: string) =>
   kind === 'card' || kind === 'private' ? `${kind}/${interviewId}/${authorId}` : `${kind}/${interviewId}`
 
 function client(document: string, persona: Persona): RealClient {
@@ -101,7 +103,7 @@ function client(document: string, persona: Persona): RealClient {
 }
 
 /** Finds out what somebody can do with a document by trying it. */
-async function tried(kind: DocumentKind, policy: VisibilityPolicy, persona: Persona): Promise<string> {
+async function tried(kind: InterviewKind, policy: VisibilityPolicy, persona: Persona): Promise<string> {
   const { id, questionIds } = interviewUnder(policy)
   const open = client(documentOf(kind, id), persona)
   try {
@@ -116,7 +118,7 @@ async function tried(kind: DocumentKind, policy: VisibilityPolicy, persona: Pers
   return state.kind === 'durable' ? 'w' : 'r'
 }
 
-async function tryEdit(open: RealClient, kind: DocumentKind, questionId: string) {
+async function tryEdit(open: RealClient, kind: InterviewKind, questionId: string) {
   const edit = open.edit((doc) => changes[kind](doc, questionId))
   await until('the edit has its answer', () => edit.state.kind !== 'under-way')
   return edit

@@ -4,6 +4,9 @@ import { keepPreviousData, queryOptions, type UseQueryResult, useQuery } from '@
 import { asks } from './asks.ts'
 import { commandHook } from './command-hook.ts'
 
+/** What the key of a loop begins with; its application is next. */
+export const LOOP = 'loop'
+
 export type CandidateListQuery = EndpointInput<'listCandidates'>['query']
 
 /** Keys begin with what they are about: `/events` and commands refetch by that word. */
@@ -23,7 +26,7 @@ export const candidateQueries = {
       placeholderData: keepPreviousData,
     }),
   loop: (id: Id, applicationId: Id) =>
-    queryOptions({ queryKey: ['loop', applicationId], ...asks('readApplicationLoop', { params: { id, applicationId } }) }),
+    queryOptions({ queryKey: [LOOP, applicationId], ...asks('readApplicationLoop', { params: { id, applicationId } }) }),
   candidate: (id: Id) => queryOptions({ queryKey: ['candidate', id], ...asks('readCandidate', { params: { id } }) }),
 }
 

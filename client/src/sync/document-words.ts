@@ -7,6 +7,7 @@ export const documentWords: Record<DocumentName['kind'], string> = {
   card: 'a scorecard',
   private: 'private notes',
   debrief: 'notes of a debrief',
+  loop: 'notes of a loop debrief',
 }
 
 /** "a scorecard, shared notes (2) and a plan": each once, with how many there are. */

@@ -1,5 +1,5 @@
 import type { Id } from '@panelbook/shared/base/ids'
-import { type DocumentName, formatDocumentName, parseDocumentName } from '@panelbook/shared/protocol/document-name'
+import { type DocumentName, formatDocumentName, idOfSubject, parseDocumentName } from '@panelbook/shared/protocol/document-name'
 import { PROTOCOL_VERSION } from '@panelbook/shared/protocol/protocol-version'
 import { Awareness } from 'y-protocols/awareness'
 import { WebsocketProvider } from 'y-websocket'
@@ -45,13 +45,17 @@ export interface Documents {
   /** Access to this interview's documents may have changed: offers again what was refused or closed. */
   factsChanged(interviewId: Id): void
   /**
-   * The candidate of this interview was erased: nothing of it stays on this device, words that were never sent included.
+   * The candidate of this interview or application was erased: nothing of it stays on this device, words that were never sent
+   * included.
    *
    * @returns the documents of which words went
    */
-  erased(interviewId: Id, device: Pick<DeviceStore, 'documents' | 'removeDocument'>): Promise<DocumentName[]>
-  /** This person may open nothing of this interview any more: its copies leave the device, but for words that were never sent. */
-  lost(interviewId: Id, device: Pick<DeviceStore, 'documents' | 'removeDocument'>): Promise<void>
+  erased(id: Id, device: Pick<DeviceStore, 'documents' | 'removeDocument'>): Promise<DocumentName[]>
+  /**
+   * This person may open nothing of this interview or loop any more: its copies leave the device, but for words that were never
+   * sent.
+   */
+  lost(id: Id, device: Pick<DeviceStore, 'documents' | 'removeDocument'>): Promise<void>
   close(): Promise<void>
 }
 
@@ -175,15 +179,16 @@ export function createDocuments(world: DocumentsWorld): Documents {
       for (const { document } of entries.values()) {
         const status = document.status()
         const again = status.kind === 'refused' || (status.kind === 'closed' && status.reason === 'forbidden')
-        if (again && document.name.interviewId === interviewId) document.retry()
+        // Any interview may be what its loop waited for.
+        if (again && (document.name.kind === 'loop' || document.name.interviewId === interviewId)) document.retry()
       }
     },
-    async erased(interviewId, device) {
+    async erased(id, device) {
       const noted = await device.documents(world.personId).catch(() => new Map<string, DocumentNote>())
       const wordsGone: DocumentName[] = []
       for (const key of new Set([...noted.keys(), ...entries.keys()])) {
         const name = parseDocumentName(key)
-        if (name?.interviewId !== interviewId) continue
+        if (name === undefined || idOfSubject(name) !== id) continue
         const open = entries.get(key)?.document
         // What an open document loses, it says itself.
         if (open) open.erased()
@@ -197,10 +202,11 @@ export function createDocuments(world: DocumentsWorld): Documents {
       }
       return wordsGone
     },
-    async lost(interviewId, device) {
+    async lost(id, device) {
       const noted = await device.documents(world.personId).catch(() => new Map<string, DocumentNote>())
       for (const key of new Set([...noted.keys(), ...entries.keys()])) {
-        if (parseDocumentName(key)?.interviewId !== interviewId) continue
+        const name = parseDocumentName(key)
+        if (name === undefined || idOfSubject(name) !== id) continue
         const open = entries.get(key)?.document
         if (open ? open.unsent() : noted.get(key)?.unsent) continue
         // Failing leaves a copy that no page shows; signing out removes it.

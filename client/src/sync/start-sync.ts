@@ -1,7 +1,10 @@
 import type { Id } from '@panelbook/shared/base/ids'
-import { type DocumentName, parseDocumentName } from '@panelbook/shared/protocol/document-name'
+import type { ApplicationLoop } from '@panelbook/shared/candidates/application-loop'
+import { type DocumentName, idOfSubject, parseDocumentName } from '@panelbook/shared/protocol/document-name'
 import type { QueryClient } from '@tanstack/react-query'
 import { isProblem } from '../api/api-problem.ts'
+import { call } from '../api/call.ts'
+import { LOOP } from '../api/candidates.ts'
 import type { DeviceStore, DocumentNote } from '../api/device/device-store.ts'
 import { unsavedDrafts } from '../api/device/kept-drafts.ts'
 import { onInterviewLost } from '../api/device/lost-interview.ts'
@@ -57,11 +60,10 @@ export function startSync({ personId, device, queryClient, tellWordsGone }: Star
     diagnose: (name) => diagnose(name, queryClient),
     // Whoever lost an interview gets no hint about it any more: the closed document is how this page learns that there is
     // something to ask.
-    onForbidden: ({ interviewId }) =>
-      void queryClient.invalidateQueries({ queryKey: interviewQueries.interview(interviewId).queryKey }),
+    onForbidden: (name) => void queryClient.invalidateQueries({ queryKey: shownBy(name) }),
     onErased: (name, wordsGone) => {
       if (wordsGone) tellWordsGone([name])
-      void letGoOfErased(erasedWorld, [name.interviewId])
+      void letGoOfErased(erasedWorld, [idOfSubject(name)])
     },
     mayKeep: async () => (await device.leaving().catch(() => undefined)) !== personId,
     tellDiscarded: (key) => tellDiscarded(personId, key),
@@ -181,6 +183,7 @@ export function startSync({ personId, device, queryClient, tellWordsGone }: Star
 async function diagnose(name: DocumentName, queryClient: QueryClient): Promise<ClosedReason | undefined> {
   try {
     await queryClient.fetchQuery({ ...sessionQueries.session(), staleTime: 0, retry: false })
+    if (name.kind === 'loop') return await diagnoseLoop(name.applicationId, queryClient)
     await queryClient.fetchQuery({ ...interviewQueries.interview(name.interviewId), staleTime: 0, retry: false })
   } catch (error) {
     if (isProblem(error, 'signed-out')) return 'signed-out'
@@ -189,6 +192,20 @@ async function diagnose(name: DocumentName, queryClient: QueryClient): Promise<C
   }
   return undefined
 }
+
+/** A loop is asked about by the page that shows it; whether its candidate was erased, by anybody. */
+async function diagnoseLoop(applicationId: Id, queryClient: QueryClient): Promise<ClosedReason | undefined> {
+  const { ids } = await call('readErased', { query: { ids: applicationId } })
+  if (ids.includes(applicationId)) return 'erased'
+  const queryKey = [LOOP, applicationId]
+  await queryClient.refetchQueries({ queryKey }, { throwOnError: true })
+  const loop = queryClient.getQueryData<ApplicationLoop>(queryKey)
+  return loop && !loop.results ? 'forbidden' : undefined
+}
+
+/** What a page asks for that shows the document. */
+const shownBy = (name: DocumentName): readonly string[] =>
+  name.kind === 'loop' ? [LOOP, name.applicationId] : interviewQueries.interview(name.interviewId).queryKey
 
 function readOffset(): number {
   try {

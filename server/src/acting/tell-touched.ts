@@ -6,7 +6,7 @@ import { BrokenOff, type Done, type Touched } from './done.ts'
 
 /** Through what those who are connected are told. */
 export interface Connected {
-  sync: Pick<SyncServer, 'factsChanged' | 'endSessions' | 'notify' | 'tellErased'>
+  sync: Pick<SyncServer, 'factsChanged' | 'loopsChanged' | 'endSessions' | 'notify' | 'tellErased'>
   logger: Pick<Logger, 'error'>
 }
 
@@ -23,6 +23,9 @@ export async function told<A>(connected: Connected, act: Promise<Done<A | (() =>
 
 /** Hints about all interviews name none. */
 const OF_ONE: readonly ChangedTopic[] = ['interview', 'progress', 'scorecards']
+
+/** What a loop may be open or closed by: its interviews and their times, its application, its role. */
+const OF_LOOPS: readonly Topic[] = ['interviews', 'candidates', 'roles']
 
 /**
  * Makes the server check or end sockets, then tells the people concerned to refetch. No other place does. The hints follow from
@@ -48,6 +51,13 @@ export async function tellTouched({ sync, logger }: Connected, touched: Touched)
       // The change is committed, and the answer says so. Facts that could not be read again are dropped, which closes the sockets
       // concerned, so no access is decided by old facts.
       logger.error({ err: error }, 'could not read an interview anew after a command')
+    }
+  }
+  if (topics.some((topic) => OF_LOOPS.includes(topic)) || accessChanged || accessChangedIn.length > 0) {
+    try {
+      await sync.loopsChanged()
+    } catch (error) {
+      logger.error({ err: error }, 'could not read a loop anew after a command')
     }
   }
   for (const { why, ...whose } of endedSockets) sync.endSessions(whose, why)

@@ -1,9 +1,7 @@
-import { panelRoleOf } from '@panelbook/shared/access/policy'
+import { loopWait } from '@panelbook/shared/access/loop-policy'
 import type { Clock, EpochMs } from '@panelbook/shared/base/clock'
 import type { Id, RandomBytes } from '@panelbook/shared/base/ids'
-import type { ApplicationLoop, loopWaits } from '@panelbook/shared/candidates/application-loop'
-import { isOver } from '@panelbook/shared/interviews/conduct/endings'
-import { ratesScorecard } from '@panelbook/shared/interviews/panel/panel-role'
+import type { ApplicationLoop } from '@panelbook/shared/candidates/application-loop'
 import type { SubmittedScorecard } from '@panelbook/shared/scorecards/scorecard'
 import type { Kysely } from 'kysely'
 import { type Acting, actIn } from '../acting/acting.ts'
@@ -15,6 +13,7 @@ import { findRole } from '../roles/store.ts'
 import { firstScorecards } from '../scorecards/store/reveals.ts'
 import { findUnread, recordOpenings } from '../scorecards/store/scorecard-openings.ts'
 import { candidateBut } from './current-candidate.ts'
+import { loopInterview } from './loop-facts.ts'
 import { listApplicationDecisions } from './store/application-decisions.ts'
 import { findApplication, listInterviewIdsOfApplication } from './store/applications.ts'
 import { type Hidden, isRoleHidden, readAs } from './store/hidden.ts'
@@ -79,13 +78,14 @@ async function loopFor(
         a.interview.startsAt - b.interview.startsAt,
     )
   const listed = ({ interview, panel, facts }: InterviewRecord) => interviewSummary(actor, interview, panel, facts, now)
-  const waits = held.map((record) => ({ record, why: waitsFor(actor, record, now) }))
+  const waits = held.map((record) => ({ record, why: loopWait(actor, loopInterview(record), now) }))
   const waiting = waits.flatMap(({ record, why }) => (why === undefined ? [] : [{ interview: listed(record), why }]))
   const revealed = held.filter(({ facts }) => facts.revealed)
   const open = waiting.length === 0 && revealed.length > 0
   const results = await Promise.all(
     (open ? revealed : []).map(async (record) => ({
       interview: listed(record),
+      revealedAt: record.interview.revealedAt ?? 0,
       plan: record.plan,
       scorecards: await firstScorecards(db, record.interview.id),
     })),
@@ -107,16 +107,4 @@ async function loopFor(
     ...(open ? { results } : {}),
   }
   return { loop, gives: results.map(({ interview, scorecards }) => ({ interviewId: interview.id, scorecards })) }
-}
-
-/**
- * Why this interview keeps its loop closed for the actor: who has still to rate in it, shadows included, reads no one's ratings
- * of any stage.
- */
-function waitsFor(actor: Acting, { interview, facts }: InterviewRecord, now: EpochMs): (typeof loopWaits)[number] | undefined {
-  const role = panelRoleOf(facts, actor.personId)
-  if (role && ratesScorecard(role) && !facts.scorecardsIn.has(actor.personId)) return 'mine'
-  if (facts.revealed) return undefined
-  if (interview.phase === 'running' || interview.phase === 'paused') return 'under-way'
-  return isOver(interview, now) || facts.scorecardsIn.size > 0 ? 'scorecards' : undefined
 }

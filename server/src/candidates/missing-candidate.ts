@@ -4,7 +4,7 @@ import type { Id } from '@panelbook/shared/base/ids'
 import type { Kysely } from 'kysely'
 import type { Database } from '../database/schema.ts'
 import { notFound, Refused } from '../refusals/refused.ts'
-import { listErasedInterviews, wasErased } from './store/erasures.ts'
+import { listErasedApplications, listErasedInterviews, wasErased } from './store/erasures.ts'
 
 /** Why a candidate isn't there, for somebody who may read candidates. */
 export async function missingCandidate(db: Kysely<Database>, id: Id): Promise<Refused> {
@@ -17,6 +17,12 @@ export async function missingCandidate(db: Kysely<Database>, id: Id): Promise<Re
  */
 export function erasedInterviewsOf(db: Kysely<Database>, actor: Actor, interviewIds: readonly Id[]): Promise<Id[]> {
   return listErasedInterviews(db, interviewIds, may(actor, 'candidates.read') ? undefined : actor.personId)
+}
+
+/** The same of interviews and of applications: debriefs of whose loops leads alone may have on their devices. */
+export async function erasedAmong(db: Kysely<Database>, actor: Actor, ids: readonly Id[]): Promise<Id[]> {
+  const applications = may(actor, 'candidates.read') ? await listErasedApplications(db, ids) : []
+  return [...new Set([...(await erasedInterviewsOf(db, actor, ids)), ...applications])]
 }
 
 /** Why an interview isn't there for this actor. */

@@ -16,7 +16,7 @@ import { holdCandidate, liftHold } from './hold-candidate.ts'
 import { listCandidates } from './list-candidates.ts'
 import { loopToPrint } from './loop-to-print.ts'
 import { mergeCandidates, tellApart, undoMerge } from './merge-candidates.ts'
-import { erasedInterviewsOf } from './missing-candidate.ts'
+import { erasedAmong } from './missing-candidate.ts'
 
 type Names =
   | 'listCandidates'
@@ -100,7 +100,7 @@ export function candidateHandlers(deps: HttpDeps, printer: Printer): HandlersOf<
       return pieces
     },
 
-    readErased: async ({ actor, query: { ids } }) => ({ ids: await erasedInterviewsOf(db, actor, ids.split(',')) }),
+    readErased: async ({ actor, query: { ids } }) => ({ ids: await erasedAmong(db, actor, ids.split(',')) }),
 
     resumeApplication: ({ actor, params: { id, applicationId }, body }) => {
       const input = { ...body, candidateId: id, applicationId, state: 'active' as const, by: actor.personId }

@@ -1,7 +1,7 @@
 import { type Actor, documentAccess } from '@panelbook/shared/access/policy'
 import type { EndpointOutput } from '@panelbook/shared/api/endpoints'
 import type { Id } from '@panelbook/shared/base/ids'
-import type { DocumentName } from '@panelbook/shared/protocol/document-name'
+import type { InterviewDocument } from '@panelbook/shared/protocol/document-name'
 import type { Kysely } from 'kysely'
 import type { Database } from '../database/schema.ts'
 import { notFound } from '../refusals/refused.ts'
@@ -14,7 +14,11 @@ interface Deps {
 }
 
 /** Who wrote what in a document of an interview, by Yjs client id. @throws Refused not-found | erased */
-export async function readAuthors({ db, sync }: Deps, actor: Actor, name: DocumentName): Promise<EndpointOutput<'readAuthors'>> {
+export async function readAuthors(
+  { db, sync }: Deps,
+  actor: Actor,
+  name: InterviewDocument,
+): Promise<EndpointOutput<'readAuthors'>> {
   await mayOpen(db, actor, name)
   const authors = await sync.readAuthors(name)
   return { authors: Object.fromEntries([...authors].map(([client, personId]) => [String(client), personId])) }
@@ -31,7 +35,7 @@ export async function readWritingTimes(
   return { times: await sync.readWritingTimes(name) }
 }
 
-async function mayOpen(db: Kysely<Database>, actor: Actor, name: DocumentName): Promise<void> {
+async function mayOpen(db: Kysely<Database>, actor: Actor, name: InterviewDocument): Promise<void> {
   const { facts } = await readableInterview(db, actor, name.interviewId)
   if (documentAccess(actor, name, facts) === 'none') throw notFound()
 }

@@ -15,7 +15,7 @@ const facts = (policy: SyncFacts['policy']): SyncFacts => ({
 /** A cache whose loads end when the test says so, with its interview held. */
 function slowCache() {
   const loads: { finish(loaded: SyncFacts | undefined): void; fail(error: Error): void }[] = []
-  const cache = createInterviewFactsCache(() => new Promise((finish, fail) => loads.push({ finish, fail })))
+  const cache = createInterviewFactsCache<SyncFacts>(() => new Promise((finish, fail) => loads.push({ finish, fail })))
   return { cache, loads, release: cache.hold('abc') }
 }
 

@@ -2,10 +2,13 @@ import { assert } from '@panelbook/shared/base/assert'
 import type { Id } from '@panelbook/shared/base/ids'
 import type { SyncFacts } from './sync-port.ts'
 
-/** The facts that frames are judged by: loaded once for an interview that somebody has open, and again when they changed. */
-export interface InterviewFactsCache {
+/**
+ * The facts that frames are judged by: loaded once for an interview that somebody has open, and again when they changed. For
+ * applications the same, with the facts of all their interviews.
+ */
+export interface InterviewFactsCache<F = SyncFacts> {
   /** What is known now, without waiting. */
-  known(interviewId: Id): SyncFacts | undefined
+  known(interviewId: Id): F | undefined
   /**
    * Keeps what is known of an interview until the returned function is called. Code that admits a person, has them connected or
    * has a document in memory holds its interview for all that time, across every wait. So facts in use are never dropped, and
@@ -13,35 +16,39 @@ export interface InterviewFactsCache {
    */
   hold(interviewId: Id): () => void
   /** Loads them unless they are known; the caller holds them. Undefined: there is no such interview. */
-  find(interviewId: Id): Promise<SyncFacts | undefined>
+  find(interviewId: Id): Promise<F | undefined>
   /**
    * Loads them anew where somebody holds them. When this resolves, what is known was read after the call. What was known stays
    * known meanwhile; when loading fails, nothing is known any more. `gone`: there is no such interview any more.
    */
   reload(interviewId: Id): Promise<'gone' | 'there' | 'unheld'>
+  /** Of what something is held now. */
+  held(): Id[]
 }
 
-interface Entry {
+interface Entry<F> {
   holders: number
-  facts: SyncFacts | undefined
+  facts: F | undefined
   /** The load that `facts` came with, or that failed: an earlier one that ends later knows less. */
   applied: number
-  loading: Promise<SyncFacts | undefined> | undefined
+  loading: Promise<F | undefined> | undefined
 }
 
-export function createInterviewFactsCache(load: (interviewId: Id) => Promise<SyncFacts | undefined>): InterviewFactsCache {
-  const entries = new Map<Id, Entry>()
+export function createInterviewFactsCache<F = SyncFacts>(
+  load: (interviewId: Id) => Promise<F | undefined>,
+): InterviewFactsCache<F> {
+  const entries = new Map<Id, Entry<F>>()
   let loads = 0
 
-  const start = (interviewId: Id, entry: Entry): Promise<SyncFacts | undefined> => {
+  const start = (interviewId: Id, entry: Entry<F>): Promise<F | undefined> => {
     const number = ++loads
-    const learn = (facts: SyncFacts | undefined) => {
+    const learn = (facts: F | undefined) => {
       if (entry.loading === started) entry.loading = undefined
       if (number < entry.applied) return
       entry.applied = number
       entry.facts = facts
     }
-    const started: Promise<SyncFacts | undefined> = load(interviewId).then(
+    const started: Promise<F | undefined> = load(interviewId).then(
       (loaded) => {
         learn(loaded)
         return entry.facts
@@ -58,7 +65,7 @@ export function createInterviewFactsCache(load: (interviewId: Id) => Promise<Syn
   return {
     known: (interviewId) => entries.get(interviewId)?.facts,
     hold(interviewId) {
-      const entry = entries.get(interviewId) ?? { holders: 0, facts: undefined, applied: 0, loading: undefined }
+      const entry: Entry<F> = entries.get(interviewId) ?? { holders: 0, facts: undefined, applied: 0, loading: undefined }
       entries.set(interviewId, entry)
       entry.holders += 1
       let held = true
@@ -79,5 +86,6 @@ export function createInterviewFactsCache(load: (interviewId: Id) => Promise<Syn
       if (!entry) return 'unheld'
       return (await start(interviewId, entry)) ? 'there' : 'gone'
     },
+    held: () => [...entries.keys()],
   }
 }

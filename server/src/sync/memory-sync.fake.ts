@@ -56,6 +56,7 @@ export function createMemorySync(): MemorySync {
     async factsChanged(interviewId) {
       sync.reloaded.push(interviewId)
     },
+    async loopsChanged() {},
     endSessions: (who, why) => void sync.ended.push({ ...who, why }),
     extendSession() {},
     tellErased() {},

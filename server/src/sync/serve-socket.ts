@@ -2,8 +2,8 @@ import type { IncomingMessage } from 'node:http'
 import type { Clock } from '@panelbook/shared/base/clock'
 import type { DocumentName } from '@panelbook/shared/protocol/document-name'
 import type { FrameConnection, FrameHandlers } from './connection/connection.ts'
+import type { DocumentFacts } from './document-facts.ts'
 import { serveEvents } from './events-connection.ts'
-import type { InterviewFactsCache } from './interview-facts.ts'
 import type { OpenSocket, OpenSockets } from './open-sockets.ts'
 import type { Room } from './room/room.ts'
 import type { Peer } from './room/room-member.ts'
@@ -16,7 +16,7 @@ export interface ServeWorld {
   clock: Clock
   sockets: OpenSockets
   budgets: SenderBudgets
-  facts: InterviewFactsCache
+  facts: DocumentFacts
   access: SocketAccess
   metrics: SyncMetrics
 }
@@ -64,7 +64,7 @@ export function listenForEvents({ connection, request, who }: Opened, world: Ser
 
 function track(socket: OpenSocket, handlers: FrameHandlers, { sockets, facts, access, metrics }: ServeWorld): FrameHandlers {
   sockets.add(socket)
-  const release = socket.document === 'events' ? () => {} : facts.hold(socket.document.interviewId)
+  const release = socket.document === 'events' ? () => {} : facts.hold(socket.document)
   return {
     receive(frame) {
       // The facts of this moment judge every frame, however long the socket has been open.

@@ -1,9 +1,9 @@
-import { type DocumentAccess, documentAccess } from '@panelbook/shared/access/policy'
+import type { DocumentAccess } from '@panelbook/shared/access/policy'
 import type { Clock } from '@panelbook/shared/base/clock'
 import { closeCodes } from '@panelbook/shared/protocol/close-codes'
 import type { DocumentName } from '@panelbook/shared/protocol/document-name'
 import { hasScope } from '@panelbook/shared/session/token-scope'
-import type { InterviewFactsCache } from './interview-facts.ts'
+import type { DocumentFacts } from './document-facts.ts'
 import type { OpenSocket } from './open-sockets.ts'
 import type { SignedIn, SyncLimits, SyncServerOptions } from './sync-port.ts'
 import { within } from './timing.ts'
@@ -22,7 +22,7 @@ export interface SocketAccess {
 }
 
 export function createSocketAccess(
-  facts: InterviewFactsCache,
+  facts: DocumentFacts,
   limits: Pick<SyncLimits, 'authenticationMs'>,
   { authenticate, clock, logger }: { clock: Clock } & Pick<SyncServerOptions, 'authenticate' | 'logger'>,
 ): SocketAccess {
@@ -51,8 +51,8 @@ export function createSocketAccess(
 
   return {
     of(who, name) {
-      const known = facts.known(name.interviewId)
-      return known && clock.now() < who.expiresAt ? withinScopes(documentAccess(who, name, known), who) : 'none'
+      const now = clock.now()
+      return now < who.expiresAt ? withinScopes(facts.accessOf(who, name, now), who) : 'none'
     },
     recheckWhenDue(socket) {
       if (socket.rechecked === undefined && clock.now() >= socket.who.expiresAt - RECHECK_MS) void recheck(socket)
@@ -62,7 +62,7 @@ export function createSocketAccess(
       const expired = clock.now() >= socket.who.expiresAt
       // A check that failed is no sign-out. The client comes again, and is let in or denied then.
       if (expired && unsure.has(socket)) return closeAtOnce(socket, closeCodes.unavailable, 'can’t be looked up at the moment')
-      const known = socket.document === 'events' || facts.known(socket.document.interviewId) !== undefined
+      const known = socket.document === 'events' || facts.isKnown(socket.document)
       if (expired) closeAtOnce(socket, closeCodes.signedOut, 'the session ended')
       else if (known) closeAtOnce(socket, closeCodes.forbidden, 'no such document')
       else closeAtOnce(socket, closeCodes.unavailable, 'can’t be opened at the moment')

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
+import type { LoopFacts } from '@panelbook/shared/access/loop-policy'
 import type { InterviewFacts } from '@panelbook/shared/access/policy'
 import type { Clock } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
@@ -34,6 +35,9 @@ export interface SyncFacts extends InterviewFacts {
   roomMade: number
 }
 
+/** The same of all interviews of an application together. `questionIds`: the points that its debrief may speak of. */
+export interface LoopSyncFacts extends LoopFacts, Pick<SyncFacts, 'questionIds' | 'roomMade'> {}
+
 export interface SyncServerOptions {
   log: DocumentLog
   /** Who makes this upgrade request. Undefined: nobody. Has checked cookie or bearer token. */
@@ -45,6 +49,11 @@ export interface SyncServerOptions {
   originAllowed(request: IncomingMessage): boolean
   /** Loads an interview's facts; undefined for an interview that doesn't exist. Sync caches them until `factsChanged`. */
   loadFacts(interviewId: Id): Promise<SyncFacts | undefined>
+  /**
+   * Loads the facts of all interviews of an application; undefined for one that doesn't exist. Sync caches them until
+   * `loopsChanged`. Without it there are no debriefs of loops.
+   */
+  loadLoopFacts?(applicationId: Id): Promise<LoopSyncFacts | undefined>
   /**
    * Called after commits, coalesced per document (never concurrently for one document, always once more after the last commit),
    * so that read models follow: phase of an interview from `conduct`, progress from `card`. Must not throw; must not keep the
@@ -129,6 +138,11 @@ export interface SyncServer {
    * leave memory.
    */
   factsChanged(interviewId: Id): Promise<void>
+  /**
+   * Reload the facts of every loop that somebody has open: something of its interviews, its application or its role may have
+   * changed. When this resolves, every socket that lost access is closed, as with `factsChanged`.
+   */
+  loopsChanged(): Promise<void>
   /**
    * Ends every socket of the session or, without one, of the person. At most 250 ms until the last byte. `signed-out` is for
    * good; after `changed` (another role or name) clients come back and are judged as who they are now.

@@ -1,7 +1,8 @@
 import { mayReadInterview } from '@panelbook/shared/access/policy'
 import { closeCodes } from '@panelbook/shared/protocol/close-codes'
-import { formatDocumentName } from '@panelbook/shared/protocol/document-name'
+import { type DocumentName, formatDocumentName } from '@panelbook/shared/protocol/document-name'
 import { createDoor } from './admission/door.ts'
+import { documentFacts } from './document-facts.ts'
 import { sendEvent } from './events-connection.ts'
 import { createInterviewFactsCache, type InterviewFactsCache } from './interview-facts.ts'
 import { createOpenSockets, type OpenSockets } from './open-sockets.ts'
@@ -10,7 +11,7 @@ import { createSenderBudgets } from './sender-budget.ts'
 import { closeAtOnce, createSocketAccess } from './socket-access.ts'
 import { defaultLimits } from './sync-limits.ts'
 import { createSyncMetrics } from './sync-metrics.ts'
-import type { SyncServer, SyncServerOptions } from './sync-port.ts'
+import type { LoopSyncFacts, SyncServer, SyncServerOptions } from './sync-port.ts'
 import { afterMs, everyMs } from './timing.ts'
 import { closeBeyond } from './unsent-bound.ts'
 
@@ -24,7 +25,9 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
   const limits = { ...defaultLimits, ...options.limits }
   const sockets = createOpenSockets()
   const metrics = createSyncMetrics(options.metrics, { rooms: () => registry.rooms().length, ...socketGauges(sockets) })
-  const facts = createInterviewFactsCache(options.loadFacts)
+  const interviews = createInterviewFactsCache(options.loadFacts)
+  const loops = createInterviewFactsCache<LoopSyncFacts>(async (id) => options.loadLoopFacts?.(id))
+  const facts = documentFacts(interviews, loops)
   const access = createSocketAccess(facts, limits, options)
   const budgets = createSenderBudgets(limits, elapsed)
   const registry = createRoomRegistry({
@@ -32,7 +35,8 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
     ...(options.followed ? { followed: options.followed } : {}),
     newAuthors(name) {
       for (const socket of sockets.all()) {
-        if (socket.document !== 'events' || access.of(socket.who, name) === 'none') continue
+        // Of a loop nobody is told who typed which line.
+        if (name.kind === 'loop' || socket.document !== 'events' || access.of(socket.who, name) === 'none') continue
         sendEvent(socket.connection, { type: 'changed', topic: 'authors', interviewId: name.interviewId })
       }
     },
@@ -54,6 +58,21 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
     }
     for (const personId of sockets.people()) closeBeyond(sockets.of(personId), limits.unsentBytesPerPerson)
   }
+  /** Loads facts anew, and closes the sockets that lost access by them. Facts that can't be read are dropped: nobody has any. */
+  const judgeAnew = async (reload: () => Promise<'gone' | 'there' | 'unheld'>, isOf: (name: DocumentName) => boolean) => {
+    let gone = false
+    try {
+      gone = (await reload()) === 'gone'
+    } finally {
+      if (gone) registry.erased(isOf)
+      else registry.factsChanged(isOf)
+      for (const socket of sockets.all()) {
+        if (socket.document === 'events' || !isOf(socket.document)) continue
+        if (gone) closeAtOnce(socket, closeCodes.erased, 'the candidate was erased')
+        else access.closeWithout(socket)
+      }
+    }
+  }
   const stopSweeping = (options.every ?? everyMs)(SWEEP_MS, sweep)
 
   return {
@@ -71,19 +90,21 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
       return room.read((_doc, _sequence, authors) => new Map(authors))
     },
     readWritingTimes: (name) => options.log.writingTimes(formatDocumentName(name)),
-    async factsChanged(interviewId) {
-      let gone = false
-      try {
-        gone = (await facts.reload(interviewId)) === 'gone'
-      } finally {
-        if (gone) registry.erased(interviewId)
-        else registry.factsChanged(interviewId)
-        for (const socket of sockets.all()) {
-          if (socket.document === 'events' || socket.document.interviewId !== interviewId) continue
-          if (gone) closeAtOnce(socket, closeCodes.erased, 'the candidate was erased')
-          else access.closeWithout(socket)
-        }
-      }
+    factsChanged: (interviewId) =>
+      judgeAnew(
+        () => interviews.reload(interviewId),
+        (name) => name.kind !== 'loop' && name.interviewId === interviewId,
+      ),
+    async loopsChanged() {
+      const judged = await Promise.allSettled(
+        loops.held().map((applicationId) =>
+          judgeAnew(
+            () => loops.reload(applicationId),
+            (name) => name.kind === 'loop' && name.applicationId === applicationId,
+          ),
+        ),
+      )
+      for (const each of judged) if (each.status === 'rejected') throw each.reason
     },
     endSessions({ personId, sessionId }, why) {
       door.endSessions({ personId, ...(sessionId === undefined ? {} : { sessionId }) }, why)
@@ -98,7 +119,7 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
         if (who.sessionId === sessionId) who.expiresAt = Math.max(who.expiresAt, expiresAt)
       }
     },
-    ...createTelling(sockets, facts),
+    ...createTelling(sockets, interviews),
     close() {
       closing ??= (async () => {
         stopSweeping()

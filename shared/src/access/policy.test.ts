@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { workspaceRoles } from '../people/workspace-role.ts'
 import type { VisibilityPolicy } from '../plans/interview-plan.ts'
-import type { DocumentName } from '../protocol/document-name.ts'
+import type { InterviewDocument } from '../protocol/document-name.ts'
 import { teamKinds } from '../roles/team.ts'
 import { allFacts, combinations, everybody, named, panel, raters, revealed, type Seat } from './combinations.fixture.ts'
 import {
@@ -34,7 +34,7 @@ import {
   workspaceActions,
 } from './policy.ts'
 
-function expectAccess(name: DocumentName, expected: (combination: (typeof combinations)[number]) => DocumentAccess): void {
+function expectAccess(name: InterviewDocument, expected: (combination: (typeof combinations)[number]) => DocumentAccess): void {
   expect(combinations).toHaveLength(3 * 8 * 2 * 5 * 3)
   for (const combination of combinations) {
     const { actor, facts } = combination
@@ -326,7 +326,7 @@ describe('the workspace', () => {
 })
 
 it('[N35] whoever is the candidate may do nothing in the interview, whatever their role and seat', () => {
-  const documents: DocumentName[] = [
+  const documents: InterviewDocument[] = [
     ...(['conduct', 'notes', 'debrief'] as const).map((kind) => ({ kind, interviewId: 'one' })),
     ...(['card', 'private'] as const).flatMap((kind) => everybody.map((personId) => ({ kind, interviewId: 'one', personId }))),
   ]

@@ -4,7 +4,7 @@ import type { Id } from '../base/ids.ts'
 import { conducts, countsInReview, type PanelRole, ratesScorecard, writesNotes } from '../interviews/panel/panel-role.ts'
 import type { WorkspaceRole } from '../people/workspace-role.ts'
 import type { VisibilityPolicy } from '../plans/interview-plan.ts'
-import type { DocumentName } from '../protocol/document-name.ts'
+import type { InterviewDocument } from '../protocol/document-name.ts'
 import type { TeamKind } from '../roles/team.ts'
 
 /**
@@ -89,7 +89,7 @@ export function mayReadInterview(actor: Actor, facts: InterviewFacts): boolean {
 }
 
 /** What the actor may do with a document. `none` must be indistinguishable from a document that doesn't exist. */
-export function documentAccess(actor: Actor, name: DocumentName, facts: InterviewFacts): DocumentAccess {
+export function documentAccess(actor: Actor, name: InterviewDocument, facts: InterviewFacts): DocumentAccess {
   if (name.interviewId !== facts.interviewId || !mayReadInterview(actor, facts)) return 'none'
   const role = panelRoleOf(facts, actor.personId)
   switch (name.kind) {

@@ -16,6 +16,7 @@ export const loopWaits = ['under-way', 'scorecards', 'mine'] as const
 /** A revealed interview of the loop: what was asked, and the scorecards as they were in at the reveal. */
 export const loopResultSchema = z.object({
   interview: interviewSummarySchema,
+  revealedAt: z.number(),
   plan: interviewPlanSchema,
   scorecards: z.array(submittedScorecardSchema),
 })

@@ -20,6 +20,7 @@ export function result(
       stage: id,
       panel: Object.keys(cards).map((name) => ({ person: { id: name, name }, role: 'panelist' })),
     }),
+    revealedAt: 1,
     plan: aPlan(questions, { scale }),
     scorecards: Object.entries(cards).map(([personId, { role = 'panelist', ...content }]) => ({
       ...{ interviewId: id, personId, panelRole: role, version: 1, submittedAt: 1, sequence: 1, hash: '0'.repeat(64) },

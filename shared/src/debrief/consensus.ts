@@ -4,28 +4,31 @@ import type { Rating, SubmittedScorecard } from '../scorecards/scorecard.ts'
 import type { Debrief } from './debrief-doc.ts'
 import { counts } from './first-ratings.ts'
 
-/**
- * One question of the debrief: what each panelist rated at first, what they agree on now, and whether a reason is still missing.
- */
-export interface ConsensusRow {
+/** What the debrief agrees on at one of its points, and whether a reason is still missing. */
+export interface Agreed {
   questionId: Id
-  /** By person id, for everyone whose scorecard counts and rates the question or says why not. */
-  initial: Map<Id, Rating>
   consensus: Rating | undefined
   reason: string | undefined
   /** The consensus differs from what somebody rated at first. */
   reasonRequired: boolean
   /** A reason is required and missing. */
   reasonMissing: boolean
-  /** The consensus is on the plan's scale; one that isn't comes from a foreign program. */
+  /** The consensus is on the point's scale; one that isn't comes from a foreign program, or from before a stage was added. */
   onScale: boolean
+  /** There is a consensus that needs no further reason; where nothing can be rated, a conclusion in words. */
+  settled: boolean
+}
+
+/** One question of the debrief, with what each panelist rated at first. */
+export interface ConsensusRow extends Agreed {
+  /** By person id, for everyone whose scorecard counts and rates the question or says why not. */
+  initial: Map<Id, Rating>
 }
 
 type Card = Pick<SubmittedScorecard, 'personId' | 'panelRole' | 'content'> & { late?: boolean }
 
 /**
- * One row a question, in plan order. A reason is required where the consensus differs from any first rating that counts: agreeing
- * on what everybody had rated needs none. Shadows' ratings, and those from after the reveal, require nothing.
+ * One row a question, in plan order. Shadows' ratings, and those from after the reveal, require nothing.
  */
 export function consensusRows(
   plan: Pick<InterviewPlan, 'sections' | 'scale'>,
@@ -40,15 +43,31 @@ export function consensusRows(
         return rating ? [[personId, rating]] : []
       }),
     )
-    const consensus = debrief.consensus.get(questionId)?.rating
-    const reason = debrief.reasons.get(questionId)
-    const reasonRequired = consensus !== undefined && [...initial.values()].some((rating) => !sameJudgement(rating, consensus))
-    return {
-      ...{ questionId, initial, consensus, reason, reasonRequired },
-      reasonMissing: reasonRequired && reason === undefined,
-      onScale: consensus?.kind !== 'rated' || plan.scale.levels.some((level) => level.value === consensus.value),
-    }
+    return { initial, ...agreedAt(questionId, [...initial.values()], plan.scale, debrief) }
   })
+}
+
+/**
+ * What is agreed at one point. A reason is required where the consensus differs from any first rating that counts: agreeing on
+ * what everybody had rated needs none.
+ *
+ * @param scale undefined where ratings can't be compared, or none are: then the conclusion is said in words
+ */
+export function agreedAt(
+  questionId: Id,
+  initial: readonly Rating[],
+  scale: InterviewPlan['scale'] | undefined,
+  debrief: Pick<Debrief, 'consensus' | 'reasons'>,
+): Agreed {
+  const consensus = debrief.consensus.get(questionId)?.rating
+  const reason = debrief.reasons.get(questionId)
+  const reasonRequired = consensus !== undefined && initial.some((rating) => !sameJudgement(rating, consensus))
+  const reasonMissing = reasonRequired && reason === undefined
+  return {
+    ...{ questionId, consensus, reason, reasonRequired, reasonMissing },
+    onScale: consensus?.kind !== 'rated' || (scale?.levels.some((level) => level.value === consensus.value) ?? false),
+    settled: scale === undefined ? reason !== undefined : consensus !== undefined && !reasonMissing,
+  }
 }
 
 /** Two "not assessed" agree, whatever their reasons. */

@@ -16,6 +16,9 @@ import { ratingSchema } from '../scorecards/scorecard.ts'
  *   lines              text  shared notes of the debrief, in the shape that `interviews/conduct/notes-doc` describes
  *   actions            map   action id → { text, ownerId?, done, at }
  *
+ * `loop/{application}`, the debrief over all interviews of an application, has the same shape. Its points are competencies, under
+ * the ids that `candidates/loop-points` makes of their names.
+ *
  * An entry's Yjs client id tells who wrote it, as in the conduct document. The speaking order is not stored: everybody computes
  * the same one (see `speaking-order`).
  */

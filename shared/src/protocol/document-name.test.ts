@@ -6,6 +6,7 @@ import { type DocumentName, documentNameSchema, formatDocumentName, parseDocumen
 const id = fc.stringMatching(/^[A-Za-z0-9_-]{1,64}$/).filter((text) => idSchema.safeParse(text).success)
 const name: fc.Arbitrary<DocumentName> = fc.oneof(
   fc.record({ kind: fc.constantFrom('conduct', 'notes', 'debrief'), interviewId: id }),
+  fc.record({ kind: fc.constant('loop'), applicationId: id }),
   fc.record({ kind: fc.constantFrom('card', 'private'), interviewId: id, personId: id }),
 )
 
@@ -20,7 +21,7 @@ describe('document names', () => {
 
   it('[V1] have one spelling only: what parses is written back as it was', () => {
     const almost = fc
-      .tuple(fc.constantFrom('conduct', 'notes', 'debrief', 'card', 'private', 'Conduct', ''), fc.array(fc.string()))
+      .tuple(fc.constantFrom('conduct', 'notes', 'debrief', 'loop', 'card', 'private', 'Conduct', ''), fc.array(fc.string()))
       .map(([kind, rest]) => [kind, ...rest].join('/'))
     fc.assert(
       fc.property(fc.oneof(almost, fc.string()), (text) => {
@@ -39,6 +40,8 @@ describe('document names', () => {
     'card/a',
     'card/a/',
     'card/a/b/c',
+    'loop/a/b',
+    'loop/',
     'private//b',
     'debrief/a b',
     'Conduct/a',

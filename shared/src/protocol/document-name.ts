@@ -1,30 +1,44 @@
 import { z } from 'zod'
-import { idSchema } from '../base/ids.ts'
+import { type Id, idSchema } from '../base/ids.ts'
+
+/** A document of one interview. */
+export type InterviewDocument =
+  | { kind: 'conduct' | 'notes' | 'debrief'; interviewId: Id }
+  | { kind: 'card' | 'private'; interviewId: Id; personId: Id }
+
+/** The live debrief of all interviews of one application. */
+export interface LoopDocument {
+  kind: 'loop'
+  applicationId: Id
+}
 
 /**
  * One Y.Doc per permission boundary: content with different readers is never in one document. `conduct/{interview}`
- * `notes/{interview}` `card/{interview}/{person}` `private/{interview}/{person}` `debrief/{interview}`
+ * `notes/{interview}` `card/{interview}/{person}` `private/{interview}/{person}` `debrief/{interview}` `loop/{application}`
  */
-export type DocumentName =
-  | { kind: 'conduct' | 'notes' | 'debrief'; interviewId: string }
-  | { kind: 'card' | 'private'; interviewId: string; personId: string }
+export type DocumentName = InterviewDocument | LoopDocument
 export type DocumentKind = DocumentName['kind']
 
 export function formatDocumentName(name: DocumentName): string {
+  if (name.kind === 'loop') return `loop/${name.applicationId}`
   return 'personId' in name ? `${name.kind}/${name.interviewId}/${name.personId}` : `${name.kind}/${name.interviewId}`
 }
 
 /** The parsed name, or undefined when the text names no document Panelbook could have. */
 export function parseDocumentName(text: string): DocumentName | undefined {
-  const [kind, interviewId, personId, ...rest] = text.split('/')
-  if (rest.length > 0 || !idSchema.safeParse(interviewId).success || interviewId === undefined) return undefined
+  const [kind, id, personId, ...rest] = text.split('/')
+  if (rest.length > 0 || !idSchema.safeParse(id).success || id === undefined) return undefined
+  if (kind === 'loop') return personId === undefined ? { kind, applicationId: id } : undefined
   if (kind === 'conduct' || kind === 'notes' || kind === 'debrief') {
-    return personId === undefined ? { kind, interviewId } : undefined
+    return personId === undefined ? { kind, interviewId: id } : undefined
   }
   if (kind === 'card' || kind === 'private') {
-    return personId !== undefined && idSchema.safeParse(personId).success ? { kind, interviewId, personId } : undefined
+    return personId !== undefined && idSchema.safeParse(personId).success ? { kind, interviewId: id, personId } : undefined
   }
   return undefined
 }
+
+/** What a document is of: an interview, or an application. */
+export const idOfSubject = (name: DocumentName): Id => (name.kind === 'loop' ? name.applicationId : name.interviewId)
 
 export const documentNameSchema = z.string().refine((text) => parseDocumentName(text) !== undefined, 'No such kind of document')

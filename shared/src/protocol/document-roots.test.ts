@@ -64,6 +64,7 @@ describe('[S9] the roots the gate lets through are those the documents’ module
     // `notes` is how the debrief's notes were kept before.
     const { notes: _before, ...fixed } = documentRoots.debrief.fixed
     expect(roots).toEqual({ ...fixed, 'reason:q1': 'text' })
+    expect(documentRoots.loop).toEqual({ ...documentRoots.debrief, fixed })
   })
 
   it('notes and private notes', () => {
@@ -93,6 +94,8 @@ describe('rootType', () => {
     ['debrief', 'notes', 'xml'],
     ['debrief', 'actions', 'map'],
     ['debrief', 'reason:q1', 'text'],
+    ['loop', 'reason:q1', 'text'],
+    ['loop', 'lines', 'text'],
   ] as const)('%s has the root %s: %s', (kind, root, type) => expect(rootType(kind, root, questions)).toBe(type))
 
   it.each([
@@ -109,5 +112,7 @@ describe('rootType', () => {
     ['card', '__proto__'],
     ['card', ''],
     ['debrief', 'reason:q2'],
+    ['loop', 'reason:q2'],
+    ['loop', 'notes'],
   ] as const)('%s has no root %j', (kind, root) => expect(rootType(kind, root, questions)).toBeUndefined())
 })

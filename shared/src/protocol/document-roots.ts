@@ -5,7 +5,10 @@ export type RootType = 'map' | 'array' | 'text' | 'xml'
 /** The root types a document may have. The gate refuses an update that would create any other. */
 export interface DocumentRoots {
   fixed: Record<string, RootType>
-  /** Roots that are there for each question of the plan, named `{prefix}{questionId}`. */
+  /**
+   * Roots that are there for each question of the plan, named `{prefix}{questionId}`; in a loop for each of its points, by their
+   * ids.
+   */
   perQuestion?: readonly { prefix: string; type: RootType }[]
 }
 
@@ -27,6 +30,10 @@ export const documentRoots: Record<DocumentKind, DocumentRoots> = {
   private: { fixed: { general: 'text' }, perQuestion: [{ prefix: 'question:', type: 'text' }] },
   debrief: {
     fixed: { state: 'map', consensus: 'map', lines: 'text', notes: 'xml', actions: 'map' },
+    perQuestion: [{ prefix: 'reason:', type: 'text' }],
+  },
+  loop: {
+    fixed: { state: 'map', consensus: 'map', lines: 'text', actions: 'map' },
     perQuestion: [{ prefix: 'reason:', type: 'text' }],
   },
 }

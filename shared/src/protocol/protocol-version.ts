@@ -3,7 +3,7 @@
  * a server that no longer understands it closes with 4426 and the page offers to reload, with everything typed kept on the
  * device. `protocol-version.test.ts` hashes the wire schema: changing that without raising this goes red.
  */
-export const PROTOCOL_VERSION = 3
+export const PROTOCOL_VERSION = 4
 /**
  * Notes are lines of a text since version 2. A page that still writes nodes would not show others' text, so it is told to
  * reload.

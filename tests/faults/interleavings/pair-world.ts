@@ -2,7 +2,7 @@ import { type Actor, documentAccess } from '@panelbook/shared/access/policy'
 import type { Clock } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
 import { planQuestions, type VisibilityPolicy } from '@panelbook/shared/plans/interview-plan'
-import type { DocumentName } from '@panelbook/shared/protocol/document-name'
+import { type DocumentName, idOfSubject } from '@panelbook/shared/protocol/document-name'
 import { setRating, setRecommendation, takeAwaysText } from '@panelbook/shared/scorecards/scorecard-doc'
 import type * as Y from 'yjs'
 import { told } from '../../../server/src/acting/tell-touched.ts'
@@ -86,14 +86,14 @@ export async function createPairWorld(): Promise<PairWorld> {
   const judge = () => {
     const now = facts.known(world.interviewId)
     for (const { name, actor, client } of clients) {
-      client.access = now ? documentAccess(actor, name, now) : 'none'
+      client.access = now && name.kind !== 'loop' ? documentAccess(actor, name, now) : 'none'
       // The server closes a socket without access, too.
       if (client.access === 'none' && client.connected) client.drop()
     }
   }
   const sync = (
     pass: () => Promise<void>,
-  ): Pick<SyncServer, 'readDocument' | 'factsChanged' | 'notify' | 'endSessions' | 'tellErased'> => ({
+  ): Pick<SyncServer, 'readDocument' | 'factsChanged' | 'loopsChanged' | 'notify' | 'endSessions' | 'tellErased'> => ({
     async readDocument(document, read) {
       await pass()
       const answer = await (await registry.open(document)).read(read)
@@ -104,11 +104,12 @@ export async function createPairWorld(): Promise<PairWorld> {
       await pass()
       const gone = (await facts.reload(id)) === 'gone'
       for (const room of registry.rooms()) {
-        if (gone && room.name.interviewId === id) room.erased()
+        if (gone && idOfSubject(room.name) === id) room.erased()
         else room.factsChanged()
       }
       judge()
     },
+    async loopsChanged() {},
     notify() {},
     endSessions() {},
     tellErased() {},

@@ -2,16 +2,22 @@ import type { Clock } from '@panelbook/shared/base/clock'
 import type { DocumentLog } from '../../../server/src/database/log/document-log.ts'
 import { createLogger } from '../../../server/src/logger.ts'
 import { createMetrics } from '../../../server/src/metrics.ts'
-import type { InterviewFactsCache } from '../../../server/src/sync/interview-facts.ts'
+import { documentFacts } from '../../../server/src/sync/document-facts.ts'
+import { createInterviewFactsCache, type InterviewFactsCache } from '../../../server/src/sync/interview-facts.ts'
 import { createRoomRegistry } from '../../../server/src/sync/room/room-registry.ts'
 import { defaultLimits } from '../../../server/src/sync/sync-limits.ts'
 import { createSyncMetrics } from '../../../server/src/sync/sync-metrics.ts'
+import type { LoopSyncFacts } from '../../../server/src/sync/sync-port.ts'
 import { afterMs } from '../../../server/src/sync/timing.ts'
 
 /** The server's rooms, without followers and without sockets. */
-export const createRooms = (log: DocumentLog, facts: InterviewFactsCache, clock: Clock) =>
+export const createRooms = (log: DocumentLog, interviews: InterviewFactsCache, clock: Clock) =>
   createRoomRegistry({
-    ...{ log, facts, limits: defaultLimits, clock, elapsed: clock, after: afterMs, logger: createLogger('silent') },
+    facts: documentFacts(
+      interviews,
+      createInterviewFactsCache<LoopSyncFacts>(async () => undefined),
+    ),
+    ...{ log, limits: defaultLimits, clock, elapsed: clock, after: afterMs, logger: createLogger('silent') },
     metrics: createSyncMetrics(createMetrics('test').registry, {
       rooms: () => 0,
       documentSockets: () => 0,

@@ -148,8 +148,8 @@ export const guards: Guard[] = [
         const { sync } = deps as { sync(): SyncServer }
         return async (...parameters: Parameters<typeof follow>) => {
           await follow(...parameters)
-          const [{ kind, interviewId }] = parameters
-          if (kind === 'card') sync().notify('progress', { interviewId, to: 'everyone' })
+          const [name] = parameters
+          if (name.kind === 'card') sync().notify('progress', { interviewId: name.interviewId, to: 'everyone' })
         }
       },
     }),

@@ -2,7 +2,7 @@
 import { IDBFactory } from 'fake-indexeddb'
 import 'fake-indexeddb/auto'
 import { closeCodes } from '@panelbook/shared/protocol/close-codes'
-import type { DocumentName } from '@panelbook/shared/protocol/document-name'
+import { type DocumentName, idOfSubject } from '@panelbook/shared/protocol/document-name'
 import { QueryClient } from '@tanstack/react-query'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { askedOf, putAnswer } from '../../api/asks.ts'
@@ -56,11 +56,11 @@ async function write(name: DocumentName): Promise<void> {
   const { doc } = documents.open(name)
   await world.settle()
   world.network.flush()
-  doc.getText('general').insert(0, `canary sent in ${name.interviewId}. `)
+  doc.getText('general').insert(0, `canary sent in ${idOfSubject(name)}. `)
   world.network.flush()
   world.network.reachable = false
   world.network.cut()
-  doc.getText('general').insert(0, `canary unsent in ${name.interviewId}. `)
+  doc.getText('general').insert(0, `canary unsent in ${idOfSubject(name)}. `)
   await world.settle()
   world.network.reachable = true
 }

@@ -1,5 +1,5 @@
 import type { Id } from '@panelbook/shared/base/ids'
-import { type DocumentName, parseDocumentName } from '@panelbook/shared/protocol/document-name'
+import { type DocumentName, idOfSubject, parseDocumentName } from '@panelbook/shared/protocol/document-name'
 import type { QueryClient } from '@tanstack/react-query'
 import { dependents, refetch, touchedByHint } from '../../api/asks.ts'
 import { call } from '../../api/call.ts'
@@ -55,7 +55,10 @@ export async function askAboutErased(world: ErasedWorld): Promise<void> {
   const { personId, device } = world
   const [documents, answers] = await Promise.all([device.documents(personId), device.answers(personId)])
   const kept = new Set([
-    ...[...documents.keys()].flatMap((key) => parseDocumentName(key)?.interviewId ?? []),
+    ...[...documents.keys()].flatMap((key) => {
+      const name = parseDocumentName(key)
+      return name ? [idOfSubject(name)] : []
+    }),
     ...answers.flatMap(({ queryKey: [resource, id] }) => (resource === INTERVIEW && typeof id === 'string' ? [id] : [])),
   ])
   const ids = [...kept]

@@ -1,5 +1,4 @@
-import type { Id } from '@panelbook/shared/base/ids'
-import { parseDocumentName } from '@panelbook/shared/protocol/document-name'
+import { idOfSubject, parseDocumentName } from '@panelbook/shared/protocol/document-name'
 import type { Kysely } from 'kysely'
 import { wasErased } from '../../candidates/store/erasures.ts'
 import type { Database } from '../../database/schema.ts'
@@ -17,17 +16,21 @@ export async function verifyErasures(db: Kysely<Database>, logState: LoggedState
     if (!(await wasErased(db, id)))
       faults.push(`candidate ${id} was erased, but isn’t on record: an older backup would bring them back`)
   }
-  return [...faults, ...(await documentFaults(db, erased.interviews))]
+  return [...faults, ...(await documentFaults(db, erased))]
 }
 
-async function documentFaults(db: Kysely<Database>, interviews: ReadonlySet<Id>): Promise<string[]> {
+async function documentFaults(
+  db: Kysely<Database>,
+  { applications, interviews }: Pick<LoggedState['erased'], 'applications' | 'interviews'>,
+): Promise<string[]> {
   const faults: string[] = []
   const documents = await db.selectFrom('documents').select(['id', 'name', 'erased']).orderBy('id').execute()
   const emptied: number[] = []
   for (const { id, name, erased } of documents) {
-    const gone = interviews.has(parseDocumentName(name)?.interviewId ?? '')
+    const parsed = parseDocumentName(name)
+    const gone = parsed !== undefined && (parsed.kind === 'loop' ? applications : interviews).has(idOfSubject(parsed))
     if (erased === 1) emptied.push(id)
-    if (gone && erased === 0) faults.push(`${name} belongs to an interview that was erased, and is there`)
+    if (gone && erased === 0) faults.push(`${name} belongs to a candidate who was erased, and is there`)
     if (!gone && erased === 1) faults.push(`${name} was emptied, but the audit log says nothing of it`)
   }
   for (const table of ['document_updates', 'document_snapshots', 'document_bases', 'document_history'] as const) {

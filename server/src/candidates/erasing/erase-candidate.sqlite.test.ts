@@ -207,7 +207,7 @@ test('[E9] verify names a candidate who is back, a record that is gone, and a do
       'candidates ID was erased, and is there',
       'candidate ID was erased, but isn’t on record: an older backup would bring them back',
       'notes/sample-interview-open was emptied, but the audit log says nothing of it',
-      `notes/${SEALED} belongs to an interview that was erased, and is there`,
+      `notes/${SEALED} belongs to a candidate who was erased, and is there`,
     ]),
   )
 })

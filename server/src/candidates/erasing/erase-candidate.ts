@@ -83,15 +83,23 @@ const TOPICS = ['candidates', 'interviews', 'interview', 'progress', 'scorecards
 type ErasedTopics = typeof TOPICS
 
 /** Leads hear of all that was there for them, and whoever was on a panel of that interview alone. */
-async function toldOfErased(db: Transaction<Database>, { entries, interviews, panels }: Belongings): Promise<Map<Id, Id[]>> {
+async function toldOfErased(
+  db: Transaction<Database>,
+  { entries, applications, interviews, panels }: Belongings,
+): Promise<Map<Id, Id[]>> {
   const of = new Map<Id, Id[]>()
   for (const { interviewId, personId } of panels) of.set(personId, [...(of.get(personId) ?? []), interviewId])
-  const roleOf = await rolesOf(db, interviews)
+  const [roleOf, roleOfApplication] = [
+    await rolesOf(db, 'interviews', interviews),
+    await rolesOf(db, 'applications', applications),
+  ]
   for (const id of await listLeadIds(db)) {
     const hidden = await hiddenFrom(db, id)
     const gone = await hiddenAmong(db, hidden, entries)
     const seen = [
       ...interviews.filter((each) => !isRoleHidden(hidden, roleOf.get(each))),
+      // Of the debriefs of its loops.
+      ...applications.filter((each) => !isRoleHidden(hidden, roleOfApplication.get(each))),
       ...entries.filter((each) => !gone.has(each)),
     ]
     // Who could see nothing of it isn't told that something went.
@@ -100,9 +108,17 @@ async function toldOfErased(db: Transaction<Database>, { entries, interviews, pa
   return of
 }
 
-async function rolesOf(db: Kysely<Database>, interviews: readonly Id[]): Promise<Map<Id, Id | null>> {
-  if (interviews.length === 0) return new Map()
-  const rows = await db.selectFrom('interviews').select(['id', 'role_id']).where('id', 'in', interviews).execute()
+async function rolesOf(
+  db: Kysely<Database>,
+  table: 'applications' | 'interviews',
+  ids: readonly Id[],
+): Promise<Map<Id, Id | null>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom(table as 'interviews')
+    .select(['id', 'role_id'])
+    .where('id', 'in', ids)
+    .execute()
   return new Map(rows.map((row) => [row.id, row.role_id]))
 }
 

@@ -74,6 +74,7 @@ export async function eraseRows(
   { entries, applications, interviews, panels }: Belongings,
 ): Promise<void> {
   await eraseDocuments(db, interviews, panels)
+  await eraseLoopDocuments(db, applications)
   await eraseSeals(db, entries, interviews)
   if (panels.length > 0) {
     const rows = panels.map(({ interviewId, personId }) => ({ interview_id: interviewId, person_id: personId }))
@@ -98,11 +99,7 @@ async function eraseDocuments(db: Transaction<Database>, interviews: readonly Id
   for (const interviewId of interviews) {
     const people = panels.filter((seat) => seat.interviewId === interviewId).map(({ personId }) => personId)
     const names = documentsOf(interviewId, people).map(formatDocumentName)
-    await db
-      .insertInto('documents')
-      .values(names.map((name) => ({ name, erased: 1, locked: 1 })))
-      .onConflict((conflict) => conflict.column('name').doUpdateSet({ erased: 1, locked: 1 }))
-      .execute()
+    await markErased(db, names)
     // Also of people who left no trace on the panel: every name below `card/{interview}/` ('0' is the character after '/').
     for (const kind of ['card', 'private']) {
       await db
@@ -112,19 +109,41 @@ async function eraseDocuments(db: Transaction<Database>, interviews: readonly Id
         .where('name', '<', `${kind}/${interviewId}0`)
         .execute()
     }
-    const ids = await erasedIds(db, interviewId, names)
-    for (const table of OF_DOCUMENTS) {
-      await db
-        .deleteFrom(table as 'document_updates')
-        .where('document_id', 'in', ids)
-        .execute()
-    }
+    await emptyDocuments(db, await erasedIds(db, interviewId, names))
+  }
+}
+
+async function eraseLoopDocuments(db: Transaction<Database>, applications: readonly Id[]): Promise<void> {
+  if (applications.length === 0) return
+  const names = applications.map((applicationId) => formatDocumentName({ kind: 'loop', applicationId }))
+  await markErased(db, names)
+  const rows = await db.selectFrom('documents').select('id').where('name', 'in', names).execute()
+  await emptyDocuments(
+    db,
+    rows.map(({ id }) => id),
+  )
+}
+
+async function markErased(db: Transaction<Database>, names: readonly string[]): Promise<void> {
+  await db
+    .insertInto('documents')
+    .values(names.map((name) => ({ name, erased: 1, locked: 1 })))
+    .onConflict((conflict) => conflict.column('name').doUpdateSet({ erased: 1, locked: 1 }))
+    .execute()
+}
+
+async function emptyDocuments(db: Transaction<Database>, ids: readonly number[]): Promise<void> {
+  for (const table of OF_DOCUMENTS) {
     await db
-      .updateTable('documents')
-      .set({ head: 0, log_bytes: 0, chain: null, chain_base: null, chain_from: 0 })
-      .where('id', 'in', ids)
+      .deleteFrom(table as 'document_updates')
+      .where('document_id', 'in', ids)
       .execute()
   }
+  await db
+    .updateTable('documents')
+    .set({ head: 0, log_bytes: 0, chain: null, chain_base: null, chain_from: 0 })
+    .where('id', 'in', ids)
+    .execute()
 }
 
 /**

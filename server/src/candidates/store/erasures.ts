@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id, RandomBytes } from '@panelbook/shared/base/ids'
+import { formatDocumentName } from '@panelbook/shared/protocol/document-name'
 import type { Kysely } from 'kysely'
 import type { Database } from '../../database/schema.ts'
 import type { ErasureRow } from '../tables.ts'
@@ -50,6 +51,21 @@ export async function wasErased(db: Kysely<Database>, candidateId: Id): Promise<
 /** One, unless the workspace was put together from several. */
 async function listKeys(db: Kysely<Database>): Promise<string[]> {
   return (await db.selectFrom('erasures').select('key').distinct().orderBy('key').execute()).map(({ key }) => key)
+}
+
+/** Those of these applications that were erased: the name of the document of its debrief stays, and that nothing is in it. */
+export async function listErasedApplications(db: Kysely<Database>, applicationIds: readonly Id[]): Promise<Id[]> {
+  if (applicationIds.length === 0) return []
+  const names = new Map(
+    applicationIds.map((applicationId) => [formatDocumentName({ kind: 'loop', applicationId }), applicationId]),
+  )
+  const rows = await db
+    .selectFrom('documents')
+    .select('name')
+    .where('name', 'in', [...names.keys()])
+    .where('erased', '=', 1)
+    .execute()
+  return rows.flatMap(({ name }) => names.get(name) ?? [])
 }
 
 /**

@@ -22,7 +22,7 @@ export function writeApiDocument(version: string): OpenAPIObject {
   nameComponents()
   const api = new OpenAPIHono<ApiEnv>()
   // They are described, and never called.
-  const nobody = { notify() {}, tellErased() {}, endSessions() {}, factsChanged: async () => {} }
+  const nobody = { notify() {}, tellErased() {}, endSessions() {}, factsChanged: async () => {}, loopsChanged: async () => {} }
   mountEndpoints(api, {} as Handlers, { sync: nobody, logger: { error() {} } })
   const { openAPIRegistry: registry } = api
   registry.registerComponent('securitySchemes', 'token', {

@@ -46,7 +46,7 @@ export async function endIfAllIn(
 
 export interface EndingDeps {
   db: Kysely<Database>
-  sync: Pick<SyncServer, 'readDocument' | 'factsChanged' | 'endSessions' | 'notify' | 'tellErased'>
+  sync: Pick<SyncServer, 'readDocument' | 'factsChanged' | 'loopsChanged' | 'endSessions' | 'notify' | 'tellErased'>
   clock: Clock
   random: RandomBytes
   logger: Logger

@@ -3,7 +3,7 @@ import type { DocumentAccess } from '@panelbook/shared/access/policy'
 import type { Clock } from '@panelbook/shared/base/clock'
 import type { DocumentName } from '@panelbook/shared/protocol/document-name'
 import { hasScope } from '@panelbook/shared/session/token-scope'
-import type { InterviewFactsCache } from '../interview-facts.ts'
+import type { DocumentFacts } from '../document-facts.ts'
 import type { OpenSockets } from '../open-sockets.ts'
 import type { Room } from '../room/room.ts'
 import type { RoomRegistry } from '../room/room-registry.ts'
@@ -28,7 +28,7 @@ export interface AdmitWorld {
   elapsed: Clock
   sockets: OpenSockets
   budgets: SenderBudgets
-  facts: InterviewFactsCache
+  facts: DocumentFacts
   registry: RoomRegistry
   accessOf(who: SignedIn, name: DocumentName): DocumentAccess
 }
@@ -69,8 +69,8 @@ export async function admit(request: IncomingMessage, admission: Admission, worl
   if (budget.waitMs() > MAX_DEBT_MS) return 429
   const earliest = elapsed.now() + DENIAL_MS
   if (document) {
-    admission.keep(facts.hold(document.interviewId))
-    await facts.find(document.interviewId)
+    admission.keep(facts.hold(document))
+    await facts.find(document)
   }
   if (!document || world.accessOf(who, document) === 'none') {
     await new Promise((resolve) => setTimeout(resolve, Math.max(0, earliest - elapsed.now())))

@@ -1,13 +1,11 @@
-import { panelRoleOf } from '@panelbook/shared/access/policy'
 import type { Clock } from '@panelbook/shared/base/clock'
-import type { Id } from '@panelbook/shared/base/ids'
 import { type DocumentName, formatDocumentName } from '@panelbook/shared/protocol/document-name'
 import { type AppendResult, CorruptDocument, type DocumentLog, type StoredDocument } from '../../database/log/document-log.ts'
 import { createCommitFollower } from '../commit/commit-follower.ts'
 import { type CommitPace, createCommitPace } from '../commit/commit-pace.ts'
 import { type CommitQueue, createCommitQueue } from '../commit/commit-queue.ts'
 import { type LoadedDocument, loadWithNotesCarried } from '../document/carry-over.ts'
-import type { InterviewFactsCache } from '../interview-facts.ts'
+import type { DocumentFacts } from '../document-facts.ts'
 import { createTurnstile } from '../steps.ts'
 import { SNAPSHOT_BYTES, SNAPSHOT_EVERY } from '../sync-limits.ts'
 import type { SyncMetrics } from '../sync-metrics.ts'
@@ -35,7 +33,7 @@ export interface RoomLoader {
 
 export interface RoomLoaderWorld {
   log: DocumentLog
-  facts: InterviewFactsCache
+  facts: DocumentFacts
   limits: SyncLimits
   clock: Clock
   /** Only ever counts on. */
@@ -48,8 +46,6 @@ export interface RoomLoaderWorld {
   /** A Yjs client id of the document was bound to a person. */
   newAuthors(name: DocumentName): void
 }
-
-const NO_QUESTIONS: ReadonlySet<Id> = new Set()
 
 /** @param failed a room can't go on: forgets it */
 export function createRoomLoader(world: RoomLoaderWorld, failed: (room: Room) => void): RoomLoader {
@@ -67,12 +63,9 @@ export function createRoomLoader(world: RoomLoaderWorld, failed: (room: Room) =>
     new Room(name, stored, {
       load: async (document) => carried(name, await log.read(document)),
       commits,
-      questionIds: () => facts.known(name.interviewId)?.questionIds ?? NO_QUESTIONS,
-      roomMade: () => facts.known(name.interviewId)?.roomMade ?? 0,
-      moderates(personId) {
-        const known = facts.known(name.interviewId)
-        return known !== undefined && panelRoleOf(known, personId) === 'moderator'
-      },
+      questionIds: () => facts.questionIds(name),
+      roomMade: () => facts.roomMade(name),
+      moderates: (personId) => facts.moderates(personId, name),
       receiptsMayWait: pace.busy,
       limits: world.limits,
       clock,

@@ -1,8 +1,10 @@
 import { pino } from 'pino'
 import { Registry } from 'prom-client'
+import { documentFacts } from '../document-facts.ts'
 import { createInterviewFactsCache } from '../interview-facts.ts'
 import { defaultLimits } from '../sync-limits.ts'
 import { createSyncMetrics } from '../sync-metrics.ts'
+import type { LoopSyncFacts, SyncFacts } from '../sync-port.ts'
 import { afterMs } from '../timing.ts'
 import type { RoomLoaderWorld } from './room-loader.ts'
 import { createRoomRegistry } from './room-registry.ts'
@@ -13,7 +15,10 @@ export function createTestRegistry(
 ) {
   const clock = options.clock ?? { now: () => 1 }
   return createRoomRegistry({
-    facts: createInterviewFactsCache(async () => undefined),
+    facts: documentFacts(
+      createInterviewFactsCache<SyncFacts>(async () => undefined),
+      createInterviewFactsCache<LoopSyncFacts>(async () => undefined),
+    ),
     limits: defaultLimits,
     elapsed: clock,
     after: afterMs,

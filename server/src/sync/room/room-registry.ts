@@ -1,4 +1,3 @@
-import type { Id } from '@panelbook/shared/base/ids'
 import { type DocumentName, formatDocumentName, parseDocumentName } from '@panelbook/shared/protocol/document-name'
 import type { Room } from './room.ts'
 import { createRoomLoader, type RoomLoaderWorld } from './room-loader.ts'
@@ -10,10 +9,10 @@ export interface RoomRegistry {
   rooms(): Room[]
   /** Unloads what nobody has had open for a while and what is clean. */
   sweep(): void
-  /** The facts of an interview changed: tells its documents, those that are being loaded too. */
-  factsChanged(interviewId: Id): void
-  /** The interview was erased: its documents leave memory, those that are being loaded too. */
-  erased(interviewId: Id): void
+  /** The facts of an interview or a loop changed: tells its documents, those that are being loaded too. */
+  factsChanged(isOf: (name: DocumentName) => boolean): void
+  /** They were erased: their documents leave memory, those that are being loaded too. */
+  erased(isOf: (name: DocumentName) => boolean): void
   /** Resolves when everything received is committed and followed. */
   idle(): Promise<void>
 }
@@ -40,9 +39,10 @@ export function createRoomRegistry(world: RoomLoaderWorld): RoomRegistry {
     entries.delete(key)
   }
 
-  const each = (interviewId: Id, act: (room: Room) => void) => {
+  const each = (isOf: (name: DocumentName) => boolean, act: (room: Room) => void) => {
     for (const [key, entry] of entries) {
-      if (parseDocumentName(key)?.interviewId !== interviewId) continue
+      const name = parseDocumentName(key)
+      if (name === undefined || !isOf(name)) continue
       if (entry.room) act(entry.room)
       else entry.loading.then(act).catch(() => undefined)
     }
@@ -56,7 +56,7 @@ export function createRoomRegistry(world: RoomLoaderWorld): RoomRegistry {
         known.usedAt = elapsed.now()
         return known.loading
       }
-      const release = world.facts.hold(name.interviewId)
+      const release = world.facts.hold(name)
       const entry: Entry = { loading: loader.load(name), room: undefined, usedAt: elapsed.now(), release }
       entries.set(key, entry)
       entry.loading.then(
@@ -90,7 +90,7 @@ export function createRoomRegistry(world: RoomLoaderWorld): RoomRegistry {
       await loader.committed()
       await loader.compacted()
     },
-    factsChanged: (interviewId) => each(interviewId, (room) => room.factsChanged()),
-    erased: (interviewId) => each(interviewId, (room) => room.erased()),
+    factsChanged: (isOf) => each(isOf, (room) => room.factsChanged()),
+    erased: (isOf) => each(isOf, (room) => room.erased()),
   }
 }

@@ -13,7 +13,9 @@ import { Empty } from '../../../ui/page/page-states.tsx'
 export function LostInterview({ interviewId, erased }: { interviewId: Id; erased: boolean }) {
   const { documents } = useSync()
   const [unsent] = useState(() => {
-    const names = [...documents.unsent(), ...documents.wordsGone()].filter((name) => name.interviewId === interviewId)
+    const names = [...documents.unsent(), ...documents.wordsGone()].filter(
+      (name) => name.kind !== 'loop' && name.interviewId === interviewId,
+    )
     return listInWords([...new Set(names.map(({ kind }) => documentWords[kind]))])
   })
   return (
