@@ -40,6 +40,7 @@ type Names =
 
 export function candidateHandlers(deps: HttpDeps, printer: Printer): HandlersOf<Names> {
   const { db, clock, random, sync } = deps
+  const sources = { db, clock, random, readDocument: sync.readDocument }
   // However many packs are made at once, each turn of the event loop works for one of them.
   const nextTurn = createTurnstile()
   const profileOf = (actor: Actor, id: string) => candidateProfile(db, actor, id, clock.now())
@@ -81,7 +82,7 @@ export function candidateHandlers(deps: HttpDeps, printer: Printer): HandlersOf<
 
     exportLoopPdf: (call) => {
       const { id: candidateId, applicationId } = call.params
-      return answerPrinted(printer, call, () => loopToPrint(deps, call.actor, { candidateId, applicationId, ...call.query }))
+      return answerPrinted(printer, call, () => loopToPrint(sources, call.actor, { candidateId, applicationId, ...call.query }))
     },
 
     holdCandidate: ({ actor, params, body }) =>
@@ -94,7 +95,6 @@ export function candidateHandlers(deps: HttpDeps, printer: Printer): HandlersOf<
       eraseCandidate(actingAs(deps, actor), { id, seen, by: actor.personId }),
 
     async makeAccessPack({ actor, params: { id }, query: { others = 'labelled' }, nameFile }) {
-      const sources = { db, clock, random, readDocument: sync.readDocument }
       const { name, pieces } = await accessPackFile(sources, actor, { id, others }, nextTurn)
       nameFile(name)
       return pieces

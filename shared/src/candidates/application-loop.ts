@@ -44,3 +44,6 @@ export const applicationLoopSchema = z.object({
   results: z.array(loopResultSchema).optional(),
 })
 export type ApplicationLoop = z.infer<typeof applicationLoopSchema>
+
+/** A loop that whoever asks may read. */
+export type OpenLoop = ApplicationLoop & { results: LoopResult[] }

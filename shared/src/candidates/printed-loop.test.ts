@@ -2,9 +2,10 @@ import { expect, test } from 'vitest'
 import { aSummary } from '../interviews/summary.fixture.ts'
 import type { PrintedBlock } from '../printing/printed.ts'
 import { rated } from '../scorecards/scorecard.fixture.ts'
-import type { LoopResult } from './application-loop.ts'
+import type { LoopResult, OpenLoop } from './application-loop.ts'
 import { question, result } from './loop.fixture.ts'
-import { type OpenLoop, printedLoop } from './printed-loop.ts'
+import type { LoopRecord } from './loop-record.ts'
+import { printedLoop } from './printed-loop.ts'
 
 const printing = { by: 'Lea', at: Date.UTC(2026, 10, 30, 19), zone: 'UTC' }
 const loopOf = (results: LoopResult[], more: Partial<OpenLoop> = {}): OpenLoop => ({
@@ -12,7 +13,8 @@ const loopOf = (results: LoopResult[], more: Partial<OpenLoop> = {}): OpenLoop =
   application: { id: 'application', role: 'Developer', state: 'active', decisions: [] },
   ...{ competencies: [], unplanned: [], waitsFor: [], coming: [], results, ...more },
 })
-const blocksOf = (...given: Parameters<typeof loopOf>) => printedLoop(loopOf(...given), printing).blocks
+const nothing: LoopRecord = { agreed: [], notes: [], actions: [] }
+const blocksOf = (...given: Parameters<typeof loopOf>) => printedLoop(loopOf(...given), nothing, printing).blocks
 const tableAfter = (blocks: readonly PrintedBlock[], title: string) => {
   const from = blocks.findIndex((block) => block.kind === 'heading' && block.text === title)
   const table = blocks.slice(from).find((block) => block.kind === 'table')
@@ -92,7 +94,31 @@ test('[R24] it says what is still to come, and that two scales have no distance'
 
 test('[R22] [R24] a name from the right turns nothing beside it around', () => {
   const name = 'نوریا رحیمی'
-  const { title, printed } = printedLoop({ ...loopOf([technical]), candidate: { id: 'n', name } }, { ...printing, by: name })
+  const { title, printed } = printedLoop({ ...loopOf([technical]), candidate: { id: 'n', name } }, nothing, { ...printing, by: name })
   expect(title).toBe(`\u200eLoop debrief of \u2068${name}\u2069`)
   expect(printed.inWords).toContain(`\u2068${name}\u2069`)
+})
+
+test('[R24] [N75] what the debrief agreed on is printed with its reasons, and its notes and action items', () => {
+  const words = printedLoop(
+    loopOf([technical]),
+    {
+      agreed: [
+        { competency: 'Concurrency', said: { rating: 3, label: 'Level 3' }, reason: 'the second question was hard' },
+        { competency: '', reason: 'ask again' },
+      ],
+      notes: ['We heard two versions.'],
+      actions: [{ text: 'Call Robin', done: false, owner: { id: 'mia', name: 'mia' } }],
+    },
+    printing,
+  ).blocks.map(plain)
+  expect(words.slice(words.indexOf('Agreed in the debrief'), words.indexOf('What stands behind the ratings'))).toEqual([
+    'Agreed in the debrief',
+    expect.stringMatching(/^.?Concurrency.?: 3, .?Level 3.?, because .?the second question was hard.?$/),
+    expect.stringMatching(/^.?No competency named.?: .?ask again.?$/),
+    'Debrief',
+    'We heard two versions.',
+    'Action items',
+    expect.stringMatching(/^Open: .?Call Robin.? \(.?mia.?\)$/),
+  ])
 })

@@ -1,4 +1,6 @@
+import { printedDebrief } from '../debrief/printed-debrief.ts'
 import { printedDecision } from '../debrief/printed-decision.ts'
+import { ownSaid } from '../debrief/review-file/own-said.ts'
 import { pointsOf } from '../debrief/review-file/review-file-parts.ts'
 import { evidenceInWords, saidInWords } from '../debrief/review-file/review-words.ts'
 import { questionTitle } from '../library/question.ts'
@@ -7,20 +9,18 @@ import { ours, own } from '../printing/isolated-words.ts'
 import { entry, foot, type Printing, part, printedRows, quote, timeOf } from '../printing/parts.ts'
 import type { PrintedBlock, PrintedDocument } from '../printing/printed.ts'
 import { recommendationInWords } from '../scorecards/scorecard.ts'
-import type { ApplicationLoop, LoopResult } from './application-loop.ts'
+import type { ApplicationLoop, OpenLoop } from './application-loop.ts'
 import { type LoopColumn, type LoopRating, type LoopRow, loopMatrix, ratingShare } from './loop-matrix.ts'
+import type { LoopRecord } from './loop-record.ts'
 
 /** People named in the head of the matrix up to this many; more have numbers. */
 const NAMED_COLUMNS = 5
 
-/** A loop that whoever prints may read. */
-export type OpenLoop = ApplicationLoop & { results: LoopResult[] }
-
 /**
  * The loop debrief as it is printed: the decision, who said what in which stage, competencies by scorecards with the widest
- * disagreement first, what stands behind each rating, and enough to check every scorecard against its hash.
+ * disagreement first, what the debrief wrote down, what stands behind each rating, and enough to check every scorecard against its hash.
  */
-export function printedLoop(loop: OpenLoop, printing: Printing): PrintedDocument {
+export function printedLoop(loop: OpenLoop, record: LoopRecord, printing: Printing): PrintedDocument {
   const { candidate, application, results, competencies, coming, unplanned } = loop
   const matrix = loopMatrix(results, competencies)
   const columns = matrix.columns.map((column, index) => ({ ...column, number: index + 1 }))
@@ -52,6 +52,11 @@ export function printedLoop(loop: OpenLoop, printing: Printing): PrintedDocument
       ]),
       ...part('Still to come', toCome, (words) => [entry(words)]),
       ...ratings(matrix.rows, columns),
+      ...part('Agreed in the debrief', record.agreed, conclusion),
+      ...printedDebrief({
+        notes: record.notes,
+        actions: record.actions.map(({ owner, ...action }) => ({ ...action, owner: owner?.name })),
+      }),
       ...part(
         'What stands behind the ratings',
         matrix.rows.filter(({ cells }) => cells.some((cell) => cell.length > 0)),
@@ -71,7 +76,8 @@ const personOf = ({ result, card }: LoopColumn): string =>
 
 const stageOf = ({ result: { interview } }: LoopColumn): string => interview.stage ?? interview.planTitle
 
-const nameOf = ({ competency }: LoopRow): string => (competency === '' ? 'No competency named' : competency)
+const NO_NAME = 'No competency named'
+const nameOf = ({ competency }: LoopRow): string => (competency === '' ? NO_NAME : competency)
 
 function scorecard(column: Column): PrintedBlock[] {
   const { recommendation, takeAways } = column.card.content
@@ -120,6 +126,13 @@ function ratings(rows: readonly LoopRow[], columns: readonly Column[]): PrintedB
     ),
   ]
 }
+
+const conclusion = ({ competency, said, reason }: LoopRecord['agreed'][number]): PrintedBlock[] => [
+  entry([
+    { text: own(competency === '' ? NO_NAME : competency), bold: true },
+    { text: `: ${[said && saidInWords(ownSaid(said)), reason && own(reason)].filter(Boolean).join(', because ')}` },
+  ]),
+]
 
 function inCell(cell: readonly LoopRating[]): string {
   if (cell.length === 0) return '–'

@@ -17,4 +17,9 @@ export const debriefPages = [
     path: '/candidates/$candidateId/applications/$applicationId',
     component: lazyRouteComponent(() => import('./loop/loop-page.tsx'), 'LoopPage'),
   }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/candidates/$candidateId/applications/$applicationId/debrief',
+    component: lazyRouteComponent(() => import('./loop/loop-debrief-page.tsx'), 'LoopDebriefPage'),
+  }),
 ] as const

@@ -6,6 +6,8 @@ import type { OtherNames } from '@panelbook/shared/candidates/access-pack/access
 import type { PackSources } from '@panelbook/shared/candidates/access-pack/make-access-pack'
 import type { InterviewForPack } from '@panelbook/shared/candidates/access-pack/pack-interview'
 import { type PackNames, packNames } from '@panelbook/shared/candidates/access-pack/pack-names'
+import type { LoopDebrief } from '@panelbook/shared/candidates/loop-points'
+import type { LoopRecord } from '@panelbook/shared/candidates/loop-record'
 import type { ReviewDocuments } from '@panelbook/shared/debrief/review-file/review-file'
 import type { ScorecardStanding } from '@panelbook/shared/scorecards/api'
 import type { ScorecardState } from '@panelbook/shared/scorecards/scorecard'
@@ -24,11 +26,14 @@ import { scorecardsFor } from '../../scorecards/readable-scorecards.ts'
 import { recordOpenings } from '../../scorecards/store/scorecard-openings.ts'
 import { listNewestSubmitted, listVersions } from '../../scorecards/store/scorecards.ts'
 import { findTranscript } from '../../transcripts/store.ts'
+import { readLoop } from '../application-loop.ts'
 import { candidateProfile } from '../candidate-profile.ts'
 import { currentCandidate } from '../current-candidate.ts'
+import { readLoopNotes, recordOfLoop } from '../loop-debrief.ts'
+import { listApplications } from '../store/applications.ts'
 import { findCandidate } from '../store/candidates.ts'
 import { type Belongings, findBelongings } from '../store/erase-rows.ts'
-import { hiddenFrom, readAs, roleShown } from '../store/hidden.ts'
+import { hiddenFrom, isRoleHidden, readAs, roleShown } from '../store/hidden.ts'
 
 /** What a pack is made of, and how it names other people. */
 export interface GatheredPack {
@@ -60,8 +65,13 @@ export async function gatherPack(
     for (const each of interviews) {
       documents.set(each, await readDocuments(sources, actor, await readableInterview(sources.db, actor, each)))
     }
+    const loops = new Map<Id, LoopDebrief>()
+    for (const applicationId of await shownApplications(sources.db, actor, id)) {
+      const written = await readLoopNotes(sources, actor, { candidateId: id, applicationId }, sources.clock.now())
+      if (written) loops.set(applicationId, written)
+    }
     const gathered = await actIn(sources.db, actor, (db) =>
-      gather(db, { ...sources, actor, id, others, now: sources.clock.now(), documents }),
+      gather(db, { ...sources, actor, id, others, now: sources.clock.now(), documents, loops }),
     )
     // An interview came to the candidate meanwhile, with documents that weren't read.
     if (gathered) return gathered
@@ -88,12 +98,21 @@ async function shownBelongings(db: Kysely<Database>, actor: Acting, id: Id): Pro
   }
 }
 
+/** Its applications that are there for whoever makes the pack. */
+async function shownApplications(db: Kysely<Database>, actor: Acting, id: Id): Promise<Id[]> {
+  return readAs(db, actor.personId, async (hidden) =>
+    (await listApplications(db, id)).filter(({ roleId }) => !isRoleHidden(hidden, roleId)).map((each) => each.id),
+  )
+}
+
 type Gathering = Pick<ReviewSources, 'random'> & {
   actor: Acting
   id: Id
   others: OtherNames
   now: EpochMs
   documents: ReadonlyMap<Id, ReviewDocuments>
+  /** What stands in the debriefs of loops, by their applications. */
+  loops: ReadonlyMap<Id, LoopDebrief>
 }
 
 async function gather(db: Transaction<Database>, gathering: Gathering): Promise<GatheredPack | undefined> {
@@ -113,6 +132,13 @@ async function gather(db: Transaction<Database>, gathering: Gathering): Promise<
     const { facts, ...interview } = await interviewForPack(db, gathering, each)
     interviews.push(interview)
     if (isSealed(facts)) sealed.add(each)
+  }
+  const loops = new Map<Id, LoopRecord>()
+  for (const { id: applicationId } of profile.applications) {
+    const { results, ...loop } = (await readLoop(db, actor, { candidateId: id, applicationId }, now)).loop
+    const written = gathering.loops.get(applicationId)
+    if (results && !written) return undefined
+    if (results && written) loops.set(applicationId, await recordOfLoop(db, { ...loop, results }, written))
   }
   const merged: PackSources['merged'][number][] = []
   for (const entry of entries) {
@@ -150,6 +176,7 @@ async function gather(db: Transaction<Database>, gathering: Gathering): Promise<
       merged,
       packet: files,
       interviews,
+      loops,
       log,
       panels: [...seated].flatMap((each) => named.get(each) ?? []),
     },

@@ -36,6 +36,20 @@ const contactSchema = z.object({
 
 const packDecisionSchema = done.extend({ version: z.number().int(), outcome: decisionOutcomeSchema })
 
+/** A level of the interview's scale with its label, the reason why there is none, or nothing. */
+const packRatingSchema = z.object({
+  rating: z.number().int().nullable(),
+  label: z.string().optional(),
+  notAssessed: words.optional(),
+})
+export type PackRating = z.infer<typeof packRatingSchema>
+
+/** Notes and action items of a debrief. */
+const packDebriefSchema = z.object({
+  notes: z.array(words),
+  actions: z.array(z.object({ text: words, owner: who.optional(), done: z.boolean() })),
+})
+
 const packApplicationSchema = z.object({
   id: idSchema,
   role: z.string(),
@@ -46,15 +60,13 @@ const packApplicationSchema = z.object({
   /** Every version, oldest first. */
   decisions: z.array(packDecisionSchema),
   stages: z.array(z.object({ title: z.string(), state: z.string(), interviews: z.array(idSchema) })),
+  /** What was written down when all its interviews were debriefed together. */
+  debrief: packDebriefSchema
+    .extend({
+      agreed: z.array(packRatingSchema.partial({ rating: true }).extend({ competency: z.string(), reason: words.optional() })),
+    })
+    .optional(),
 })
-
-/** A level of the interview's scale with its label, the reason why there is none, or nothing. */
-const packRatingSchema = z.object({
-  rating: z.number().int().nullable(),
-  label: z.string().optional(),
-  notAssessed: words.optional(),
-})
-export type PackRating = z.infer<typeof packRatingSchema>
 
 const ratedQuestionSchema = packRatingSchema.extend({
   question: z.string(),
@@ -136,9 +148,7 @@ export const packInterviewSchema = z.object({
     })
     .optional(),
   scorecards: z.array(packScorecardSchema),
-  debrief: z
-    .object({ notes: z.array(words), actions: z.array(z.object({ text: words, owner: who.optional(), done: z.boolean() })) })
-    .optional(),
+  debrief: packDebriefSchema.optional(),
   decisions: z.array(packDecisionSchema),
 })
 export type PackInterview = z.infer<typeof packInterviewSchema>

@@ -6,8 +6,9 @@ import { iso } from '../../debrief/review-file/review-file-parts.ts'
 import { givenName, type PacketFile } from '../../packet/packet.ts'
 import type { CandidateProfile } from '../api.ts'
 import type { CandidateContent } from '../candidate.ts'
+import type { LoopRecord } from '../loop-record.ts'
 import type { AccessPack, PackInterview } from './access-pack.ts'
-import { doneBy, type InterviewForPack, packDecision, packInterview } from './pack-interview.ts'
+import { doneBy, type InterviewForPack, packAction, packDecision, packInterview, saidRating } from './pack-interview.ts'
 import type { PackNames } from './pack-names.ts'
 
 /** Everything that whoever makes a pack may read of a candidate at one moment. */
@@ -20,6 +21,8 @@ export interface PackSources {
   packet: readonly PacketFile[]
   /** In the order of their times. */
   interviews: readonly InterviewForPack[]
+  /** What was written down when loops were debriefed, by their applications. */
+  loops: ReadonlyMap<Id, LoopRecord>
   /** Oldest first. */
   log: readonly (Omit<AuditEntry, 'hash' | 'previous'> & { reason?: string | undefined })[]
   /** Who is, or was, on any of the panels, in the order of their labels. */
@@ -53,6 +56,7 @@ export function* makeAccessPack(sources: PackSources, names: PackNames): Steps<A
         state: stage.state,
         interviews: stage.interviews.map((of) => of.id),
       })),
+      ...debriefOf(names, sources.loops.get(id)),
     })),
     interviews,
     log: [],
@@ -71,6 +75,21 @@ export function* makeAccessPack(sources: PackSources, names: PackNames): Steps<A
     yield
   }
   return pack
+}
+
+function debriefOf(names: PackNames, record: LoopRecord | undefined): Pick<AccessPack['applications'][number], 'debrief'> {
+  if (!record || record.agreed.length + record.notes.length + record.actions.length === 0) return {}
+  return {
+    debrief: {
+      agreed: record.agreed.map(({ competency, said, reason }) => ({
+        ...(said ? saidRating(names, said) : {}),
+        ...{ competency },
+        ...(reason === undefined ? {} : { reason: names.words(reason) }),
+      })),
+      notes: record.notes.map(names.words),
+      actions: record.actions.map((action) => packAction(names, action)),
+    },
+  }
 }
 
 function contact(

@@ -54,6 +54,14 @@ export const packDecision = (
   ...doneBy(names, { at, by, reason }),
 })
 
+export const packAction = (
+  names: PackNames,
+  { text, done, owner }: { text: string; done: boolean; owner?: { id: Id; name: string } },
+): NonNullable<PackInterview['debrief']>['actions'][number] => ({
+  ...{ text: names.words(text), done },
+  ...(owner ? { owner: names.who(owner) } : {}),
+})
+
 /** One interview of a pack. It names nobody, and holds no words, but by `names`. */
 export function* packInterview(
   { interview, scorecards, documents, versions }: InterviewForPack,
@@ -132,10 +140,12 @@ export function* packInterview(
       ? {
           debrief: {
             notes: debriefNotes,
-            actions: review.debrief.actions.map(({ text, ownerId, owner, done }) => ({
-              ...{ text: words(text), done },
-              ...(ownerId === undefined || owner === undefined ? {} : { owner: who({ id: ownerId, name: owner }) }),
-            })),
+            actions: review.debrief.actions.map(({ text, ownerId, owner, done }) =>
+              packAction(names, {
+                ...{ text, done },
+                ...(ownerId === undefined || owner === undefined ? {} : { owner: { id: ownerId, name: owner } }),
+              }),
+            ),
           },
         }
       : {}),
@@ -252,7 +262,7 @@ function ratingOf(names: PackNames, plan: InterviewPlan, rating: Rating | undefi
   return { rating: rating.value, ...(label === undefined ? {} : { label }) }
 }
 
-function saidRating(names: PackNames, said: SaidRating): PackRating {
+export function saidRating(names: PackNames, said: SaidRating): PackRating {
   if ('notAssessed' in said) return { rating: null, notAssessed: names.words(said.notAssessed) }
   return { rating: said.rating, ...('label' in said && said.label !== undefined ? { label: said.label } : {}) }
 }

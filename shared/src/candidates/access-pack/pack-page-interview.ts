@@ -51,8 +51,7 @@ ${interview.messages.length > 0 ? html`<h4>Messages within the panel</h4>${items
   for (const card of interview.scorecards) yield scorecardPart(card).html
   if (debrief && debrief.notes.length + debrief.actions.length > 0) {
     yield html`<h4>Debrief</h4>
-${debrief.notes.map(paragraphs)}
-${items(debrief.actions.map(({ text, owner, done }) => html`${text}${owner === undefined ? '' : ` (${owner})`}: ${done ? 'done' : 'open'}`))}
+${debriefWords(debrief)}
 `.html
   }
   if (!transcript) return
@@ -116,7 +115,11 @@ ${items(
 )}`
 }
 
-function ratingInWords({ rating, label, notAssessed }: PackRating): string {
+/** Notes and action items of a debrief. */
+export const debriefWords = ({ notes, actions }: NonNullable<PackInterview['debrief']>): Html => html`${notes.map(paragraphs)}
+${items(actions.map(({ text, owner, done }) => html`${text}${owner === undefined ? '' : ` (${owner})`}: ${done ? 'done' : 'open'}`))}`
+
+export function ratingInWords({ rating, label, notAssessed }: PackRating): string {
   if (notAssessed !== undefined) return notAssessed === '' ? 'not assessed' : `not assessed, ${notAssessed}`
   if (rating === null) return 'not rated'
   return label === undefined ? String(rating) : `${rating}, ${label}`

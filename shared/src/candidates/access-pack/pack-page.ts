@@ -3,7 +3,7 @@ import { packetKindInWords } from '../../packet/packet.ts'
 import type { AccessPack } from './access-pack.ts'
 import { type Html, html, items, paragraphs } from './html-text.ts'
 import { inUtc } from './in-utc.ts'
-import { interviewSection } from './pack-page-interview.ts'
+import { debriefWords, interviewSection, ratingInWords } from './pack-page-interview.ts'
 
 const STYLE = `
 :root { color-scheme: light dark; --line: light-dark(#d6dae1, #3a3f48); --aside: light-dark(#566070, #a3acba); }
@@ -55,6 +55,7 @@ ${applications.map(
 <p>${stateInWords[application.state]}. Opened ${inUtc(application.at)}.</p>
 ${items(application.stages.map(({ title, state }) => html`${title}: ${state}`))}
 ${application.changes.map(({ state, at, by, reason }) => html`<p>${state === 'withdrawn' ? 'Withdrawn' : 'Taken up again'} ${inUtc(at)}, by ${by}:</p>${paragraphs(reason)}`)}
+${application.debrief ? debriefPart(application.debrief) : ''}
 ${application.decisions.map(({ outcome, version, at, by, reason }) => html`<p>Decision ${version}: <strong>${decisionInWords[outcome]}</strong>, ${inUtc(at)}, by ${by}:</p>${paragraphs(reason)}`)}`,
 )}
 <h2>Interviews</h2>
@@ -79,6 +80,12 @@ ${notInThisPack.map(
 </body>
 </html>
 `.html
+}
+
+function debriefPart({ agreed, notes, actions }: NonNullable<AccessPack['applications'][number]['debrief']>): Html {
+  return html`<h4>Debrief of all its interviews</h4>
+${items(agreed.map(({ competency, reason, ...said }) => html`${competency || 'No competency named'}: <strong>${said.rating === undefined ? '' : ratingInWords({ ...said, rating: said.rating })}</strong>${reason === undefined ? '' : ` ${reason}`}`))}
+${debriefWords({ notes, actions })}`
 }
 
 function contactList({ name, email, phone, links, source, tags, addedAt }: AccessPack['merged'][number]): Html {

@@ -1,3 +1,4 @@
+import { ownSaid } from './own-said.ts'
 import type { Id } from '../../base/ids.ts'
 import { skipReasonInWords } from '../../interviews/conduct/skip-in-words.ts'
 import { policyInWords, visibilityPolicySchema } from '../../plans/interview-plan.ts'
@@ -6,6 +7,7 @@ import { entry, foot, part, printedRows, quote, timeOf } from '../../printing/pa
 import type { PrintedBlock, PrintedDocument } from '../../printing/printed.ts'
 import { recommendationInWords } from '../../scorecards/scorecard.ts'
 import type { ReviewGroup } from '../disagreement.ts'
+import { printedDebrief } from '../printed-debrief.ts'
 import { printedDecision } from '../printed-decision.ts'
 import { hashes, transcript, type When } from './printed-ends.ts'
 import type { PanelistEntry, QuestionEntry, RatingEntry, SaidRating } from './review-entries.ts'
@@ -43,10 +45,7 @@ export function printedReview(
       ...weights(review),
       ...questions(review),
       ...part('General notes', review.generalNotes ?? [], quote),
-      ...part('Debrief', review.debrief?.notes ?? [], quote),
-      ...part('Action items', review.debrief?.actions ?? [], ({ text, owner, done }): PrintedBlock[] => [
-        entry(`${done ? 'Done' : 'Open'}: ${own(text)}${owner === undefined ? '' : ` (${own(owner)})`}`),
-      ]),
+      ...(review.debrief ? printedDebrief(review.debrief) : []),
       ...(review.transcript ? transcript(review.transcript, review.questions, when, zone) : []),
       ...hashes(review),
     ],
@@ -105,13 +104,6 @@ function panelist(person: PanelistEntry, number: number, when: When): PrintedBlo
       ? [entry(`Changed after the reveal: ${said(changedAfterReveal)}`, 1), ...takeAways(changedAfterReveal)]
       : []),
   ]
-}
-
-/** A rating whose words stand in a sentence of ours. */
-function ownSaid(said: SaidRating): SaidRating {
-  if ('notAssessed' in said) return { notAssessed: own(said.notAssessed) }
-  if (said.rating === null || said.label === undefined) return said
-  return { rating: said.rating, label: own(said.label) }
 }
 
 /** First ratings, with what was changed after the reveal: the widest disagreement first. */

@@ -1,14 +1,11 @@
-import { Button } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
-import type { ApplicationLoop } from '@panelbook/shared/candidates/application-loop'
+import type { ApplicationLoop, OpenLoop } from '@panelbook/shared/candidates/application-loop'
 import { loopMatrix } from '@panelbook/shared/candidates/loop-matrix'
 import { useParams } from '@tanstack/react-router'
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { z } from 'zod'
 import { isGone } from '../../../api/api-problem.ts'
-import { useApplicationLoop, useDecideApplication } from '../../../api/candidates.ts'
-import { DecideDialog } from '../../../parts/decision/decide-dialog.tsx'
-import { DecisionWords } from '../../../parts/decision/decision-words.tsx'
+import { useApplicationLoop } from '../../../api/candidates.ts'
 import { PdfButton } from '../../../parts/pdf-link.tsx'
 import { useServerNow } from '../../../sync/hooks.ts'
 import boxes from '../../../ui/box.module.css'
@@ -18,14 +15,15 @@ import { Page } from '../../../ui/page/page.tsx'
 import { PageHeader } from '../../../ui/page/page-header.tsx'
 import { ErrorNotice, Loading } from '../../../ui/page/page-states.tsx'
 import { usePageTitle } from '../../../ui/page/page-title.ts'
-import { StickyBar } from '../../../ui/page/sticky-bar.tsx'
-import { StatusPill } from '../../../ui/status-pill.tsx'
 import texts from '../../../ui/text.module.css'
+import { DebriefRecord } from '../parts/debrief-record.tsx'
 import review from '../parts/review.module.css'
 import { LoopClosed } from './loop-closed.tsx'
+import { LoopConclusions } from './loop-conclusions.tsx'
+import { LoopDecision } from './loop-decision.tsx'
 import { LoopMatrix } from './loop-matrix.tsx'
-import classes from './loop-page.module.css'
 import { LoopPane } from './loop-pane.tsx'
+import { useSeated } from './use-loop-debrief.ts'
 
 /** `row` is the competency whose ratings are open. */
 const addressSchema = z.object({ row: z.string().optional().catch(undefined) })
@@ -66,11 +64,19 @@ function Loaded({ loop }: { loop: ApplicationLoop }) {
           subtitle={`${candidate.name} · ${application.role}`}
           actions={
             results && (
-              <PdfButton
-                of="Loop debrief"
-                path="/candidates/{id}/applications/{applicationId}/export/loop-debrief.pdf"
-                params={{ id: candidate.id, applicationId: application.id }}
-              />
+              <>
+                <PdfButton
+                  of="Loop debrief"
+                  path="/candidates/{id}/applications/{applicationId}/export/loop-debrief.pdf"
+                  params={{ id: candidate.id, applicationId: application.id }}
+                />
+                <LinkButton
+                  to="/candidates/$candidateId/applications/$applicationId/debrief"
+                  params={{ candidateId: candidate.id, applicationId: application.id }}
+                >
+                  Debrief together
+                </LinkButton>
+              </>
             )
           }
         >
@@ -88,7 +94,8 @@ function Loaded({ loop }: { loop: ApplicationLoop }) {
         ) : (
           <LoopClosed loop={loop} now={now} />
         )}
-        {results && <DecisionBar loop={loop} now={now} />}
+        {results && <Written loop={{ ...loop, results }} />}
+        {results && <LoopDecision loop={loop} now={now} />}
       </div>
       {selected && <LoopPane wide={wide} rows={rated} row={selected} columns={matrix.columns} onSelect={select} />}
     </div>
@@ -125,49 +132,12 @@ function NotCovered({ loop: { unplanned, candidate, application } }: { loop: App
   )
 }
 
-/** The newest decision on the application, and the button that records one; earlier ones are readable above. */
-function DecisionBar({ loop: { candidate, application }, now }: { loop: ApplicationLoop; now: number }) {
-  const decide = useDecideApplication()
-  const [opened, open] = useState(false)
-  const decisions = application.decisions.toReversed()
+/** What was written down when the loop was debriefed: what is agreed on each competency, notes, and what is to be done. */
+function Written({ loop }: { loop: OpenLoop }) {
   return (
     <>
-      {decisions.length > 0 && (
-        <section className={boxes.above28} aria-labelledby="decision">
-          <h2 className={texts.title} id="decision">
-            Decision on this application
-          </h2>
-          <ol className={`${boxes.card} ${boxes.cells} ${boxes.above8} ${boxes.plain}`}>
-            {decisions.map((decision, index) => (
-              <li key={decision.version} className={index > 0 ? texts.muted : undefined}>
-                <DecisionWords decision={decision} now={now} />
-                {index > 0 && <span className={texts.aside}>changed since</span>}
-              </li>
-            ))}
-          </ol>
-        </section>
-      )}
-      <StickyBar
-        aria-label="Decision"
-        className={`${boxes.card} ${boxes.line} ${boxes.between} ${boxes.apartBy16} ${boxes.padRow} ${classes.bar}`}
-      >
-        <span className={`${boxes.middle} ${boxes.gap8} ${boxes.shrink}`}>
-          <strong className={texts.small}>Decision on this application</strong>
-          {application.state === 'withdrawn' && <StatusPill>Withdrawn</StatusPill>}
-          {decisions.length === 0 && <span className={texts.fine}>none yet</span>}
-        </span>
-        <Button className={boxes.fixed} variant={decisions.length > 0 ? 'default' : 'filled'} onClick={() => open(true)}>
-          {decisions.length > 0 ? 'Change decision' : 'Record decision'}
-        </Button>
-      </StickyBar>
-      {opened && (
-        <DecideDialog
-          title={`Decision on ${candidate.name}, ${application.role}`}
-          seen={decisions[0]?.version ?? 0}
-          send={(body) => decide.mutateAsync({ params: { id: candidate.id, applicationId: application.id }, body })}
-          close={() => open(false)}
-        />
-      )}
+      <LoopConclusions loop={loop} />
+      <DebriefRecord of={{ kind: 'loop', applicationId: loop.application.id }} seated={useSeated(loop)} />
     </>
   )
 }

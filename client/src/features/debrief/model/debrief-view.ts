@@ -1,27 +1,39 @@
 import type { Id } from '@panelbook/shared/base/ids'
-import { type ConsensusRow, consensusRows } from '@panelbook/shared/debrief/consensus'
+import { type Agreed, type ConsensusRow, consensusRows } from '@panelbook/shared/debrief/consensus'
 import type { Debrief } from '@panelbook/shared/debrief/debrief-doc'
-import { type ReviewRow, reviewMatrix } from '@panelbook/shared/debrief/disagreement'
+import { type ReviewRow, reviewMatrix, type Spread } from '@panelbook/shared/debrief/disagreement'
+import type { RatingScale } from '@panelbook/shared/library/rating-scale'
 import type { InterviewPlan } from '@panelbook/shared/plans/interview-plan'
 import type { SubmittedScorecard } from '@panelbook/shared/scorecards/scorecard'
+
+/** One point of a debrief as its list shows it: a question of an interview, or a competency of a loop. */
+export interface DebriefPoint {
+  title: string
+  spread: Spread | undefined
+  levels: number
+  /** Undefined where nothing can be rated: the conclusion is said in words. */
+  scale: RatingScale | undefined
+  agreed: Agreed
+}
 
 /** One question of the debrief: its ratings, and what the panel agrees on now. */
 export type DebriefRow = ReviewRow & { consensus: ConsensusRow }
 
-export interface DebriefView {
-  /** Widest spread first, so that the panel discusses its disagreements while there is time. */
-  rows: DebriefRow[]
-  /** The row in front of everyone; undefined before the panel has begun, or when the question isn't one of the plan's. */
-  current: DebriefRow | undefined
+export interface Progress<T> {
+  /** The row in front of everyone; undefined before the panel has begun, or when it isn't one of these. */
+  current: T | undefined
   /** The next unsettled row, after the current one and then from the top; undefined when all are settled. */
-  next: DebriefRow | undefined
-  /** Rows with a consensus that needs no further reason. */
+  next: T | undefined
+  /** How many are settled. */
   settled: number
 }
 
-type Plan = Pick<InterviewPlan, 'sections' | 'scale'>
+export interface DebriefView extends Progress<DebriefRow> {
+  /** Widest spread first, so that the panel discusses its disagreements while there is time. */
+  rows: DebriefRow[]
+}
 
-export const isSettled = ({ consensus }: DebriefRow): boolean => consensus.consensus !== undefined && !consensus.reasonMissing
+type Plan = Pick<InterviewPlan, 'sections' | 'scale'>
 
 export function debriefView(
   plan: Plan,
@@ -38,13 +50,17 @@ export function debriefView(
       return agreed ? [{ ...row, consensus: agreed }] : []
     })
     .sort((a, b) => spread(b) - spread(a))
-  const at = rows.findIndex((row) => row.entry.question.id === debrief.current)
+  return { rows, ...progressAt(rows, ({ consensus: agreed }) => agreed, debrief.current) }
+}
+
+/** Where a debrief stands among its points, which are in their order. */
+export function progressAt<T>(rows: readonly T[], agreedAt: (row: T) => Agreed, current: Id | undefined): Progress<T> {
+  const at = rows.findIndex((row) => agreedAt(row).questionId === current)
   const afterwards = [...rows.slice(at + 1), ...rows.slice(0, Math.max(0, at))]
   return {
-    rows,
     current: rows[at],
-    next: afterwards.find((row) => !isSettled(row)),
-    settled: rows.filter(isSettled).length,
+    next: afterwards.find((row) => !agreedAt(row).settled),
+    settled: rows.filter((row) => agreedAt(row).settled).length,
   }
 }
 

@@ -1,6 +1,7 @@
 import { debriefNotes, readDebrief } from '@panelbook/shared/debrief/debrief-doc'
-import type { Interview } from '@panelbook/shared/interviews/api'
 import { readNoteLines } from '@panelbook/shared/interviews/conduct/notes-doc'
+import type { PersonName } from '@panelbook/shared/people/person'
+import type { DocumentName } from '@panelbook/shared/protocol/document-name'
 import type * as Y from 'yjs'
 import { useDocument, useYSnapshot } from '../../../sync/hooks.ts'
 import boxes from '../../../ui/box.module.css'
@@ -14,10 +15,10 @@ const read = (doc: Y.Doc) => ({
 })
 
 /** The debrief's notes and action items, where the review is read and printed. They are written on the debrief's own page. */
-export function DebriefRecord({ interview }: { interview: Interview }) {
-  const open = useDocument({ kind: 'debrief', interviewId: interview.id })
+export function DebriefRecord({ of, seated }: { of: DocumentName; seated: readonly PersonName[] }) {
+  const open = useDocument(of)
   const { actions, lines } = useYSnapshot(open.doc, read)
-  const nameOf = useOwnerName(interview)
+  const nameOf = useOwnerName(seated)
   if (actions.length === 0 && lines.length === 0) return null
   return (
     <section className={`${boxes.above28} ${boxes.whole}`} aria-labelledby="debrief-record">

@@ -152,7 +152,12 @@ export function Review({ interview, scorecards }: { interview: Interview; scorec
             mayRemove={mayLead || (interview.myRole !== undefined && writesNotes(interview.myRole))}
           />
         )}
-        {interview.revealed && <DebriefRecord interview={interview} />}
+        {interview.revealed && (
+          <DebriefRecord
+            of={{ kind: 'debrief', interviewId: interview.id }}
+            seated={interview.panel.map((member) => member.person)}
+          />
+        )}
         <ScorecardsSection interview={interview} columns={columns} standings={scorecards.standings} now={now} />
         <PrintedEvidence groups={groups} columns={columns} {...context} />
       </div>

@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Checkbox, NativeSelect, TextInput } from '@mantine/core'
 import { newId } from '@panelbook/shared/base/ids'
 import { ACTION_LENGTH, type Debrief, setAction } from '@panelbook/shared/debrief/debrief-doc'
-import type { Interview } from '@panelbook/shared/interviews/api'
+import type { PersonName } from '@panelbook/shared/people/person'
 import { IconX } from '@tabler/icons-react'
 import { type FormEvent, useState } from 'react'
 import type * as Y from 'yjs'
@@ -12,12 +12,12 @@ import { useOwnerName, useOwners } from '../../state/use-owners.ts'
 import classes from './debrief.module.css'
 
 /** Who does what next. */
-export function ActionItems({ doc, origin, actions, interview }: ActionItemsProps) {
+export function ActionItems({ doc, origin, actions, seated }: ActionItemsProps) {
   const clock = useServerClock()
   const [text, setText] = useState('')
   const [ownerId, setOwnerId] = useState('')
-  const owners = useOwners(interview)
-  const nameOf = useOwnerName(interview)
+  const owners = useOwners(seated)
+  const nameOf = useOwnerName(seated)
   const add = (event: FormEvent) => {
     event.preventDefault()
     if (text.trim() === '') return
@@ -70,5 +70,6 @@ interface ActionItemsProps {
   doc: Y.Doc
   origin: object
   actions: Debrief['actions']
-  interview: Pick<Interview, 'panel'>
+  /** Who is on a panel. */
+  seated: readonly PersonName[]
 }

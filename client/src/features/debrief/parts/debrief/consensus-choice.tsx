@@ -1,20 +1,20 @@
 import { Radio } from '@mantine/core'
+import type { Agreed } from '@panelbook/shared/debrief/consensus'
 import { setConsensus } from '@panelbook/shared/debrief/debrief-doc'
 import type { RatingScale } from '@panelbook/shared/library/rating-scale'
 import type { Rating } from '@panelbook/shared/scorecards/scorecard'
 import type * as Y from 'yjs'
 import { useServerClock } from '../../../../sync/hooks.ts'
 import boxes from '../../../../ui/box.module.css'
-import type { DebriefRow } from '../../model/debrief-view.ts'
 import classes from './debrief.module.css'
 
 const NONE = 'none'
 const NOT_ASSESSED = 'not-assessed'
 
 /** The panel's consensus. "None yet" is an answer, too, and nothing is computed from the first ratings. */
-export function ConsensusChoice({ row, scale, doc, origin }: ConsensusChoiceProps) {
+export function ConsensusChoice({ agreed, scale, doc, origin }: ConsensusChoiceProps) {
   const clock = useServerClock()
-  const { questionId, consensus, onScale } = row.consensus
+  const { questionId, consensus, onScale } = agreed
   const value = consensus === undefined ? NONE : consensus.kind === 'rated' ? String(consensus.value) : NOT_ASSESSED
   const choose = (chosen: string) => {
     const rating: Rating =
@@ -41,7 +41,7 @@ export function ConsensusChoice({ row, scale, doc, origin }: ConsensusChoiceProp
 }
 
 interface ConsensusChoiceProps {
-  row: DebriefRow
+  agreed: Agreed
   scale: RatingScale
   doc: Y.Doc
   origin: object

@@ -1,36 +1,40 @@
 import type { Id } from '@panelbook/shared/base/ids'
-import { questionTitle } from '@panelbook/shared/library/question'
-import { type RatingScale, ratingLabel } from '@panelbook/shared/library/rating-scale'
+import { ratingLabel } from '@panelbook/shared/library/rating-scale'
 import { RatingChip } from '../../../../parts/rating/rating-chip.tsx'
 import boxes from '../../../../ui/box.module.css'
 import texts from '../../../../ui/text.module.css'
-import type { DebriefView } from '../../model/debrief-view.ts'
+import type { DebriefPoint } from '../../model/debrief-view.ts'
 import { SpreadBar } from '../matrix/spread-bar.tsx'
 import classes from './debrief.module.css'
 
-/** All questions, widest spread first. Choosing one brings it in front of everyone. */
-export function DebriefRows({ view, scale, onBring }: { view: DebriefView; scale: RatingScale; onBring: (id: Id) => void }) {
+/** All points, widest spread first. Choosing one brings it in front of everyone. */
+export function DebriefRows({ points, of, current, onBring }: DebriefRowsProps) {
   return (
-    <nav aria-label="Questions of the debrief" className={`${boxes.card} ${boxes.pad} ${texts.anywhere}`}>
+    <nav
+      aria-label={of === 'question' ? 'Questions of the debrief' : 'Competencies of the debrief'}
+      className={`${boxes.card} ${boxes.pad} ${texts.anywhere}`}
+    >
       <h2 className={classes.label}>Widest spread first</h2>
       <ul className={classes.rows}>
-        {view.rows.map((row) => {
-          const { question } = row.entry
-          const { consensus, reasonMissing } = row.consensus
-          const label = consensus?.kind === 'rated' ? ratingLabel(scale, consensus.value) : undefined
+        {points.map(({ title, spread, levels, scale, agreed: { questionId, consensus, reasonMissing, settled } }) => {
+          const label = scale && consensus?.kind === 'rated' ? ratingLabel(scale, consensus.value) : undefined
           return (
-            <li key={question.id}>
+            <li key={questionId}>
               <button
                 type="button"
                 className={`${boxes.full} ${boxes.grid} ${boxes.pick} ${boxes.apartBy10} ${texts.small} ${classes.row}`}
-                aria-current={row === view.current ? 'true' : undefined}
-                onClick={() => onBring(question.id)}
+                aria-current={questionId === current ? 'true' : undefined}
+                onClick={() => onBring(questionId)}
               >
-                <span className={boxes.shrink}>{questionTitle(question)}</span>
-                <SpreadBar spread={row.spread} levels={scale.levels.length} />
+                <span className={boxes.shrink}>{title}</span>
+                <SpreadBar spread={spread} levels={levels} />
                 <span className={`${boxes.line} ${boxes.gap6} ${classes.rowConsensus}`}>
                   {reasonMissing && <span className={texts.dangerFine}>reason?</span>}
-                  <RatingChip rating={consensus} size="sm" levels={scale.levels.length} label={label} />
+                  {scale ? (
+                    <RatingChip rating={consensus} size="sm" levels={levels} label={label} />
+                  ) : (
+                    <span className={texts.fine}>{settled ? 'noted' : 'in words'}</span>
+                  )}
                 </span>
               </button>
             </li>
@@ -39,4 +43,12 @@ export function DebriefRows({ view, scale, onBring }: { view: DebriefView; scale
       </ul>
     </nav>
   )
+}
+
+interface DebriefRowsProps {
+  points: readonly DebriefPoint[]
+  of: 'question' | 'competency'
+  /** The one in front of everyone. */
+  current: Id | undefined
+  onBring: (id: Id) => void
 }

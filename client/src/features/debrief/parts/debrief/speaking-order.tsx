@@ -5,16 +5,14 @@ import type * as Y from 'yjs'
 import boxes from '../../../../ui/box.module.css'
 import texts from '../../../../ui/text.module.css'
 import { nextSpeaker } from '../../model/debrief-view.ts'
-import type { ReviewColumn } from '../../model/review-columns.ts'
 import classes from './debrief.module.css'
 
 /**
  * The speaking order: random, fixed at the reveal and the same on every screen, so that rank and habit don't decide who speaks
  * first.
  */
-export function SpeakingOrder({ doc, origin, order, speaker, columns }: SpeakingOrderProps) {
+export function SpeakingOrder({ doc, origin, order, speaker, nameOf }: SpeakingOrderProps) {
   const next = nextSpeaker(order, speaker)
-  const nameOf = (personId: Id) => columns.find((column) => column.member.person.id === personId)?.member.person.name
   return (
     <section className={`${boxes.card} ${boxes.pad} ${texts.anywhere}`} aria-labelledby="speaking-order">
       <h2 className={classes.label} id="speaking-order">
@@ -40,5 +38,5 @@ interface SpeakingOrderProps {
   origin: object
   order: readonly Id[]
   speaker: Id | undefined
-  columns: readonly ReviewColumn[]
+  nameOf: (personId: Id) => string | undefined
 }
