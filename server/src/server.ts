@@ -136,8 +136,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       originAllowed: ({ headers, rawHeaders }) =>
         wrongHost(rawHeaders) === undefined &&
         originAllowed({ origin: headers.origin, host: headers.host, authorization: headers.authorization }),
-      loadFacts: (interviewId) => loadSyncFacts(db, interviewId),
-      loadLoopFacts: (applicationId) => loadLoopFacts(db, applicationId),
+      ...{ loadFacts: (id) => loadSyncFacts(db, id), loadLoopFacts: (id) => loadLoopFacts(db, id) },
       onCommitted: follow,
       followed: FOLLOWED,
       clock,

@@ -1,4 +1,5 @@
 import { mayReadInterview } from '@panelbook/shared/access/policy'
+import type { Id } from '@panelbook/shared/base/ids'
 import { closeCodes } from '@panelbook/shared/protocol/close-codes'
 import { type DocumentName, formatDocumentName } from '@panelbook/shared/protocol/document-name'
 import { createDoor } from './admission/door.ts'
@@ -6,9 +7,9 @@ import { documentFacts } from './document-facts.ts'
 import { sendEvent } from './events-connection.ts'
 import { createInterviewFactsCache, type InterviewFactsCache } from './interview-facts.ts'
 import { createOpenSockets, type OpenSockets } from './open-sockets.ts'
-import { createRoomRegistry } from './room/room-registry.ts'
+import { createRoomRegistry, type RoomRegistry } from './room/room-registry.ts'
 import { createSenderBudgets } from './sender-budget.ts'
-import { closeAtOnce, createSocketAccess } from './socket-access.ts'
+import { closeAtOnce, createSocketAccess, type SocketAccess } from './socket-access.ts'
 import { defaultLimits } from './sync-limits.ts'
 import { createSyncMetrics } from './sync-metrics.ts'
 import type { LoopSyncFacts, SyncServer, SyncServerOptions } from './sync-port.ts'
@@ -58,21 +59,6 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
     }
     for (const personId of sockets.people()) closeBeyond(sockets.of(personId), limits.unsentBytesPerPerson)
   }
-  /** Loads facts anew, and closes the sockets that lost access by them. Facts that can't be read are dropped: nobody has any. */
-  const judgeAnew = async (reload: () => Promise<'gone' | 'there' | 'unheld'>, isOf: (name: DocumentName) => boolean) => {
-    let gone = false
-    try {
-      gone = (await reload()) === 'gone'
-    } finally {
-      if (gone) registry.erased(isOf)
-      else registry.factsChanged(isOf)
-      for (const socket of sockets.all()) {
-        if (socket.document === 'events' || !isOf(socket.document)) continue
-        if (gone) closeAtOnce(socket, closeCodes.erased, 'the candidate was erased')
-        else access.closeWithout(socket)
-      }
-    }
-  }
   const stopSweeping = (options.every ?? everyMs)(SWEEP_MS, sweep)
 
   return {
@@ -90,22 +76,6 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
       return room.read((_doc, _sequence, authors) => new Map(authors))
     },
     readWritingTimes: (name) => options.log.writingTimes(formatDocumentName(name)),
-    factsChanged: (interviewId) =>
-      judgeAnew(
-        () => interviews.reload(interviewId),
-        (name) => name.kind !== 'loop' && name.interviewId === interviewId,
-      ),
-    async loopsChanged() {
-      const judged = await Promise.allSettled(
-        loops.held().map((applicationId) =>
-          judgeAnew(
-            () => loops.reload(applicationId),
-            (name) => name.kind === 'loop' && name.applicationId === applicationId,
-          ),
-        ),
-      )
-      for (const each of judged) if (each.status === 'rejected') throw each.reason
-    },
     endSessions({ personId, sessionId }, why) {
       door.endSessions({ personId, ...(sessionId === undefined ? {} : { sessionId }) }, why)
       for (const socket of sockets.of(personId)) {
@@ -119,6 +89,7 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
         if (who.sessionId === sessionId) who.expiresAt = Math.max(who.expiresAt, expiresAt)
       }
     },
+    ...createJudging({ interviews, loops, sockets, registry, access }),
     ...createTelling(sockets, interviews),
     close() {
       closing ??= (async () => {
@@ -127,6 +98,50 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
         await registry.idle()
       })()
       return closing
+    },
+  }
+}
+
+interface Judged {
+  interviews: InterviewFactsCache
+  loops: InterviewFactsCache<LoopSyncFacts>
+  sockets: OpenSockets
+  registry: RoomRegistry
+  access: SocketAccess
+}
+
+/** What judges open sockets anew, once what they were judged by may have changed. */
+function createJudging(world: Judged): Pick<SyncServer, 'factsChanged' | 'loopsChanged'> {
+  const { interviews, loops, sockets, registry, access } = world
+  /** Closes the sockets that lost access by facts that are read again. Where they can't be, nobody has any. */
+  const judgeAnew = async (reload: () => Promise<'gone' | 'there' | 'unheld'>, isOf: (name: DocumentName) => boolean) => {
+    let gone = false
+    try {
+      gone = (await reload()) === 'gone'
+    } finally {
+      if (gone) registry.erased(isOf)
+      else registry.factsChanged(isOf)
+      for (const socket of sockets.all()) {
+        if (socket.document === 'events' || !isOf(socket.document)) continue
+        if (gone) closeAtOnce(socket, closeCodes.erased, 'the candidate was erased')
+        else access.closeWithout(socket)
+      }
+    }
+  }
+  const judgeLoop = (applicationId: Id) =>
+    judgeAnew(
+      () => loops.reload(applicationId),
+      (name) => name.kind === 'loop' && name.applicationId === applicationId,
+    )
+  return {
+    factsChanged: (interviewId) =>
+      judgeAnew(
+        () => interviews.reload(interviewId),
+        (name) => name.kind !== 'loop' && name.interviewId === interviewId,
+      ),
+    async loopsChanged() {
+      const judged = await Promise.allSettled(loops.held().map(judgeLoop))
+      for (const each of judged) if (each.status === 'rejected') throw each.reason
     },
   }
 }

@@ -20,4 +20,11 @@ export const debriefPages: ListedPage[] = [
   { name: 'review-waiting', path: `/interviews/${SEALED_INTERVIEW}/review`, person: 'owner' },
   { name: 'debrief-waiting', path: `/interviews/${SEALED_INTERVIEW}/debrief`, person: 'owner' },
   { name: 'loop', path: `/candidates/${SAMPLE_CANDIDATE}/applications/${OPEN_INTERVIEW}`, person: 'owner' },
+  {
+    name: 'loop-debrief',
+    path: `/candidates/${SAMPLE_CANDIDATE}/applications/${OPEN_INTERVIEW}/debrief`,
+    person: 'owner',
+    press: ['role=button[name="Begin"]'],
+    shows: 'role=button[name="Next competency"]',
+  },
 ]

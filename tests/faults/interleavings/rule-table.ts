@@ -209,4 +209,10 @@ export const ruleTable: Readonly<Record<string, RuleOrders>> = {
   N58: { heldIn: 'server/coordinating/reminding/remind.test.ts: who is reminded is found in the transaction that writes it' },
   N59: { none: 'It is read, and nothing is decided by it.' },
   N60: { none: 'It is read, and nothing is decided by it.' },
+  N71: { heldIn: 'sync/loop-access.test.ts: ends at once for a lead who comes to rate in a stage of it' },
+  N72: { none: 'It is about the browser, and each move is an edit like any other.' },
+  N73: { none: 'It judges one document as it stands.' },
+  N74: { none: 'It follows from what is revealed, and its words are edits like any other.' },
+  N75: { none: 'It is told by the look at the facts that gives the loop.' },
+  N76: { pairs: ['an erasure and an edit'] },
 }

@@ -1,4 +1,5 @@
 import { debriefNotes, readDebrief } from '@panelbook/shared/debrief/debrief-doc'
+import type { Interview } from '@panelbook/shared/interviews/api'
 import { readNoteLines } from '@panelbook/shared/interviews/conduct/notes-doc'
 import type { PersonName } from '@panelbook/shared/people/person'
 import type { DocumentName } from '@panelbook/shared/protocol/document-name'
@@ -43,3 +44,8 @@ export function DebriefRecord({ of, seated }: { of: DocumentName; seated: readon
     </section>
   )
 }
+
+/** The same of one interview. */
+export const InterviewRecord = ({ interview }: { interview: Pick<Interview, 'id' | 'panel'> }) => (
+  <DebriefRecord of={{ kind: 'debrief', interviewId: interview.id }} seated={interview.panel.map((member) => member.person)} />
+)

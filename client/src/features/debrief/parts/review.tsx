@@ -27,7 +27,7 @@ import { leadActs } from '../model/lead-acts.ts'
 import { readableCards, reviewColumns } from '../model/review-columns.ts'
 import { useConduct, useNoteLines } from '../state/use-panel-documents.ts'
 import { ConductSection } from './conduct-section.tsx'
-import { DebriefRecord } from './debrief-record.tsx'
+import { InterviewRecord } from './debrief-record.tsx'
 import { DecisionSection } from './decision-section.tsx'
 import { AgreementNote } from './matrix/agreement-note.tsx'
 import { EvidencePane } from './matrix/evidence-pane.tsx'
@@ -152,12 +152,7 @@ export function Review({ interview, scorecards }: { interview: Interview; scorec
             mayRemove={mayLead || (interview.myRole !== undefined && writesNotes(interview.myRole))}
           />
         )}
-        {interview.revealed && (
-          <DebriefRecord
-            of={{ kind: 'debrief', interviewId: interview.id }}
-            seated={interview.panel.map((member) => member.person)}
-          />
-        )}
+        {interview.revealed && <InterviewRecord interview={interview} />}
         <ScorecardsSection interview={interview} columns={columns} standings={scorecards.standings} now={now} />
         <PrintedEvidence groups={groups} columns={columns} {...context} />
       </div>

@@ -1,0 +1,184 @@
+import { pointId } from '@panelbook/shared/candidates/loop-points'
+import { setConsensus, setCurrent } from '@panelbook/shared/debrief/debrief-doc'
+import type { Interview } from '@panelbook/shared/interviews/api'
+import type { PanelRole } from '@panelbook/shared/interviews/panel/panel-role'
+import { planQuestions } from '@panelbook/shared/plans/interview-plan'
+import type { Page } from 'playwright-core'
+import { expect, it } from 'vitest'
+import { callApi } from '../../harness/call-api.ts'
+import type { FlakyNetwork } from '../../harness/flaky-network.ts'
+import { createRealClient } from '../../harness/real-client.ts'
+import type { TestPerson } from '../../harness/workspace.ts'
+import { axeViolations } from '../axe.ts'
+import { beginWithNetwork } from '../begin.ts'
+import type { SampleServer } from '../sample-server.ts'
+import { scriptedJudgement } from '../scripted-judgement.ts'
+import type { WatchedContext } from '../watched-page.ts'
+
+let sample: SampleServer
+let network: FlakyNetwork
+let through: string
+let mona: TestPerson
+let pavel: TestPerson
+let lead: TestPerson
+let ownerPage: WatchedContext
+/** The network of this one can fail. */
+let leadPage: WatchedContext
+
+beginWithNetwork(async ({ browser, ...begun }) => {
+  ;({ sample, network, through } = begun)
+  const { workspace } = sample
+  mona = await workspace.person('moderator')
+  pavel = await workspace.person('panelist')
+  lead = await workspace.person('lead')
+  ownerPage = await sample.enter(browser, workspace.owner.id)
+  leadPage = await sample.enter(browser, lead.id, {}, through)
+})
+
+const port = () => sample.server.port
+const reason = (page: Page) => page.getByRole('textbox', { name: /^(Reason|Why it differs|Conclusion)/ })
+const notesOf = (page: Page) => page.getByRole('textbox', { name: 'Notes of the debrief' })
+const status = (page: Page, words: string) => page.getByRole('status').getByText(words, { exact: true }).first().waitFor()
+const competencies = (page: Page) => page.getByRole('navigation', { name: 'Competencies of the debrief' })
+
+/** Another stage for the candidate of an interview, on the same application. */
+async function nextStage(first: Interview, panel: [TestPerson, PanelRole][]): Promise<Interview> {
+  const seats = panel.map(([{ id }, role]) => ({ personId: id, role }))
+  const body = {
+    candidateId: first.candidate.id,
+    role: first.role,
+    planId: first.plan.id,
+    startsAt: Date.UTC(2040, 0, 9, 9),
+    panel: seats,
+  }
+  return callApi(port(), 'createInterview', { body }, sample.workspace.owner.bearer)
+}
+
+async function handIn(interview: Interview, author: TestPerson, rating: number): Promise<void> {
+  const judgement = scriptedJudgement(port(), interview)
+  await judgement.submit(author, await judgement.draft(author, rating, `${author.name}, at length`))
+}
+
+/** A loop of two stages, rated far apart. */
+async function loopOfTwo(candidateName: string) {
+  const first = await sample.workspace.createInterview('sealed', [[mona, 'moderator']], { candidateName })
+  const second = await nextStage(first, [[pavel, 'moderator']])
+  await handIn(first, mona, 4)
+  await handIn(second, pavel, 2)
+  const { applications } = await callApi(
+    port(),
+    'readCandidate',
+    { params: { id: first.candidate.id } },
+    sample.workspace.owner.bearer,
+  )
+  const applicationId = applications[0]?.id ?? ''
+  return { first, second, applicationId, path: `/candidates/${first.candidate.id}/applications/${applicationId}` }
+}
+
+it('[N71] [N72] [N73] [N74] two people debrief a loop of two stages on their screens, and decide', async () => {
+  const { first, path } = await loopOfTwo('Jo Sample')
+  const [mine, theirs] = [ownerPage.page, leadPage.page]
+  await mine.goto(`${sample.address}${path}`)
+  await mine.getByRole('link', { name: 'Debrief together' }).click()
+  await theirs.goto(`${through}${path}/debrief`)
+  await theirs.getByRole('heading', { name: 'Start with the biggest disagreement' }).waitFor()
+  // Both are seen, and the order of speaking has the people of both stages.
+  await mine.getByRole('list', { name: 'People' }).getByRole('img', { name: lead.name }).waitFor()
+  const order = mine.getByRole('region', { name: /^Speaking order/ }).getByRole('listitem')
+  expect((await order.allTextContents()).sort()).toEqual([mona.name, pavel.name].sort())
+  await mine.getByRole('button', { name: 'Speaks first' }).click()
+  await theirs.getByText('· speaks').waitFor()
+
+  await mine.getByRole('button', { name: 'Begin', exact: true }).click()
+  const name = planQuestions(first.plan)[0]?.question.competency ?? ''
+  for (const page of [mine, theirs]) {
+    await page.getByRole('heading', { level: 2, name, exact: true }).waitFor()
+    for (const { name: who } of [mona, pavel])
+      await page
+        .getByRole('article', { name: new RegExp(`^${who}: `) })
+        .first()
+        .waitFor()
+  }
+  await mine.getByRole('radio', { name: '3 Good' }).check()
+  await theirs.getByText('The consensus differs from the first ratings. Add a reason.').waitFor()
+  await reason(theirs).fill('The second stage asked for more.')
+  await mine.getByText('Why it differs from first ratings (required)').waitFor()
+  await mine.waitForFunction(() => document.querySelector('textarea')?.value === 'The second stage asked for more.')
+  await mine
+    .getByRole('status')
+    .getByText(/^1 of /)
+    .waitFor()
+  expect(await axeViolations(mine)).toEqual([])
+
+  await notesOf(mine).click()
+  await notesOf(mine).pressSequentially('We heard two versions.')
+  await notesOf(theirs).getByText('We heard two versions.').waitFor()
+  await theirs.getByRole('textbox', { name: 'New action item' }).fill('Call their referee')
+  await theirs.getByRole('combobox', { name: 'Who does it' }).selectOption({ label: lead.name })
+  await theirs.getByRole('button', { name: 'Add', exact: true }).click()
+  await mine.getByText(`Call their referee · ${lead.name}`).waitFor()
+
+  await theirs.getByRole('button', { name: 'Record decision' }).click()
+  await theirs.locator('[role="dialog"] :focus').waitFor()
+  const dialog = theirs.getByRole('dialog')
+  await dialog.getByRole('radio', { name: 'Advance', exact: true }).check()
+  await dialog.getByRole('textbox').last().fill('Agreed on all that matters.')
+  await dialog.getByRole('button', { name: 'Record the decision', exact: true }).click()
+  await dialog.waitFor({ state: 'detached' })
+  await mine.getByText('Agreed on all that matters.').waitFor()
+
+  // It stays readable where all ratings are.
+  await mine.getByRole('link', { name: 'All ratings' }).click()
+  const agreed = mine.getByRole('region', { name: 'Agreed in the debrief' })
+  await agreed.getByText('The second stage asked for more.').waitFor()
+  await mine.getByRole('list', { name: 'Notes of the debrief' }).getByText('We heard two versions.').waitFor()
+  await mine.getByText(`Call their referee · ${lead.name}`).waitFor()
+  expect([...ownerPage.complaints, ...leadPage.complaints]).toEqual([])
+})
+
+it('[N74] what one types offline is there for both afterwards, and a colleague’s move takes no field from under anybody', async () => {
+  const { first, applicationId, path } = await loopOfTwo('Alex Sample')
+  const { page } = leadPage
+  await page.goto(`${through}${path}/debrief`)
+  await page.getByRole('button', { name: 'Begin', exact: true }).click()
+  await reason(page).click()
+  await page.keyboard.type('half a ')
+  const other = createRealClient(port, `loop/${applicationId}`, sample.workspace.owner.bearer)
+  await other.connect()
+  const names = [...new Set(planQuestions(first.plan).map(({ question }) => question.competency ?? ''))]
+  const next = names.at(-1) ?? ''
+  other.edit((doc) => setCurrent(doc, pointId(next)))
+  await other.settled()
+  await page.getByText(/^The panel went on to “/).waitFor()
+  await page.keyboard.type('sentence')
+  expect(await reason(page).inputValue()).toBe('half a sentence')
+  await page.getByRole('button', { name: /^Go to / }).click()
+  await page.getByRole('heading', { level: 2, name: next, exact: true }).waitFor()
+  expect(await reason(page).inputValue()).toBe('')
+
+  leadPage.expectOffline()
+  network.cut()
+  await status(page, 'Offline')
+  await notesOf(page).click()
+  await page.keyboard.type('Written offline.')
+  await status(page, 'On this device')
+  other.edit((doc) => setConsensus(doc, pointId(next), { rating: { kind: 'rated', value: 2 }, at: 1 }))
+  await other.settled()
+  network.restore()
+  await status(page, 'Saved')
+  await page.getByRole('radio', { name: '2 Mixed', checked: true }).waitFor()
+  await notesOf(page).getByText('Written offline.').waitFor()
+  other.disconnect()
+  expect(leadPage.complaints).toEqual([])
+})
+
+it('[N71] whoever gets a seat in which they rate is shown the loop no more, at once', async () => {
+  const { first, path } = await loopOfTwo('Kim Sample')
+  const { page } = leadPage
+  await page.goto(`${through}${path}/debrief`)
+  await page.getByRole('button', { name: 'Begin', exact: true }).click()
+  await competencies(page).waitFor()
+  await nextStage(first, [[lead, 'moderator']])
+  await page.getByText('The loop is closed').waitFor()
+  expect(await competencies(page).count()).toBe(0)
+})
