@@ -31,12 +31,17 @@ const at = (competency: string, change: (doc: Y.Doc) => void, results = [technic
 
 test('[N72] a competency has one id however its name is written, and any text gives one', () => {
   expect(pointId(' concurrency')).toBe(pointId('Concurrency'))
-  for (const name of ['', '__proto__', 'Ünïcode / slash', 'x'.repeat(500)]) expect(idSchema.safeParse(pointId(name)).success).toBe(true)
+  for (const name of ['', '__proto__', 'Ünïcode / slash', 'x'.repeat(500)])
+    expect(idSchema.safeParse(pointId(name)).success).toBe(true)
   expect(new Set(['', 'a', 'b'].map(pointId)).size).toBe(3)
 })
 
 test('[N72] the widest disagreement comes first, over all stages, and what no one rated last', () => {
-  const { points } = loopPoints([technical, onsite], ['Debugging'], noted(() => {}))
+  const { points } = loopPoints(
+    [technical, onsite],
+    ['Debugging'],
+    noted(() => {}),
+  )
   expect(points.map(({ row }) => row.competency)).toEqual(['Concurrency', 'Testing', 'Writing', 'Debugging'])
 })
 
@@ -74,7 +79,9 @@ test('[N75] a file has what was agreed with its reason, notes, and action items 
   })
   const actions = [{ id: 'a', text: 'Call', done: true, at: 1, client: 1, ownerId: 'lea' }]
   const unnamed = result('unnamed', [question('any', '')], {})
-  const record = loopRecord({ results: [technical, unnamed], competencies: [] }, { ...debrief, actions }, [{ id: 'lea', name: 'Lea' }])
+  const record = loopRecord({ results: [technical, unnamed], competencies: [] }, { ...debrief, actions }, [
+    { id: 'lea', name: 'Lea' },
+  ])
   expect(record).toEqual({
     agreed: [{ competency: 'Testing', said: { rating: 2, label: 'Level 2' } }],
     notes: ['Together.'],

@@ -94,7 +94,10 @@ test('[R24] it says what is still to come, and that two scales have no distance'
 
 test('[R22] [R24] a name from the right turns nothing beside it around', () => {
   const name = 'نوریا رحیمی'
-  const { title, printed } = printedLoop({ ...loopOf([technical]), candidate: { id: 'n', name } }, nothing, { ...printing, by: name })
+  const { title, printed } = printedLoop({ ...loopOf([technical]), candidate: { id: 'n', name } }, nothing, {
+    ...printing,
+    by: name,
+  })
   expect(title).toBe(`\u200eLoop debrief of \u2068${name}\u2069`)
   expect(printed.inWords).toContain(`\u2068${name}\u2069`)
 })
