@@ -16,6 +16,7 @@ import { noticePages } from './features/notices/pages.ts'
 import { peoplePages } from './features/people/pages.ts'
 import { planPages } from './features/plans/pages.ts'
 import { practicePages } from './features/practice/pages.ts'
+import { provisioningPages } from './features/provisioning/pages.ts'
 import { rolePages } from './features/roles/pages.ts'
 import { sessionPages } from './features/session/pages.ts'
 import { suggestingPages } from './features/suggesting/pages.ts'
@@ -39,6 +40,7 @@ const pages = root.addChildren([
   ...calibrationPages,
   ...noticePages,
   ...peoplePages,
+  ...provisioningPages,
   ...auditPages,
   ...sessionPages,
   ...webhookPages,

@@ -20,6 +20,7 @@ import { peopleHandlers } from './people/routes.ts'
 import { planHandlers } from './plans/routes.ts'
 import { practiceHandlers } from './practice/routes.ts'
 import { createPrinter } from './printing/printer.ts'
+import { provisioningHandlers } from './provisioning/routes.ts'
 import { roleHandlers } from './roles/routes.ts'
 import { scorecardHandlers } from './scorecards/routes.ts'
 import { accountHandlers } from './session/account-routes.ts'
@@ -38,6 +39,7 @@ export function createHandlers(deps: HttpDeps): Handlers {
     ...accountHandlers(deps),
     ...tokenHandlers(deps),
     ...peopleHandlers(deps),
+    ...provisioningHandlers(deps),
     ...practiceHandlers(deps),
     ...calibrationHandlers(deps),
     ...questionHandlers(deps),

@@ -102,10 +102,12 @@ function registerEndAccess(program: Command): void {
     )
     .action(() =>
       inStoppedWorkspace(async ({ db, clock }) => {
-        const { sessions, links, passkeys, addresses, tokens, webhooks } = await endAllAccess(db, clock.now())
+        const { sessions, links, passkeys, addresses, tokens, provisioning, webhooks } = await endAllAccess(db, clock.now())
         say(
           `Ended ${sessions} sessions, ${links} sign-in links, ${passkeys} passkeys, ${addresses} calendar addresses and ${tokens} API tokens. Everyone must sign in again.`,
         )
+        if (provisioning > 0)
+          say(`Ended ${provisioning} tokens for provisioning. An admin makes a new one under People → Provisioning.`)
         if (webhooks > 0) say(`Paused ${webhooks} webhooks. An admin resumes them on the page Webhooks.`)
         say('Make yourself a link with panelbook sign-in-link EMAIL.')
       }),

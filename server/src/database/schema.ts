@@ -13,6 +13,7 @@ import type { PacketTables } from '../packet/tables.ts'
 import type { PeopleTables } from '../people/tables.ts'
 import type { PlanTables } from '../plans/tables.ts'
 import type { PracticeTables } from '../practice/tables.ts'
+import type { ProvisioningTables } from '../provisioning/tables.ts'
 import type { RoleTables } from '../roles/tables.ts'
 import type { ScorecardTables } from '../scorecards/tables.ts'
 import type { SessionTables } from '../session/tables.ts'
@@ -41,6 +42,7 @@ export interface Database
     PeopleTables,
     PlanTables,
     PracticeTables,
+    ProvisioningTables,
     RoleTables,
     ScorecardTables,
     SessionTables,

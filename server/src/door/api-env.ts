@@ -17,6 +17,8 @@ export interface ApiEnv {
     device: string | undefined
     /** The address people use: the operator's, or the one this request came to. */
     address: string
+    /** Which token of the company's directory asks, below `/scim`. */
+    provisioningToken?: string
     /** Names this request in the answer and in the log. */
     requestId: string
   }

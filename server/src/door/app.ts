@@ -22,6 +22,8 @@ export interface AppOptions extends ApiDeps, Omit<HealthOptions, 'logger' | 'clo
   wrongHost: HostCheck
   /** What answers below `/calendar`. */
   calendarFeeds(deps: ApiDeps): Hono<ApiEnv>
+  /** What answers below `/scim`. */
+  scim(deps: ApiDeps): Hono<ApiEnv>
   requests: { count: Counter<'status' | 'route'>; seconds: Histogram<'route'> }
 }
 
@@ -49,7 +51,7 @@ export function createApp(options: AppOptions): Hono<ApiEnv> {
     requests.count.inc({ route, status: String(c.res.status) })
     requests.seconds.observe({ route }, ms / 1000)
     // Pages and their parts are asked for by every browser at every visit: what is done here goes through the API.
-    const level = route.startsWith('/api') || c.res.status >= 500 ? 'info' : 'debug'
+    const level = route.startsWith('/api') || route.startsWith('/scim') || c.res.status >= 500 ? 'info' : 'debug'
     logger[level]({ id, method: c.req.method, route, status: c.res.status, ms }, 'request')
   })
 
@@ -67,6 +69,7 @@ export function createApp(options: AppOptions): Hono<ApiEnv> {
   app.route('/api', api)
   // Mounted apps hand what they don't know to the parent: unknown addresses below /api must not reach the pages.
   app.all('/api/*', (c) => answerProblem(c, notFound()))
+  app.route('/', options.scim(options))
   app.route('/', options.calendarFeeds(options))
   app.route('/', healthRoutes(options))
   app.route('/', clientFiles({ folder: options.clientFolder, random: options.random }))

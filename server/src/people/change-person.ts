@@ -8,20 +8,22 @@ import { listInterviewIdsOfPerson } from '../candidates/store/hidden.ts'
 import { isTaken } from '../database/is-taken.ts'
 import type { Database } from '../database/schema.ts'
 import { addAddressNotice } from '../notices/store/add-notices.ts'
+import { forgetSuspension } from '../provisioning/store/provisioned.ts'
 import { notFound, Refused } from '../refusals/refused.ts'
 import { keepOwners } from '../roles/set-team.ts'
 import { listOwnedRoles } from '../roles/team-store.ts'
 import { endAccessOf } from '../session/end-access-of.ts'
 import { dropLinkRequestsOf } from '../session/store/link-requests.ts'
 import { withdrawLinks } from '../session/store/mailed-links.ts'
-import { countActiveAdmins, findActiveAdmin, findPerson, type PersonChange, updatePerson } from './store.ts'
+import { countActiveAdmins, findActiveAdmin, findPerson, type PersonChange, type Through, updatePerson } from './store.ts'
 
 /**
  * Changes a person's name, e-mail address or role, or suspends them. A suspension ends their sessions, waiting links, passkeys,
  * tokens and calendar's address at once, and for good; a new role or name reaches their open sockets at once. With another address, links
  * that went or wait to go to the one before end. A team whose last owner this takes gets another one.
  *
- * @param through where the identity provider's claim says so, and nobody
+ * @param actorId a person, or the directory's token
+ * @param through where no person says so
  * @throws Refused not-found; conflict when no admin would be left who can sign in, or somebody has the address
  */
 export async function changePerson(
@@ -29,7 +31,7 @@ export async function changePerson(
   actorId: Id | undefined,
   personId: Id,
   change: PersonChange,
-  through?: 'provider',
+  through?: Through,
 ): Promise<Done<Person, ['people', 'names', 'roles', 'session', 'sign-in-links', 'notices']>> {
   const work = deps.db.transaction().execute(async (transaction) => {
     const before = await findPerson(transaction, personId)
@@ -45,6 +47,7 @@ export async function changePerson(
     if (after.suspended) {
       await endAccessOf(transaction, personId, { at, by: actorId })
     }
+    if (before.suspended !== after.suspended && through !== 'provisioning') await forgetSuspension(transaction, personId)
     // Whoever becomes more than an interviewer is let in by admins alone.
     if (before.workspaceRole !== after.workspaceRole) await withdrawLinks(transaction, personId, { shownToLeads: true }, at)
     if (before.email !== after.email) {
@@ -84,10 +87,11 @@ export async function changePerson(
  */
 async function heirAfter(
   transaction: Kysely<Database>,
-  { after, actorId, through }: { after: Person; actorId: Id | undefined; through: 'provider' | undefined },
+  { after, actorId, through }: { after: Person; actorId: Id | undefined; through: Through | undefined },
 ): Promise<Id | undefined> {
   if (through === 'provider') return findActiveAdmin(transaction, after.id)
-  return after.suspended ? actorId : undefined
+  if (!after.suspended) return undefined
+  return through === 'provisioning' ? findActiveAdmin(transaction, after.id) : actorId
 }
 
 /** Ends whatever lets in whoever reads the mailbox of the person's address: mail that left, that waits, and that was asked for. */

@@ -93,7 +93,7 @@ export async function listLeadIds(db: Kysely<Database>): Promise<Id[]> {
 /**
  * Adds somebody, and enters it in the log. Undefined when somebody has this e-mail address already.
  *
- * @param by who adds them; undefined for Panelbook itself and the command line
+ * @param by who adds them: a person, or the directory's token; undefined for Panelbook itself and the command line
  */
 export function insertPerson(
   db: Kysely<Database>,
@@ -140,18 +140,24 @@ export interface PersonChange {
   suspended?: boolean | undefined
 }
 
+/**
+ * Where no person says so: the identity provider's claim, when somebody signs in; or the company's directory, whose token is who
+ * acts.
+ */
+export type Through = 'provider' | 'provisioning'
+
 /** The person as changed, and what of it the log is told; undefined when there is none of this id. */
 export function updatePerson(
   db: Kysely<Database>,
   id: Id,
   change: PersonChange,
-  done: { at: EpochMs; by: Id | undefined; through?: 'provider' | undefined },
+  done: { at: EpochMs; by: Id | undefined; through?: Through | undefined },
 ): Promise<Person | undefined> {
   return inTransaction(db, async (transaction) => {
     const before = await findPerson(transaction, id)
-    const after = await updatePersonRow(transaction, id, change)
+    const after = await updatePersonRow(transaction, id, change, done.at)
     if (!before || !after) return undefined
-    for (const event of changesInLog(before, after, done.through)) {
+    for (const event of changesInLog(before, after, done.through === 'provider' ? done.through : undefined)) {
       await appendPlainAudit(transaction, { at: done.at, actorId: done.by, interviewId: undefined, event })
     }
     return after
@@ -173,7 +179,7 @@ function changesInLog(before: Person, after: Person, through: 'provider' | undef
   return events
 }
 
-async function updatePersonRow(db: Kysely<Database>, id: Id, change: PersonChange): Promise<Person | undefined> {
+async function updatePersonRow(db: Kysely<Database>, id: Id, change: PersonChange, at: EpochMs): Promise<Person | undefined> {
   const values = {
     ...(change.name === undefined ? {} : { name: change.name }),
     ...(change.email === undefined ? {} : { email: change.email, email_key: emailKey(change.email) }),
@@ -181,7 +187,12 @@ async function updatePersonRow(db: Kysely<Database>, id: Id, change: PersonChang
     ...(change.suspended === undefined ? {} : { suspended: change.suspended ? 1 : 0 }),
   }
   if (Object.keys(values).length === 0) return findPerson(db, id)
-  const row = await db.updateTable('people').set(values).where('id', '=', id).returningAll().executeTakeFirst()
+  const row = await db
+    .updateTable('people')
+    .set({ ...values, changed_at: at })
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirst()
   return row && toPerson(row)
 }
 

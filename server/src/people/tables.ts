@@ -9,6 +9,8 @@ export interface PersonRow {
   created_at: number
   /** When this person last signed in with a link; null: never. */
   signed_in_at: number | null
+  /** When their name, address, role or suspension last changed; null: not since it is noted. */
+  changed_at: number | null
 }
 
 export interface PeopleTables {

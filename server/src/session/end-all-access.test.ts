@@ -20,7 +20,15 @@ test('[O27] [J12] ending all access ends everybody’s tokens and calendars’ a
   const token = { id: 'token', secretHash: 't', personId: 'ann', name: 'CI', createdAt: 1, expiresAt: 9e15 }
   await insertApiToken(db, token, 'ann')
   for (const id of ['ann', 'bob']) await putAddress(db, { id: `of-${id}`, personId: id, secretHash: id }, { at: 1, by: id })
-  expect(await endAllAccess(db, 5)).toEqual({ sessions: 0, links: 0, passkeys: 0, addresses: 2, tokens: 1, webhooks: 0 })
+  expect(await endAllAccess(db, 5)).toEqual({
+    sessions: 0,
+    links: 0,
+    passkeys: 0,
+    addresses: 2,
+    tokens: 1,
+    provisioning: 0,
+    webhooks: 0,
+  })
   expect(await listApiTokens(db, 'ann')).toEqual([])
   for (const secretHash of ['ann', 'bob']) expect(await findAddress(db, { secretHash })).toBeUndefined()
   const ended = (await listAudit(db, { limit: 20 })).filter(({ at }) => at === 5)
@@ -29,7 +37,15 @@ test('[O27] [J12] ending all access ends everybody’s tokens and calendars’ a
     { action: 'ended-calendar-address', personId: 'bob', addressId: 'of-bob' },
     { action: 'revoked-token', personId: 'ann', tokenId: 'token' },
   ])
-  expect(await endAllAccess(db, 6)).toEqual({ sessions: 0, links: 0, passkeys: 0, addresses: 0, tokens: 0, webhooks: 0 })
+  expect(await endAllAccess(db, 6)).toEqual({
+    sessions: 0,
+    links: 0,
+    passkeys: 0,
+    addresses: 0,
+    tokens: 0,
+    provisioning: 0,
+    webhooks: 0,
+  })
 })
 
 test('[X13] ending all access pauses every webhook, and lets go of what waits for it', async () => {

@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely'
 import { appendPlainAudit } from '../audit/store/audit-log.ts'
 import { endAllAddresses } from '../calendar/store/addresses.ts'
 import type { Database } from '../database/schema.ts'
+import { endAllProvisioningTokens } from '../provisioning/store/tokens.ts'
 import { pauseAllWebhooks } from '../webhooks/store/webhooks.ts'
 import { deleteAllApiTokens } from './store/api-tokens.ts'
 import { removeAllPasskeys } from './store/passkeys.ts'
@@ -10,19 +11,28 @@ import { deleteAllSessions } from './store/sessions.ts'
 import { withdrawAllSignInLinks } from './store/sign-in-links.ts'
 
 /**
- * Ends every session, every sign-in link that waits, every passkey, API token and calendar's address, and pauses every webhook, whose
- * secret may have been replaced since. Records the last four. Returns how many of each there were.
+ * Ends every session, every sign-in link that waits, every passkey, API token, token of the company's directory and
+ * calendar's address, and pauses every webhook, whose secret may have been replaced since. Records all but the first two. Returns how many of each there were.
  */
 export function endAllAccess(
   db: Kysely<Database>,
   now: EpochMs,
-): Promise<{ sessions: number; links: number; passkeys: number; addresses: number; tokens: number; webhooks: number }> {
+): Promise<{
+  sessions: number
+  links: number
+  passkeys: number
+  addresses: number
+  tokens: number
+  provisioning: number
+  webhooks: number
+}> {
   return db.transaction().execute(async (transaction) => ({
     sessions: await deleteAllSessions(transaction),
     links: await withdrawAllSignInLinks(transaction, now),
     passkeys: await removeAllPasskeys(transaction, now),
     addresses: await endAllAddresses(transaction, now),
     tokens: await deleteAllApiTokens(transaction, now),
+    provisioning: await endAllProvisioningTokens(transaction, now),
     webhooks: await pauseAndRecord(transaction, now),
   }))
 }

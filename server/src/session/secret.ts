@@ -16,6 +16,9 @@ export function newSecret(random: RandomBytes): string {
 /** A new API token. The prefix lets people, and programs that search for leaked secrets, recognise one. */
 export const newApiTokenSecret = (random: RandomBytes): string => `panelbook_${newSecret(random)}`
 
+/** A new token of the company's directory, which programs can tell from one of the API. */
+export const newProvisioningSecret = (random: RandomBytes): string => `panelbook_scim_${newSecret(random)}`
+
 /**
  * What is stored instead of the secret: SHA-256, hex. Looking a hash up in an index tells nothing about the secret by its timing.
  */

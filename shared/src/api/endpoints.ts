@@ -14,6 +14,7 @@ import { noticeEndpoints } from '../notices/api.ts'
 import { outboxEndpoints } from '../outbox/api.ts'
 import { packetEndpoints } from '../packet/api.ts'
 import { peopleEndpoints } from '../people/api.ts'
+import { provisioningEndpoints } from '../people/provisioning-api.ts'
 import { planEndpoints } from '../plans/api.ts'
 import { practiceEndpoints } from '../practice/api.ts'
 import { roleEndpoints } from '../roles/api.ts'
@@ -35,6 +36,7 @@ export const endpoints = {
   ...providerEndpoints,
   ...passkeyEndpoints,
   ...peopleEndpoints,
+  ...provisioningEndpoints,
   ...practiceEndpoints,
   ...calibrationEndpoints,
   ...libraryEndpoints,

@@ -52,6 +52,8 @@ export const topics = {
   /** Where events are sent, and what became of them. */
   webhooks: {},
   tokens: {},
+  /** What the company's directory comes in with. */
+  provisioning: {},
   practice: {},
 } as const satisfies Record<string, TopicRule>
 

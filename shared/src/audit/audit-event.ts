@@ -83,6 +83,12 @@ const accountEvents = [
   z.object({ action: z.literal('ended-sessions'), ...aboutPerson, sessions: z.number().int() }),
 ] as const
 
+/** What the company's directory comes in with. What it does afterwards has the token's id for who did it. */
+const provisioningEvents = [
+  z.object({ action: z.literal('made-provisioning-token'), tokenId: idSchema }),
+  z.object({ action: z.literal('revoked-provisioning-token'), tokenId: idSchema }),
+] as const
+
 const aboutWebhook = { webhookId: idSchema }
 
 /** Where events are sent. Addresses are never in the log. */
@@ -232,6 +238,7 @@ export const auditEventSchema = z.discriminatedUnion('action', [
     people: z.array(z.object({ personId: idSchema, kind: teamKindSchema })),
   }),
   ...webhookEvents,
+  ...provisioningEvents,
   ...accountEvents,
 ])
 export type AuditEvent = z.infer<typeof auditEventSchema>
@@ -242,7 +249,7 @@ export const auditEntrySchema = z.object({
   /** From 1, without gaps. */
   sequence: z.number().int().min(1),
   at: z.number(),
-  /** Absent where Panelbook itself acted, as with a reveal that was due, and where the operator did on the command line. */
+  /** A person, or a token of the company's directory. Absent where Panelbook itself acted, as with a reveal that was due, and where the operator did on the command line. */
   actorId: idSchema.optional(),
   interviewId: idSchema.optional(),
   event: auditEventSchema,

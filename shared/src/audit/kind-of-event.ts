@@ -68,6 +68,8 @@ export const kindOfAction: Record<AuditAction, AuditKind> = {
   'added-passkey': 'accounts',
   'removed-passkey': 'accounts',
   'came-by-passkey': 'accounts',
+  'made-provisioning-token': 'accounts',
+  'revoked-provisioning-token': 'accounts',
   'made-token': 'accounts',
   'found-token': 'accounts',
   'revoked-token': 'accounts',

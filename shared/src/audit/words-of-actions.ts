@@ -219,6 +219,8 @@ export const wordsOfActions: { [A in AuditAction]: Words<A> } = {
     isActor(event, about)
       ? ['signed in with a passkey']
       : say`signed in as ${about.naming.person(event.personId)} with a passkey`,
+  'made-provisioning-token': () => ['made a token for provisioning'],
+  'revoked-provisioning-token': () => ['revoked a token for provisioning'],
   'made-token': (event, about) => {
     const scopes = event.scopes === undefined ? '' : `, for ${event.scopes.join(', ')} alone`
     return isActor(event, about)
@@ -247,6 +249,6 @@ export const wordsOfActions: { [A in AuditAction]: Words<A> } = {
 export const operatorActs: ReadonlySet<AuditAction> = new Set<AuditAction>([
   ...(['made-access-pack', 'exported', 'added-person', 'renamed-person', 'changed-email', 'changed-role'] as const),
   ...(['suspended-person', 'resumed-person', 'made-link', 'made-token', 'revoked-token', 'ended-sessions'] as const),
-  ...(['unlinked-identity', 'removed-passkey'] as const),
+  ...(['unlinked-identity', 'removed-passkey', 'revoked-provisioning-token'] as const),
   ...(['made-calendar-address', 'ended-calendar-address'] as const),
 ])

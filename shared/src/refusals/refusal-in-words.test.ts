@@ -17,6 +17,8 @@ const withData: { [K in RefusalKind as keyof RefusalOf<K> extends 'kind' ? never
   'passkeys-off': { why: 'no-domain' },
   'enough-passkeys': { most: 10 },
   'sign-in-too-old': { minutes: 10 },
+  'sign-in-too-old-for-token': { minutes: 10 },
+  'enough-provisioning-tokens': { most: 2 },
   'provider-unreachable': { provider: 'Acme' },
   'provider-let-nobody-in': { provider: 'Acme' },
   'provider-answer-untrusted': { provider: 'Acme' },

@@ -71,7 +71,7 @@ const words: { [K in RefusalKind]: Said | ((refusal: RefusalOf<K>) => Said) } = 
   'signed-out': 'You are not signed in. Open a sign-in link. The sign-in page says how to get one.',
   'scopes-missing': ({ scopes }) =>
     `This API token may not do that: it lacks ${scopes.join(' and ')}. Make a token with more under Settings.`,
-  'outlives-token': 'An API token makes nothing that would work on without it. Sign in, and do this under Settings.',
+  'outlives-token': 'An API token makes nothing that would work on without it. Sign in, and do this on the page that it is for.',
   'role-changed-meanwhile': 'Your role was changed in the meantime. Nothing was changed. Reload the page.',
   'too-many-links-tried': 'Too many tries. Wait a minute and try again.',
   'link-used-or-expired': 'This link has expired or was used already. The sign-in page says how to get a new one.',
@@ -79,6 +79,9 @@ const words: { [K in RefusalKind]: Said | ((refusal: RefusalOf<K>) => Said) } = 
   'token-has-no-page': 'An API token has no page that shows sign-in links.',
   'own-session': 'This is your current session. Sign out to end it.',
   'enough-tokens': ({ most }) => `You have ${most} tokens already. Revoke one you no longer need.`,
+  'sign-in-too-old-for-token': ({ minutes }) =>
+    `A token for provisioning is made within ${minutes} minutes of signing in, so that no one can make one in a page that was left open. Sign in again, then make it.`,
+  'enough-provisioning-tokens': ({ most }) => `There are ${most} tokens for provisioning already. Revoke one first.`,
   'email-taken': 'Someone with this email already exists.',
   'person-suspended': 'This person is suspended. Lift the suspension first.',
   'last-owner': 'This is the last owner of a team. Make someone else an owner first.',

@@ -99,6 +99,8 @@ type SessionRefusal =
   | { kind: 'passkey-there-already' }
   | { kind: 'enough-passkeys'; most: number }
   | { kind: 'sign-in-too-old'; minutes: number }
+  | { kind: 'sign-in-too-old-for-token'; minutes: number }
+  | { kind: 'enough-provisioning-tokens'; most: number }
   | { kind: 'token-has-no-passkeys' }
   | { kind: 'has-no-passkeys' }
   /** `people` by their place in the list that was to be added. */
@@ -328,6 +330,8 @@ export const refusalCodes = {
   'passkey-there-already': 'conflict',
   'enough-passkeys': 'conflict',
   'sign-in-too-old': 'conflict',
+  'sign-in-too-old-for-token': 'conflict',
+  'enough-provisioning-tokens': 'conflict',
   'token-has-no-passkeys': 'conflict',
   'has-no-passkeys': 'conflict',
   'people-unusable': 'invalid-input',

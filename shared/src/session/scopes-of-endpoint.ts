@@ -24,6 +24,7 @@ const byFirstPart: Record<string, readonly Need[]> = {
   'plan-templates': ['plans'],
   plans: ['plans'],
   practice: ['library'],
+  provisioning: ['people'],
   'question-batches': ['library'],
   questions: ['library'],
   // Every token may ask whose it is, and what it may do.

@@ -2,6 +2,7 @@ import type { ListedPage } from '../pages.ts'
 
 export const peoplePages: ListedPage[] = [
   { name: 'people', path: '/people', person: 'owner' },
+  { name: 'provisioning', path: '/people/provisioning', person: 'owner' },
   {
     name: 'people-several',
     path: '/people',

@@ -1,4 +1,5 @@
 import type { peopleEndpoints } from '@panelbook/shared/people/api'
+import type { provisioningEndpoints } from '@panelbook/shared/people/provisioning-api'
 import { admins, type EndpointRows, everybody, leads, next } from './row.ts'
 
 export const peopleRows: EndpointRows<typeof peopleEndpoints> = {
@@ -42,5 +43,22 @@ export const peopleRows: EndpointRows<typeof peopleEndpoints> = {
   listSignInLinks: {
     statuses: admins,
     ask: (ids) => ({ params: { id: ids.person } }),
+  },
+}
+
+export const provisioningRows: EndpointRows<typeof provisioningEndpoints> = {
+  listProvisioningTokens: {
+    statuses: admins,
+    ask: () => ({}),
+  },
+  // The personas use API tokens, and no token makes one.
+  createProvisioningToken: {
+    statuses: [401, 404, 404, 404, 404, 409],
+    ask: () => ({ body: {} }),
+  },
+  // There is none.
+  revokeProvisioningToken: {
+    statuses: [401, 404, 404, 404, 404, 404],
+    ask: () => ({ params: { id: 'not-there' } }),
   },
 }

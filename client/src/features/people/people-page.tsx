@@ -16,6 +16,7 @@ import { NothingFound } from '../../ui/list/nothing-found.tsx'
 import { useAddressSearch } from '../../ui/page/address-search.ts'
 import { fetchedAhead } from '../../ui/page/fetched-ahead.ts'
 import { FetchedPart } from '../../ui/page/fetched-part.tsx'
+import { LinkButton } from '../../ui/page/link-button.tsx'
 import { Page } from '../../ui/page/page.tsx'
 import { QueryView } from '../../ui/page/query-view.tsx'
 import texts from '../../ui/text.module.css'
@@ -51,6 +52,11 @@ export function PeoplePage() {
       actions={
         mayInvite && (
           <>
+            {mayWrite && (
+              <LinkButton variant="default" to="/people/provisioning">
+                Provisioning
+              </LinkButton>
+            )}
             <Button variant="default" onClick={several.open}>
               Add several
             </Button>

@@ -62,8 +62,12 @@ function mentionedIn(entries: readonly AuditEntry[]): Mentioned {
   return mentioned
 }
 
-const peopleNamed = (db: Kysely<Database>, ids: readonly Id[]) =>
-  db.selectFrom('people').select(['id', 'name']).where('id', 'in', ids).execute()
+/** People, and tokens of the company's directory, which acts under no person's name. */
+async function peopleNamed(db: Kysely<Database>, ids: readonly Id[]): Promise<AuditNames['people']> {
+  const people = await db.selectFrom('people').select(['id', 'name']).where('id', 'in', ids).execute()
+  const tokens = await db.selectFrom('provisioning_tokens').select('id').where('id', 'in', ids).execute()
+  return [...people, ...tokens.map(({ id }) => ({ id, name: 'Provisioning' }))]
+}
 
 const candidatesNamed = (db: Kysely<Database>, ids: readonly Id[], hidden: Hidden) =>
   db

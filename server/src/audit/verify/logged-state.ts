@@ -41,6 +41,8 @@ export interface LoggedState {
   people: Map<Id, { role: WorkspaceRole; suspended: boolean }>
   links: Map<Id, { personId: Id; madeBy: Id | undefined; used: boolean }>
   tokens: Map<Id, { personId: Id; revoked: boolean; scopes?: GivenScopes }>
+  /** Tokens of the company's directory that were made and not revoked. */
+  provisioning: Set<Id>
   passkeys: Map<Id, { personId: Id; key: string }>
   /** The address at which each person's calendar is read, unless it was ended. */
   calendarAddresses: Map<Id, Id>
@@ -71,6 +73,7 @@ export const emptyLogState = (): LoggedState => ({
   people: new Map(),
   links: new Map(),
   tokens: new Map(),
+  provisioning: new Set(),
   passkeys: new Map(),
   calendarAddresses: new Map(),
   identities: new Map(),
@@ -294,6 +297,12 @@ function followAccount(logState: LoggedState, actorId: Id | undefined, event: Au
       return
     case 'revoked-token':
       logState.tokens.set(event.tokenId, { personId: event.personId, revoked: true })
+      return
+    case 'made-provisioning-token':
+      logState.provisioning.add(event.tokenId)
+      return
+    case 'revoked-provisioning-token':
+      logState.provisioning.delete(event.tokenId)
       return
     case 'made-calendar-address':
       logState.calendarAddresses.set(event.personId, event.addressId)

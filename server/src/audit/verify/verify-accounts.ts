@@ -42,6 +42,15 @@ export async function verifyAccounts(db: Kysely<Database>, logState: LoggedState
     else if (token.scopes !== storedScopes(logged.scopes))
       faults.push(`token ${token.id} may do other things than when it was made`)
   }
+  const provisioning = await db
+    .selectFrom('provisioning_tokens')
+    .select('id')
+    .where('ended_at', 'is', null)
+    .orderBy('id')
+    .execute()
+  for (const { id } of provisioning) {
+    if (!logState.provisioning.has(id)) faults.push(`provisioning token ${id} was made, or is kept, outside Panelbook`)
+  }
   const passkeys = await db.selectFrom('passkeys').selectAll().orderBy('id').execute()
   for (const passkey of passkeys) {
     const logged = logState.passkeys.get(passkey.id)

@@ -5,18 +5,19 @@ import { z } from 'zod'
 export const TOKENS_ENDED = 'tokens-ended-by-restore'
 export const WEBHOOKS_PAUSED = 'webhooks-paused-by-restore'
 export const pausedWebhooksSchema = z.array(idSchema)
-/** `calendar`: it is the address of a calendar. `passkey`: it is a passkey. */
+/** `calendar`: it is the address of a calendar. `passkey`: it is a passkey. `provisioning`: it is the company's directory's, made by the person. */
 export const endedTokensSchema = z.array(
   z.object({
     tokenId: idSchema,
     personId: idSchema,
     calendar: z.literal(true).optional(),
     passkey: z.literal(true).optional(),
+    provisioning: z.literal(true).optional(),
   }),
 )
 
 /**
- * Ends every API token, every calendar's address and every passkey of a backup that is being restored, because the backup doesn't
+ * Ends every API token, every calendar's address, every passkey and every token of the company's directory of a backup that is being restored, because the backup doesn't
  * know which were revoked or removed since it was made. They end at once. The next start records it in the audit log, which this version may have to
  * migrate first.
  */
@@ -25,15 +26,25 @@ export function endRestoredTokens(database: Sqlite.Database): void {
     const ended = database.prepare('SELECT id AS tokenId, person_id AS personId FROM api_tokens ORDER BY id').all()
     const addresses = idsIn(database, 'calendar_addresses').map((row) => ({ ...row, calendar: true as const }))
     const passkeys = idsIn(database, 'passkeys').map((row) => ({ ...row, passkey: true as const }))
+    const directory = endProvisioningTokens(database)
     const before = database.prepare('SELECT value FROM workspace WHERE key = ?').pluck().get(TOKENS_ENDED)
     const earlier = endedTokensSchema.parse(JSON.parse(String(before ?? '[]')))
-    const all = [...earlier, ...endedTokensSchema.parse(ended), ...addresses, ...passkeys]
+    const all = [...earlier, ...endedTokensSchema.parse(ended), ...addresses, ...passkeys, ...directory]
     if (all.length === 0) return
     database.prepare('INSERT OR REPLACE INTO workspace (key, value) VALUES (?, ?)').run(TOKENS_ENDED, JSON.stringify(all))
     database.prepare('DELETE FROM api_tokens').run()
     if (addresses.length > 0) database.prepare('DELETE FROM calendar_addresses').run()
     if (passkeys.length > 0) database.prepare('DELETE FROM passkeys').run()
   })()
+}
+
+/** They stay as rows, which the log names as who acted. */
+function endProvisioningTokens(database: Sqlite.Database): z.infer<typeof endedTokensSchema> {
+  const known = database.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'provisioning_tokens'").get()
+  if (known === undefined) return []
+  const end =
+    'UPDATE provisioning_tokens SET ended_at = made_at WHERE ended_at IS NULL RETURNING id AS tokenId, made_by AS personId'
+  return endedTokensSchema.parse(database.prepare(end).all()).map((row) => ({ ...row, provisioning: true as const }))
 }
 
 /** Of each whose it is. A backup of an earlier version may have no such table. */

@@ -28,7 +28,8 @@ export function recordRestoredTokens(db: Kysely<Database>, now: EpochMs): Promis
   })
 }
 
-function eventOf({ tokenId, personId, calendar, passkey }: z.infer<typeof endedTokensSchema>[number]) {
+function eventOf({ tokenId, personId, calendar, passkey, provisioning }: z.infer<typeof endedTokensSchema>[number]) {
+  if (provisioning) return { action: 'revoked-provisioning-token', tokenId } as const
   if (passkey) return { action: 'removed-passkey', personId, passkeyId: tokenId } as const
   if (calendar) return { action: 'ended-calendar-address', personId, addressId: tokenId } as const
   return { action: 'revoked-token', personId, tokenId } as const

@@ -154,6 +154,17 @@ export const ofPeople = {
       says: 'Panelbook entered a token of Mia, which was there before the log knew every token',
     },
   ],
+  'made-provisioning-token': [
+    { event: { action: 'made-provisioning-token', tokenId: 't' }, says: 'Lea made a token for provisioning' },
+  ],
+  'revoked-provisioning-token': [
+    { event: { action: 'revoked-provisioning-token', tokenId: 't' }, says: 'Lea revoked a token for provisioning' },
+    {
+      event: { action: 'revoked-provisioning-token', tokenId: 't' },
+      by: undefined,
+      says: 'The operator revoked a token for provisioning',
+    },
+  ],
   'revoked-token': [
     { event: { action: 'revoked-token', personId: 'lea-id', tokenId: 't' }, says: 'Lea revoked one of their own tokens' },
     { event: { action: 'revoked-token', personId: 'mia-id', tokenId: 't' }, says: 'Lea revoked a token of Mia' },

@@ -1,0 +1,163 @@
+import { Button, CopyButton } from '@mantine/core'
+import type { EndpointOutput } from '@panelbook/shared/api/endpoints'
+import { MOST_PROVISIONING_TOKENS, type ProvisioningToken } from '@panelbook/shared/people/provisioning-api'
+import { useEffect, useRef } from 'react'
+import {
+  useCreateProvisioningToken,
+  useProvisioningTokens,
+  useRevokeProvisioningToken,
+} from '../../api/provisioning/provisioning.ts'
+import { NewSecret } from '../../parts/new-secret/new-secret.tsx'
+import { useServerNow } from '../../sync/hooks.ts'
+import boxes from '../../ui/box.module.css'
+import { confirm } from '../../ui/dialog/confirm.tsx'
+import { notifyDone, notifyFailed } from '../../ui/dialog/notify.ts'
+import { LinkButton } from '../../ui/page/link-button.tsx'
+import { Page } from '../../ui/page/page.tsx'
+import { QueryView } from '../../ui/page/query-view.tsx'
+import texts from '../../ui/text.module.css'
+import { dayAndTime } from '../../ui/time-in-words.ts'
+
+/** What the company's directory comes in with: for admins. */
+export function ProvisioningPage() {
+  const provisioning = useProvisioningTokens()
+  return (
+    <Page
+      title="Provisioning"
+      subtitle="Your company’s directory, such as Okta or Microsoft Entra, adds people here, changes them and lets them go (SCIM 2.0)"
+      width="narrow"
+    >
+      <QueryView query={provisioning} loading="Loading the tokens…">
+        {(loaded) => (
+          <>
+            <Address address={loaded.address} />
+            <Tokens {...loaded} />
+          </>
+        )}
+      </QueryView>
+    </Page>
+  )
+}
+
+function Address({ address }: { address: string }) {
+  return (
+    <section className={`${boxes.card} ${boxes.roomy} ${boxes.below16}`} aria-labelledby="scim-address">
+      <h2 id="scim-address" className={`${texts.title} ${boxes.below4}`}>
+        Address
+      </h2>
+      <p className={`${texts.muted} ${boxes.below16}`}>
+        Give it to the directory as the SCIM connector’s base URL or tenant URL, with the user name as the unique field.
+      </p>
+      <code className={`${boxes.inset} ${texts.mono} ${texts.smaller} ${texts.anywhere} ${texts.code}`}>{address}</code>
+      <div className={`${boxes.line} ${boxes.gap8} ${boxes.above8}`}>
+        <CopyButton value={address}>
+          {({ copied, copy }) => (
+            <Button variant="default" onClick={copy}>
+              {copied ? 'Copied' : 'Copy the address'}
+            </Button>
+          )}
+        </CopyButton>
+      </div>
+    </section>
+  )
+}
+
+function Tokens({ tokens, freshUntil = 0 }: EndpointOutput<'listProvisioningTokens'>) {
+  const now = useServerNow(10_000)
+  const create = useCreateProvisioningToken()
+  const begins = useRef<HTMLButtonElement>(null)
+  const copies = useRef<HTMLButtonElement>(null)
+  const made = create.data?.secret
+  // The token is there once, so the next press is to copy it.
+  useEffect(() => {
+    if (made !== undefined) copies.current?.focus()
+  }, [made])
+  const make = () => create.mutate({ body: {} }, { onError: (error) => notifyFailed(error) })
+  return (
+    <section className={`${boxes.card} ${boxes.roomy}`} aria-labelledby="scim-tokens">
+      <h2 id="scim-tokens" className={`${texts.title} ${boxes.below4}`}>
+        Tokens
+      </h2>
+      <p className={`${texts.muted} ${boxes.below16}`}>
+        Whoever has one can add and rename people, change the address of interviewers, and suspend anyone but the last admin. It
+        gives no one the role of lead or admin. It works until it is revoked.
+      </p>
+      {made !== undefined && (
+        <NewSecret
+          title="The token is made. Copy it now"
+          secret={made}
+          copies={copies}
+          onDone={() => {
+            create.reset()
+            begins.current?.focus()
+          }}
+        />
+      )}
+      {tokens.length === 0 ? (
+        <p className={`${texts.muted} ${boxes.below16}`}>There is no token: no directory comes in.</p>
+      ) : (
+        <ul className={`${boxes.lines} ${boxes.below16}`}>
+          {tokens.map((token) => (
+            <TokenRow key={token.id} token={token} now={now} />
+          ))}
+        </ul>
+      )}
+      {tokens.length >= MOST_PROVISIONING_TOKENS ? (
+        <p className={texts.muted}>
+          Two tokens work at once, so that one can take the other’s place. Revoke one to make another.
+        </p>
+      ) : now < freshUntil ? (
+        <Button ref={begins} loading={create.isPending} onClick={make}>
+          {tokens.length === 0 ? 'Make a token' : 'Make a second token, to take its place'}
+        </Button>
+      ) : (
+        <>
+          <p className={`${texts.muted} ${boxes.below16}`}>
+            You can make a token within ten minutes of signing in, so that no one can make one in a page that you left open.
+          </p>
+          <LinkButton variant="default" to="/sign-in" search={{ next: '/people/provisioning' }}>
+            Sign in again to make a token
+          </LinkButton>
+        </>
+      )}
+    </section>
+  )
+}
+
+function TokenRow({ token, now }: { token: ProvisioningToken; now: number }) {
+  const revoke = useRevokeProvisioningToken()
+  const made = dayAndTime(token.madeAt, now, { inSentence: true })
+  const ask = async () => {
+    const sure = await confirm({
+      title: `Revoke the token made ${made}?`,
+      body: 'A directory that uses it can’t come in any more, at once: who leaves the company is not suspended here until it has another token. Everyone’s account stays as it is.',
+      confirm: 'Revoke',
+      danger: true,
+    })
+    if (!sure) return
+    revoke.mutate(
+      { params: { id: token.id } },
+      { onSuccess: () => notifyDone('The token is revoked.'), onError: (error) => notifyFailed(error) },
+    )
+  }
+  return (
+    <li className={`${boxes.middle} ${boxes.close}`}>
+      <div className={`${boxes.grow} ${boxes.shrink} ${texts.anywhere}`}>
+        Made {made} by <bdi>{token.madeBy.name}</bdi>
+        <div className={texts.aside}>
+          {token.usedAt === undefined ? 'Not used yet' : `Last used ${dayAndTime(token.usedAt, now, { inSentence: true })}`}
+        </div>
+      </div>
+      <Button
+        size="compact-sm"
+        variant="subtle"
+        color="red"
+        loading={revoke.isPending}
+        aria-label={`Revoke the token made ${made}`}
+        onClick={() => void ask()}
+      >
+        Revoke
+      </Button>
+    </li>
+  )
+}

@@ -1,0 +1,149 @@
+import { shortText, text } from '@panelbook/shared/base/text'
+import { emailSchema } from '@panelbook/shared/people/person'
+import type { z } from 'zod'
+import { type AttributePath, parseAttributePath, USER_SCHEMA } from './attribute-path.ts'
+import { invalidValue, ScimFailed } from './scim-failed.ts'
+
+/** What a directory wants of somebody. `null`: it is to be gone. Absent: it says nothing of it. */
+export interface WantedUser {
+  userName?: string
+  active?: boolean
+  displayName?: string | null
+  formatted?: string | null
+  givenName?: string | null
+  familyName?: string | null
+  externalId?: string | null
+}
+
+/** What a user may have by RFC 7643, and what nothing here is made of: taken, and let go of. */
+const letGo = new Set([
+  ...['nickname', 'profileurl', 'title', 'usertype', 'preferredlanguage', 'locale', 'timezone', 'password', 'emails', 'roles'],
+  ...['phonenumbers', 'ims', 'photos', 'addresses', 'groups', 'entitlements', 'x509certificates'],
+])
+/** The server's own, which RFC 7644 lets whoever sends a whole resource repeat. */
+const ownOfServer = new Set(['id', 'meta', 'schemas'])
+
+const externalIdSchema = text().min(1, 'It is empty').max(300, 'At most 300 characters')
+
+/** A whole user, as in POST and PUT. @throws ScimFailed */
+export function readUser(body: unknown, whole: { replaces: boolean }): WantedUser {
+  const sent = objectOf(body)
+  checkSchemas(sent, USER_SCHEMA)
+  const wanted: WantedUser = whole.replaces ? { externalId: null, givenName: null, familyName: null } : {}
+  for (const [key, value] of Object.entries(sent)) {
+    const path = parseAttributePath(key)
+    // RFC 7643, section 2.5: null says that there is no value, and of what it must have, nothing.
+    if (path && isSettable(path) && value !== undefined) set(wanted, path, value)
+  }
+  return wanted
+}
+
+/** @throws ScimFailed invalidSyntax */
+export function checkSchemas(sent: Record<string, unknown>, needed: string): void {
+  const schemas = memberOf(sent, 'schemas')
+  const named = Array.isArray(schemas) && schemas.some((each) => String(each).toLowerCase() === needed.toLowerCase())
+  if (!named) throw new ScimFailed(400, `“schemas” must name ${needed}.`, 'invalidSyntax')
+}
+
+export function objectOf(value: unknown): Record<string, unknown> {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>
+  throw new ScimFailed(400, 'The body must be a JSON object.', 'invalidSyntax')
+}
+
+export const memberOf = (value: Record<string, unknown>, name: string): unknown =>
+  Object.entries(value).find(([key]) => key.toLowerCase() === name)?.[1]
+
+const settable = new Set(['username', 'active', 'displayname', 'name', 'externalid'])
+const isSettable = ({ attribute }: AttributePath) => settable.has(attribute)
+
+/** What becomes of this path in a change: `let-go` is taken without effect. @throws ScimFailed invalidPath | mutability */
+export function placeOf(path: AttributePath): 'set' | 'let-go' {
+  if (isSettable(path)) return 'set'
+  if (letGo.has(path.attribute) || path.attribute.startsWith('urn:')) return 'let-go'
+  if (ownOfServer.has(path.attribute)) throw new ScimFailed(400, `“${path.attribute}” can’t be changed.`, 'mutability')
+  throw new ScimFailed(400, `A user has no attribute “${path.attribute}”.`, 'invalidPath')
+}
+
+const subsOfName: Record<string, 'formatted' | 'givenName' | 'familyName'> = {
+  formatted: 'formatted',
+  givenname: 'givenName',
+  familyname: 'familyName',
+}
+
+/** Sets one attribute of what is wanted; `null` takes it away. @throws ScimFailed invalidValue | mutability | invalidPath */
+export function set(wanted: WantedUser, { attribute, sub }: AttributePath, sent: unknown): void {
+  const value = unwrapped(sent)
+  if (attribute === 'name') {
+    if (sub !== undefined) setPartOfName(wanted, sub, value)
+    else if (value === null) Object.assign(wanted, { formatted: null, givenName: null, familyName: null })
+    else for (const [key, part] of Object.entries(nameOf(value))) setPartOfName(wanted, key.toLowerCase(), part)
+    return
+  }
+  if (sub !== undefined) throw new ScimFailed(400, `“${attribute}” has no parts.`, 'invalidPath')
+  if (attribute === 'username') wanted.userName = parsed(emailSchema, needed(value, 'userName'), 'userName')
+  else if (attribute === 'active') wanted.active = truth(needed(value, 'active'))
+  else if (attribute === 'displayname') wanted.displayName = textOrNull(shortText, value, 'displayName')
+  else wanted.externalId = textOrNull(externalIdSchema, value, 'externalId')
+}
+
+function setPartOfName(wanted: WantedUser, sub: string, value: unknown): void {
+  const part = Object.hasOwn(subsOfName, sub) ? subsOfName[sub] : undefined
+  // A middle name and titles stand in the formatted name, if anywhere.
+  if (part) wanted[part] = textOrNull(shortText, value, `name.${part}`)
+}
+
+function nameOf(value: unknown): object {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value
+  throw invalidValue('“name” must be an object.')
+}
+
+function needed(value: unknown, name: string): unknown {
+  if (value === null) throw new ScimFailed(400, `“${name}” can’t be removed.`, 'mutability')
+  return value
+}
+
+/** Microsoft Entra sends some values as a list of one object with the value in it. */
+function unwrapped(value: unknown): unknown {
+  if (!Array.isArray(value) || value.length !== 1) return value
+  const [one] = value as unknown[]
+  return typeof one === 'object' && one !== null && 'value' in one ? one.value : one
+}
+
+/** Microsoft Entra sends `"False"`, a text. */
+function truth(value: unknown): boolean {
+  if (typeof value === 'boolean') return value
+  const word = typeof value === 'string' ? value.trim().toLowerCase() : ''
+  if (word === 'true' || word === 'false') return word === 'true'
+  throw invalidValue('“active” must be true or false.')
+}
+
+/** An empty text is none: directories send one where a field was never filled in. */
+function textOrNull(schema: z.ZodType<string>, value: unknown, name: string): string | null {
+  return value === null || (typeof value === 'string' && value.trim() === '') ? null : parsed(schema, value, name)
+}
+
+function parsed(schema: z.ZodType<string>, value: unknown, name: string): string {
+  const result = schema.safeParse(typeof value === 'string' ? value.trim() : value)
+  if (result.success) return result.data
+  throw invalidValue(`“${name}”: ${result.error.issues[0]?.message ?? 'it can’t be used'}.`)
+}
+
+/**
+ * What somebody is called from now on: what the directory shows them as; else their formatted name; else given and family name.
+ * Undefined: as before.
+ */
+export function nameWanted(
+  wanted: WantedUser,
+  known: { givenName?: string | undefined; familyName?: string | undefined },
+): string | undefined {
+  if (wanted.displayName) return wanted.displayName
+  if (wanted.formatted) return wanted.formatted
+  if (!wanted.givenName && !wanted.familyName) return undefined
+  const parts = [partWanted(wanted.givenName, known.givenName), partWanted(wanted.familyName, known.familyName)]
+  const whole = parts.filter((part) => part !== undefined).join(' ')
+  return parsed(shortText, whole, 'name')
+}
+
+/** What is so from now on of what may be taken away. */
+export const partWanted = (wanted: string | null | undefined, known: string | undefined): string | undefined =>
+  wanted === undefined ? known : (wanted ?? undefined)
