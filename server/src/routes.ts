@@ -26,6 +26,7 @@ import { scorecardHandlers } from './scorecards/routes.ts'
 import { accountHandlers } from './session/account-routes.ts'
 import { sessionHandlers } from './session/routes.ts'
 import { tokenHandlers } from './session/token-routes.ts'
+import { shadowingHandlers } from './shadowing/routes.ts'
 import { draftingHandlers } from './suggesting/drafting-routes.ts'
 import { suggestionHandlers } from './suggesting/routes.ts'
 import { transcriptHandlers } from './transcripts/routes.ts'
@@ -48,6 +49,7 @@ export function createHandlers(deps: HttpDeps): Handlers {
     ...draftingHandlers(deps),
     ...planHandlers(deps),
     ...roleHandlers(deps),
+    ...shadowingHandlers(deps),
     ...candidateHandlers(deps, printer),
     ...packetHandlers(deps, printer),
     ...interviewHandlers(deps),

@@ -1,6 +1,7 @@
 import type { EndpointOutput } from '@panelbook/shared/api/endpoints'
 import type { Id } from '@panelbook/shared/base/ids'
 import type { TeamPart } from '@panelbook/shared/roles/outcome'
+import type { OwnPath, RolePath } from '@panelbook/shared/shadowing/path'
 import { keepPreviousData, queryOptions, type UseQueryResult, useQuery } from '@tanstack/react-query'
 import { asks } from './asks.ts'
 import { commandHook } from './command-hook.ts'
@@ -25,6 +26,8 @@ export const roleQueries = {
       queryKey: ['role', id, 'retention', months],
       ...asks('readRetention', { params: { id }, query: { months } }, ({ concerned }) => concerned),
     }),
+  path: (id: Id) => queryOptions({ queryKey: ['role', id, 'path'], ...asks('readPath', { params: { id } }) }),
+  ownPaths: () => queryOptions({ queryKey: ['own-paths'], ...asks('listOwnPaths', undefined, ({ paths }) => paths) }),
   candidateLoops: (candidateId: Id) =>
     queryOptions({
       queryKey: ['candidates', candidateId, 'loops'],
@@ -50,10 +53,19 @@ export const useRoleRetention = (id: Id): Result<EndpointOutput<'readRetention'>
 export const useConcerned = (id: Id, months: number): Result<EndpointOutput<'readRetention'>['concerned']> =>
   useQuery(roleQueries.concerned(id, months))
 
+export const useRolePath = (id: Id): Result<RolePath> => useQuery(roleQueries.path(id))
+
+/** The path of the role that something is planned for; nothing without a role, or where it isn't there for whoever plans. */
+export const usePathWherePlanned = (id: Id | undefined): RolePath | undefined =>
+  useQuery({ ...roleQueries.path(id ?? ''), enabled: id !== undefined }).data
+export const useOwnPaths = (): Result<OwnPath[]> => useQuery(roleQueries.ownPaths())
+
 const answersRole = { answers: ({ id }: EndpointOutput<'readRole'>) => roleQueries.role(id) }
 
 export const useCreateRole = commandHook('createRole', answersRole)
 export const useChangeRole = commandHook('changeRole', answersRole)
 export const useArchiveRole = commandHook('archiveRole', answersRole)
 export const useSetRetention = commandHook('setRetention')
+export const useSetPath = commandHook('setPath')
+export const useWriteFree = commandHook('writeFree')
 export const useSetTeam = commandHook('setTeam')

@@ -17,6 +17,7 @@ import type { ProvisioningTables } from '../provisioning/tables.ts'
 import type { RoleTables } from '../roles/tables.ts'
 import type { ScorecardTables } from '../scorecards/tables.ts'
 import type { SessionTables } from '../session/tables.ts'
+import type { ShadowingTables } from '../shadowing/tables.ts'
 import type { TranscriptTables } from '../transcripts/tables.ts'
 import type { WebhookTables } from '../webhooks/tables.ts'
 import type { DocumentTables } from './log/document-tables.ts'
@@ -46,6 +47,7 @@ export interface Database
     RoleTables,
     ScorecardTables,
     SessionTables,
+    ShadowingTables,
     TranscriptTables,
     WebhookTables,
     WorkspaceTables {}

@@ -22,6 +22,7 @@ import { scorecardEndpoints } from '../scorecards/api.ts'
 import { sessionEndpoints } from '../session/api.ts'
 import { passkeyEndpoints } from '../session/passkey-api.ts'
 import { providerEndpoints } from '../session/provider-api.ts'
+import { shadowingEndpoints } from '../shadowing/api.ts'
 import { suggestingEndpoints } from '../suggesting/api.ts'
 import { transcriptEndpoints } from '../transcripts/api.ts'
 import { webhookEndpoints } from '../webhooks/api.ts'
@@ -44,6 +45,7 @@ export const endpoints = {
   ...suggestingEndpoints,
   ...planEndpoints,
   ...roleEndpoints,
+  ...shadowingEndpoints,
   ...candidateEndpoints,
   ...packetEndpoints,
   ...scorecardEndpoints,

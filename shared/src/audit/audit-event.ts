@@ -229,6 +229,15 @@ export const auditEventSchema = z.discriminatedUnion('action', [
     number: z.number().int(),
     months: keptMonthsSchema.optional(),
   }),
+  /** How many interviews of a role a newcomer shadows and reverse-shadows; both absent: there is no path any more. */
+  z.object({
+    action: z.literal('set-path'),
+    roleId: idSchema,
+    shadows: z.number().int().optional(),
+    reverses: z.number().int().optional(),
+  }),
+  /** Of the role's path, by hand, or that taken back. */
+  z.object({ action: z.literal('wrote-free'), roleId: idSchema, personId: idSchema, free: z.boolean() }),
   /** The whole team as it is since then, and whether the role is closed to it. */
   z.object({
     action: z.literal('set-team'),

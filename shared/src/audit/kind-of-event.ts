@@ -47,6 +47,8 @@ export const kindOfAction: Record<AuditAction, AuditKind> = {
   'erased-candidate': 'data',
   'set-retention': 'data',
   'set-team': 'candidates',
+  'set-path': 'interviews',
+  'wrote-free': 'interviews',
   'registered-webhook': 'data',
   'changed-webhook': 'data',
   'changed-webhook-secret': 'data',

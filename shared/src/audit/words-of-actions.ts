@@ -142,6 +142,14 @@ export const wordsOfActions: { [A in AuditAction]: Words<A> } = {
     kept === undefined
       ? say`set that ${naming.role(roleId)} keeps candidates’ data until an admin erases it`
       : say`set that ${naming.role(roleId)} keeps candidates’ data for ${months(kept)} after the decision`,
+  'set-path': ({ roleId, shadows, reverses }, { naming }) =>
+    shadows === undefined || reverses === undefined
+      ? say`ended the shadowing path of ${naming.role(roleId)}`
+      : say`set the shadowing path of ${naming.role(roleId)}: ${shadows} shadowed, ${reverses} reverse-shadowed, then free`,
+  'wrote-free': ({ roleId, personId, free }, { naming }) =>
+    free
+      ? say`wrote ${naming.person(personId)} free of the shadowing path of ${naming.role(roleId)}`
+      : say`took back that ${naming.person(personId)} is free of the shadowing path of ${naming.role(roleId)}`,
   'set-team': ({ roleId, closed, people }, { naming }) => {
     const of = (kind: TeamKind) => people.filter((each) => each.kind === kind).map(({ personId }) => naming.person(personId))
     const [owners, members, coordinators, outcomes] = [of('owner'), of('member'), of('coordinator'), of('outcome-reader')]

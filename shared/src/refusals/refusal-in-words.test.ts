@@ -38,6 +38,7 @@ const withData: { [K in RefusalKind as keyof RefusalOf<K> extends 'kind' ? never
   'questions-left-library': { questions: [{ section: 1, index: 2 }] },
   'plan-saved-meanwhile': { version: 3 },
   'retention-changed-meanwhile': { by: 'Mona' },
+  'path-changed-meanwhile': { by: 'Mona' },
   'role-saved-meanwhile': { by: 'Mona', version: 3 },
   'stage-plan-gone': { stages: [1] },
   'team-unusable': { field: 'team.people', people: [1] },

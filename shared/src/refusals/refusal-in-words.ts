@@ -155,6 +155,9 @@ const words: { [K in RefusalKind]: Said | ((refusal: RefusalOf<K>) => Said) } = 
     `${by} changed this role meanwhile. It is at version ${version} now. Nothing was saved. Compare both, then save again.`,
   'retention-changed-meanwhile': ({ by }) =>
     `${by} changed meanwhile how long this role keeps candidates’ data. Nothing was changed. Read it, then set yours if you still want to.`,
+  'path-changed-meanwhile': ({ by }) =>
+    `${by} changed the path of this role meanwhile. Nothing was changed. Read it, then set yours if you still want to.`,
+  'freed-unusable': 'They can’t sign in any more, so they can’t be written free. Nothing was changed.',
   'team-of-others': 'Only an owner of this team can change it. Nothing was changed. Ask one of them.',
   'team-changed-meanwhile': 'Someone changed this team meanwhile. Nothing was changed. Check it, then try again.',
   'team-needs-owner':

@@ -152,6 +152,8 @@ type RoleRefusal =
   | { kind: 'role-id-taken' }
   | { kind: 'role-saved-meanwhile'; by: string; version: number }
   | { kind: 'retention-changed-meanwhile'; by: string }
+  | { kind: 'path-changed-meanwhile'; by: string }
+  | { kind: 'freed-unusable' }
   /** `stages` by their place in the loop. */
   | { kind: 'stage-plan-gone'; stages: readonly number[] }
   | { kind: 'team-of-others' }
@@ -360,6 +362,8 @@ export const refusalCodes = {
   'role-id-taken': 'conflict',
   'role-saved-meanwhile': 'conflict',
   'retention-changed-meanwhile': 'conflict',
+  'path-changed-meanwhile': 'conflict',
+  'freed-unusable': 'conflict',
   'stage-plan-gone': 'invalid-input',
   'team-of-others': 'conflict',
   'team-changed-meanwhile': 'conflict',

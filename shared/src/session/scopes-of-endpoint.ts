@@ -20,6 +20,7 @@ const byFirstPart: Record<string, readonly Need[]> = {
   missing: ['interviews'],
   // They name candidates and interviews.
   notices: ['account', 'interviews:read'],
+  'own-paths': ['roles', 'interviews'],
   people: ['people'],
   'plan-templates': ['plans'],
   plans: ['plans'],
@@ -114,6 +115,8 @@ const byPath: Record<string, readonly Need[]> = {
   '/roles/{id}/missing': ['interviews'],
   '/roles/{id}/missing/reminders': ['interviews'],
   '/roles/{id}/outcomes': ['candidates', 'scorecards'],
+  '/roles/{id}/path': ['roles'],
+  '/roles/{id}/path/people/{personId}': ['roles'],
   '/roles/{id}/planning': ['interviews', 'candidates:read'],
   '/roles/{id}/planning/{interviewId}/location': ['interviews'],
   '/roles/{id}/planning/{interviewId}/not-held': ['interviews'],

@@ -18,6 +18,13 @@ export const rolePages: ListedPage[] = [
     press: ['role=button[name="Change how long it is kept…"]', 'role=radio[name="For some months after the decision"]'],
     shows: 'role=status >> text=time is over already',
   },
+  {
+    name: 'role-path',
+    path: '/roles/sample-role-python',
+    person: 'owner',
+    press: ['role=button[name="Set a path…"]', 'role=radio[name="Goes a path first"]'],
+    shows: 'role=textbox[name="Interviews to reverse-shadow"]',
+  },
   { name: 'outcomes', path: `/roles/${NAMED_ROLE}/outcomes`, person: 'outcomeReader' },
   { name: 'roles-of-outcome-reader', path: '/roles', person: 'outcomeReader' },
   { name: 'new-role', path: '/roles/new', person: 'owner' },

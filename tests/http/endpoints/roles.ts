@@ -1,4 +1,5 @@
 import type { roleEndpoints } from '@panelbook/shared/roles/api'
+import type { shadowingEndpoints } from '@panelbook/shared/shadowing/api'
 import { type EndpointRows, everybody, leads, next, nobodyElse } from './row.ts'
 import { loop } from './written.ts'
 
@@ -67,5 +68,26 @@ export const roleRows: EndpointRows<typeof roleEndpoints> = {
   readCandidateLoops: {
     statuses: leads,
     ask: (ids) => ({ params: { id: ids.candidate } }),
+  },
+}
+
+export const shadowingRows: EndpointRows<typeof shadowingEndpoints> = {
+  listOwnPaths: {
+    statuses: everybody,
+    ask: () => ({}),
+  },
+  readPath: {
+    statuses: leads,
+    named: { coordinator: 200 },
+    ask: (ids) => ({ params: { id: ids.role } }),
+  },
+  // The admin, who sets it second, finds it as they wanted it.
+  setPath: {
+    statuses: leads,
+    ask: (ids) => ({ params: { id: ids.role }, body: { path: { shadows: 2, reverses: 1 }, after: 0 } }),
+  },
+  writeFree: {
+    statuses: leads,
+    ask: (ids) => ({ params: { id: ids.role, personId: ids.newcomer }, body: { free: true, reason: 'They did it elsewhere' } }),
   },
 }

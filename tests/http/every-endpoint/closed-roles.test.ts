@@ -132,7 +132,7 @@ const isOfNamed = (part: string, name: EndpointName): boolean => {
   if (!(part in named)) return false
   if (name === 'listTeamParts' || name === 'listNotices') return true
   return part.startsWith('planning')
-    ? /ForRole$|^read(Planning|MissingOfRole|TurnAroundOfRole)$/.test(name)
+    ? /ForRole$|^read(Planning|MissingOfRole|TurnAroundOfRole|Path)$/.test(name)
     : name === 'readOutcomes'
 }
 

@@ -5,8 +5,10 @@ import { severityInWords } from '@panelbook/shared/calibration/severity-in-words
 import { z } from 'zod'
 import { usePersonCalibration } from '../../api/calibration.ts'
 import { usePeople } from '../../api/people.ts'
+import { useOwnPaths } from '../../api/roles.ts'
 import { useSession } from '../../api/session.ts'
 import { CountBars } from '../../parts/rating/count-bars.tsx'
+import { OwnPathCard } from '../../parts/shadowing/own-path.tsx'
 import { CalibrationTabs } from '../../parts/tabs/calibration-tabs.tsx'
 import boxes from '../../ui/box.module.css'
 import { useAddressSearch } from '../../ui/page/address-search.ts'
@@ -38,10 +40,24 @@ export function CalibrationPage() {
         <CalibrationTabs />
         {chooses && <PersonChoice value={personId} own={person.id} onChange={(chosen) => change({ person: chosen })} />}
       </div>
+      {mine && <OwnPaths />}
       <QueryView query={calibration} loading="Comparing the ratings…">
         {(found) => <Compared calibration={found} mine={mine} />}
       </QueryView>
     </Page>
+  )
+}
+
+/** Where I am on the paths of roles, as these say what I still learn by. */
+function OwnPaths() {
+  const paths = useOwnPaths().data ?? []
+  if (paths.length === 0) return null
+  return (
+    <div className={`${boxes.grid} ${boxes.gap16} ${boxes.below16} ${classes.compared}`}>
+      {paths.map((own) => (
+        <OwnPathCard key={own.role.id} own={own} title={`Your path in ${own.role.title}`} />
+      ))}
+    </div>
   )
 }
 

@@ -70,7 +70,14 @@ function InterviewForm({ person }: { person: Person }) {
         <LocationField value={draft.location} error={problems.location} onChange={(location) => change({ location })} />
       </div>
       <div data-field="panel">
-        <PanelField panel={draft.panel} busy={busy} error={problems.panel} me={person} onChange={(panel) => change({ panel })} />
+        <PanelField
+          panel={draft.panel}
+          roleId={choice.role?.id}
+          busy={busy}
+          error={problems.panel}
+          me={person}
+          onChange={(panel) => change({ panel })}
+        />
       </div>
       {create.isError && Object.keys(serverProblems(create.error)).length === 0 && (
         <Alert color="red" role="alert" title={notDone(create.error, 'The interview was not planned')}>

@@ -2,8 +2,10 @@ import { may } from '@panelbook/shared/access/policy'
 import type { Role } from '@panelbook/shared/roles/role'
 import { IconCalendarPlus } from '@tabler/icons-react'
 import { useNavigate, useParams } from '@tanstack/react-router'
-import { useRole, useTeamParts } from '../../api/roles.ts'
+import { useOwnPaths, useRole, useTeamParts } from '../../api/roles.ts'
 import { useSession } from '../../api/session.ts'
+
+import { OwnPathCard } from '../../parts/shadowing/own-path.tsx'
 import { RoleTabs } from '../../parts/tabs/role-tabs.tsx'
 import boxes from '../../ui/box.module.css'
 import { LinkButton } from '../../ui/page/link-button.tsx'
@@ -13,6 +15,7 @@ import { LoopEditor } from './parts/loop-editor.tsx'
 import { RetentionCard } from './parts/retention-card.tsx'
 import { RoleMenu } from './parts/role-menu.tsx'
 import { RoleView } from './parts/role-view.tsx'
+import { PathCard } from './parts/shadowing/path-card.tsx'
 import { TeamCard } from './parts/team-card.tsx'
 import classes from './role-page.module.css'
 
@@ -34,7 +37,13 @@ export function RolePage() {
 
 function LoadedRole({ role }: { role: Role }) {
   const mayWrite = useMayWrite()
+  const own = useOwnPaths().data?.find((each) => each.role.id === role.id)
   const part = useTeamParts().data?.find(({ id }) => id === role.id)?.kind
+  const mine = own && (
+    <div className={boxes.below16}>
+      <OwnPathCard own={own} title="Your path" />
+    </div>
+  )
   return (
     <Page
       title={role.title}
@@ -84,9 +93,13 @@ function LoadedRole({ role }: { role: Role }) {
           <RoleTabs roleId={role.id} />
           {/* Another role is another form. */}
           <div className={classes.loop}>
+            {mine}
             <LoopEditor key={role.id} role={role} />
             <div className={boxes.above16}>
               <TeamCard key={`${role.id}/team`} role={role} mayWrite />
+            </div>
+            <div className={boxes.above16}>
+              <PathCard key={`${role.id}/path`} role={role} />
             </div>
             <div className={boxes.above16}>
               <RetentionCard key={`${role.id}/retention`} role={role} />
@@ -95,6 +108,7 @@ function LoadedRole({ role }: { role: Role }) {
         </>
       ) : (
         <>
+          {mine}
           <RoleView role={role} />
           <div className={boxes.above16}>
             <TeamCard key={role.id} role={role} mayWrite={false} />

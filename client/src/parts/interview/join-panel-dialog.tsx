@@ -1,11 +1,13 @@
 import { Select } from '@mantine/core'
 import type { Id } from '@panelbook/shared/base/ids'
 import { type InterviewSummary, type JoiningRole, joiningRoleSchema } from '@panelbook/shared/interviews/api'
-import { useState } from 'react'
+import { useContext, useState } from 'react'
+import { CoordinatedRole } from '../../api/coordinating.ts'
 import { useJoinPanel, useUnseated } from '../../api/interviews.ts'
 import { usePeople } from '../../api/people.ts'
 import { notifyDone } from '../../ui/dialog/notify.ts'
 import { ReasonDialog } from '../reason-dialog.tsx'
+import { PathNote } from '../shadowing/path-note.tsx'
 import { panelRoleInWords } from './panel-role-words.ts'
 
 /** Adds somebody to a panel. Once the conversation has started the panel is told why. */
@@ -32,6 +34,8 @@ export function JoinPanelDialog({ interview, revealed = false, onClose }: JoinPa
     })
     notifyDone(`${free.find((person) => person.id === personId)?.name ?? 'They'} is on the panel.`)
   }
+  const coordinated = useContext(CoordinatedRole)
+  const panel = interview.panel.map((one) => ({ personId: one.person.id, role: one.role }))
   return (
     <ReasonDialog
       title={`Add to the panel for ${interview.candidate.name}`}
@@ -67,12 +71,21 @@ export function JoinPanelDialog({ interview, revealed = false, onClose }: JoinPa
         onChange={(value) => value !== null && setRole(joiningRoleSchema.parse(value))}
         allowDeselect={false}
       />
+      {personId !== null && !revealed && (
+        <PathNote
+          roleId={interview.roleId ?? coordinated}
+          seat={{ personId, role }}
+          name={free.find((person) => person.id === personId)?.name ?? 'them'}
+          panel={panel}
+          onShadow={() => setRole('shadow')}
+        />
+      )}
     </ReasonDialog>
   )
 }
 
 export interface JoinPanelDialogProps {
-  interview: Pick<InterviewSummary, 'id' | 'candidate' | 'panel' | 'phase'>
+  interview: Pick<InterviewSummary, 'id' | 'candidate' | 'panel' | 'phase' | 'roleId'>
   revealed?: boolean
   onClose: () => void
 }

@@ -108,7 +108,7 @@ async function isThere(db: Kysely<Database>, { interviewId, event }: AuditEntry)
     return candidate !== undefined
   }
   // Roles are never erased.
-  if (event.action === 'set-retention') return true
+  if (event.action === 'set-retention' || event.action === 'wrote-free') return true
   if (interviewId === undefined) return false
   const row = await db.selectFrom('interviews').select('id').where('id', '=', interviewId).executeTakeFirst()
   return row !== undefined

@@ -1,5 +1,5 @@
 import type { EpochMs } from '@panelbook/shared/base/clock'
-import type { Id, RandomBytes } from '@panelbook/shared/base/ids'
+import { type Id, newId, type RandomBytes } from '@panelbook/shared/base/ids'
 import type { Erased, Erasing } from '@panelbook/shared/candidates/erasing'
 import type { Kysely, Transaction } from 'kysely'
 import type { Logger } from 'pino'
@@ -9,6 +9,7 @@ import type { Database } from '../../database/schema.ts'
 import { putWorkspaceValue } from '../../database/workspace-values.ts'
 import { listLeadIds } from '../../people/store.ts'
 import { Refused } from '../../refusals/refused.ts'
+import { keepSeats } from '../../shadowing/store.ts'
 import { toldOfErasing } from '../../webhooks/erasing-told.ts'
 import { queueErased } from '../../webhooks/store/queue-events.ts'
 import { namedFor } from '../candidate-readers.ts'
@@ -146,6 +147,8 @@ export async function eraseWhole(
   const { entries, applications, interviews } = going
   const [candidateId = ''] = entries
   const told = await toldOfErasing(db, entries)
+  // What people learnt in these interviews stays theirs, without whose they were.
+  await keepSeats(db, interviews, { now: at, conversationOf: () => newId(24, random) })
   await eraseRows(db, going)
   for (const [entry, webhookIds] of told) await queueErased(db, entry, at, webhookIds)
   await recordErasures(db, entries, at, random)

@@ -42,6 +42,7 @@ import { migration as tokenScopes } from './0051-token-scopes.ts'
 import { migration as whoSetWebhookAddresses } from './0054-who-set-webhook-addresses.ts'
 import { migration as passkeys } from './0055-passkeys.ts'
 import { migration as scorecardReminders } from './0056-scorecard-reminders.ts'
+import { migration as shadowingPaths } from './0059-shadowing-paths.ts'
 import { migration as provisioning } from './0062-provisioning.ts'
 import type { Migration } from './migration.ts'
 
@@ -91,5 +92,6 @@ export const migrations: readonly Migration[] = [
   whoSetWebhookAddresses,
   passkeys,
   scorecardReminders,
+  shadowingPaths,
   provisioning,
 ]

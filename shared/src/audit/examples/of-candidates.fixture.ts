@@ -112,6 +112,23 @@ export const ofCandidates = {
       says: 'Lea set that Developer keeps candidates’ data until an admin erases it',
     },
   ],
+  'set-path': [
+    {
+      event: { action: 'set-path', roleId: 'role-id', shadows: 2, reverses: 1 },
+      says: 'Lea set the shadowing path of Developer: 2 shadowed, 1 reverse-shadowed, then free',
+    },
+    { event: { action: 'set-path', roleId: 'role-id' }, says: 'Lea ended the shadowing path of Developer' },
+  ],
+  'wrote-free': [
+    {
+      event: { action: 'wrote-free', roleId: 'role-id', personId: 'mia-id', free: true },
+      says: 'Lea wrote Mia free of the shadowing path of Developer',
+    },
+    {
+      event: { action: 'wrote-free', roleId: 'role-id', personId: 'mia-id', free: false },
+      says: 'Lea took back that Mia is free of the shadowing path of Developer',
+    },
+  ],
   'set-team': [
     {
       event: { action: 'set-team', roleId: 'role-id', number: 1, closed: true, people: [{ personId: 'mia-id', kind: 'owner' }] },

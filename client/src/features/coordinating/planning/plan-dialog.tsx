@@ -22,7 +22,6 @@ import { SeatsField } from './seats-field.tsx'
 export function PlanDialog({ application, planning, now, onClose }: PlanDialogProps) {
   const { stages, role } = planning
   const plans = usePlans().data ?? []
-  const people = usePeople().data ?? []
   const [stageId, setStageId] = useState(() => nextStage(application, planning)?.id ?? null)
   const [chosen, choosePlan] = useState<Id>()
   const [slot, setSlot] = useState<Slot>({ startsAt: '', timeZone: viewersZone(), later: false })
@@ -36,7 +35,7 @@ export function PlanDialog({ application, planning, now, onClose }: PlanDialogPr
   const startsAt = momentOfSlot(slot)
   const moderated = panel.filter((seat) => seat.role === 'moderator').length === 1
   const busy = useBusyWords({ startsAt, minutes, timeZone: slot.timeZone, people: panel.map(({ personId }) => personId) })
-  const names = new Map(people.map((person): [Id, string] => [person.id, person.name]))
+  const names = new Map((usePeople().data ?? []).map((person): [Id, string] => [person.id, person.name]))
   const submit = (event: FormEvent) => {
     event.preventDefault()
     setTried(true)
@@ -99,6 +98,7 @@ export function PlanDialog({ application, planning, now, onClose }: PlanDialogPr
         />
         <SeatsField
           panel={panel}
+          roleId={role.id}
           error={tried && !moderated ? 'A panel has exactly one moderator.' : undefined}
           disabled={planIt.isPending}
           onChange={setPanel}

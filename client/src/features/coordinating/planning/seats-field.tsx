@@ -7,13 +7,14 @@ import { usePeople } from '../../../api/people.ts'
 import { useSession } from '../../../api/session.ts'
 import { panelRoleInWords } from '../../../parts/interview/panel-role-words.ts'
 import { PersonAvatar } from '../../../parts/person/person-avatar.tsx'
+import { PathNote } from '../../../parts/shadowing/path-note.tsx'
 import boxes from '../../../ui/box.module.css'
 import texts from '../../../ui/text.module.css'
 
 type Panel = NewPlannedInterview['panel']
 
 /** Who interviews. The first person added moderates, the others join as panelists. */
-export function SeatsField({ panel, error, disabled, onChange }: SeatsFieldProps) {
+export function SeatsField({ panel, roleId, error, disabled, onChange }: SeatsFieldProps) {
   const people = usePeople()
   // A coordinator takes no seat by themselves.
   const me = useSession().person.id
@@ -51,6 +52,15 @@ export function SeatsField({ panel, error, disabled, onChange }: SeatsFieldProps
               >
                 <IconX size={18} />
               </ActionIcon>
+              <PathNote
+                roleId={roleId}
+                seat={{ personId, role }}
+                name={name}
+                panel={panel}
+                disabled={disabled}
+                className={boxes.ownLine}
+                onShadow={() => onChange(panel.map((seat) => (seat.personId === personId ? { ...seat, role: 'shadow' } : seat)))}
+              />
             </li>
           )
         })}
@@ -79,6 +89,7 @@ export function SeatsField({ panel, error, disabled, onChange }: SeatsFieldProps
 
 interface SeatsFieldProps {
   panel: Panel
+  roleId: Id
   error: string | undefined
   disabled: boolean
   onChange: (panel: Panel) => void

@@ -118,6 +118,7 @@ export function usePlanningLoops(
   }
   const whole = shown && !checked.ok ? checked.whole : undefined
   return {
+    roleId: role.id,
     ...{ draft, asked, chosen, plans, rows, times, now, problems, whole, plan, proposed },
     ...{ change, changeRow, sharePanel, propose, submit, folding },
   }

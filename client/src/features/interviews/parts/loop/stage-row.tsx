@@ -6,6 +6,7 @@ import { IconChevronDown, IconChevronUp } from '@tabler/icons-react'
 import { LocationField } from '../../../../parts/schedule/location-field.tsx'
 import { momentOfSlot } from '../../../../parts/schedule/slot.ts'
 import { SlotNotes } from '../../../../parts/schedule/slot-notes.tsx'
+import { usePathWarnings } from '../../../../parts/shadowing/use-path-warnings.ts'
 import boxes from '../../../../ui/box.module.css'
 import texts from '../../../../ui/text.module.css'
 import type { LoopRow } from '../../model/loop-draft.ts'
@@ -25,6 +26,7 @@ export function StageRow({ row, clashes, several, planning, me }: StageRowProps)
   const inTheWay = (who: string) => [
     ...new Set(clashes.filter((clash) => clash.who === who).map((clash) => clashInWords(clash, rows, draft.timeZone))),
   ]
+  const newcomers = usePathWarnings(planning.roleId, row.panel)
   const ofCandidate = inTheWay(candidateKey(row.candidate.id))
   const people = row.panel.map(({ personId }) => personId)
   // Until it has a time, the week is that of the form's day.
@@ -62,7 +64,7 @@ export function StageRow({ row, clashes, several, planning, me }: StageRowProps)
         <FoldedRow
           row={row}
           problems={Object.values(problem)}
-          clashes={[...ofCandidate, ...people.flatMap((id) => inTheWay(personKey(id)))]}
+          clashes={[...ofCandidate, ...people.flatMap((id) => inTheWay(personKey(id))), ...newcomers]}
           plans={planning.plans.data ?? []}
           now={planning.now}
         />
@@ -78,6 +80,7 @@ export function StageRow({ row, clashes, several, planning, me }: StageRowProps)
             <div data-field="panel">
               <PanelField
                 panel={row.panel}
+                roleId={planning.roleId}
                 busy={new Map(people.map((id) => [id, inTheWay(personKey(id))]))}
                 notes={new Map(loads)}
                 error={problem.panel}

@@ -7,6 +7,7 @@ import { useEffect, useRef, useState } from 'react'
 import { usePeople } from '../../../../api/people.ts'
 import { panelRoleInWords } from '../../../../parts/interview/panel-role-words.ts'
 import { PersonAvatar } from '../../../../parts/person/person-avatar.tsx'
+import { PathNote } from '../../../../parts/shadowing/path-note.tsx'
 import boxes from '../../../../ui/box.module.css'
 import { announce } from '../../../../ui/dialog/announcer.tsx'
 import { ErrorNotice } from '../../../../ui/page/page-states.tsx'
@@ -17,7 +18,7 @@ import classes from './panel-field.module.css'
 type Panel = InterviewDraft['panel']
 
 /** Who interviews, and what each does. The first person added moderates. The others join as panelists. */
-export function PanelField({ panel, busy, notes, error, me, onChange }: PanelFieldProps) {
+export function PanelField({ panel, roleId, busy, notes, error, me, onChange }: PanelFieldProps) {
   const people = usePeople()
   // Emptying the search after a choice needs a new field: its text is its own.
   const [added, setAdded] = useState(0)
@@ -68,6 +69,14 @@ export function PanelField({ panel, busy, notes, error, me, onChange }: PanelFie
               <span className={`${texts.fine} ${classes.below}`}>
                 {notes?.get(member.personId) ?? panelRoleInWords[member.role].does}
               </span>
+              <PathNote
+                roleId={roleId}
+                seat={member}
+                name={name}
+                panel={panel}
+                className={classes.below}
+                onShadow={() => change(member.personId, 'shadow')}
+              />
               {busy.get(member.personId)?.map((words) => (
                 <span key={words} className={`${boxes.line} ${boxes.gap6} ${texts.warn} ${texts.smaller} ${classes.below}`}>
                   <IconAlertTriangle size={15} aria-hidden="true" /> {words}
@@ -102,6 +111,8 @@ export function PanelField({ panel, busy, notes, error, me, onChange }: PanelFie
 
 interface PanelFieldProps {
   panel: Panel
+  /** Of the role that is planned for, by whose path people are warned of; undefined: none. */
+  roleId: Id | undefined
   /** What is in the way of each person, in words: a warning, no obstacle. */
   busy: ReadonlyMap<Id, readonly string[]>
   /** What is said of a person in place of what their role does. */
