@@ -86,7 +86,7 @@ it('[B9] [B10] [B14] each kind arrives once, with its subject, its place, and no
       expect(part).toContain(subject)
       expect(part).toContain(`${MAIL_ADDRESS}${page}`)
     }
-    expect(mail?.messageId).toMatch(/^<\w+\.mail@panelbook\.example>$/)
+    expect(mail?.messageId).toMatch(/^<\w+\.(mail|digest)@panelbook\.example>$/)
     expect(mail?.from).toMatchObject({ name: 'Panelbook', address: 'panelbook@panelbook.example' })
     expect(raw).toMatch(/^Auto-Submitted: auto-generated$/im)
     words.push(subject)

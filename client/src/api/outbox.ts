@@ -7,4 +7,10 @@ import { commandHook } from './command-hook.ts'
 export const useMailedKinds = (): UseQueryResult<EndpointOutput<'listMailedKinds'>, Error> =>
   useQuery({ queryKey: ['mail'], ...asks('listMailedKinds') })
 
+/** In which zone I am, and when I want mail. */
+export const useOwnTimes = (): UseQueryResult<EndpointOutput<'readOwnTimes'>, Error> =>
+  useQuery({ queryKey: ['mail', 'times'], ...asks('readOwnTimes') })
+
+export const useSetTimeZone = commandHook('setTimeZone')
+export const useSetMailTimes = commandHook('setMailTimes')
 export const useSetMailedKind = commandHook('setMailedKind')

@@ -18,10 +18,12 @@ import { Bell } from './bell/bell.tsx'
 import { Finder } from './finder/finder.tsx'
 import { TellBeginnings } from './tell-beginnings.tsx'
 import { Told } from './told.tsx'
+import { useToldZone } from './use-told-zone.ts'
 
 /** Navigation, account and connection around every page but the live one. */
 export function AppFrame({ children }: { children: ReactNode }) {
   const { person } = useSession()
+  useToldZone(person.id)
   return (
     <div className={`${boxes.stack} ${classes.frame}`}>
       <a className={`${boxes.corner8} ${classes.skip}`} href="#main">

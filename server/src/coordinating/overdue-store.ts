@@ -90,10 +90,13 @@ export async function listUnreminded(
 export interface SeatToRemind extends Slot {
   id: Id
   personId: Id
+  /** Theirs, or else that of the interview; null: neither is known. */
   timeZone: string | null
-  /** When somebody reminded them last; null: never. */
+  /** When their working morning begins, as 'HH:MM'; null: they chose nothing. */
+  morning: string | null
+  /** When somebody reminded them last of this one; null: never. */
   remindedAt: EpochMs | null
-  /** The newest morning on which they were told; null: none. */
+  /** The newest morning on which they were told of any; null: none. */
   toldMorning: EpochMs | null
 }
 
@@ -102,14 +105,16 @@ export async function listSeatsToRemind(db: Kysely<Database>, startingAfter: Epo
   const kind: NoticeKind = 'scorecard-overdue'
   const rows = await overdueSeats(db, { hidden: nothingHidden, startingAfter }, now)
     .innerJoin('people', 'people.id', 'panel_members.person_id')
+    .leftJoin('mail_times', 'mail_times.person_id', 'people.id')
     .where('people.suspended', '=', 0)
-    .select(['interviews.id', 'interviews.starts_at', 'interviews.minutes', 'interviews.time_zone', 'people.id as personId'])
+    .select(['interviews.id', 'interviews.starts_at', 'interviews.minutes', 'people.id as personId'])
+    .select(({ fn }) => fn.coalesce('people.time_zone', 'interviews.time_zone').as('timeZone'))
+    .select('mail_times.digest_at as morning')
     .select('scorecard_reminders.at as remindedAt')
     .select((expression) =>
       expression
         .selectFrom('notices')
         .select(({ fn }) => fn.max('notices.number').as('number'))
-        .whereRef('notices.interview_id', '=', 'interviews.id')
         .whereRef('notices.person_id', '=', 'panel_members.person_id')
         .where('notices.kind', '=', kind)
         .as('toldMorning'),
@@ -118,8 +123,8 @@ export async function listSeatsToRemind(db: Kysely<Database>, startingAfter: Epo
     .orderBy('interviews.id')
     .orderBy('panel_members.position')
     .execute()
-  return rows.map(({ id, personId, starts_at: startsAt, minutes, time_zone: timeZone, remindedAt, toldMorning }) => ({
-    ...{ id, personId, startsAt, minutes, timeZone, remindedAt },
+  return rows.map(({ id, personId, starts_at: startsAt, minutes, timeZone, morning, remindedAt, toldMorning }) => ({
+    ...{ id, personId, startsAt, minutes, timeZone, morning, remindedAt },
     toldMorning: toldMorning === null ? null : Number(toldMorning),
   }))
 }

@@ -54,6 +54,12 @@ export async function readNotice(db: Kysely<Database>, reader: Actor, id: Id, no
   return notice && { notice, sequence: slot && eventSequence(slot) }
 }
 
+/** Those of these notices that still hold and were not read, as their person may read them now, oldest first. */
+export async function readUnread(db: Kysely<Database>, reader: Actor, ids: readonly Id[], now: EpochMs): Promise<Notice[]> {
+  const stored = (await listNotices(db, reader.personId)).filter(({ id }) => ids.includes(id))
+  return (await heldOf(db, reader, stored, now)).filter(({ read }) => !read).toReversed()
+}
+
 const heldOf = (db: Kysely<Database>, reader: Actor, stored: readonly StoredNotice[], now: EpochMs): Promise<Notice[]> =>
   readAs(db, reader.personId, (hidden) => heldFor(db, { reader, hidden }, stored, now))
 

@@ -15,6 +15,7 @@ import { takeUpLinkRequests } from '../session/links/mailed-links.ts'
 import { anyLinkRequests } from '../session/store/link-requests.ts'
 import { withdrawLinks } from '../session/store/mailed-links.ts'
 import { delayAfter, GIVE_UP_MS } from './backoff.ts'
+import { digestMailOf } from './digest-mail.ts'
 import { createLinkSecrets, type LinkSecrets, linkMailOf } from './link-mail.ts'
 import { inLine } from './mail/mail-page.ts'
 import type { MailSettings } from './mail/mail-settings.ts'
@@ -22,7 +23,8 @@ import type { MailTransport, OutgoingMail } from './mail/mail-transport.ts'
 import { renderInvitation } from './mail/render-invitation.ts'
 import { renderMail } from './mail/render-mail.ts'
 import { listMailOff } from './store/mail-off.ts'
-import { anythingDue, type Claimed, claimNext, release, takeFromOutbox, tryAgainAt } from './store/outbox.ts'
+import { anythingDue, type Claimed, claimNext, release, takeFromOutbox, tryAgainAt, waitsSince } from './store/outbox.ts'
+import { whenToLeave } from './when-to-leave.ts'
 
 export interface DispatcherDeps extends Connected {
   db: Kysely<Database>
@@ -36,6 +38,8 @@ export interface DispatcherDeps extends Connected {
   from: MailSettings['from']
   /** The address that people use, without a slash at its end. */
   address: string
+  /** Tells whoever is to be told this morning; absent: nobody is. */
+  beforeDigest?(): Promise<unknown>
 }
 
 /** Milliseconds that a server may be at one mail before another one takes it: longer than any mail takes. */
@@ -74,6 +78,7 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
     const mail = await mailOf({ ...deps, secrets }, claimed)
     if (mail === 'given-up') return giveUp(deps, claimed, 'too old')
     if (mail === 'dropped') return takeFromOutbox(db, claimed.key)
+    if (mail === 'waits') return
     minute.sent++
     const delivery = await deps.transport.send(mail, signal)
     if (delivery.kind !== 'unreachable' && delivery.kind !== 'stopped') away.times = 0
@@ -117,35 +122,41 @@ async function takeUp(deps: DispatcherDeps): Promise<void> {
 async function mailOf(
   deps: DispatcherDeps & { secrets: LinkSecrets },
   claimed: Claimed,
-): Promise<OutgoingMail | 'dropped' | 'given-up'> {
+): Promise<OutgoingMail | 'dropped' | 'given-up' | 'waits'> {
   const person = await findPerson(deps.db, claimed.personId)
   if (!person || person.suspended || leadsNowhere(person.email)) return 'dropped'
   const { of, key, at, attempts } = claimed
   if ('noticeId' in of) return noticeMailOf(deps, claimed, person, of.noticeId)
-  const content = await linkMailOf(deps, { linkId: of.linkId, person, now: deps.clock.now(), at, attempts })
-  if (content === 'dropped' || content === 'given-up') return content
-  return { key, at, to: { name: inLine(person.name), address: person.email }, ...content }
+  const content =
+    'digest' in of
+      ? await digestMailOf(deps, claimed, person)
+      : await linkMailOf(deps, { linkId: of.linkId, person, now: deps.clock.now(), at, attempts })
+  if (typeof content === 'string') return content
+  return { key, at: waitsSince(claimed), to: { name: inLine(person.name), address: person.email }, ...content }
 }
 
 async function noticeMailOf(
-  { db, clock, from, address }: DispatcherDeps,
+  { db, clock, random, from, address }: DispatcherDeps,
   claimed: Claimed,
   person: Person,
   noticeId: Id,
-): Promise<OutgoingMail | 'dropped' | 'given-up'> {
+): Promise<OutgoingMail | 'dropped' | 'given-up' | 'waits'> {
   const now = clock.now()
-  const leaving = await readNotice(db, { personId: person.id, workspaceRole: person.workspaceRole }, noticeId, now)
-  if (!leaving) return 'dropped'
-  const { notice, sequence } = leaving
+  const found = await readNotice(db, { personId: person.id, workspaceRole: person.workspaceRole }, noticeId, now)
+  if (!found) return 'dropped'
+  const { notice, sequence } = found
   // A person who has read the notice needs no mail, but their calendar does.
   if (notice.read && !isForCalendars(notice.kind)) return 'dropped'
   const kind = mailedKindSchema.safeParse(notice.kind)
   if (!kind.success || !(await wants(db, claimed, kind.data))) return 'dropped'
-  if (now - claimed.at > GIVE_UP_MS) return 'given-up'
+  if (now - waitsSince(claimed) > GIVE_UP_MS) return 'given-up'
+  const leaving = await whenToLeave(db, claimed, notice, now, random)
+  if (leaving === 'waits') return 'waits'
   const to = { name: inLine(person.name), address: person.email }
   const { key, at } = claimed
+  const quiet = leaving === 'now-though-quiet'
   const invitation = sequence === undefined ? undefined : renderInvitation(notice, sequence, { to, at, from, address })
-  return { key, to, at, ...renderMail(notice, person, address), invitation }
+  return { key, to, at: waitsSince(claimed), ...renderMail(notice, person, address, { quiet }), invitation }
 }
 
 const wants = async (db: Kysely<Database>, { personId }: Claimed, kind: MailedKind): Promise<boolean> =>

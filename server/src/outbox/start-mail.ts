@@ -1,3 +1,4 @@
+import { remindMornings } from '../coordinating/reminding/remind-mornings.ts'
 import { createDispatcher, type DispatcherDeps } from './dispatcher.ts'
 import type { MailSettings } from './mail/mail-settings.ts'
 import { createSmtpTransport } from './mail/smtp.ts'
@@ -15,11 +16,13 @@ export const mailsAs = ({ mail, publicUrl }: Settings): boolean => mail !== unde
  * resolves once nothing of it runs: a mail that takes longer is broken off, and sent by the next start.
  */
 export async function startMail(
-  deps: Omit<DispatcherDeps, 'transport' | 'from' | 'address'>,
+  deps: Omit<DispatcherDeps, 'transport' | 'from' | 'address' | 'beforeDigest'>,
   { mail, publicUrl: address }: Settings,
 ): Promise<{ stop(): Promise<void> }> {
   await setSendsMail(deps.db, mail !== undefined)
   if (!mail || address === undefined) return { stop: async () => {} }
   await releaseAll(deps.db, 'mail')
-  return startLooking(createDispatcher({ ...deps, from: mail.from, address, transport: createSmtpTransport(mail) }), deps.logger)
+  const transport = createSmtpTransport(mail)
+  const beforeDigest = () => remindMornings(deps)
+  return startLooking(createDispatcher({ ...deps, from: mail.from, address, transport, beforeDigest }), deps.logger)
 }

@@ -1,12 +1,14 @@
+import type { Generated } from 'kysely'
+
 /** One thing that waits to leave: ids alone. What is said is made when it is sent. */
 export interface OutboxRow {
   /** The notice and the channel, the link, or the event and its endpoint. Whatever is sent twice has this key twice. */
   key: string
   /** Whom it is mailed to; null: it is no mail. */
   person_id: string | null
-  /** What a mail tells; null: it is of a link. */
+  /** What a mail tells; null: it is of a link, or of several notices, whose rows name it. */
   notice_id: string | null
-  /** The record of the sign-in link that it brings; null: it is of a notice. */
+  /** The record of the sign-in link that it brings; null: it is of notices. */
   link_id: string | null
   /** The endpoint that it is sent to, and the event; null: it is mail. */
   webhook_id: string | null
@@ -19,6 +21,26 @@ export interface OutboxRow {
   next_at: number
   /** A server is at it until then, unless it has ended; null: none is. */
   claimed_until: number | null
+  /** The row of the mail that tells this notice together with others; null: it has one of its own. */
+  digest_key: Generated<string | null>
+  /** Of such a mail: since when no other notice comes to it, as it may have left; null: it takes more. */
+  sealed_at: Generated<number | null>
+  /** Until when it had to wait, for quiet hours or a digest, before anybody tried to send it; null: it had not to. */
+  held_until: Generated<number | null>
+}
+
+/** When somebody wants mail. */
+export interface MailTimesRow {
+  person_id: string
+  /** 'HH:MM', in their zone; null: no quiet hours. */
+  quiet_from: string | null
+  quiet_until: string | null
+  /** 1: also Saturdays and Sundays. */
+  quiet_weekends: number
+  /** 'HH:MM'; null: mail comes at once. */
+  digest_at: string | null
+  /** When the last digest was begun; null: none was. */
+  last_digest_at: number | null
 }
 
 /** A kind of notice that this person wants no mail of. */
@@ -30,5 +52,6 @@ export interface MailOffRow {
 
 export interface OutboxTables {
   outbox: OutboxRow
+  mail_times: MailTimesRow
   mail_off: MailOffRow
 }

@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely'
+
 export interface PersonRow {
   id: string
   name: string
@@ -11,6 +13,8 @@ export interface PersonRow {
   signed_in_at: number | null
   /** When their name, address, role or suspension last changed; null: not since it is noted. */
   changed_at: number | null
+  /** In which zone they are; null: not known. */
+  time_zone: Generated<string | null>
 }
 
 export interface PeopleTables {

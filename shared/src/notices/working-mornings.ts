@@ -1,9 +1,8 @@
 import type { EpochMs } from '../base/clock.ts'
 import { momentOfWall, type TimeZone, wallTimeAt } from '../base/time-zone.ts'
 import { DAY_MS } from '../base/working-days.ts'
+import { MORNING } from '../outbox/mail-times.ts'
 
-/** When a working day begins, for whoever is reminded in the morning. */
-const BEGINS_AT = '08:00'
 /** On so many mornings somebody is told that their scorecard is still due. */
 export const MOST_MORNINGS = 5
 /** Before the first of them: whoever was told a moment ago that something is due needn't be told again. */
@@ -17,24 +16,24 @@ const MAKE_UP_MS = 3 * 60 * 60_000
 export const MORNINGS_MS = 10 * DAY_MS
 
 /**
- * The latest working morning that has come, of the five that follow on when something was due: Mondays to Fridays at eight in this
- * zone. Undefined before the first and where it was longer ago than it is made up for.
+ * The latest working morning that has come, of the five that follow on when something was due: Mondays to Fridays at this time in
+ * this zone. Undefined before the first and where it was longer ago than it is made up for.
  */
-export function lastMorning(dueAt: EpochMs, now: EpochMs, zone: TimeZone): EpochMs | undefined {
+export function lastMorning(dueAt: EpochMs, now: EpochMs, zone: TimeZone, at = MORNING): EpochMs | undefined {
   const mornings: EpochMs[] = []
   const [first = ''] = wallTimeAt(dueAt, zone).split('T')
   // A weekend or two lie in between, whatever the day.
   for (let days = 0; days < MOST_MORNINGS + 5 && mornings.length < MOST_MORNINGS; days++) {
-    const morning = morningOf(new Date(Date.parse(`${first}T00:00Z`) + days * DAY_MS), zone)
+    const morning = morningOf(new Date(Date.parse(`${first}T00:00Z`) + days * DAY_MS), zone, at)
     if (morning !== undefined && morning >= dueAt + REST_MS) mornings.push(morning)
   }
   const last = mornings.findLast((morning) => morning <= now)
   return last !== undefined && now - last < MAKE_UP_MS ? last : undefined
 }
 
-/** Eight in the morning of a day, which is given by its begin in UTC, in this zone; undefined on Saturdays and Sundays. */
-function morningOf(day: Date, zone: TimeZone): EpochMs | undefined {
+/** The morning of a day, which is given by its begin in UTC, in this zone; undefined on Saturdays and Sundays. */
+function morningOf(day: Date, zone: TimeZone, at: string): EpochMs | undefined {
   const weekday = day.getUTCDay()
   if (weekday === 0 || weekday === 6) return undefined
-  return momentOfWall(`${day.toISOString().slice(0, 10)}T${BEGINS_AT}`, zone)?.at
+  return momentOfWall(`${day.toISOString().slice(0, 10)}T${at}`, zone)?.at
 }

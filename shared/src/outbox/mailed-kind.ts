@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type NoticeKind, noticeKinds } from '../notices/notice.ts'
+import { isForCalendars, type NoticeKind, noticeKinds } from '../notices/notice.ts'
 
 /**
  * That mail, a webhook or a backup fails, or mail goes to another address from now on, is told in the page: mail may not reach
@@ -18,6 +18,11 @@ export type MailedKind = Exclude<NoticeKind, InPageAlone>
 export const isMailedKind = (kind: NoticeKind): kind is MailedKind => !inPageAlone.some((each) => each === kind)
 export const mailedKinds = noticeKinds.filter(isMailedKind)
 export const mailedKindSchema = z.enum(mailedKinds)
+
+/**
+ * What can wait for a digest. Mail that changes calendars leaves by itself, as they would be wrong until then.
+ */
+export const canBeGathered = (kind: NoticeKind): boolean => isMailedKind(kind) && !isForCalendars(kind)
 
 /** What somebody chooses to be mailed, or not. */
 export const mailedKindWords: Record<MailedKind, string> = {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { launchChromium } from '../../harness/chromium.ts'
 import { type MailServer, startMailServer } from '../../harness/mail/mail-server.ts'
 import type { TestPerson } from '../../harness/workspace.ts'
+import { axeViolations } from '../axe.ts'
 import { type SampleServer, startSampleServer } from '../sample-server.ts'
 
 let mails: MailServer
@@ -40,4 +41,41 @@ it('[B15] somebody chooses by keyboard of what they want mail, which every page 
   await page.reload()
   await page.getByRole('switch', seat).waitFor()
   expect(await page.getByRole('switch', { checked: false }).count()).toBe(1)
+})
+
+it('[B26] [B28] [B29] a browser says its zone once, and somebody chooses quiet hours and a digest by keyboard, and sees what follows', async () => {
+  const browser = await launchChromium()
+  const rosa = await sample.workspace.addPerson('Rosa Reader', 'interviewer')
+  const { page } = await sample.enter(browser, rosa.id)
+  await sample.open(page, '/settings#mail')
+  const zone = page.getByRole('combobox', { name: 'Time zone' })
+  const here = await page.evaluate(() => new Intl.DateTimeFormat().resolvedOptions().timeZone.replaceAll('_', ' '))
+  await expect.poll(() => zone.inputValue()).toBe(here)
+  await zone.fill('Tokyo')
+  await page.getByRole('option', { name: 'Asia/Tokyo' }).waitFor()
+  await zone.press('ArrowDown')
+  await zone.press('Enter')
+  await expect.poll(() => zone.inputValue()).toBe('Asia/Tokyo')
+
+  await page.getByRole('radio', { name: 'At once, each in a mail of its own' }).focus()
+  await page.keyboard.press('ArrowDown')
+  await page.getByRole('combobox', { name: 'Digest at' }).selectOption('09:30')
+  await page.getByText(/^Next digest: .*9:30.* if something is unread\. Times are those of Asia\/Tokyo\.$/).waitFor()
+  await page.getByRole('checkbox', { name: 'Quiet hours' }).press('Space')
+  await page.getByRole('combobox', { name: 'From' }).selectOption('20:00')
+  await page.getByRole('checkbox', { name: 'Also all of Saturday and Sunday' }).press('Space')
+  await expect.poll(() => page.getByRole('checkbox', { name: 'Also all of Saturday and Sunday' }).isChecked()).toBe(false)
+  expect(await page.getByRole('combobox', { name: 'Until' }).locator('option[value="19:30"]').count()).toBe(0)
+  expect(await axeViolations(page)).toEqual([])
+  await page.setViewportSize({ width: 390, height: 844 })
+  const wide = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  expect(await wide()).toBeLessThanOrEqual(0)
+
+  // Another browser of theirs shows it, and leaves the zone as it is.
+  const { page: other } = await sample.enter(browser, rosa.id)
+  await sample.open(other, '/settings')
+  await expect.poll(() => other.getByRole('combobox', { name: 'Time zone' }).inputValue()).toBe('Asia/Tokyo')
+  expect(await other.getByRole('combobox', { name: 'From' }).inputValue()).toBe('20:00')
+  await other.getByRole('checkbox', { name: 'Quiet hours' }).press('Space')
+  await page.getByRole('combobox', { name: 'From' }).waitFor({ state: 'detached' })
 })

@@ -11,6 +11,18 @@ export const outboxRows: EndpointRows<typeof outboxEndpoints> = {
     statuses: everybody,
     ask: () => ({ body: { kind: 'moved', on: true } }),
   },
+  readOwnTimes: {
+    statuses: everybody,
+    ask: () => ({}),
+  },
+  setTimeZone: {
+    statuses: everybody,
+    ask: () => ({ body: { timeZone: 'Europe/Berlin' } }),
+  },
+  setMailTimes: {
+    statuses: everybody,
+    ask: () => ({ body: { quiet: { from: '19:00', until: '08:00', weekends: true }, digest: { at: '08:00' } } }),
+  },
 }
 
 /** Nothing answers there: who is asked is looked up, and isn't found. */

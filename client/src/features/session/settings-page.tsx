@@ -11,6 +11,7 @@ import { Passkeys } from './parts/passkeys.tsx'
 import { Section } from './parts/section.tsx'
 import { Sessions } from './parts/sessions.tsx'
 import { SignInLinks } from './parts/sign-in-links.tsx'
+import { OwnTimeZone } from './parts/time-zone.tsx'
 
 /** What concerns one's own account and this browser. */
 export function SettingsPage() {
@@ -20,6 +21,7 @@ export function SettingsPage() {
     <Page title="Settings" width="narrow">
       <Appearance />
       <Beginnings />
+      <OwnTimeZone />
       <Mail />
       <Calendar />
       <Passkeys />

@@ -4,6 +4,7 @@ import { DAY_MS } from '@panelbook/shared/base/working-days'
 import { REMINDED_LATELY_MS } from '@panelbook/shared/coordinating/reminders'
 import { slotEnd } from '@panelbook/shared/interviews/conduct/endings'
 import { lastMorning, MORNINGS_MS } from '@panelbook/shared/notices/working-mornings'
+import { MORNING, NO_ZONE } from '@panelbook/shared/outbox/mail-times'
 import type { Kysely } from 'kysely'
 import { touchingEach } from '../../acting/done.ts'
 import { lookEveryMinute } from '../../acting/look-every-minute.ts'
@@ -20,13 +21,11 @@ interface Deps extends Connected {
 
 /** At once; the rest comes with the next look. */
 const MOST = 200
-/** Where nobody said in which zone an interview is. */
-const ZONE = 'UTC'
 
 /**
- * Tells people on working mornings that their scorecard is still due: at eight in the zone of its interview, on at most five. A
- * morning by which somebody has just reminded them is left out. Twice is once, and of what was missed only the last is made up
- * for, within three hours.
+ * Tells people on working mornings that their scorecard is still due: in their zone, at eight or when they chose to have their
+ * digest, on at most five. All that is due in a morning is told at once, as it is one mail. A morning by which somebody has just
+ * reminded them is left out. Twice is once, and of what was missed only the last is made up for, within three hours.
  *
  * @returns how many were told
  */
@@ -37,9 +36,14 @@ export async function remindMornings(deps: Deps): Promise<number> {
   const told = await db.transaction().execute(async (transaction) => {
     const at = clock.now()
     const people: Id[] = []
-    for (const { id, personId, morning } of toRemind(await seats(transaction, at), at).slice(0, MOST)) {
-      const news = { kind: 'scorecard-overdue' as const, interviewId: id, number: morning, at, by: undefined }
-      if (await addReminderNotices(transaction, news, personId, random)) people.push(personId)
+    const byPerson = Map.groupBy(toRemind(await seats(transaction, at), at), ({ personId }) => personId)
+    for (const [personId, overdue] of byPerson) {
+      // Never some of somebody's: the others would be a second mail.
+      if (people.length >= MOST) break
+      for (const { id, morning } of overdue) {
+        const news = { kind: 'scorecard-overdue' as const, interviewId: id, number: morning, at, by: undefined }
+        if (await addReminderNotices(transaction, news, personId, random)) people.push(personId)
+      }
     }
     return people
   })
@@ -52,7 +56,7 @@ const seats = (db: Kysely<Database>, now: number) => listSeatsToRemind(db, now -
 
 const toRemind = (found: Awaited<ReturnType<typeof seats>>, now: number) =>
   found.flatMap((seat) => {
-    const morning = lastMorning(slotEnd(seat), now, seat.timeZone ?? ZONE)
+    const morning = lastMorning(slotEnd(seat), now, seat.timeZone ?? NO_ZONE, seat.morning ?? MORNING)
     if (morning === undefined || (seat.toldMorning ?? 0) >= morning) return []
     return (seat.remindedAt ?? 0) > morning - REMINDED_LATELY_MS ? [] : [{ ...seat, morning }]
   })

@@ -43,6 +43,7 @@ import { migration as whoSetWebhookAddresses } from './0054-who-set-webhook-addr
 import { migration as passkeys } from './0055-passkeys.ts'
 import { migration as scorecardReminders } from './0056-scorecard-reminders.ts'
 import { migration as shadowingPaths } from './0059-shadowing-paths.ts'
+import { migration as mailTimes } from './0061-mail-times.ts'
 import { migration as provisioning } from './0062-provisioning.ts'
 import type { Migration } from './migration.ts'
 
@@ -93,5 +94,6 @@ export const migrations: readonly Migration[] = [
   passkeys,
   scorecardReminders,
   shadowingPaths,
+  mailTimes,
   provisioning,
 ]

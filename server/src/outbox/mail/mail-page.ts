@@ -19,12 +19,47 @@ interface Said {
   link: string
   why: string
   /** Where its reader chooses what they are mailed; absent where there is nothing to choose. */
-  settings?: string
+  settings?: string | undefined
 }
+
+type Html = ReturnType<typeof html>
 
 /** Colours and the background are left to the mail program, but for the button: legible on white and on black alike. */
 export function mailPage({ name, words, about, open, link, why, settings }: Said): string {
   const [first = '', ...others] = about
+  return page(
+    { name, words, why, settings },
+    html`<p style="margin: 0 0 24px"><strong><bdi>${first}</bdi></strong>${others.map((line) => html`<br><bdi>${line}</bdi>`)}</p>
+<p style="margin: 0 0 24px"><a href="${link}" style="display: inline-block; padding: 10px 18px; border-radius: 6px; background: #2b5fb8; color: #ffffff; text-decoration: none">${open}</a></p>`,
+  )
+}
+
+/** What one mail tells of one candidate, interview or role. */
+export interface ToldTogether {
+  about: readonly string[]
+  notices: readonly { words: string; by: string | undefined; link: string }[]
+}
+
+/** The same of several notices: each is a link of its own, under what it is about. */
+export function digestPage({
+  groups,
+  ...said
+}: Omit<Said, 'about' | 'open' | 'link'> & { groups: readonly ToldTogether[] }): string {
+  const line = ({ words, by, link }: ToldTogether['notices'][number]) =>
+    html`<br><a href="${link}" style="display: inline-block; padding: 4px 0">${words}</a>${by === undefined ? '' : html` · <bdi>${by}</bdi>`}`
+  return page(
+    said,
+    html`${groups.map(
+      ({
+        about: [first = '', ...others],
+        notices,
+      }) => html`<p style="margin: 0 0 20px"><strong><bdi>${first}</bdi></strong>${others.map((each) => html`<br><bdi>${each}</bdi>`)}${notices.map(line)}</p>
+`,
+    )}`,
+  )
+}
+
+function page({ name, words, why, settings }: Pick<Said, 'name' | 'words' | 'why' | 'settings'>, said: Html): string {
   return html`<!doctype html>
 <html lang="en">
 <head>
@@ -39,8 +74,7 @@ export function mailPage({ name, words, about, open, link, why, settings }: Said
 <div style="max-width: 560px; margin: 0 auto">
 <p style="margin: 0 0 16px">Hello <bdi>${name}</bdi>,</p>
 <h1 style="margin: 0 0 16px; font-size: 20px; line-height: 1.3">${words}</h1>
-<p style="margin: 0 0 24px"><strong><bdi>${first}</bdi></strong>${others.map((line) => html`<br><bdi>${line}</bdi>`)}</p>
-<p style="margin: 0 0 24px"><a href="${link}" style="display: inline-block; padding: 10px 18px; border-radius: 6px; background: #2b5fb8; color: #ffffff; text-decoration: none">${open}</a></p>
+${said}
 <p style="margin: 0; padding-top: 16px; border-top: 1px solid #808080; font-size: 13px">${why}${settings === undefined ? '' : html` <a href="${settings}" style="color: inherit">Settings</a>`}</p>
 </div>
 </body>

@@ -18,27 +18,41 @@ const OPEN: Record<NoticePlace['page'], string> = {
   webhooks: 'Open the webhooks',
 }
 
-/**
- * A notice as a mail: what its row in the page says, and no more. It loads nothing and counts nobody.
- *
- * @param address the address that people use, without a slash at its end
- */
-export function renderMail(notice: Notice, to: { name: string }, address: string): MailContent {
-  const { candidate, role, interview, by } = notice
-  const words = noticeWords(notice)
-  const place = noticePlace(notice)
-  const link = `${address}${placeAddress(place)}`
-  const about = [
+export const WHY = 'Panelbook mails you your unread notices. Choose which ones:'
+const WHY_QUIET = 'This mail comes in your quiet hours, because it is about a time before they end.'
+
+/** The candidate, and the stage and role; of a role alone its title. A line each. */
+export const whomAbout = ({ candidate, role, interview }: Notice): string[] =>
+  [
     candidate && inLine(candidate.name),
     [interview?.stage, role]
       .flatMap((part) => part ?? [])
       .map(inLine)
       .join(' · '),
-    timeOf(notice),
-    locationOf(notice),
-    by === undefined ? undefined : `Reminded by ${inLine(by)}`,
-  ].filter((line) => line !== undefined && line !== '')
-  const why = 'Panelbook mails you your unread notices. Choose which ones:'
+  ].flatMap((line) => line || [])
+
+export const remindedBy = (name: string): string => `Reminded by ${inLine(name)}`
+
+/**
+ * A notice as a mail: what its row in the page says, and no more. It loads nothing and counts nobody.
+ *
+ * @param address the address that people use, without a slash at its end
+ * @param quiet whether it comes in quiet hours of its reader, who is told why
+ */
+export function renderMail(
+  notice: Notice,
+  to: { name: string },
+  address: string,
+  { quiet }: { quiet: boolean } = { quiet: false },
+): MailContent {
+  const { candidate, by } = notice
+  const words = noticeWords(notice)
+  const place = noticePlace(notice)
+  const link = `${address}${placeAddress(place)}`
+  const about = [...whomAbout(notice), timeOf(notice), locationOf(notice), by === undefined ? undefined : remindedBy(by)].filter(
+    (line) => line !== undefined && line !== '',
+  )
+  const why = quiet ? `${WHY_QUIET} ${WHY}` : WHY
   const settings = `${address}/settings#mail`
   const name = inLine(to.name)
   return {

@@ -11,10 +11,15 @@ export interface Claimed {
   key: string
   personId: Id
   /** What it is of. */
-  of: { noticeId: Id } | { linkId: Id }
+  of: { noticeId: Id } | { linkId: Id } | { digest: true }
   at: EpochMs
   attempts: number
+  /** Until when it had to wait before anybody tried to send it; undefined: it had not to. */
+  heldUntil: EpochMs | undefined
 }
+
+/** Since when it could have left. */
+export const waitsSince = ({ at, heldUntil }: Pick<Claimed, 'at' | 'heldUntil'>): EpochMs => Math.max(at, heldUntil ?? 0)
 
 /** One event for an endpoint that a server is at. */
 export interface ClaimedEvent {
@@ -74,8 +79,9 @@ const due = (db: Kysely<Database>, now: EpochMs) =>
     .where('next_at', '<=', now)
     .where((where) => where.or([where('claimed_until', 'is', null), where('claimed_until', '<=', now)]))
 
-/** Mail that is due: events for endpoints wait beside it, and leave by themselves. */
-const mailDue = (db: Kysely<Database>, now: EpochMs) => due(db, now).where('webhook_id', 'is', null)
+/** Mail that is due: events for endpoints wait beside it, and leave by themselves. What was gathered leaves with its mail. */
+const mailDue = (db: Kysely<Database>, now: EpochMs) =>
+  due(db, now).where('webhook_id', 'is', null).where('digest_key', 'is', null)
 
 /** Whether any mail may leave now: asked every second, so without a lock. */
 export async function anythingDue(db: Kysely<Database>, now: EpochMs): Promise<boolean> {
@@ -89,8 +95,13 @@ export async function anythingDue(db: Kysely<Database>, now: EpochMs): Promise<b
 export async function claimNext(db: Kysely<Database>, now: EpochMs, until: EpochMs): Promise<Claimed | undefined> {
   const row = await claim(db, (transaction) => mailDue(transaction, now).orderBy(sql`link_id is null`), until)
   if (!row) return undefined
-  const of = row.link_id === null ? { noticeId: row.notice_id ?? '' } : { linkId: row.link_id }
-  return { key: row.key, personId: row.person_id ?? '', of, at: row.at, attempts: row.attempts }
+  const { key, person_id, at, attempts, held_until } = row
+  return { key, personId: person_id ?? '', of: whatOf(row), at, attempts, heldUntil: held_until ?? undefined }
+}
+
+function whatOf({ link_id: linkId, notice_id: noticeId }: Selectable<OutboxRow>): Claimed['of'] {
+  if (linkId !== null) return { linkId }
+  return noticeId === null ? { digest: true } : { noticeId }
 }
 
 /** The same of what waits for one endpoint. */

@@ -4,6 +4,8 @@ import { useMailedKinds, useSetMailedKind } from '../../../api/outbox.ts'
 import { useSession } from '../../../api/session.ts'
 import boxes from '../../../ui/box.module.css'
 import { notifyFailed } from '../../../ui/dialog/notify.ts'
+import texts from '../../../ui/text.module.css'
+import { MailTimes } from './mail-times.tsx'
 import { Section } from './section.tsx'
 
 /** What one is mailed. Where the server sends no mail, there is nothing to choose. */
@@ -21,8 +23,10 @@ export function Mail() {
     <Section
       id="mail"
       title="Mail"
-      about={`Panelbook mails your unread notices to ${person.email}. It always mails the time of an interview, with an invitation for your calendar. Choose which notices you get by mail.`}
+      about={`Panelbook mails your unread notices to ${person.email}. It always mails the time of an interview, with an invitation for your calendar.`}
     >
+      <MailTimes />
+      <h3 className={`${texts.item} ${boxes.above16} ${boxes.below8}`}>Which notices you get by mail</h3>
       <div className={`${boxes.stack} ${boxes.gap12} ${boxes.start} ${boxes.below4}`}>
         {data.kinds.map(({ kind, on }) => (
           <Kind key={kind} kind={kind} on={on} />
