@@ -24,7 +24,7 @@ export function ProvisioningPage() {
   return (
     <Page
       title="Provisioning"
-      subtitle="Your company’s directory, such as Okta or Microsoft Entra, adds people here, changes them and lets them go (SCIM 2.0)"
+      subtitle="Your company’s directory, such as Okta or Microsoft Entra, adds people here, changes them, and suspends whoever leaves (SCIM 2.0)"
       width="narrow"
     >
       <QueryView query={provisioning} loading="Loading the tokens…">
@@ -108,7 +108,7 @@ function Tokens({ tokens, freshUntil = 0 }: EndpointOutput<'listProvisioningToke
         </p>
       ) : now < freshUntil ? (
         <Button ref={begins} loading={create.isPending} onClick={make}>
-          {tokens.length === 0 ? 'Make a token' : 'Make a second token, to take its place'}
+          {tokens.length === 0 ? 'Make a token' : 'Make a second token'}
         </Button>
       ) : (
         <>
