@@ -1,4 +1,5 @@
 import { newId } from '@panelbook/shared/base/ids'
+import { pointId } from '@panelbook/shared/candidates/loop-points'
 import { consensusReason, debriefNotes, setAction, setConsensus } from '@panelbook/shared/debrief/debrief-doc'
 import type { Interview } from '@panelbook/shared/interviews/api'
 import { whisper } from '@panelbook/shared/interviews/conduct/conduct-doc'
@@ -13,7 +14,7 @@ import type { TestPerson, Workspace } from './workspace.ts'
 
 /** Everywhere that somebody can write something of a candidate. */
 const PLACES = [
-  ...(['name', 'email', 'phone', 'link', 'source', 'tag', 'packet-name', 'packet-text'] as const),
+  ...(['name', 'email', 'phone', 'link', 'source', 'tag', 'packet-name', 'packet-text', 'loop-note', 'loop-reason'] as const),
   ...(['shared-note', 'private-note', 'whisper', 'transcript', 'evidence', 'take-aways'] as const),
   ...(['debrief-note', 'action', 'consensus-reason', 'decision-reason'] as const),
   ...(['cancel-reason', 'withdrawal', 'resuming', 'hold-reason', 'lift-reason'] as const),
@@ -69,6 +70,7 @@ export async function plantCanaries(
   const params = { id: candidateId }
   const seen = () => callApi(port, 'readCandidate', { params }, lead.bearer)
   const applied = async () => (await seen()).applications[0] ?? { id: '', version: 0 }
+  await debriefLoop(port, lead, { interview, applicationId: (await applied()).id }, canary)
   const deciding = { params: { ...params, applicationId: (await applied()).id } }
   const withdrawn = { version: (await applied()).version, reason: canary('withdrawal') }
   await callApi(port, 'withdrawApplication', { ...deciding, body: withdrawn }, lead.bearer)
@@ -80,6 +82,22 @@ export async function plantCanaries(
   await callApi(port, 'decideApplication', { ...deciding, body: decision }, lead.bearer)
   const { version } = await seen()
   return { candidateId, interview, canaries: PLACES.map(canary), version }
+}
+
+/** Writes in the debrief of all interviews of the application. */
+async function debriefLoop(
+  port: number,
+  lead: TestPerson,
+  { interview, applicationId }: { interview: Interview; applicationId: string },
+  canary: Canary,
+): Promise<void> {
+  const loop = createRealClient(() => port, `loop/${applicationId}`, lead.bearer)
+  await loop.connect()
+  const competency = pointId(planQuestions(interview.plan)[0]?.question.competency ?? '')
+  loop.edit((doc) => appendNoteLine(debriefNotes(doc), { text: canary('loop-note') }))
+  loop.edit((doc) => consensusReason(doc, competency).insert(0, canary('loop-reason')))
+  await loop.settled()
+  loop.disconnect()
 }
 
 /** Holds the interview, hands the only scorecard in, and debriefs it. */

@@ -120,8 +120,8 @@ export function startSync({ personId, device, queryClient, tellWordsGone }: Star
     void device.setHeard(lastHeard).catch(() => {})
   }
 
-  const stopForgetting = onInterviewLost(queryClient, (interviewId, erased) =>
-    erased ? void letGoOfErased(erasedWorld, [interviewId]) : void documents.lost(interviewId, device),
+  const stopForgetting = onInterviewLost(queryClient, (id, erased) =>
+    erased ? void letGoOfErased(erasedWorld, [id]) : void documents.lost(id, device),
   )
   const wake = () => {
     if (document.visibilityState === 'hidden') return

@@ -1,23 +1,27 @@
 import type { Id } from '@panelbook/shared/base/ids'
 import type { QueryClient } from '@tanstack/react-query'
 import { isGone, isProblem } from '../api-problem.ts'
+import { LOOP } from '../candidates.ts'
 import { INTERVIEW } from '../interviews.ts'
 
 /**
- * Calls back when the server says that an interview isn't there for this person any more, or that its candidate was erased, after
+ * Calls back when the server says that an interview, or the loop of an application, isn't there for this person any more, or that its candidate was erased, after
  * what else is known of it has left memory. What pages show of it goes with their own answers.
  *
  * @returns what ends it
  */
-export function onInterviewLost(queryClient: QueryClient, onLost: (interviewId: Id, erased: boolean) => void): () => void {
+export function onInterviewLost(queryClient: QueryClient, onLost: (id: Id, erased: boolean) => void): () => void {
   return queryClient.getQueryCache().subscribe((event) => {
     if (event.type !== 'updated' || event.action.type !== 'error' || !isGone(event.action.error)) return
-    const [resource, interviewId] = event.query.queryKey
-    if (resource !== INTERVIEW || typeof interviewId !== 'string') return
+    const [resource, id] = event.query.queryKey
+    if (typeof id !== 'string') return
+    // What was written in the debrief of a loop leaves the device with the loop.
+    if (resource === LOOP) onLost(id, isProblem(event.action.error, 'erased'))
+    if (resource !== INTERVIEW) return
     queryClient.removeQueries({
       type: 'inactive',
-      predicate: ({ queryKey }) => queryKey[0] !== INTERVIEW && queryKey[1] === interviewId,
+      predicate: ({ queryKey }) => queryKey[0] !== INTERVIEW && queryKey[1] === id,
     })
-    onLost(interviewId, isProblem(event.action.error, 'erased'))
+    onLost(id, isProblem(event.action.error, 'erased'))
   })
 }
