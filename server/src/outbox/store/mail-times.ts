@@ -1,6 +1,6 @@
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
-import type { TimeZone } from '@panelbook/shared/base/time-zone'
+import { isTimeZone, type TimeZone } from '@panelbook/shared/base/time-zone'
 import { digestTimeSchema, type MailTimes, quietHoursSchema } from '@panelbook/shared/outbox/mail-times'
 import type { Kysely } from 'kysely'
 import { isPostgres } from '../../database/dialect-of.ts'
@@ -20,7 +20,8 @@ export async function findMailTimes(db: Kysely<Database>, personId: Id): Promise
   const quiet = from == null || until == null ? undefined : { from, until, weekends: Number(weekends) === 1 }
   const digest = row?.digest_at == null ? undefined : { at: row.digest_at }
   return {
-    timeZone: timeZone ?? undefined,
+    // Another machine may know zones that this one doesn't: one person's must not hold up everybody's mail.
+    timeZone: timeZone != null && isTimeZone(timeZone) ? timeZone : undefined,
     quiet: checkColumn(quietHoursSchema.optional(), quiet, where),
     digest: checkColumn(digestTimeSchema.optional(), digest, where),
     lastDigestAt: row?.last_digest_at == null ? undefined : Number(row.last_digest_at),
