@@ -11,8 +11,12 @@ import type { TestPerson } from '../harness/workspace.ts'
 
 /** A panel that acts by program, for tests whose subject begins where the conversation ends. */
 export interface ScriptedJudgement {
-  /** The moderator starts the conversation and ends it. */
-  converse(moderator: TestPerson): Promise<void>
+  /**
+   * The moderator starts the conversation and ends it.
+   *
+   * @param startedAt a minute ago, unless the interview was planned anew since then
+   */
+  converse(moderator: TestPerson, startedAt?: number): Promise<void>
   /** Writes a complete draft, with every question rated `rating`. Resolves with the log's head that its author has seen. */
   draft(author: TestPerson, rating: number, words: string): Promise<number>
   submit(author: TestPerson, sequence: number): Promise<void>
@@ -21,11 +25,11 @@ export interface ScriptedJudgement {
 export function scriptedJudgement(port: number, interview: Interview): ScriptedJudgement {
   const questions = planQuestions(interview.plan).map((entry) => entry.question.id)
   return {
-    async converse(moderator) {
+    async converse(moderator, startedAt = Date.now() - 60_000) {
       const client = createRealClient(() => port, `conduct/${interview.id}`, moderator.bearer)
       await client.connect()
       const now = Date.now()
-      client.edit((doc) => startInterview(doc, questions[0] ?? '', moderator.id, now - 60_000))
+      client.edit((doc) => startInterview(doc, questions[0] ?? '', moderator.id, startedAt))
       client.edit((doc) => endInterview(doc, now))
       await client.settled()
       client.disconnect()

@@ -85,7 +85,7 @@ it('[E1] of canaries in all places, planted as people write, none is left, while
   expect(await panelbook('verify')).toMatchObject({ code: 0, out: expect.stringMatching(/ 0 faults/) })
 })
 
-it('[E1] nothing that the server still gives has one: lists, the audit log and its files, every file of another candidate', async () => {
+it('[E1] [E7] nothing that the server still gives has one: lists, the audit log and its files, every file of another candidate', async () => {
   const [ofCandidate, ofInterview] = [{ id: other.candidateId }, { id: other.interview.id }]
   const { applications } = await callApi(world.server.port, 'readCandidate', { params: ofCandidate }, world.owner.bearer)
   const ofLoop = { ...ofCandidate, applicationId: applications[0]?.id ?? '' }
@@ -124,10 +124,16 @@ it('[E1] nothing that the server still gives has one: lists, the audit log and i
     requestApi(world.server.port, 'exportReviewJson', { params: { id: erased.interview.id } }, world.owner.bearer),
     requestApi(world.server.port, 'exportReviewPdf', { params: { id: erased.interview.id } }, world.owner.bearer),
     requestApi(world.server.port, 'exportPacketPdf', { ...ofErased, query }, world.owner.bearer),
+    requestApi(
+      world.server.port,
+      'readApplicationLoop',
+      { params: { ...ofErased.params, applicationId: 'any' } },
+      world.owner.bearer,
+    ),
     requestApi(world.server.port, 'makeAccessPack', { ...ofErased, query }, world.owner.bearer),
     requestApi(world.server.port, 'readPacketFile', { params: { ...ofErased.params, fileId: 'file-one' } }, world.owner.bearer),
   ])
-  expect(gone.map(({ status }) => status)).toEqual([410, 410, 410, 410, 410])
+  expect(gone.map(({ status }) => status)).toEqual([410, 410, 410, 410, 410, 410])
 })
 
 it('[E5] [E7] a device that was away can’t bring anything back, and is told that the candidate was erased', async () => {

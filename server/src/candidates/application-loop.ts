@@ -14,6 +14,7 @@ import { firstScorecards } from '../scorecards/store/reveals.ts'
 import { findUnread, recordOpenings } from '../scorecards/store/scorecard-openings.ts'
 import { candidateBut } from './current-candidate.ts'
 import { loopInterview } from './loop-facts.ts'
+import { missingCandidate } from './missing-candidate.ts'
 import { listApplicationDecisions } from './store/application-decisions.ts'
 import { findApplication, listInterviewIdsOfApplication } from './store/applications.ts'
 import { type Hidden, isRoleHidden, readAs } from './store/hidden.ts'
@@ -26,7 +27,7 @@ type Given = { interviewId: Id; scorecards: readonly SubmittedScorecard[] }[]
  * it closed, and no rating. That they were given the scorecards is recorded first, as with a single review, by the transaction
  * that reads again what it gives.
  *
- * @throws Refused not-found
+ * @throws Refused not-found; erased
  */
 export async function applicationLoop(
   { db, clock, random }: { db: Kysely<Database>; clock: Clock; random: RandomBytes },
@@ -62,7 +63,8 @@ async function loopFor(
   now: EpochMs,
 ): Promise<LoopRead> {
   const [candidate, application] = await Promise.all([candidateBut(db, candidateId, hidden), findApplication(db, applicationId)])
-  if (!candidate || application?.candidateId !== candidateId) throw notFound()
+  if (!candidate) throw await missingCandidate(db, candidateId)
+  if (application?.candidateId !== candidateId) throw notFound()
   if (isRoleHidden(hidden, application.roleId)) throw notFound()
   const { roleId } = application
   const role = roleId === undefined ? undefined : await findRole(db, roleId)

@@ -2,6 +2,7 @@ import { VisuallyHidden } from '@mantine/core'
 import type { PanelRole } from '@panelbook/shared/interviews/panel/panel-role'
 import { policyInWords, policySentence, type VisibilityPolicy } from '@panelbook/shared/plans/interview-plan'
 import { IconLock, IconLockOpen } from '@tabler/icons-react'
+import boxes from '../../ui/box.module.css'
 import { Hint } from '../../ui/dialog/hint.tsx'
 import { StatusPill } from '../../ui/status-pill.tsx'
 
@@ -38,7 +39,7 @@ export function PolicyBadge({ policy, sentence = false, plain = false, viewer }:
   return (
     <Hint label={words.sentence}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the sentence behind the badge must be reachable by keyboard too */}
-      <span tabIndex={0}>
+      <span tabIndex={0} className={boxes.inline}>
         {badge}
         <VisuallyHidden component="span">. {words.sentence}</VisuallyHidden>
       </span>

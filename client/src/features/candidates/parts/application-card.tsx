@@ -50,7 +50,7 @@ export function ApplicationCard({ candidate, application }: Props) {
             )}
           </h2>
           <StatusPill tone={tone}>{words}</StatusPill>
-          <span className={texts.fine}>since {dayAndTime(at, now, { inSentence: true })}</span>
+          <span className={texts.fine}>applied {dayAndTime(at, now, { inSentence: true })}</span>
         </div>
         <span className={`${boxes.row} ${boxes.gap8}`}>
           {stages.some((stage) => stage.interviews.length > 0) && (
@@ -144,7 +144,7 @@ function InterviewOfStage({ number, title, interview, earlier, now }: StageInter
       <li className={`${boxes.grid} ${boxes.close} ${classes.stage}`}>
         <Place number={number} title={title} />
         <OffTime at={earlier.slot.startsAt} now={now} />
-        <span className={`${boxes.close} ${classes.state}`}>
+        <span className={`${boxes.middle} ${boxes.close} ${classes.state}`}>
           <StatusPill tone={tone}>{words}</StatusPill>
           <span className={`${texts.fine} ${texts.anywhere} ${boxes.shrink}`}>{earlier.reason}</span>
         </span>
