@@ -1,20 +1,29 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { readFileSync } from 'node:fs'
 import { accessPackSchema } from '@panelbook/shared/candidates/access-pack/access-pack'
-import type { InterviewSummary } from '@panelbook/shared/interviews/api'
 import type { Browser, Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { callApi } from '../../harness/call-api.ts'
 import { readZip } from '../../harness/read-zip.ts'
 import { until } from '../../harness/until.ts'
-import type { TestPerson } from '../../harness/workspace.ts'
 import { beginWithSample } from '../begin.ts'
-import { readStorage, storageText } from '../browser-storage.ts'
 import { fillWrapUp, submitFromCheck } from '../check-page.ts'
 import { openLive } from '../live-page.ts'
 import type { SampleServer } from '../sample-server.ts'
 import { scriptedJudgement } from '../scripted-judgement.ts'
 import { KEEPS_APP, type WatchedContext } from '../watched-page.ts'
+import {
+  applicationOf,
+  BEN,
+  CANARY,
+  filesWith,
+  giveReason,
+  keeps,
+  type LoopWorld,
+  loopOf,
+  loopWorld,
+  STAGES,
+  UMA,
+} from './whole-loop-world.ts'
 
 /**
  * Two candidates go through a loop of three stages with two panels, one after the other in one world: each test goes on where the
@@ -22,8 +31,8 @@ import { KEEPS_APP, type WatchedContext } from '../watched-page.ts'
  */
 let browser: Browser
 let sample: SampleServer
-/** Lou is a lead as well, and sits on the second panel. */
-let people: Record<'lea' | 'mona' | 'pavel' | 'lou' | 'nia', TestPerson>
+let people: LoopWorld['people']
+let world: LoopWorld
 let lea: WatchedContext
 let pavel: WatchedContext
 let lou: WatchedContext
@@ -31,61 +40,20 @@ let lou: WatchedContext
 const others: WatchedContext[] = []
 let roleId: string
 
-const UMA = { id: 'whole-loop-uma', name: 'Uma Canaryname' }
-const BEN = { id: 'whole-loop-ben', name: 'Ben Whole' }
-const STAGES = ['Phone screen', 'Coding interview', 'Team interview'] as const
+const port = () => sample.server.port
+const interviewOf: LoopWorld['interviewOf'] = (...of) => world.interviewOf(...of)
 
 beginWithSample(async (begun) => {
   ;({ browser, sample } = begun)
-  const { workspace } = sample
-  people = {
-    lea: await workspace.person('lead'),
-    mona: await workspace.person('moderator'),
-    pavel: await workspace.person('panelist'),
-    lou: await workspace.person('leadOnPanel'),
-    nia: await workspace.person('newcomer'),
-  }
-  const { questions } = await callApi(port(), 'searchQuestions', { query: { limit: 3 } }, people.lea.bearer)
-  const asked = questions.map(({ id }) => ({ questionId: id, section: 'Technical', minutes: 8, required: true }))
-  const plan = { title: 'Three questions', minutes: 45, policy: 'sealed' as const, questions: asked }
-  await callApi(port(), 'createPlan', { body: plan }, people.lea.bearer)
+  world = await loopWorld(sample, () => roleId)
+  people = world.people
   lea = await sample.enter(browser, people.lea.id)
   pavel = await sample.enter(browser, people.pavel.id, KEEPS_APP)
   lou = await sample.enter(browser, people.lou.id, { viewport: { width: 390, height: 844 } })
 })
 
-const port = () => sample.server.port
-const ofRole = async (): Promise<InterviewSummary[]> =>
-  (await callApi(port(), 'listInterviews', { query: { roleId, limit: 50 } }, people.lea.bearer)).interviews
-async function interviewOf({ name }: { name: string }, stage: (typeof STAGES)[number]) {
-  const found = (await ofRole()).find((interview) => interview.candidate.name === name && interview.stage === stage)
-  if (!found) throw new Error(`${name} has no ${stage}`)
-  return callApi(port(), 'readInterview', { params: { id: found.id } }, people.lea.bearer)
-}
-const applicationOf = ({ id }: { id: string }) => `of-${id}`
-const loopOf = (candidate: { id: string }) => `/candidates/${candidate.id}/applications/${applicationOf(candidate)}`
-
-/** Hands in the scorecards of a panel that no test looks at. */
-async function held(candidate: { name: string }, stage: (typeof STAGES)[number], panel: [TestPerson, TestPerson]) {
-  const judgement = scriptedJudgement(port(), await interviewOf(candidate, stage))
-  // Planned anew, an interview begins anew.
-  await judgement.converse(panel[0], Date.now())
-  for (const [at, person] of panel.entries())
-    await judgement.submit(
-      person,
-      await judgement.draft(person, 3 + at, `Convinced by ${stage}${candidate === UMA ? ', canarytakeaways' : ''}`),
-    )
-}
-
 const row = (page: Page, stage: string, { name }: { name: string }) =>
   page.getByRole('group', { name: `${stage} of ${name}`, exact: true })
-async function giveReason(page: Page, reason: string, confirm: string): Promise<void> {
-  const dialog = page.getByRole('dialog')
-  await page.locator('[role="dialog"] :focus').waitFor()
-  await dialog.getByRole('textbox').last().fill(reason)
-  await dialog.getByRole('button', { name: confirm, exact: true }).click()
-  await dialog.waitFor({ state: 'detached' })
-}
 
 it('[J5] [N50] a lead makes the role with three stages, and plans both loops at once with two panels', async () => {
   const { page } = lea
@@ -139,7 +107,7 @@ it('[J5] [N50] a lead makes the role with three stages, and plans both loops at 
   await page.getByText(/^6 times are proposed/).waitFor()
   await page.getByRole('button', { name: 'Plan 6 interviews' }).click()
   await page.waitForURL(`**/roles/${roleId}/candidates`)
-  const planned = await ofRole()
+  const planned = await world.interviews()
   expect(planned).toHaveLength(6)
   expect(planned.find(({ stage, candidate }) => stage === 'Team interview' && candidate.name === BEN.name)?.panel).toMatchObject([
     { person: { name: 'Lou Example' }, role: 'moderator' },
@@ -183,7 +151,7 @@ it('[N13] [N16] whoever did not come is recorded, and planned again for another 
 })
 
 it('[N8] [N17] whoever withdraws has their interviews cancelled with the reason, on the list of their panel at once', async () => {
-  await held(BEN, 'Phone screen', [people.mona, people.pavel])
+  await world.held(BEN, 'Phone screen', [people.mona, people.pavel])
   await sample.open(lou.page, '/')
   const his = lou.page.getByRole('listitem').filter({ hasText: BEN.name })
   await his.first().waitFor()
@@ -200,7 +168,7 @@ it('[N8] [N17] whoever withdraws has their interviews cancelled with the reason,
   await his.getByText('Took another offer').first().waitFor()
   // SHOT withdrawn page
   // SHOT withdrawn-lou lou.page
-  const states = (await ofRole())
+  const states = (await world.interviews())
     .filter(({ candidate }) => candidate.name === BEN.name)
     .map(({ stage, notHeld, phase }) => [stage, notHeld?.state ?? phase])
   expect(states.toSorted()).toEqual([
@@ -213,7 +181,7 @@ it('[N8] [N17] whoever withdraws has their interviews cancelled with the reason,
 })
 
 it('[N34] [V6] during the interview a panelist reads the packet beside the question, rates by keys and hands in', async () => {
-  await held(UMA, 'Phone screen', [people.mona, people.pavel])
+  await world.held(UMA, 'Phone screen', [people.mona, people.pavel])
   const interview = await interviewOf(UMA, 'Coding interview')
   const mona = await sample.enter(browser, people.mona.id)
   others.push(mona)
@@ -267,7 +235,7 @@ it('[N19] [N71] [N72] the loop opens once the last scorecard is in, and two peop
   await sample.open(lou.page, path)
   await lou.page.getByText('Hand in your own scorecard first').waitFor()
   // SHOT loop-closed lou.page
-  await held(UMA, 'Team interview', [people.lou, people.nia])
+  await world.held(UMA, 'Team interview', [people.lou, people.nia])
   // Its page opens by itself.
   await lou.page.getByRole('link', { name: 'Debrief together' }).click()
   await lea.page.getByRole('link', { name: 'Debrief together' }).click()
@@ -300,15 +268,6 @@ it('[N19] [N71] [N72] the loop opens once the last scorecard is in, and two peop
   const { applications } = await callApi(port(), 'readCandidate', { params: { id: UMA.id } }, people.lou.bearer)
   expect(applications[0]?.decisions).toMatchObject([{ outcome: 'hire', by: { name: people.lea.name } }])
 })
-
-/** Every word of Uma's that was written anywhere. */
-const CANARY =
-  /canary(name|email|phone|link|source|tag|packet|noshow|takeaways|note|private|transcript|consensus|debrief|decision)/i
-const filesWith = (folder: string, words: RegExp) =>
-  readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && words.test(readFileSync(join(entry.parentPath, entry.name), 'latin1')))
-    .map(({ name }) => name)
-const keeps = async ({ page }: WatchedContext) => CANARY.exec(storageText(await readStorage(page)))?.[0]
 
 it('[E1] [E6] an admin erases Uma while everybody has her open, and no page, browser or file has a word of her any more', async () => {
   const interview = await interviewOf(UMA, 'Coding interview')
