@@ -15,24 +15,34 @@ import { kindOnTeam } from '../roles/team-store.ts'
 import { listCompared, listKeptRoles, listPathChanges, listSeatedRoles, listWrittenFree, pathFacts } from './store.ts'
 
 /**
- * The path of a role and who is where on it: for leads, and for whoever coordinates the role. That they do is asked after the
- * reading as well.
+ * The path of a role and who is where on it: for leads, and for whoever coordinates the role, who is asked for after the reading
+ * as well: who was taken off the team meanwhile isn't given what was read before.
  *
  * @throws Refused not-found for everyone else
  */
 export async function readPath(db: Kysely<Database>, actor: Actor, roleId: Id, now: EpochMs): Promise<RolePath> {
-  const coordinates = async () => mayOnTeam(await kindOnTeam(db, actor.personId, roleId), 'plan')
-  if (await coordinates()) {
-    const found = await readAs(db, actor.personId, (hidden) =>
-      rolePath(db, roleId, { hidden: withRole(hidden, roleId), now, reasons: false }),
-    )
-    if (await coordinates()) return found
-  }
-  if (!may(actor, 'roles.write')) throw notFound()
+  const found = may(actor, 'roles.write') ? await pathForLead(db, actor, roleId, now) : undefined
+  return found ?? pathForCoordinator(db, actor, roleId, now)
+}
+
+/** Undefined where the role isn't there for them. */
+function pathForLead(db: Kysely<Database>, actor: Actor, roleId: Id, now: EpochMs): Promise<RolePath | undefined> {
   return readAs(db, actor.personId, async (hidden) => {
-    if (!(await shownRole(db, roleId, hidden))) throw notFound()
-    return rolePath(db, roleId, { hidden, now, reasons: true })
+    const role = await shownRole(db, roleId, hidden)
+    return role && rolePath(db, roleId, { hidden, now, reasons: true })
   })
+}
+
+async function pathForCoordinator(db: Kysely<Database>, actor: Actor, roleId: Id, now: EpochMs): Promise<RolePath> {
+  const check = async () => {
+    if (!mayOnTeam(await kindOnTeam(db, actor.personId, roleId), 'plan')) throw notFound()
+  }
+  await check()
+  const found = await readAs(db, actor.personId, (hidden) =>
+    rolePath(db, roleId, { hidden: withRole(hidden, roleId), now, reasons: false }),
+  )
+  await check()
+  return found
 }
 
 /** The path as it is shown to whoever reads. @param reasons why people were written free, too */

@@ -203,6 +203,17 @@ describe('[N70] who reads it', () => {
     expect(await own()).toEqual([])
   })
 
+  test('a lead who coordinates an open role reads it as a lead', async () => {
+    await set(usual, 0)
+    const people = [
+      { personId: 'lea', kind: 'owner' as const },
+      { personId: 'sample-leo', kind: 'coordinator' as const },
+    ]
+    await answerOf(setTeam(sample.deps, sample.lead, ROLE, { closed: false, after: 0, people }))
+    await free('nia', true)
+    expect((await of('nia', sample.observer))?.byHand?.reason).toBe('They did it elsewhere')
+  })
+
   test('a seat tells its person of the path of a closed role, by what the interview calls it', async () => {
     await set(usual, 0)
     await close()

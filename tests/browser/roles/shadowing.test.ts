@@ -7,6 +7,7 @@ import { axeViolations } from '../axe.ts'
 import { beginAsOwner } from '../begin.ts'
 import type { SampleServer } from '../sample-server.ts'
 import { scriptedJudgement } from '../scripted-judgement.ts'
+import { addNamedPeople, NAMED_ROLE } from './named-person.ts'
 
 let browser: Browser
 let sample: SampleServer
@@ -131,4 +132,47 @@ it('[N69] a lead writes somebody free with a reason, and takes it back', async (
   await page.getByRole('textbox', { name: /^Why|Reason/ }).fill('They would like to shadow first')
   await page.getByRole('button', { name: 'Take it back' }).click()
   await card.getByRole('listitem').filter({ hasText: una.name }).waitFor({ state: 'detached' })
+})
+
+it('[N70] whoever coordinates reads it in their forms, and so does whoever plans loops; nothing is refused', async () => {
+  const { port } = sample.server
+  const { owner } = sample.workspace
+  const { coordinator } = await addNamedPeople(sample)
+  const setting = { params: { id: NAMED_ROLE }, body: { path: { shadows: 2, reverses: 1 }, after: 0 } }
+  await callApi(port, 'setPath', setting, owner.bearer)
+  const theirs = await sample.enter(browser, coordinator.id)
+  const their = theirs.page
+  await sample.open(their, `/roles/${NAMED_ROLE}/planning`)
+  await their.getByRole('button', { name: 'Plan the interview with Omar Open: With the board' }).click()
+  await their.getByRole('menuitem', { name: 'Add someone to the panel…' }).click()
+  const joining = their.getByRole('dialog')
+  await joining.getByRole('combobox', { name: 'Who joins?' }).fill('Orla')
+  await their.getByRole('option', { name: 'Orla Outcome' }).click()
+  await joining.getByText('Has shadowed 0 of 2: add as shadow?').waitFor()
+  expect(await axeViolations(their)).toEqual([])
+  await joining.getByRole('button', { name: 'Add as shadow: Orla Outcome' }).click()
+  await joining.getByText('On the path: 0 of 2 shadowed, 0 of 1 reverse-shadowed.').waitFor()
+  await joining.getByRole('button', { name: 'Add to the panel', exact: true }).click()
+  const omar = their.getByRole('list', { name: 'Interviews with Omar Open' })
+  await omar.getByText('Orla Outcome (shadow)').waitFor()
+
+  await their.getByRole('button', { name: 'Plan an interview with Ada Hired' }).click()
+  const planning = their.getByRole('dialog')
+  await planning.getByLabel('Starts').fill('2040-01-03T09:00')
+  await planning.getByRole('combobox', { name: 'Add someone to the panel' }).fill('Pavel')
+  await their.getByRole('option', { name: 'Pavel Panelist' }).click()
+  await planning.getByText('Has shadowed 0 of 2: add as shadow?').waitFor()
+  expect(await axeViolations(their)).toEqual([])
+  // It warns, and they are planned all the same.
+  await planning.getByRole('button', { name: 'Plan the interview', exact: true }).click()
+  await their.getByRole('list', { name: 'Interviews with Ada Hired' }).getByText('Pavel Panelist (moderator)').waitFor()
+  expect(theirs.complaints).toEqual([])
+  await theirs.close()
+
+  await sample.open(page, `/roles/${NAMED_ROLE}/plan?applications=held-application`)
+  const row = page.getByRole('group', { name: /^With the board of / })
+  await row.getByText('Has shadowed 0 of 2: add as shadow?').first().waitFor()
+  await row.getByRole('button', { name: 'Add as shadow: Pavel Panelist' }).click()
+  expect(await row.getByRole('combobox', { name: 'Panel role of Pavel Panelist' }).inputValue()).toBe('shadow')
+  expect(await axeViolations(page)).toEqual([])
 })

@@ -62,6 +62,9 @@ async function hire({ port, mails }: RepeatableServer): Promise<void> {
   const content = { title: 'A secret role', competencies: [], stages: [] }
   await callApi(port, 'changeRole', { params, body: { version: 1, content } }, by)
   await callApi(port, 'setRetention', { params, body: { months: 6, reason: 'Secret', after: 0 } }, by)
+  await callApi(port, 'setPath', { params, body: { path: { shadows: 2, reverses: 1 }, after: 0 } }, by)
+  const freeing = { params: { ...params, personId: people.panelist.id }, body: { free: true, reason: 'Secret' } }
+  await callApi(port, 'writeFree', freeing, by)
   // Whom it concerns is told by mail, after which nobody else can have been.
   await until('the panel is told', () => mails.received.some(({ mail }) => mail.to?.[0]?.name === people.panelist.name))
 }

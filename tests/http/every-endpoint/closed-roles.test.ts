@@ -106,6 +106,10 @@ async function arrangeClosed(): Promise<Ids> {
   await callApi(port, 'withdrawApplication', { params: application, body: withdrawing }, member.bearer)
   const keeping = { params: { id: 'closed-role' }, body: { months: 6, reason: 'Kookaburra', after: 0 } }
   await callApi(port, 'setRetention', keeping, member.bearer)
+  const going = { params: { id: 'closed-role' }, body: { path: { shadows: 2, reverses: 1 }, after: 0 } }
+  await callApi(port, 'setPath', going, member.bearer)
+  const freeing = { params: { id: 'closed-role', personId: people.panelist.id }, body: { free: true, reason: 'Kookaburra' } }
+  await callApi(port, 'writeFree', freeing, member.bearer)
   return {
     ...{ ...ids, role: 'closed-role', candidate: candidate.id, otherCandidate: candidate.id, erasable: candidate.id },
     ...{ application: applications[0]?.id ?? '', interview: interview.id, interviewToCancel: interview.id },
