@@ -7,6 +7,7 @@ import { axeViolations } from '../axe.ts'
 import { beginAsOwner } from '../begin.ts'
 import type { SampleServer } from '../sample-server.ts'
 import { scriptedJudgement } from '../scripted-judgement.ts'
+import { settled } from '../watched-page.ts'
 import { addNamedPeople, NAMED_ROLE } from './named-person.ts'
 
 let browser: Browser
@@ -50,6 +51,17 @@ async function plan(name: string) {
   await page.getByRole('option', { name }).click()
   await page.getByRole('combobox', { name: `Panel role of ${name}` }).waitFor()
 }
+/** Nothing sticks out to the side, and axe finds nothing. */
+async function narrowAndDark(at: Page) {
+  const before = at.viewportSize()
+  await at.setViewportSize({ width: 360, height: 800 })
+  await at.emulateMedia({ colorScheme: 'dark' })
+  await settled(at)
+  expect(await at.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
+  expect(await axeViolations(at)).toEqual([])
+  await at.emulateMedia({ colorScheme: 'light' })
+  if (before) await at.setViewportSize(before)
+}
 const forget = async () => {
   await page.evaluate(() => sessionStorage.clear())
 }
@@ -85,6 +97,7 @@ it('[N67] [N68] [N70] somebody shadows twice, reverse-shadows once and is then f
   await own.getByText('Next: shadow an interview and hand in your own scorecard.').waitFor()
   expect(await own.getByRole('link').count()).toBe(1)
   expect(await axeViolations(hers.page)).toEqual([])
+  await narrowAndDark(hers.page)
   await plan(nia.name)
   await page.getByText('Has shadowed 1 of 2: add as shadow?').waitFor()
   await forget()
@@ -124,6 +137,7 @@ it('[N69] a lead writes somebody free with a reason, and takes it back', async (
   await page.getByRole('button', { name: 'Write free', exact: true }).click()
   await card.getByText(/Free, as .* wrote .*: They led interviews at their last company/).waitFor()
   expect(await axeViolations(page)).toEqual([])
+  await narrowAndDark(page)
   await plan(una.name)
   expect(await page.getByText(/Has shadowed/).count()).toBe(0)
   await forget()

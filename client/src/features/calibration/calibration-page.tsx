@@ -2,6 +2,7 @@ import { Select } from '@mantine/core'
 import { mayReadCalibration } from '@panelbook/shared/access/policy'
 import type { PersonCalibration } from '@panelbook/shared/calibration/api'
 import { severityInWords } from '@panelbook/shared/calibration/severity-in-words'
+import type { OwnPath } from '@panelbook/shared/shadowing/path'
 import { z } from 'zod'
 import { usePersonCalibration } from '../../api/calibration.ts'
 import { usePeople } from '../../api/people.ts'
@@ -14,6 +15,7 @@ import boxes from '../../ui/box.module.css'
 import { useAddressSearch } from '../../ui/page/address-search.ts'
 import { LinkButton } from '../../ui/page/link-button.tsx'
 import { Page } from '../../ui/page/page.tsx'
+import { Loading } from '../../ui/page/page-states.tsx'
 import { QueryView } from '../../ui/page/query-view.tsx'
 import texts from '../../ui/text.module.css'
 import classes from './calibration-page.module.css'
@@ -32,6 +34,7 @@ export function CalibrationPage() {
   const personId = address.person ?? person.id
   const calibration = usePersonCalibration(personId)
   const mine = personId === person.id
+  const own = useOwnPaths()
   // People who may read others’ ratings can choose a person.
   const chooses = mayReadCalibration({ personId: person.id, workspaceRole: person.workspaceRole }, '')
   return (
@@ -40,17 +43,23 @@ export function CalibrationPage() {
         <CalibrationTabs />
         {chooses && <PersonChoice value={personId} own={person.id} onChange={(chosen) => change({ person: chosen })} />}
       </div>
-      {mine && <OwnPaths />}
-      <QueryView query={calibration} loading="Comparing the ratings…">
-        {(found) => <Compared calibration={found} mine={mine} />}
-      </QueryView>
+      {/* Both at once, so that nothing of the page moves when the second comes. */}
+      {own.isLoading ? (
+        <Loading what="Comparing the ratings…" />
+      ) : (
+        <>
+          {mine && <OwnPaths paths={own.data ?? []} />}
+          <QueryView query={calibration} loading="Comparing the ratings…">
+            {(found) => <Compared calibration={found} mine={mine} />}
+          </QueryView>
+        </>
+      )}
     </Page>
   )
 }
 
 /** Where I am on the paths of roles, as these say what I still learn by. */
-function OwnPaths() {
-  const paths = useOwnPaths().data ?? []
+function OwnPaths({ paths }: { paths: readonly OwnPath[] }) {
   if (paths.length === 0) return null
   return (
     <div className={`${boxes.grid} ${boxes.gap16} ${boxes.below16} ${classes.compared}`}>

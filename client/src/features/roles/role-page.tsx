@@ -23,7 +23,9 @@ import classes from './role-page.module.css'
 export function RolePage() {
   const { roleId } = useParams({ from: '/roles/$roleId' })
   const role = useRole(roleId)
-  if (role.data) return <LoadedRole role={role.data} />
+  // Both at once, so that nothing of the page moves when the second comes.
+  const own = useOwnPaths()
+  if (role.data && !own.isLoading) return <LoadedRole role={role.data} />
   return (
     <Page title="Role">
       {role.isError ? (
