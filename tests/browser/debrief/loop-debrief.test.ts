@@ -109,6 +109,12 @@ it('[N71] [N72] [N73] [N74] two people debrief a loop of two stages on their scr
     .getByText(/^1 of /)
     .waitFor()
   expect(await axeViolations(mine)).toEqual([])
+  await mine.setViewportSize({ width: 360, height: 800 })
+  await mine.emulateMedia({ colorScheme: 'dark' })
+  expect(await axeViolations(mine)).toEqual([])
+  expect(await mine.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
+  await mine.emulateMedia({ colorScheme: 'light' })
+  await mine.setViewportSize({ width: 1440, height: 900 })
 
   await notesOf(mine).click()
   await notesOf(mine).pressSequentially('We heard two versions.')
