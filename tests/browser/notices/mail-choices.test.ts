@@ -70,6 +70,9 @@ it('[B26] [B28] [B29] a browser says its zone once, and somebody chooses quiet h
   await page.setViewportSize({ width: 390, height: 844 })
   const wide = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
   expect(await wide()).toBeLessThanOrEqual(0)
+  await page.setViewportSize({ width: 360, height: 740 })
+  await page.emulateMedia({ colorScheme: 'dark' })
+  expect(await axeViolations(page)).toEqual([])
 
   // Another browser of theirs shows it, and leaves the zone as it is.
   const { page: other } = await sample.enter(browser, rosa.id)

@@ -4,6 +4,9 @@ import type { NoticeKind } from '@panelbook/shared/notices/notice'
 import { type Kysely, sql } from 'kysely'
 import type { Database } from '../../database/schema.ts'
 
+/** A notice that another row tells is never due by itself: whoever looks each second needn't pass it over. */
+const WITH_ITS_DIGEST = Number.MAX_SAFE_INTEGER
+
 /** The mail of this person that gathers notices and takes more. There is one at most, as `lockMailOf` comes before. */
 const openDigests = (db: Kysely<Database>, personId: Id) =>
   db
@@ -41,7 +44,8 @@ export async function gather(
   } else if (dueAt < Number(open.next_at)) {
     await db.updateTable('outbox').set({ next_at: dueAt, held_until: dueAt }).where('key', '=', digestKey).execute()
   }
-  await db.updateTable('outbox').set({ digest_key: digestKey, claimed_until: null }).where('key', '=', key).execute()
+  const gathered = { digest_key: digestKey, next_at: WITH_ITS_DIGEST, claimed_until: null }
+  await db.updateTable('outbox').set(gathered).where('key', '=', key).execute()
 }
 
 /**
@@ -61,7 +65,7 @@ export async function seal(
     await db.updateTable('outbox').set({ sealed_at: now }).where('key', '=', key).execute()
     await db
       .updateTable('outbox')
-      .set({ digest_key: key })
+      .set({ digest_key: key, next_at: WITH_ITS_DIGEST })
       .where('person_id', '=', personId)
       .where('digest_key', 'is', null)
       // What was tried leaves by itself. What another server is about to gather comes along: by itself it would be a second mail.
