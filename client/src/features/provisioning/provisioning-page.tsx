@@ -72,6 +72,24 @@ function Tokens({ tokens, freshUntil = 0 }: EndpointOutput<'listProvisioningToke
   useEffect(() => {
     if (made !== undefined) copies.current?.focus()
   }, [made])
+  // Here and not in its row, which is gone before the command is done.
+  const revoke = useRevokeProvisioningToken()
+  const ask = async ({ id }: ProvisioningToken, made: string) => {
+    const sure = await confirm({
+      title: `Revoke the token made ${made}?`,
+      body: 'A directory that uses it can’t come in any more, at once: who leaves the company is not suspended here until it has another token. Everyone’s account stays as it is.',
+      confirm: 'Revoke',
+      danger: true,
+    })
+    if (!sure) return
+    const onSuccess = () => {
+      // A token that is still shown doesn't work any more.
+      if (create.data?.id === id) create.reset()
+      notifyDone('The token is revoked.')
+      begins.current?.focus()
+    }
+    revoke.mutate({ params: { id } }, { onSuccess, onError: (error) => notifyFailed(error) })
+  }
   const make = () => create.mutate({ body: {} }, { onError: (error) => notifyFailed(error) })
   return (
     <section className={`${boxes.card} ${boxes.roomy}`} aria-labelledby="scim-tokens">
@@ -98,7 +116,7 @@ function Tokens({ tokens, freshUntil = 0 }: EndpointOutput<'listProvisioningToke
       ) : (
         <ul className={`${boxes.lines} ${boxes.below16}`}>
           {tokens.map((token) => (
-            <TokenRow key={token.id} token={token} now={now} />
+            <TokenRow key={token.id} token={token} now={now} onRevoke={(made) => void ask(token, made)} />
           ))}
         </ul>
       )}
@@ -124,22 +142,8 @@ function Tokens({ tokens, freshUntil = 0 }: EndpointOutput<'listProvisioningToke
   )
 }
 
-function TokenRow({ token, now }: { token: ProvisioningToken; now: number }) {
-  const revoke = useRevokeProvisioningToken()
+function TokenRow({ token, now, onRevoke }: { token: ProvisioningToken; now: number; onRevoke: (made: string) => void }) {
   const made = dayAndTime(token.madeAt, now, { inSentence: true })
-  const ask = async () => {
-    const sure = await confirm({
-      title: `Revoke the token made ${made}?`,
-      body: 'A directory that uses it can’t come in any more, at once: who leaves the company is not suspended here until it has another token. Everyone’s account stays as it is.',
-      confirm: 'Revoke',
-      danger: true,
-    })
-    if (!sure) return
-    revoke.mutate(
-      { params: { id: token.id } },
-      { onSuccess: () => notifyDone('The token is revoked.'), onError: (error) => notifyFailed(error) },
-    )
-  }
   return (
     <li className={`${boxes.middle} ${boxes.close}`}>
       <div className={`${boxes.grow} ${boxes.shrink} ${texts.anywhere}`}>
@@ -152,9 +156,8 @@ function TokenRow({ token, now }: { token: ProvisioningToken; now: number }) {
         size="compact-sm"
         variant="subtle"
         color="red"
-        loading={revoke.isPending}
         aria-label={`Revoke the token made ${made}`}
-        onClick={() => void ask()}
+        onClick={() => onRevoke(made)}
       >
         Revoke
       </Button>
