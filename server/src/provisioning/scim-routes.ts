@@ -1,6 +1,6 @@
 import type { BlockList } from 'node:net'
 import type { Clock } from '@panelbook/shared/base/clock'
-import type { Id, RandomBytes } from '@panelbook/shared/base/ids'
+import { type Id, idSchema, type RandomBytes } from '@panelbook/shared/base/ids'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { Kysely } from 'kysely'
@@ -19,7 +19,7 @@ import { changeUser, createUser, deleteUser } from './provision-user.ts'
 import { readUser, readUsers } from './read-users.ts'
 import { listResponse, serviceProviderConfig, userSchema, userType } from './scim/discovery.ts'
 import { readPatch } from './scim/patch.ts'
-import { ScimFailed } from './scim/scim-failed.ts'
+import { noSuchUser, ScimFailed } from './scim/scim-failed.ts'
 import { namesVersion, projected, type UserResource } from './scim/user-resource.ts'
 import { readUser as readWanted } from './scim/wanted-user.ts'
 
@@ -81,6 +81,12 @@ export function scimRoutes(deps: ScimDeps): Hono<ApiEnv> {
   }
   const acting = async (c: ScimContext, act: Promise<Done<Id>>) => readUser(db, await told(deps, act), addressOf(c))
   const by = (c: ScimContext) => ({ tokenId: c.get('provisioningToken') ?? '' })
+  // What is no id is nobody's, on whichever database.
+  const idOf = (c: ScimContext): Id => {
+    const id = idSchema.safeParse(c.req.param('id'))
+    if (!id.success) throw noSuchUser()
+    return id.data
+  }
   const ifMatch = (c: ScimContext) => c.req.header('if-match')
 
   app.get('/scim/v2/Users', async (c) => {
@@ -93,7 +99,7 @@ export function scimRoutes(deps: ScimDeps): Hono<ApiEnv> {
     return answerUser(c, await acting(c, createUser(deps, by(c), wanted)), 201)
   })
   app.get('/scim/v2/Users/:id', async (c) => {
-    const user = await readUser(db, c.req.param('id'), addressOf(c))
+    const user = await readUser(db, idOf(c), addressOf(c))
     const seen = c.req.header('if-none-match')
     if (seen === undefined || !namesVersion(seen, user.meta.version)) return answerUser(c, user)
     c.header('ETag', user.meta.version)
@@ -102,14 +108,14 @@ export function scimRoutes(deps: ScimDeps): Hono<ApiEnv> {
   app.put('/scim/v2/Users/:id', async (c) => {
     const wanted = readWanted(await bodyOf(c), { replaces: true })
     if (wanted.userName === undefined) throw new ScimFailed(400, '“userName” is missing.', 'invalidValue')
-    return answerUser(c, await acting(c, changeUser(deps, by(c), c.req.param('id'), { wanted, ifMatch: ifMatch(c) })))
+    return answerUser(c, await acting(c, changeUser(deps, by(c), idOf(c), { wanted, ifMatch: ifMatch(c) })))
   })
   app.patch('/scim/v2/Users/:id', async (c) => {
     const wanted = readPatch(await bodyOf(c))
-    return answerUser(c, await acting(c, changeUser(deps, by(c), c.req.param('id'), { wanted, ifMatch: ifMatch(c) })))
+    return answerUser(c, await acting(c, changeUser(deps, by(c), idOf(c), { wanted, ifMatch: ifMatch(c) })))
   })
   app.delete('/scim/v2/Users/:id', async (c) => {
-    await told(deps, deleteUser(deps, by(c), c.req.param('id'), ifMatch(c)) as Promise<Done<Id>>)
+    await told(deps, deleteUser(deps, by(c), idOf(c), ifMatch(c)) as Promise<Done<Id>>)
     return c.body(null, 204)
   })
 

@@ -245,6 +245,12 @@ describe('[A46] what directories really send', () => {
     expect(wholeOf(await client.replace(id, { ...other, active: true })).active).toBe(true)
   })
 
+  it('Entra: spaces as plus signs, and addresses with one', async () => {
+    const { id, userName } = await created({ userName: address('with+plus') })
+    const found = await client.get(`/Users?filter=userName+eq+%22${encodeURIComponent(userName)}%22`)
+    expect(wholeOf(found).Resources.map((user) => user.id)).toEqual([id])
+  })
+
   it('Entra: capitals, texts for truth, paths with filters, names of parts, extensions', async () => {
     const { id, userName } = await created({
       schemas: [USER, 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User'],
@@ -409,7 +415,12 @@ describe('[A49] hostile input', () => {
     expect(half.displayName).toBe('half \ufffd')
     const odd = `{"schemas":["${USER}"],"userName":"${address()}","__proto__":{"active":false},"constructor":1,"name":{"__proto__":"x"}}`
     expect(wholeOf(await client.send('POST', '/Users', odd)).active).toBe(true)
-    expect(failure(await client.get('/Users/%00'))[0]).toBe(404)
+    for (const id of ['%00', 'x'.repeat(5_000), '%F0%9F%8E%B7', '%2e%2e']) {
+      expect(failure(await client.get(`/Users/${id}`)), id).toEqual([404, undefined])
+      expect(failure(await client.patch(id, { op: 'add', value: { active: false } })), id).toEqual([404, undefined])
+    }
+    for (const attribute of ['id', 'userName', 'externalId', 'displayName'])
+      expect(wholeOf(await client.find(`${attribute} eq "\\u0000"`)).totalResults, attribute).toBe(0)
     expect((await client.get('/../../api/v1/people')).status).not.toBe(200)
   })
 

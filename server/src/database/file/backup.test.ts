@@ -7,6 +7,7 @@ import { verifyDatabase } from '../../audit/verify/verify.ts'
 import { findAddress, putAddress } from '../../calendar/store/addresses.ts'
 import { addPeople } from '../../people/people.fixture.ts'
 import { listPeople } from '../../people/store.ts'
+import { findProvisioningToken, insertProvisioningToken } from '../../provisioning/store/tokens.ts'
 import { scorecardHash } from '../../scorecards/submit-scorecard.ts'
 import { seedWorkspace } from '../../seed/seed-workspace.ts'
 import { systemRandom } from '../../session/secret.ts'
@@ -189,6 +190,30 @@ describe('restoring', () => {
       [5, undefined, { action: 'removed-passkey', personId: 'ann', passkeyId: 'passkey' }],
     ])
     expect((await verifyDatabase(restored.kysely, scorecardHash)).faults).toEqual([])
+    await restored.close()
+  })
+
+  test('[A20] [A45] [H5] ends every token of the company’s directory as well, and the log says so once', async () => {
+    await add('ann')
+    await insertProvisioningToken(database.db, { id: 'directory', secretHash: 'h', madeBy: 'ann', madeAt: 1 })
+    await backupDatabase(database.file, target)
+    const file = restoreTo()
+    await restoreDatabase(target, file, clock.now())
+    const restored = await openDatabase({ file, clock })
+    expect(await findProvisioningToken(restored.kysely, 'h')).toBeUndefined()
+    for (const _start of ['first', 'second']) await recordRestoredTokens(restored.kysely, 5)
+    const ended = (await listAudit(restored.kysely, { limit: 200 })).filter(
+      ({ event }) => event.action === 'revoked-provisioning-token',
+    )
+    expect(ended.map(({ at, actorId, event }) => [at, actorId, event])).toEqual([
+      [5, undefined, { action: 'revoked-provisioning-token', tokenId: 'directory' }],
+    ])
+    expect((await verifyDatabase(restored.kysely, scorecardHash)).faults).toEqual([])
+    // A row that was put back by hand is told.
+    await restored.kysely.updateTable('provisioning_tokens').set({ ended_at: null }).execute()
+    expect((await verifyDatabase(restored.kysely, scorecardHash)).faults).toEqual([
+      'provisioning token directory was made, or is kept, outside Panelbook',
+    ])
     await restored.close()
   })
 

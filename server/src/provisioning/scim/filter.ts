@@ -155,7 +155,8 @@ class Parser {
 /** What its one test asks for, where that is all of it: so that it needn't be looked for among everybody. */
 export function asksForOne(filter: Filter, attribute: string): string | undefined {
   if (filter.kind !== 'compare' || filter.by !== 'eq' || filter.path.attribute !== attribute) return undefined
-  return typeof filter.value === 'string' ? filter.value : undefined
+  // PostgreSQL takes no U+0000, and whoever asks for one among everybody finds no one.
+  return typeof filter.value === 'string' && !filter.value.includes('\u0000') ? filter.value : undefined
 }
 
 /** Upper and lower case are told apart in these alone. */
