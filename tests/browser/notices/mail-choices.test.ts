@@ -40,7 +40,7 @@ it('[B15] somebody chooses by keyboard of what they want mail, which every page 
   expect(await page.getByRole('switch', seat).evaluate((field) => field === document.activeElement)).toBe(true)
   await page.reload()
   await page.getByRole('switch', seat).waitFor()
-  expect(await page.getByRole('switch', { checked: false }).count()).toBe(1)
+  expect(await page.locator('#mail').getByRole('switch', { checked: false }).count()).toBe(1)
 })
 
 it('[B26] [B28] [B29] a browser says its zone once, and somebody chooses quiet hours and a digest by keyboard, and sees what follows', async () => {
