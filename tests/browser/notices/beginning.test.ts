@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { expect, it } from 'vitest'
+import { callApi } from '../../harness/call-api.ts'
 import { axeViolations } from '../axe.ts'
 import { beginWithSample } from '../begin.ts'
 import { OPEN_INTERVIEW } from '../sample-ids.ts'
@@ -22,7 +23,6 @@ const toldBy = (page: Page) => page.getByRole('switch', { name: 'Tell me two min
 async function enter(answer: NotificationPermission) {
   const watched = await sample.enter(browser, sample.workspace.owner.id)
   const { page } = watched
-  await page.clock.install()
   await page.addInitScript((answered) => {
     const kept = 'test-permission'
     class Shown {
@@ -54,18 +54,19 @@ it('[B31] whoever prepares is asked once, and is told two minutes before, withou
   expect(await axeViolations(page)).toEqual([])
   await asked(page).getByRole('button', { name: 'Tell me' }).press('Enter')
   await asked(page).waitFor({ state: 'detached' })
-  // The list has come: a request that was under way would be given up by the clock.
   await settled(page)
   expect(await shownOn(page)).toEqual([])
-  const { startsAt } = await page.evaluate(async (id) => (await fetch(`/api/interviews/${id}`)).json(), OPEN_INTERVIEW)
-  await page.clock.fastForward(startsAt - 2 * MINUTE + 1_000 - (await page.evaluate(() => Date.now())))
+  const { bearer } = sample.workspace.owner
+  const params = { id: OPEN_INTERVIEW }
+  const { startsAt: from, minutes } = await callApi(sample.server.port, 'readInterview', { params }, bearer)
+  const body = { from, startsAt: Date.now() + MINUTE, minutes }
+  await callApi(sample.server.port, 'rescheduleInterview', { params, body }, bearer)
   await expect.poll(() => shownOn(page)).toHaveLength(1)
   const [shown] = await shownOn(page)
   expect(shown?.title).toMatch(/^Your interview begins at \d\d:\d\d$/)
   expect(JSON.stringify(shown)).not.toContain('Robin')
-  await page.clock.fastForward(6 * MINUTE)
   await page.reload()
-  await page.getByRole('heading', { level: 1 }).waitFor()
+  await settled(page)
   expect(await asked(page).count()).toBe(0)
   expect(await shownOn(page)).toEqual([])
   await sample.open(page, '/settings')
