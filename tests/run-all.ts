@@ -39,7 +39,7 @@ results.push(
       { name: 'integration', files: /\/tests\/(?!postgres\/)/ },
       { name: 'unit', files: /./ },
     ],
-    40 * minute,
+    60 * minute,
   )),
 )
 if (found.path === undefined) {

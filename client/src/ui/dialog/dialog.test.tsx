@@ -49,7 +49,7 @@ test('[T34] Ctrl or ⌘ and Enter send a dialog from a field of several lines, a
 /** Where people write several lines: in a dialog, which the keys send; or on a page, where nothing is lost or sent by a key. */
 const AREAS: Record<string, 'in a dialog' | 'on a page'> = {
   'features/candidates/parts/candidate-dialog.tsx': 'in a dialog',
-  'features/debrief/parts/debrief/current-row.tsx': 'on a page',
+  'features/debrief/parts/debrief/current-point.tsx': 'on a page',
   'features/importing/parts/give-bank.tsx': 'on a page',
   'features/importing/parts/row/draft-edit.tsx': 'on a page',
   'features/library/parts/question/points-field.tsx': 'on a page',
