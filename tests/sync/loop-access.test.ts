@@ -160,7 +160,32 @@ describe('[N71] the debrief of a loop', () => {
     expect(client.closeCode).toBe(closeCodes.erased)
     expect(await everybody(applicationId)).toBe('------')
     const asked = { query: { ids: `${applicationId},${newId()}` } }
-    expect(await callApi(server.port, 'readErased', asked, lead.bearer)).toEqual({ ids: [applicationId] })
-    expect(await callApi(server.port, 'readErased', asked, outsider.bearer)).toEqual({ ids: [] })
+    expect(await callApi(server.port, 'readErased', asked, lead.bearer)).toEqual({ ids: [applicationId], closed: [] })
+    expect(await callApi(server.port, 'readErased', asked, outsider.bearer)).toEqual({ ids: [], closed: [] })
+  })
+
+  it('[N76] is known to be erased by whoever was a lead before, and to be closed by everybody who can’t open it', async () => {
+    const { interview, applicationId } = await opened('Fo Sample')
+    const demoted = await workspace.addPerson('Dee Moted', 'lead')
+    const told = async ({ bearer }: TestPerson) => {
+      const none = newId()
+      const query = { ids: `${applicationId},${none}`, loops: `${applicationId},${none}` }
+      const { ids, closed } = await callApi(server.port, 'readErased', { query }, bearer)
+      expect(closed).toContain(none)
+      return { erased: ids.includes(applicationId), closed: closed.includes(applicationId) }
+    }
+    const everyone = () => Promise.all([lead, demoted, mona, outsider].map(told))
+    const nothing = { erased: false, closed: false }
+    const closed = { erased: false, closed: true }
+    expect(await everyone()).toEqual([nothing, nothing, closed, closed])
+    const role = { params: { id: demoted.id }, body: { workspaceRole: 'interviewer' as const } }
+    await callApi(server.port, 'changePerson', role, workspace.owner.bearer)
+    expect(await everyone()).toEqual([nothing, closed, closed, closed])
+    const of = { params: { id: interview.candidate.id } }
+    const { version } = await callApi(server.port, 'readCandidate', of, workspace.owner.bearer)
+    await callApi(server.port, 'eraseCandidate', { ...of, body: { version, interviews: 1 } }, workspace.owner.bearer)
+    const erased = { erased: true, closed: true }
+    // The moderator is told of the first interview, whose id the application has.
+    expect(await everyone()).toEqual([erased, erased, erased, closed])
   })
 })

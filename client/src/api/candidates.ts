@@ -4,7 +4,7 @@ import { keepPreviousData, queryOptions, type UseQueryResult, useQuery } from '@
 import { asks } from './asks.ts'
 import { commandHook } from './command-hook.ts'
 
-/** What the key of a loop begins with; its application is next. */
+/** What the key of a loop begins with. Its application is next, then the candidate in the address, who may be none of it. */
 export const LOOP = 'loop'
 
 export type CandidateListQuery = EndpointInput<'listCandidates'>['query']
@@ -26,7 +26,7 @@ export const candidateQueries = {
       placeholderData: keepPreviousData,
     }),
   loop: (id: Id, applicationId: Id) =>
-    queryOptions({ queryKey: [LOOP, applicationId], ...asks('readApplicationLoop', { params: { id, applicationId } }) }),
+    queryOptions({ queryKey: [LOOP, applicationId, id], ...asks('readApplicationLoop', { params: { id, applicationId } }) }),
   candidate: (id: Id) => queryOptions({ queryKey: ['candidate', id], ...asks('readCandidate', { params: { id } }) }),
 }
 

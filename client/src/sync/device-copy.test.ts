@@ -255,7 +255,8 @@ test('[T37] a seat that is lost takes the interview’s copies from the device, 
   await tab.documents.close()
   const next = setup(network, tab.device)
   await next.settle()
-  await next.documents.lost('one', store)
+  network.room('notes/one').forbidden = true
+  await next.documents.lost({ interviewId: 'one' }, store)
   await next.settle()
   const names = (await tab.device.indexedDB.databases()).map(({ name }) => name?.replace('panelbook/ann/', '')).sort()
   // The open one is emptied, and stays as a name until it is closed.
@@ -266,4 +267,52 @@ test('[T37] a seat that is lost takes the interview’s copies from the device, 
   const offline = setup(network, tab.device)
   await offline.settle()
   expect(offline.read()).toBe('')
+})
+
+test('[T37] [N71] a loop that is lost takes its debrief alone, though its application has the id of its first interview', async () => {
+  const tab = setup()
+  const noted = new Map(['loop/one', 'notes/one', 'debrief/one'].map((key) => [key, { unsent: false, seen: true }]))
+  const store = { documents: async () => noted, removeDocument: async (_: string, key: string) => void noted.delete(key) }
+  for (const key of noted.keys()) {
+    const name = parseDocumentName(key)
+    if (!name) throw new Error(key)
+    tab.documents.open(name).doc.getText('general').insert(0, `words of ${key}`)
+    await tab.settle()
+  }
+  await tab.documents.close()
+  const next = setup(tab.network, tab.device)
+  await next.settle()
+  await next.documents.lost({ applicationId: 'one' }, store)
+  expect([...noted.keys()]).toEqual(['notes/one', 'debrief/one'])
+  expect(await next.documents.erased((name) => name.kind === 'loop', store)).toEqual([])
+  await next.settle()
+  // What is typed now, without a connection, is there after a reload.
+  next.network.reachable = false
+  next.network.cut()
+  next.type(', and more')
+  await next.settle()
+  await next.documents.close()
+  const again = setup(next.network, tab.device)
+  await again.settle()
+  expect(again.read()).toBe('words of notes/one, and more')
+})
+
+test('[T37] what is said to be lost, and can be read all the same, is kept on the device again', async () => {
+  const tab = setup()
+  const noted = new Map([['notes/one', { unsent: false, seen: true }]])
+  const store = { documents: async () => noted, removeDocument: async (_: string, key: string) => void noted.delete(key) }
+  await tab.settle()
+  tab.type('Read all the same')
+  await tab.settle()
+  await tab.documents.lost({ interviewId: 'one' }, store)
+  await tab.settle()
+  tab.network.reachable = false
+  tab.network.cut()
+  tab.type(', and written on')
+  await tab.settle()
+  expect(tab.status()).toEqual({ kind: 'on-this-device', unsent: true, why: 'offline' })
+  await tab.documents.close()
+  const again = setup(tab.network, tab.device)
+  await again.settle()
+  expect(again.read()).toBe('Read all the same, and written on')
 })

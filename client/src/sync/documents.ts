@@ -1,5 +1,11 @@
 import type { Id } from '@panelbook/shared/base/ids'
-import { type DocumentName, formatDocumentName, idOfSubject, parseDocumentName } from '@panelbook/shared/protocol/document-name'
+import {
+  type DocumentName,
+  type DocumentSubject,
+  formatDocumentName,
+  isOf,
+  parseDocumentName,
+} from '@panelbook/shared/protocol/document-name'
 import { PROTOCOL_VERSION } from '@panelbook/shared/protocol/protocol-version'
 import { Awareness } from 'y-protocols/awareness'
 import { WebsocketProvider } from 'y-websocket'
@@ -45,17 +51,19 @@ export interface Documents {
   /** Access to this interview's documents may have changed: offers again what was refused or closed. */
   factsChanged(interviewId: Id): void
   /**
-   * The candidate of this interview or application was erased: nothing of it stays on this device, words that were never sent
-   * included.
+   * The candidate of these documents was erased: nothing of them stays on this device, words that were never sent included.
    *
    * @returns the documents of which words went
    */
-  erased(id: Id, device: Pick<DeviceStore, 'documents' | 'removeDocument'>): Promise<DocumentName[]>
+  erased(
+    isGone: (name: DocumentName) => boolean,
+    device: Pick<DeviceStore, 'documents' | 'removeDocument'>,
+  ): Promise<DocumentName[]>
   /**
    * This person may open nothing of this interview or loop any more: its copies leave the device, but for words that were never
    * sent.
    */
-  lost(id: Id, device: Pick<DeviceStore, 'documents' | 'removeDocument'>): Promise<void>
+  lost(subject: DocumentSubject, device: Pick<DeviceStore, 'documents' | 'removeDocument'>): Promise<void>
   close(): Promise<void>
 }
 
@@ -183,12 +191,12 @@ export function createDocuments(world: DocumentsWorld): Documents {
         if (again && (document.name.kind === 'loop' || document.name.interviewId === interviewId)) document.retry()
       }
     },
-    async erased(id, device) {
+    async erased(isGone, device) {
       const noted = await device.documents(world.personId).catch(() => new Map<string, DocumentNote>())
       const wordsGone: DocumentName[] = []
       for (const key of new Set([...noted.keys(), ...entries.keys()])) {
         const name = parseDocumentName(key)
-        if (name === undefined || idOfSubject(name) !== id) continue
+        if (name === undefined || !isGone(name)) continue
         const open = entries.get(key)?.document
         // What an open document loses, it says itself.
         if (open) open.erased()
@@ -202,16 +210,20 @@ export function createDocuments(world: DocumentsWorld): Documents {
       }
       return wordsGone
     },
-    async lost(id, device) {
+    async lost(subject, device) {
       const noted = await device.documents(world.personId).catch(() => new Map<string, DocumentNote>())
       for (const key of new Set([...noted.keys(), ...entries.keys()])) {
         const name = parseDocumentName(key)
-        if (name === undefined || idOfSubject(name) !== id) continue
+        if (name === undefined || !isOf(name, subject)) continue
         const open = entries.get(key)?.document
         if (open ? open.unsent() : noted.get(key)?.unsent) continue
         // Failing leaves a copy that no page shows; signing out removes it.
-        if (open) await open.eraseCopy().catch(() => {})
-        else
+        if (open) {
+          await open.eraseCopy().catch(() => {})
+          // A connection that lasts is asked again: where the document can be read all the same, its copy is kept anew.
+          const { kind } = open.status()
+          if (kind === 'saved' || kind === 'saving') open.retry()
+        } else
           await deleteDeviceCopy(deviceCopyName(world.personId, key), world)
             .then(() => device.removeDocument(world.personId, key))
             .catch(() => {})

@@ -3,6 +3,8 @@ import { IDBFactory } from 'fake-indexeddb'
 import 'fake-indexeddb/auto'
 import { QueryClient } from '@tanstack/react-query'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { call } from '../api/call.ts'
+import { candidateQueries } from '../api/candidates.ts'
 import { openDeviceStore } from '../api/device/device-store.ts'
 import { createDocuments } from './documents.ts'
 import { createSimulatedNetwork } from './simulated/simulated-network.fake.ts'
@@ -105,5 +107,66 @@ test.each([
   network.flush()
   expect(network.room('notes/one').doc.getText('general').toString()).toBe('On its way. Saved. ')
   expect(mine.status()).toEqual({ kind: 'saved' })
+  await ann.stop()
+})
+
+test('[N71] [N76] a loop’s debrief that can’t be opened says why, though no page has asked about its loop', async () => {
+  const network = createSimulatedNetwork()
+  network.reachable = false
+  vi.stubGlobal('WebSocket', network.WebSocket)
+  const answers = { ids: [] as string[], closed: ['closed', 'erased'] }
+  vi.stubGlobal('fetch', async (url: string | URL) =>
+    String(url).startsWith('/api/erased')
+      ? Response.json(answers)
+      : Response.json({
+          ...{ person: { id: 'ann', name: 'Ann', email: 'ann@example.org', workspaceRole: 'lead', suspended: false } },
+          expiresAt: 2,
+          serverTime: 1,
+        }),
+  )
+  // Its description is loaded by whoever asks first.
+  await call('readErased', { query: { ids: 'any' } })
+  const ann = startSync({ personId: 'ann', device: openDeviceStore(), queryClient: new QueryClient(), tellWordsGone: () => {} })
+  const [closed, erased, open] = ['closed', 'erased', 'open'].map((applicationId) => {
+    ann.documents.retain({ kind: 'loop', applicationId })
+    return ann.documents.open({ kind: 'loop', applicationId })
+  })
+  await settle()
+  for (const each of [closed, erased, open]) each?.doc.getText('general').insert(0, 'Never sent. ')
+  answers.ids = ['erased']
+  for (let attempt = 0; attempt < 6; attempt++) {
+    network.flush()
+    await settle()
+    vi.advanceTimersByTime(MINUTE)
+    await settle()
+  }
+  expect(closed?.status()).toMatchObject({ kind: 'closed', reason: 'forbidden', unsent: true })
+  expect(erased?.status()).toMatchObject({ kind: 'closed', reason: 'erased', unsent: true })
+  expect(open?.status()).toMatchObject({ kind: 'on-this-device', unsent: true })
+  await ann.stop()
+})
+
+test('[N76] a candidate erased at the address of somebody else’s loop takes no words with them', async () => {
+  const network = createSimulatedNetwork()
+  vi.stubGlobal('WebSocket', network.WebSocket)
+  vi.stubGlobal('fetch', async (url: string | URL) =>
+    String(url).startsWith('/api/erased')
+      ? Response.json({ ids: [], closed: [] })
+      : Response.json({ code: 'erased', message: 'Erased' }, { status: 410 }),
+  )
+  const queryClient = new QueryClient()
+  const ann = startSync({ personId: 'ann', device: openDeviceStore(), queryClient, tellWordsGone: () => expect.unreachable() })
+  const open = (['loop', 'notes'] as const).map((kind) =>
+    ann.documents.open(kind === 'loop' ? { kind, applicationId: 'one' } : { kind, interviewId: 'one' }),
+  )
+  await settle()
+  network.flush()
+  network.reachable = false
+  network.cut()
+  for (const each of open) each.doc.getText('general').insert(0, 'Never sent. ')
+  await call('readErased', { query: { ids: 'any' } })
+  await queryClient.fetchQuery({ ...candidateQueries.loop('erased', 'one'), retry: false }).catch(() => {})
+  await settle()
+  for (const each of open) expect(each.status()).toMatchObject({ kind: 'on-this-device', unsent: true })
   await ann.stop()
 })

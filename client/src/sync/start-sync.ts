@@ -1,13 +1,12 @@
 import type { Id } from '@panelbook/shared/base/ids'
-import type { ApplicationLoop } from '@panelbook/shared/candidates/application-loop'
-import { type DocumentName, idOfSubject, parseDocumentName } from '@panelbook/shared/protocol/document-name'
+import { type DocumentName, type DocumentSubject, parseDocumentName, subjectOf } from '@panelbook/shared/protocol/document-name'
 import type { QueryClient } from '@tanstack/react-query'
 import { isProblem } from '../api/api-problem.ts'
 import { call } from '../api/call.ts'
 import { LOOP } from '../api/candidates.ts'
 import type { DeviceStore, DocumentNote } from '../api/device/device-store.ts'
 import { unsavedDrafts } from '../api/device/kept-drafts.ts'
-import { onInterviewLost } from '../api/device/lost-interview.ts'
+import { onSubjectLost } from '../api/device/lost-subject.ts'
 import { interviewQueries } from '../api/interviews.ts'
 import { createRefetcher } from '../api/refetching/refetch-changed.ts'
 import { sessionQueries } from '../api/session.ts'
@@ -63,7 +62,7 @@ export function startSync({ personId, device, queryClient, tellWordsGone }: Star
     onForbidden: (name) => void queryClient.invalidateQueries({ queryKey: shownBy(name) }),
     onErased: (name, wordsGone) => {
       if (wordsGone) tellWordsGone([name])
-      void letGoOfErased(erasedWorld, [idOfSubject(name)])
+      letGo(subjectOf(name))
     },
     mayKeep: async () => (await device.leaving().catch(() => undefined)) !== personId,
     tellDiscarded: (key) => tellDiscarded(personId, key),
@@ -82,6 +81,12 @@ export function startSync({ personId, device, queryClient, tellWordsGone }: Star
   const erasedWorld = { personId, device, queryClient, documents, known: new Set<Id>(), tellWordsGone }
   /** Nothing can be asked without a connection, and each new one asks again. */
   const askErased = () => void askAboutErased(erasedWorld).catch(() => {})
+  /**
+   * A loop's id may be that of an interview, and whoever is erased at its address may not be its candidate: the server says what
+   * of this device goes with it.
+   */
+  const letGo = (subject: DocumentSubject) =>
+    'applicationId' in subject ? askErased() : void letGoOfErased(erasedWorld, [subject.interviewId])
 
   const refetch = createRefetcher(queryClient, timers)
   const events = followEvents({
@@ -120,8 +125,8 @@ export function startSync({ personId, device, queryClient, tellWordsGone }: Star
     void device.setHeard(lastHeard).catch(() => {})
   }
 
-  const stopForgetting = onInterviewLost(queryClient, (id, erased) =>
-    erased ? void letGoOfErased(erasedWorld, [id]) : void documents.lost(id, device),
+  const stopForgetting = onSubjectLost(queryClient, (subject, erased) =>
+    erased ? letGo(subject) : void documents.lost(subject, device),
   )
   const wake = () => {
     if (document.visibilityState === 'hidden') return
@@ -183,7 +188,7 @@ export function startSync({ personId, device, queryClient, tellWordsGone }: Star
 async function diagnose(name: DocumentName, queryClient: QueryClient): Promise<ClosedReason | undefined> {
   try {
     await queryClient.fetchQuery({ ...sessionQueries.session(), staleTime: 0, retry: false })
-    if (name.kind === 'loop') return await diagnoseLoop(name.applicationId, queryClient)
+    if (name.kind === 'loop') return await diagnoseLoop(name.applicationId)
     await queryClient.fetchQuery({ ...interviewQueries.interview(name.interviewId), staleTime: 0, retry: false })
   } catch (error) {
     if (isProblem(error, 'signed-out')) return 'signed-out'
@@ -193,14 +198,11 @@ async function diagnose(name: DocumentName, queryClient: QueryClient): Promise<C
   return undefined
 }
 
-/** A loop is asked about by the page that shows it; whether its candidate was erased, by anybody. */
-async function diagnoseLoop(applicationId: Id, queryClient: QueryClient): Promise<ClosedReason | undefined> {
-  const { ids } = await call('readErased', { query: { ids: applicationId } })
+/** Whether its candidate was erased, and whether it is open at all, by application alone: no page need have shown the loop. */
+async function diagnoseLoop(applicationId: Id): Promise<ClosedReason | undefined> {
+  const { ids, closed } = await call('readErased', { query: { ids: applicationId, loops: applicationId } })
   if (ids.includes(applicationId)) return 'erased'
-  const queryKey = [LOOP, applicationId]
-  await queryClient.refetchQueries({ queryKey }, { throwOnError: true })
-  const loop = queryClient.getQueryData<ApplicationLoop>(queryKey)
-  return loop && !loop.results ? 'forbidden' : undefined
+  return closed.includes(applicationId) ? 'forbidden' : undefined
 }
 
 /** What a page asks for that shows the document. */

@@ -10,6 +10,7 @@ import { applicationLoop } from './application-loop.ts'
 import { candidateProfile } from './candidate-profile.ts'
 import { changeApplication, openApplication } from './change-application.ts'
 import { changeCandidate, createCandidate } from './change-candidate.ts'
+import { closedLoops } from './closed-loops.ts'
 import { decideApplication } from './decide-application.ts'
 import { eraseCandidate } from './erasing/erase-candidate.ts'
 import { holdCandidate, liftHold } from './hold-candidate.ts'
@@ -100,7 +101,10 @@ export function candidateHandlers(deps: HttpDeps, printer: Printer): HandlersOf<
       return pieces
     },
 
-    readErased: async ({ actor, query: { ids } }) => ({ ids: await erasedAmong(db, actor, ids.split(',')) }),
+    readErased: async ({ actor, query: { ids, loops } }) => ({
+      ids: await erasedAmong(db, actor, ids.split(',')),
+      closed: loops === undefined ? [] : await closedLoops(db, actor, loops.split(','), clock.now()),
+    }),
 
     resumeApplication: ({ actor, params: { id, applicationId }, body }) => {
       const input = { ...body, candidateId: id, applicationId, state: 'active' as const, by: actor.personId }

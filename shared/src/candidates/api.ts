@@ -254,12 +254,18 @@ export const candidateEndpoints = {
     path: '/erased',
     access: 'own-account',
     summary:
-      'Which of these interviews, that I could read, are gone with their candidate. A device asks it of what it keeps, and lets go of it',
+      'Which of these interviews and applications, that I could read, are gone with their candidate, and which debriefs of loops aren’t open to me. A device asks it of what it keeps, and lets go of it',
     query: z.object({
       /** With commas between them. */
       ids: z.string().min(1).max(8_000),
+      /** Those of them that are applications, of whose debriefs something is kept. */
+      loops: z.string().min(1).max(8_000).optional(),
     }),
-    response: z.object({ ids: z.array(idSchema) }),
+    response: z.object({
+      ids: z.array(idSchema),
+      /** Of `loops`: there is no such debrief for me now, whatever the reason. */
+      closed: z.array(idSchema),
+    }),
   },
   resumeApplication: {
     ...change,

@@ -38,7 +38,18 @@ export function parseDocumentName(text: string): DocumentName | undefined {
   return undefined
 }
 
-/** What a document is of: an interview, or an application. */
+/** What documents are of. Its id alone doesn't tell: an application may have that of its first interview. */
+export type DocumentSubject = { interviewId: Id } | { applicationId: Id }
+
+export const subjectOf = (name: DocumentName): DocumentSubject =>
+  name.kind === 'loop' ? { applicationId: name.applicationId } : { interviewId: name.interviewId }
+
+export const isOf = (name: DocumentName, subject: DocumentSubject): boolean =>
+  'applicationId' in subject
+    ? name.kind === 'loop' && name.applicationId === subject.applicationId
+    : name.kind !== 'loop' && name.interviewId === subject.interviewId
+
+/** The id of what a document is of. */
 export const idOfSubject = (name: DocumentName): Id => (name.kind === 'loop' ? name.applicationId : name.interviewId)
 
 export const documentNameSchema = z.string().refine((text) => parseDocumentName(text) !== undefined, 'No such kind of document')

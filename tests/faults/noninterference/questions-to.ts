@@ -52,7 +52,7 @@ const queriesOf = (interview: WatchedInterview, authorId: string): Partial<Recor
     ...[{ roleId: interview.roleId }, { from: interview.startsAt, until: interview.startsAt + 3_600_000 }],
   ],
   makeAccessPack: [{}, { others: 'named' }],
-  readErased: [{ ids: `${interview.id},${interview.candidate.id}` }],
+  readErased: [{ ids: `${interview.id},${interview.candidate.id}` }, { ids: interview.id, loops: interview.applicationId }],
   readAuditLog: [
     ...[{ limit: 200 }, { interviewId: interview.id, limit: 2 }, { candidateId: interview.candidate.id }],
     ...auditKinds.map((kind) => ({ kind })),

@@ -1,13 +1,15 @@
 import { DAY_MS } from '@panelbook/shared/base/working-days'
+import type { DocumentSubject } from '@panelbook/shared/protocol/document-name'
 import { IDBFactory } from 'fake-indexeddb'
 import 'fake-indexeddb/auto'
 import { QueryClient } from '@tanstack/react-query'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { ApiProblem } from '../api-problem.ts'
+import { candidateQueries } from '../candidates.ts'
 import { interviewQueries } from '../interviews.ts'
 import { createQueryClient } from '../refetching/query-client.ts'
 import { type DeviceStore, openDeviceStore } from './device-store.ts'
-import { onInterviewLost } from './lost-interview.ts'
+import { onSubjectLost } from './lost-subject.ts'
 import { recallAnswers, rememberAnswers } from './remembered-answers.ts'
 
 let device: DeviceStore
@@ -54,8 +56,8 @@ describe('answers kept on the device', () => {
   test('[T37] of an interview that is lost, all go; and what is shown of it goes too', async () => {
     const queryClient = createQueryClient(() => {})
     rememberAnswers('ann', device, queryClient, () => 0)
-    const lost: string[] = []
-    onInterviewLost(queryClient, (interviewId) => lost.push(interviewId))
+    const lost: DocumentSubject[] = []
+    onSubjectLost(queryClient, (subject) => lost.push(subject))
     await queryClient.fetchQuery({ queryKey: ['interview', 'one'], queryFn: async () => ({ candidate: 'Sam' }) })
     await queryClient.fetchQuery({ queryKey: authors, queryFn: async () => ({}) })
     await queryClient.fetchQuery({ queryKey: ['authors', 'two', 'notes'], queryFn: async () => ({}) })
@@ -66,7 +68,26 @@ describe('answers kept on the device', () => {
     expect(queryClient.getQueryData(['interview', 'one'])).toBeUndefined()
     expect(queryClient.getQueryState(['interview', 'one'])).toMatchObject({ status: 'error' })
     expect(queryClient.getQueryData(authors)).toBeUndefined()
-    expect(lost).toEqual(['one'])
+    expect(lost).toEqual([{ interviewId: 'one' }])
+  })
+
+  test('[T37] [N71] of a loop that is lost, nothing of the interview goes whose id its application has', async () => {
+    const queryClient = createQueryClient(() => {})
+    const lost: [DocumentSubject, boolean][] = []
+    onSubjectLost(queryClient, (...each) => lost.push(each))
+    await queryClient.fetchQuery({ queryKey: ['interview', 'one'], queryFn: async () => ({ candidate: 'Sam' }) })
+    const loop = candidateQueries.loop('sam', 'one').queryKey
+    for (const code of ['not-found', 'erased'] as const) {
+      const gone = () => Promise.reject(new ApiProblem({ code, message: 'Nothing here' }, 404))
+      await queryClient.fetchQuery({ queryKey: [...loop], queryFn: gone, retry: false, staleTime: 0 }).catch(() => {})
+    }
+    expect(lost).toEqual([
+      [{ applicationId: 'one' }, false],
+      [{ applicationId: 'one' }, true],
+    ])
+    expect(queryClient.getQueryData(['interview', 'one'])).toEqual({ candidate: 'Sam' })
+    // Another candidate's address of it is another answer.
+    expect(loop).not.toEqual(candidateQueries.loop('alex', 'one').queryKey)
   })
 
   test('[T37] and others’ busy times are never among them', async () => {

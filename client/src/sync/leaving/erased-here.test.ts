@@ -112,7 +112,7 @@ test('[E6] a device that was away lets go of copies, answers, forms and unsent w
   const asked: string[] = []
   vi.stubGlobal('fetch', async (url: string | URL) => {
     asked.push(String(url))
-    return Response.json({ ids: ['one'] })
+    return Response.json({ ids: ['one'], closed: [] })
   })
   const queryClient = new QueryClient()
   queryClient.setQueryData(['candidate', 'one'], { name: 'canary in memory' })
@@ -138,6 +138,39 @@ test('[E6] a device that was away lets go of copies, answers, forms and unsent w
   expect(told).toEqual([notes])
   // Asked again, as after each gap in the connection, there is nothing left to do or to tell.
   await letGoOfErased({ ...erased, tellWordsGone: () => expect.unreachable() }, ['one'])
+  await back.close()
+  device.close()
+})
+
+test('[N76] [T37] a device that was away lets go of debriefs of loops that are erased, or not open to its person any more', async () => {
+  const device = openDeviceStore()
+  const kept: Record<string, boolean> = { erased: true, closed: false, 'closed-unsent': true, open: false }
+  for (const [applicationId, unsent] of Object.entries(kept)) {
+    await write({ kind: 'loop', applicationId })
+    await device.setDocument('ann', `loop/${applicationId}`, { unsent, seen: true })
+  }
+  // Their application has the id of its first interview, which the person still reads.
+  await write({ kind: 'notes', interviewId: 'closed' })
+  await device.setDocument('ann', 'notes/closed', { unsent: false, seen: true })
+  await documents.close()
+  const asked: string[] = []
+  vi.stubGlobal('fetch', async (url: string | URL) => {
+    asked.push(decodeURIComponent(String(url)))
+    return Response.json({ ids: ['erased'], closed: ['erased', 'closed', 'closed-unsent'] })
+  })
+  const told: DocumentName[] = []
+  const back = createDocuments(world)
+  await askAboutErased({
+    ...{ personId: 'ann', device, queryClient: new QueryClient(), documents: back, known: new Set<string>() },
+    tellWordsGone: (names) => told.push(...names),
+  })
+  expect(asked).toEqual(['/api/erased?ids=closed,closed-unsent,erased,open&loops=closed,closed-unsent,erased,open'])
+  // Words that never reached the server go with what was erased alone, and that is told.
+  expect([...(await device.documents('ann')).keys()].sort()).toEqual(['loop/closed-unsent', 'loop/open', 'notes/closed'])
+  expect(told).toEqual([{ kind: 'loop', applicationId: 'erased' }])
+  const left = await onDevice()
+  expect(left).not.toContain('in erased.')
+  expect(left).toContain('canary unsent in closed-unsent.')
   await back.close()
   device.close()
 })

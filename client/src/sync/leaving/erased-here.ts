@@ -14,7 +14,7 @@ interface ErasedWorld {
   personId: Id
   device: DeviceStore
   queryClient: QueryClient
-  documents: Pick<Documents, 'erased'>
+  documents: Pick<Documents, 'erased' | 'lost'>
   /** What was let go of since the page was opened: what is asked for again says so again. */
   known: Set<Id>
   /** Words that the server never had went, too: their person is told. */
@@ -24,15 +24,15 @@ interface ErasedWorld {
 /** Interviews that are asked about at once. */
 const SLICE = 100
 
-/** Lets go of everything that this device has of these interviews and candidates. */
+/** Lets go of everything that this device has of these interviews, applications and candidates. */
 export async function letGoOfErased(world: ErasedWorld, erased: readonly Id[]): Promise<void> {
   const { personId, device, queryClient, documents, known } = world
   const ids = erased.filter((id) => !known.has(id))
   if (ids.length === 0) return
   for (const id of ids) known.add(id)
   const gone = new Set(ids)
-  const wordsGone: DocumentName[] = []
-  for (const id of ids) wordsGone.push(...(await documents.erased(id, device)))
+  // Whatever the id is of: what is erased of a candidate goes together.
+  const wordsGone = await documents.erased((name) => gone.has(idOfSubject(name)), device)
   await forgetErased(personId, device, gone).catch(() => {})
   if (typeof sessionStorage !== 'undefined') forgetDraftsAbout(personId, gone)
   if (wordsGone.length > 0) world.tellWordsGone(wordsGone)
@@ -48,23 +48,25 @@ export async function letGoOfErased(world: ErasedWorld, erased: readonly Id[]): 
 }
 
 /**
- * Asks the server whether anything that this device keeps was erased while it was away, and lets go of that. @throws when the
- * server can't be asked
+ * Asks the server whether anything that this device keeps was erased while it was away, or is a debrief of a loop that isn't open
+ * to its person any more, and lets go of that. @throws when the server can't be asked
  */
 export async function askAboutErased(world: ErasedWorld): Promise<void> {
-  const { personId, device } = world
-  const [documents, answers] = await Promise.all([device.documents(personId), device.answers(personId)])
-  const kept = new Set([
-    ...[...documents.keys()].flatMap((key) => {
-      const name = parseDocumentName(key)
-      return name ? [idOfSubject(name)] : []
-    }),
+  const { personId, device, documents } = world
+  const [noted, answers] = await Promise.all([device.documents(personId), device.answers(personId)])
+  const names = [...noted.keys()].flatMap((key) => parseDocumentName(key) ?? [])
+  const loops = new Set(names.flatMap((name) => (name.kind === 'loop' ? [name.applicationId] : [])))
+  const ids = new Set([
+    ...names.map(idOfSubject),
     ...answers.flatMap(({ queryKey: [resource, id] }) => (resource === INTERVIEW && typeof id === 'string' ? [id] : [])),
   ])
-  const ids = [...kept]
-  for (let from = 0; from < ids.length; from += SLICE) {
-    const asked = ids.slice(from, from + SLICE)
-    const { ids: erased } = await call('readErased', { query: { ids: asked.join(',') } })
+  for (let from = 0; from < ids.size; from += SLICE) {
+    const asked = [...ids].slice(from, from + SLICE)
+    const among = asked.filter((id) => loops.has(id))
+    const { ids: erased, closed } = await call('readErased', {
+      query: { ids: asked.join(','), ...(among.length === 0 ? {} : { loops: among.join(',') }) },
+    })
     await letGoOfErased(world, erased)
+    for (const applicationId of closed) await documents.lost({ applicationId }, device)
   }
 }

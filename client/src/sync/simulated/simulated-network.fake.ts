@@ -30,6 +30,8 @@ export interface SimulatedRoom {
   refuse: (update: Uint8Array) => RefusalReason | undefined
   /** While true, committed frames are not confirmed. */
   holdReceipts: boolean
+  /** While true, whoever connects is told that they may not open it. */
+  forbidden: boolean
   /** Closes every connection to this room. */
   close(code: number): void
 }
@@ -126,6 +128,7 @@ export function createSimulatedNetwork(): SimulatedNetwork {
       sequence: 0,
       refuse: () => undefined,
       holdReceipts: false,
+      forbidden: false,
       connections: new Set(),
       close(code) {
         for (const { socket } of created.connections) socket.lose(code)
@@ -154,6 +157,7 @@ export function createSimulatedNetwork(): SimulatedNetwork {
     connections.set(socket, connection)
     socket.readyState = Socket.OPEN
     socket.onopen?.()
+    if (of.forbidden) return socket.lose(closeCodes.forbidden)
     socket.toClient.push(sync((encoder) => writeSyncStep1(encoder, of.doc)))
   }
 

@@ -7,6 +7,7 @@ import { LinkButton } from '../../../ui/page/link-button.tsx'
 import { Empty } from '../../../ui/page/page-states.tsx'
 import texts from '../../../ui/text.module.css'
 import { dayAndTime } from '../../../ui/time-in-words.ts'
+import { UnsentWords } from './unsent-words.tsx'
 
 const reasons: Record<(typeof loopWaits)[number], string> = {
   mine: 'Your scorecard isn’t in',
@@ -15,11 +16,12 @@ const reasons: Record<(typeof loopWaits)[number], string> = {
 }
 
 /** Why the loop can't be read together yet, and what would change that. */
-export function LoopClosed({ loop: { waitsFor, coming }, now }: { loop: ApplicationLoop; now: number }) {
+export function LoopClosed({ loop: { application, waitsFor, coming }, now }: { loop: ApplicationLoop; now: number }) {
   const { person } = useSession()
   const mine = waitsFor.some(({ why }) => why === 'mine')
   return (
     <>
+      <UnsentWords applicationId={application.id} />
       <Empty
         title={waitsFor.length === 0 ? 'Nothing to read together yet' : 'The loop is closed'}
         icon={<IconLock size={28} stroke={1.5} />}

@@ -18,6 +18,7 @@ import { competencyName } from './competency-name.ts'
 import { LoopClosed } from './loop-closed.tsx'
 import { LoopDecision } from './loop-decision.tsx'
 import { RatingEvidence } from './rating-evidence.tsx'
+import { UnsentWords } from './unsent-words.tsx'
 import { useLoopPoints, usePointIds, useSeated } from './use-loop-debrief.ts'
 
 /** The conversation about all interviews of an application. While the loop is closed the page doesn't even open the document. */
@@ -36,6 +37,7 @@ export function LoopDebriefPage() {
   }
   return (
     <Page title="Loop debrief, live" parent={{ to: '/candidates', label: 'Candidates' }}>
+      {isGone(loop.error) && <UnsentWords applicationId={applicationId} />}
       {loop.isError ? (
         <ErrorNotice error={loop.error} onRetry={() => void loop.refetch()} />
       ) : (
