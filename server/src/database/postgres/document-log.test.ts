@@ -173,3 +173,26 @@ test('an append goes on while an act of somebody else is open, and is not part o
   expect((await db.selectFrom('documents').select('name').execute()).map((row) => row.name)).toEqual(['notes/abc'])
   await close()
 })
+
+test('an append outlasts a table that is made anew for longer than a lock is waited for', async () => {
+  const { db, documentLog: log, url, close } = await openTemporaryPostgres()
+  const connections = openConnections(url, { allowExitOnIdle: true })
+  const { documentLog } = onPostgres(connections, createMerging(connections.log))
+  connections.log.on('connect', (client) => void client.query('set lock_timeout = 400'))
+  await log.append([entry('notes/a')])
+  let appended: Promise<unknown> = Promise.resolve()
+  await db.transaction().execute(async (transaction) => {
+    await sql`lock table document_updates, documents in access exclusive mode`.execute(transaction)
+    let attempts = 0
+    const again = new Promise<void>((resolve) =>
+      connections.log.on('acquire', () => {
+        if (++attempts === 2) resolve()
+      }),
+    )
+    appended = documentLog.append([entry('notes/a')])
+    await Promise.race([again, appended])
+  })
+  expect(await appended).toEqual([{ committed: true, sequence: 2 }])
+  await connections.close()
+  await close()
+})

@@ -14,10 +14,10 @@ export interface LogMerging {
 }
 
 /**
- * PostgreSQL broke a circle of transactions that waited for each other, or a row changed under one: nothing was done, and it can
- * be done again at once.
+ * PostgreSQL broke a circle of transactions that waited for each other, a row changed under one, or a table is being made anew
+ * after an erasure and takes long: nothing was done, and it can be done again at once.
  */
-const AGAIN = ['40P01', '40001']
+const AGAIN = ['40P01', '40001', '55P03']
 const ATTEMPTS = 5
 
 /** The document log in PostgreSQL. Every append locks the rows of its documents, so any number of nodes may append to one. */

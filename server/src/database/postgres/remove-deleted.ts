@@ -10,14 +10,20 @@ const LOOK_MS = 100
  * Makes every table anew without what was deleted, and what the planner knows of their values. Whoever writes in one waits
  * meanwhile. What PostgreSQL keeps besides (its write-ahead log, replicas, backups) is the operator's.
  *
- * @throws DatabaseFailure, also where somebody reads so long that PostgreSQL keeps for them what was deleted
+ * @param readersMs milliseconds that those are waited for who began to read before
+ * @throws DatabaseFailure, also where PostgreSQL keeps for somebody what was deleted, and where this user may not make a table anew
  */
-export async function removeDeleted(url: string): Promise<void> {
+export async function removeDeleted(url: string, readersMs = READERS_MS): Promise<void> {
   const client = new pg.Client(settingsOf(url, 'panelbook vacuum', 'statement_timeout=0'))
   client.on('error', () => {})
+  // PostgreSQL leaves out what this user may not make anew, and tells so beside an answer like any other.
+  const leftOut: string[] = []
+  client.on('notice', ({ severity, message }) => {
+    if (severity === 'WARNING' && message !== undefined) leftOut.push(message)
+  })
   try {
     await client.connect()
-    await readersBefore(client)
+    await readersBefore(client, readersMs)
     const { rows } = await client.query<{ name: string }>(
       "select relname as name from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace order by relname",
     )
@@ -25,8 +31,10 @@ export async function removeDeleted(url: string): Promise<void> {
       await client.query(`vacuum (full, analyze) "${name}"`)
       await forgetStatisticsIfEmpty(client, name)
     }
-    // Samples of values from before lie in it until it is made anew.
+    // Samples of values from before lie in it until it is made anew, and whoever reads now may need those until a moment ago.
+    await readersBefore(client, readersMs)
     await client.query('vacuum (full) pg_catalog.pg_statistic')
+    if (leftOut.length > 0) throw new Error(`Make Panelbook’s user the owner of its database: ${leftOut.join('; ')}`)
   } catch (error) {
     throw failureOf(error)
   } finally {
@@ -34,17 +42,28 @@ export async function removeDeleted(url: string): Promise<void> {
   }
 }
 
+/**
+ * Whom PostgreSQL keeps for what was deleted before a transaction ($1): sessions, also such of other users, whose kind it doesn't
+ * tell; standbys that tell what they read; transactions that wait for their second half; and slots of replication.
+ */
+const BEFORE = `
+  select 'a session of ' || coalesce(nullif(application_name, ''), 'a program without a name') as who from pg_stat_activity
+    where (datname = current_database() or datname is null) and pid <> pg_backend_pid()
+      and backend_type is distinct from 'autovacuum worker' and greatest(age(backend_xmin), age(backend_xid)) > age($1::text::xid)
+  union all select 'the prepared transaction ' || gid from pg_prepared_xacts
+    where database = current_database() and age(transaction) > age($1::text::xid)
+  union all select 'the replication slot ' || slot_name from pg_replication_slots
+    where (database = current_database() or database is null)
+      and greatest(age(xmin), age(catalog_xmin)) > age($1::text::xid)`
+
 /** Waits until nobody is left who could still read what was deleted before now: PostgreSQL keeps it for them. */
-async function readersBefore(client: pg.Client): Promise<void> {
+async function readersBefore(client: pg.Client, readersMs: number): Promise<void> {
   const { rows: now } = await client.query<{ id: string }>('select pg_current_xact_id()::xid::text as id')
-  for (const until = performance.now() + READERS_MS; ; await setTimeout(LOOK_MS)) {
-    const { rows } = await client.query(
-      `select pid from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()
-        and backend_type <> 'autovacuum worker' and greatest(age(backend_xmin), age(backend_xid)) > age($1::text::xid)`,
-      [now[0]?.id],
-    )
+  for (const until = performance.now() + readersMs; ; await setTimeout(LOOK_MS)) {
+    const { rows } = await client.query<{ who: string }>(BEFORE, [now[0]?.id])
     if (rows.length === 0) return
-    if (performance.now() > until) throw new Error('Something has read the database for long, as a copy of it being made does')
+    if (performance.now() > until)
+      throw new Error(`PostgreSQL keeps what was deleted for ${rows.map(({ who }) => who).join(', ')}: end it`)
   }
 }
 
