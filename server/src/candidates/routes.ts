@@ -83,7 +83,9 @@ export function candidateHandlers(deps: HttpDeps, printer: Printer): HandlersOf<
 
     exportLoopPdf: (call) => {
       const { id: candidateId, applicationId } = call.params
-      return answerPrinted(printer, call, () => loopToPrint(sources, call.actor, { candidateId, applicationId, ...call.query }))
+      return answerPrinted(printer, call, (fitting) =>
+        loopToPrint(sources, call.actor, { candidateId, applicationId, ...call.query }, fitting),
+      )
     },
 
     holdCandidate: ({ actor, params, body }) =>

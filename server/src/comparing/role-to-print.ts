@@ -9,7 +9,7 @@ import { readAs } from '../candidates/store/hidden.ts'
 import type { Database } from '../database/schema.ts'
 import { nameOfPerson } from '../people/store.ts'
 import { findPlan } from '../plans/store.ts'
-import type { FileToPrint } from '../printing/printer.ts'
+import type { FileToPrint, Fitting } from '../printing/printer.ts'
 import { notFound } from '../refusals/refused.ts'
 import { shownRole } from '../roles/store.ts'
 import { listRoleCandidates } from './store/role-candidates.ts'
@@ -22,6 +22,7 @@ export async function roleToPrint(
   { db, clock }: { db: Kysely<Database>; clock: Clock },
   actor: Actor,
   { id, timeZone: zone = 'UTC' }: { id: Id; timeZone?: TimeZone | undefined },
+  fitting: Fitting,
 ): Promise<FileToPrint> {
   const at = clock.now()
   const by = await nameOfPerson(db, actor.personId)
@@ -36,7 +37,7 @@ export async function roleToPrint(
     const byId = new Map(plans.flatMap((plan) => (plan ? [[plan.id, plan] as const] : [])))
     return {
       name: fileName(['Role', role.title, wallTimeAt(at, zone).slice(0, 10)], 'pdf'),
-      document: printedRole(role, byId, found, { by, at, zone }),
+      document: fitting(printedRole(role, byId, found, { by, at, zone })),
     }
   })
 }

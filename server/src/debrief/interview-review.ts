@@ -1,17 +1,19 @@
 import { type Actor, documentAccess, transcriptAccess } from '@panelbook/shared/access/policy'
-import type { Clock } from '@panelbook/shared/base/clock'
+import type { Clock, EpochMs } from '@panelbook/shared/base/clock'
 import type { Id, RandomBytes } from '@panelbook/shared/base/ids'
 import { debriefNotes, readDebrief } from '@panelbook/shared/debrief/debrief-doc'
 import { reviewMatrix } from '@panelbook/shared/debrief/disagreement'
 import { reviewedScorecard } from '@panelbook/shared/debrief/first-ratings'
 import { interviewFileName } from '@panelbook/shared/debrief/review-file/interview-file-name'
 import { printedReview } from '@panelbook/shared/debrief/review-file/printed-review'
-import { type ReviewDocuments, reviewFile } from '@panelbook/shared/debrief/review-file/review-file'
+import { type ReviewDocuments, type ReviewFile, reviewFile } from '@panelbook/shared/debrief/review-file/review-file'
 import { type ReviewFormat, writeReview } from '@panelbook/shared/debrief/review-file/write-review'
+import type { Interview } from '@panelbook/shared/interviews/api'
 import { readConduct } from '@panelbook/shared/interviews/conduct/conduct-doc'
 import { noteText, readNoteLines } from '@panelbook/shared/interviews/conduct/notes-doc'
 import { type InterviewPlan, planQuestions } from '@panelbook/shared/plans/interview-plan'
 import type { DocumentName } from '@panelbook/shared/protocol/document-name'
+import type { Scorecards } from '@panelbook/shared/scorecards/api'
 import type { Kysely } from 'kysely'
 import type * as Y from 'yjs'
 import { type Acting, actIn } from '../acting/acting.ts'
@@ -22,7 +24,7 @@ import { readableInterview } from '../interviews/readable-interview.ts'
 import type { InterviewRecord } from '../interviews/store/interview-facts.ts'
 import { loadHistory } from '../interviews/store/interview-history.ts'
 import { listPeople, nameOfPerson } from '../people/store.ts'
-import type { FileToPrint } from '../printing/printer.ts'
+import type { FileToPrint, Fitting } from '../printing/printer.ts'
 import { givenIn, scorecardsFor } from '../scorecards/readable-scorecards.ts'
 import { recordOpenings } from '../scorecards/store/scorecard-openings.ts'
 import { findTranscript } from '../transcripts/store.ts'
@@ -52,7 +54,7 @@ export async function exportReview(
   interviewId: Id,
   format: ReviewFormat,
 ): Promise<{ name: string; text: string }> {
-  const { interview, file } = await takeReview(sources, actor, interviewId, format)
+  const { interview, file } = await takeReview(sources, actor, interviewId, format, (taken) => taken)
   const ending = format === 'markdown' ? 'md' : format
   return { name: interviewFileName('Review', interview, ending), text: writeReview(format, file) }
 }
@@ -62,22 +64,39 @@ export async function exportReview(
  *
  * @throws Refused not-found, whether it doesn't exist or may not be seen
  */
-export async function reviewToPrint(sources: ReviewSources, actor: Acting, interviewId: Id): Promise<FileToPrint> {
-  const { interview, scorecards, file, at, by } = await takeReview(sources, actor, interviewId, 'pdf')
-  const cards = interview.panel.flatMap(({ person }) => reviewedScorecard(scorecards, person.id) ?? [])
-  const groups = reviewMatrix(
-    interview.plan,
-    cards.map(({ card, late }) => ({ ...card, late })),
-    'spread',
-  )
-  return { name: interviewFileName('Review', interview, 'pdf'), document: printedReview(file, groups, { by, at }) }
+export function reviewToPrint(sources: ReviewSources, actor: Acting, interviewId: Id, fitting: Fitting): Promise<FileToPrint> {
+  return takeReview(sources, actor, interviewId, 'pdf', ({ interview, scorecards, file, at, by }) => {
+    const cards = interview.panel.flatMap(({ person }) => reviewedScorecard(scorecards, person.id) ?? [])
+    const groups = reviewMatrix(
+      interview.plan,
+      cards.map(({ card, late }) => ({ ...card, late })),
+      'spread',
+    )
+    return { name: interviewFileName('Review', interview, 'pdf'), document: fitting(printedReview(file, groups, { by, at })) }
+  })
+}
+
+interface TakenReview {
+  interview: Interview
+  scorecards: Scorecards
+  file: ReviewFile
+  at: EpochMs
+  by: string
 }
 
 /**
  * Documents are read first, as loading them needs the database; what of them may be told, and all else, is judged in the
  * transaction that records that they took it, and each scorecard they hadn't read before.
+ *
+ * @param give makes of it what they are given, in that transaction: where it refuses, they took nothing
  */
-async function takeReview(sources: ReviewSources, actor: Acting, interviewId: Id, format: ReviewFormat | 'pdf') {
+async function takeReview<T>(
+  sources: ReviewSources,
+  actor: Acting,
+  interviewId: Id,
+  format: ReviewFormat | 'pdf',
+  give: (taken: TakenReview) => T,
+): Promise<T> {
   const { db, clock, random } = sources
   const documents = await readDocuments(sources, actor, await readableInterview(db, actor, interviewId))
   return actIn(db, actor, async (transaction) => {
@@ -93,7 +112,7 @@ async function takeReview(sources: ReviewSources, actor: Acting, interviewId: Id
       transcriptAccess(actor, record.facts) === 'none' ? undefined : await findTranscript(transaction, interviewId)
     const given = { ...stillReadable(documents, actor, record), ...(transcript ? { transcript } : {}) }
     const by = await nameOfPerson(transaction, actor.personId)
-    return { interview, scorecards, file: reviewFile(interview, scorecards, given), at, by }
+    return give({ interview, scorecards, file: reviewFile(interview, scorecards, given), at, by })
   })
 }
 

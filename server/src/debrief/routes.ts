@@ -21,6 +21,7 @@ export function debriefHandlers(deps: HttpDeps, printer: Printer): HandlersOf<De
     exportReviewJson: (call) => file('json', call),
     exportReviewCsv: (call) => file('csv', call),
     exportReviewMarkdown: (call) => file('markdown', call),
-    exportReviewPdf: (call) => answerPrinted(printer, call, () => reviewToPrint(sources, call.actor, call.params.id)),
+    exportReviewPdf: (call) =>
+      answerPrinted(printer, call, (fitting) => reviewToPrint(sources, call.actor, call.params.id, fitting)),
   }
 }

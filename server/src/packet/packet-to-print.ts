@@ -10,7 +10,7 @@ import { shownCandidate } from '../candidates/current-candidate.ts'
 import type { Database } from '../database/schema.ts'
 import { loadInterview } from '../interviews/store/interview-facts.ts'
 import { nameOfPerson } from '../people/store.ts'
-import type { FileToPrint } from '../printing/printer.ts'
+import type { FileToPrint, Fitting } from '../printing/printer.ts'
 import { notFound } from '../refusals/refused.ts'
 import { readPacket } from './read-packet.ts'
 import { hashesOfPacketFiles } from './store.ts'
@@ -20,6 +20,7 @@ export async function packetToPrint(
   { db, clock }: { db: Kysely<Database>; clock: Clock },
   actor: Actor,
   { id, timeZone: zone = 'UTC' }: { id: Id; timeZone?: TimeZone | undefined },
+  fitting: Fitting,
 ): Promise<FileToPrint> {
   const at = clock.now()
   const { files, closedTo } = await readPacket(db, actor, id)
@@ -39,14 +40,16 @@ export async function packetToPrint(
   return {
     name: fileName(['Packet', candidate.content.name, wallTimeAt(at, zone).slice(0, 10)], 'pdf'),
     // A file that was removed meanwhile is not in the packet any more.
-    document: printedPacket(
-      { id, name: candidate.content.name },
-      files.flatMap((file) => {
-        const sha256 = hashes.get(file.id)
-        return sha256 === undefined ? [] : [{ ...file, sha256 }]
-      }),
-      closed,
-      { by, at, zone },
+    document: fitting(
+      printedPacket(
+        { id, name: candidate.content.name },
+        files.flatMap((file) => {
+          const sha256 = hashes.get(file.id)
+          return sha256 === undefined ? [] : [{ ...file, sha256 }]
+        }),
+        closed,
+        { by, at, zone },
+      ),
     ),
   }
 }

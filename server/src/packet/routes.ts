@@ -37,7 +37,7 @@ export function packetHandlers(deps: HttpDeps, printer: Printer): HandlersOf<Nam
     },
 
     exportPacketPdf: (call) =>
-      answerPrinted(printer, call, () => packetToPrint(deps, call.actor, { ...call.params, ...call.query })),
+      answerPrinted(printer, call, (fitting) => packetToPrint(deps, call.actor, { ...call.params, ...call.query }, fitting)),
 
     readPanelPacket: ({ actor, params }) => readPanelPacket(db, actor, params.id),
 

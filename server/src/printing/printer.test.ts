@@ -61,10 +61,10 @@ test('[R23] only so many wait, two of one person, and a document that takes too 
   await expect(print(createPrinter({ givenUpMs: 1 }), 'olga', long)).rejects.toMatchObject(refused('too-long-to-print'))
 })
 
-test('[R23] a document that is longer than the bound never reaches the thread', async () => {
-  const printer = createPrinter({ mostCharacters: 1000, module: threadThat('throw new Error("begun")') })
-  const longer = { ...short, title: 'x'.repeat(1000) }
-  await expect(print(printer, 'olga', longer)).rejects.toMatchObject(refused('too-long-to-print'))
+test('[R23] a document that is longer than the bound doesn’t fit', () => {
+  const { fitting } = createPrinter({ mostCharacters: 1000 }).reserve('olga')
+  expect(() => fitting({ ...short, title: 'x'.repeat(1000) })).toThrow(expect.objectContaining(refused('too-long-to-print')))
+  expect(fitting(short)).toBe(short)
 })
 
 test('[R23] a thread that ended while it had no work is replaced', async () => {

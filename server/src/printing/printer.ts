@@ -27,11 +27,20 @@ export interface Printer {
   reserve(personId: Id, gone?: AbortSignal): PrintPlace
 }
 
+/**
+ * Gives a document back that can be printed. Where a log says that somebody took it, it is called in the transaction that says so.
+ *
+ * @throws Refused too-long-to-print
+ */
+export type Fitting = (document: PrintedDocument) => PrintedDocument
+
 interface PrintPlace {
+  fitting: Fitting
   /**
-   * The PDF file of a document. It is made in a thread beside the server's, one at a time, so that nobody else waits for it.
+   * The PDF file of a document that fits. It is made in a thread beside the server's, one at a time, so that nobody else waits for
+   * it.
    *
-   * @throws Refused too-long-to-print | unreadable-request at once where nobody waits
+   * @throws Refused too-long-to-print where that takes too long; unreadable-request at once where nobody waits
    */
   print(document: PrintedDocument): Promise<Uint8Array>
   /** To be called once, whatever came of it. */
@@ -86,8 +95,11 @@ export function createPrinter(given: Partial<typeof limits> = {}): Printer {
       const place = { personId }
       places.add(place)
       return {
-        async print(document) {
+        fitting(document) {
           if (JSON.stringify(document).length > mostCharacters) throw new Refused({ kind: 'too-long-to-print' })
+          return document
+        },
+        async print(document) {
           const printed = last.then(() => printNow(document, gone))
           last = printed.catch(() => undefined)
           return gone ? unlessGone(printed, gone) : printed
@@ -135,7 +147,7 @@ function fileFrom(
   }).finally(() => settled.abort())
 }
 
-/** A document under the name of its file. */
+/** A document that fits, under the name of its file. */
 export interface FileToPrint {
   name: string
   document: PrintedDocument
@@ -150,11 +162,11 @@ export interface FileToPrint {
 export async function answerPrinted(
   printer: Printer,
   { actor, nameFile, gone }: { actor: { personId: Id }; nameFile: (name: string) => void; gone: AbortSignal },
-  make: () => Promise<FileToPrint>,
+  make: (fitting: Fitting) => Promise<FileToPrint>,
 ): Promise<AsyncGenerator<Uint8Array>> {
   const place = printer.reserve(actor.personId, gone)
   try {
-    const { name, document } = await make()
+    const { name, document } = await make(place.fitting)
     nameFile(name)
     return inOnePiece(await place.print(document))
   } finally {
