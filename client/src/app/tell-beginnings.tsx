@@ -29,7 +29,7 @@ function Telling() {
     for (const interview of due) {
       addTold(interview)
       // The permission was taken back: the settings say so.
-      showBeginning(interview).catch(() => {})
+      showBeginning(interview, now).catch(() => {})
     }
     const timer = setTimeout(() => look((times) => times + 1), Math.min(AT_LEAST_EVERY_MS, (next ?? Infinity) - now))
     return () => clearTimeout(timer)

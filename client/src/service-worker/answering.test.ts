@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { answering, outdatedCaches } from './answering.ts'
+import { answering, outdatedCaches, windowAt } from './answering.ts'
 
 const origin = 'https://panelbook.test'
 const files = new Set(['/favicon.svg'])
@@ -41,5 +41,11 @@ describe('the service worker', () => {
     const names = ['panelbook-a', 'panelbook-b', 'somebody-else', 'panelbook-c', 'panelbook-d']
     expect(outdatedCaches(names, 'panelbook-', 'panelbook-d')).toEqual(['panelbook-a', 'panelbook-b'])
     expect(outdatedCaches(['panelbook-d'], 'panelbook-', 'panelbook-d')).toEqual([])
+  })
+
+  test('[B31] what a notification leads to opens where it is shown, and in no window that shows something else', () => {
+    const windows = ['/interviews/one', '/interviews/one/live?question=q#notes'].map((path) => ({ url: origin + path }))
+    expect(windowAt(windows, '/interviews/one/live')).toBe(windows[1])
+    expect(windowAt(windows, '/interviews/two/live')).toBeUndefined()
   })
 })

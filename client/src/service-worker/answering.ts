@@ -30,3 +30,7 @@ export function outdatedCaches(names: readonly string[], prefix: string, current
   const others = names.filter((name) => name.startsWith(prefix) && name !== current)
   return others.slice(0, -1)
 }
+
+/** Of these windows the one that shows an address of this origin, whatever follows its path. */
+export const windowAt = <T extends { url: string }>(windows: readonly T[], address: string): T | undefined =>
+  windows.find(({ url }) => new URL(url).pathname === address)

@@ -1,4 +1,4 @@
-import { answering, outdatedCaches } from './answering.ts'
+import { answering, outdatedCaches, windowAt } from './answering.ts'
 
 /**
  * Keeps the built app on this device, so that a reload without a server still opens it; what people typed comes from the
@@ -35,11 +35,11 @@ self.addEventListener('notificationclick', (event) => {
   event.waitUntil(open(address))
 })
 
-/** In a window of Panelbook that is there, if any. */
+/** In the window that shows it, or in one of its own: somebody may be writing in any other. */
 async function open(address: string): Promise<void> {
-  const [window] = await self.clients.matchAll({ type: 'window' })
-  if (!window) await self.clients.openWindow(address)
-  else await (await window.focus()).navigate(address)
+  const shown = windowAt(await self.clients.matchAll({ type: 'window', includeUncontrolled: true }), address)
+  if (shown) await shown.focus()
+  else await self.clients.openWindow(address)
 }
 
 async function keepShell(): Promise<void> {

@@ -13,7 +13,8 @@ export function comparingHandlers(deps: HttpDeps, printer: Printer): HandlersOf<
   const nextTurn = createTurnstile()
   return {
     listRoleCandidates: ({ actor, params, query }) => readRoleCandidates(db, actor, params.id, query),
-    exportRolePdf: (call) => answerPrinted(printer, call, (fitting) => roleToPrint(deps, call.actor, { ...call.params, ...call.query }, fitting)),
+    exportRolePdf: (call) =>
+      answerPrinted(printer, call, (fitting) => roleToPrint(deps, call.actor, { ...call.params, ...call.query }, fitting)),
     readConsistency: ({ actor, params }) => readConsistency(db, actor, params.id, nextTurn),
   }
 }

@@ -1,9 +1,10 @@
 import type { Actor } from '@panelbook/shared/access/policy'
 import { interviewFilters, interviewGroups } from '@panelbook/shared/interviews/interview-filter'
 import { type InterviewSearch, interviewStates } from '@panelbook/shared/interviews/interview-search'
-import { type CompiledQuery, sql } from 'kysely'
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { nothingHidden } from '../candidates/store/hidden.ts'
+import { explainedQueries } from '../database/explained-queries.fixture.ts'
 import { openTemporaryDatabase } from '../database/temporary-database.fixture.ts'
 import { countInterviews, listInterviewIds } from './store/interview-list.ts'
 
@@ -24,19 +25,8 @@ const searches: InterviewSearch[] = [
 
 test('[O19] what lists and counts are read from is in an index, and no plan is read over', async () => {
   const { db, close } = await openTemporaryDatabase({ now: () => now })
-  const explained = async (query: string) => {
-    const { rows } = await sql<{ detail: string }>`${sql.raw(`explain query plan ${query}`)}`.execute(db)
-    return rows.map(({ detail }) => detail).join('\n')
-  }
   // The queries of the lists themselves, as they are asked.
-  const asked: CompiledQuery[] = []
-  const listening = db.withPlugin({
-    transformQuery({ node, queryId }) {
-      asked.push(db.getExecutor().compileQuery(node, queryId))
-      return node
-    },
-    transformResult: async ({ result }) => result,
-  })
+  const { db: listening, explained } = explainedQueries(db)
   for (const actor of actors) {
     const list = { actor, hidden: nothingHidden, now }
     await countInterviews(listening, list, 'all')
@@ -48,19 +38,18 @@ test('[O19] what lists and counts are read from is in an index, and no plan is r
         await listInterviewIds(listening, { ...list, search }, { show: 'all', group, limit: 25 })
     }
   }
-  const ofLists = asked.filter(({ sql: text }) => text.includes('interviews i'))
+  const ofLists = (await explained()).filter((query) => query.sql.includes('interviews i'))
   const unsearched = 1 + interviewFilters.length * interviewGroups.length
   expect(ofLists).toHaveLength(actors.length * (unsearched + searches.length * (1 + interviewGroups.length)))
-  for (const query of ofLists) {
-    const { rows } = await db.executeQuery<{ detail: string }>({ ...query, sql: `explain query plan ${query.sql}` })
-    const ofInterviews = rows.map(({ detail }) => detail).filter((detail) => /^(SCAN|SEARCH) i\b/.test(detail))
+  for (const { steps } of ofLists) {
+    const ofInterviews = steps.filter((step) => /^(SCAN|SEARCH) i\b/.test(step))
     expect(ofInterviews).toHaveLength(1)
     // One's own are found by their ids, and what is live is a few; of all the others nothing is read but the index.
     expect(ofInterviews[0]).toMatch(
       /COVERING INDEX interviews_in_lists|^SEARCH i USING INDEX sqlite_autoindex_interviews_1 \(id=\?\)$|^SCAN i USING INDEX interviews_in_progress$/,
     )
   }
-  const fingerprint = 'select count(*), max(updated_at), sum(version) from questions'
-  expect(await explained(fingerprint)).toMatch(/COVERING INDEX questions_freshness/)
+  const fingerprint = sql<{ detail: string }>`explain query plan select count(*), max(updated_at), sum(version) from questions`
+  expect((await fingerprint.execute(db)).rows).toMatchObject([{ detail: expect.stringMatching(/COVERING INDEX questions_freshness/) }])
   await close()
 })

@@ -48,6 +48,17 @@ const hold = async (...people: Actor[]) => {
   for (const actor of people) await sample.handIn(actor)
   sample.time.now = START + 2 * HOUR
 }
+/** Erases the candidate of the interview. */
+async function erase(): Promise<{ candidate_id: string }> {
+  const { deps, interviewId } = sample
+  const query = deps.db.selectFrom('interviews').select('candidate_id').where('id', '=', interviewId)
+  const found = await query.executeTakeFirstOrThrow()
+  await deps.db.transaction().execute(async (db) => {
+    const going = await findBelongings(db, found.candidate_id)
+    await eraseWhole(db, { going, at: sample.time.now, by: 'lea', again: false }, deps.random)
+  })
+  return found
+}
 const conducted = (actor: Actor) => ({ person: { id: actor.personId } })
 
 describe('[N67] the path of a role', () => {
@@ -133,21 +144,38 @@ describe('[N68] what counts', () => {
     await set(usual, 0)
     await join('shadow')
     await hold(nia, sample.moderator)
-    const { candidate_id } = await deps.db
-      .selectFrom('interviews')
-      .select('candidate_id')
-      .where('id', '=', interviewId)
-      .executeTakeFirstOrThrow()
-    await deps.db.transaction().execute(async (db) => {
-      const going = await findBelongings(db, candidate_id)
-      await eraseWhole(db, { going, at: sample.time.now, by: 'lea', again: false }, deps.random)
-    })
+    const { candidate_id } = await erase()
     expect(await of('nia')).toMatchObject({ shadowed: 1 })
     expect(await own()).toMatchObject([{ shadowed: 1, compared: [] }])
     const kept = await deps.db.selectFrom('kept_seats').selectAll().execute()
-    expect(kept.map(({ day }) => day % 86_400_000)).toEqual(kept.map(() => 0))
+    // When the path was set that day, and not when the interview began.
+    expect(kept.map(({ day }) => day)).toEqual(kept.map(() => START - 2 * HOUR))
     expect(JSON.stringify(kept)).not.toContain(interviewId)
     expect(JSON.stringify(kept)).not.toContain(candidate_id)
+  })
+
+  test('an erased candidate changes nothing of who was free beside whom, also where that began on the day of the interview', async () => {
+    await set(usual, 0)
+    await join('panelist')
+    await free('nia', true)
+    await hold(nia, sample.moderator)
+    const before = await read()
+    expect(before.people).toMatchObject([{ free: 'by-hand' }, { reversed: 1 }])
+    await erase()
+    expect(await read()).toEqual(before)
+  })
+
+  test('one of another day is kept with its day alone', async () => {
+    await set(usual, 0)
+    await join('shadow')
+    await sample.deps.db
+      .updateTable('path_changes')
+      .set({ at: START - 48 * HOUR })
+      .execute()
+    await hold(nia, sample.moderator)
+    await erase()
+    const kept = await sample.deps.db.selectFrom('kept_seats').selectAll().execute()
+    expect(new Set(kept.map(({ day }) => day))).toEqual(new Set([START - 9 * HOUR]))
   })
 
   test('who leaves isn’t listed, and who comes back is where they were', async () => {

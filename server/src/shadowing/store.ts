@@ -145,7 +145,8 @@ export async function pathFacts(
 const DAY_MS = 86_400_000
 
 /**
- * Keeps who sat in these interviews, which are about to be erased, without which they were: what people learnt by them stays.
+ * Keeps who sat in these interviews, which are about to be erased, without which they were: what people learnt by them stays, and
+ * whoever was free by them stays so.
  *
  * @param conversationOf a random id for each interview
  */
@@ -156,16 +157,34 @@ export async function keepSeats(
 ): Promise<void> {
   if (interviewIds.length === 0) return
   const seats = await heldSeats(db, now).where('i.id', 'in', interviewIds).where('i.role_id', 'is not', null).execute()
+  const changed = await changesOfPaths(db, [...new Set(seats.flatMap(({ role_id }) => role_id ?? []))])
   const rows = [...Map.groupBy(seats, ({ id }) => id).values()].flatMap((of) => {
     if (of.every((seat) => seat.handed_in_as === null)) return []
     const conversation = conversationOf()
     return of.map((seat) => ({
       ...{ role_id: seat.role_id ?? '', conversation, person_id: seat.person_id },
       ...{ panel_role: seat.handed_in_as ?? seat.role, handed_in: seat.handed_in_as === null ? 0 : 1 },
-      day: seat.starts_at - (seat.starts_at % DAY_MS),
+      day: Math.max(
+        seat.starts_at - (seat.starts_at % DAY_MS),
+        ...(changed.get(seat.role_id ?? '') ?? []).filter((at) => at <= seat.starts_at),
+      ),
     }))
   })
   if (rows.length > 0) await db.insertInto('kept_seats').values(rows).execute()
+}
+
+/** When these roles' paths were changed, or somebody written free of them or not any more. */
+async function changesOfPaths(db: Kysely<Database>, roleIds: readonly Id[]): Promise<Map<Id, EpochMs[]>> {
+  if (roleIds.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('path_changes')
+    .select(['role_id', 'at'])
+    .where('role_id', 'in', roleIds)
+    .unionAll((eb) => eb.selectFrom('written_free').select(['role_id', 'at']).where('role_id', 'in', roleIds))
+    .execute()
+  return new Map(
+    [...Map.groupBy(rows, ({ role_id }) => role_id)].map(([roleId, changes]) => [roleId, changes.map(({ at }) => at)]),
+  )
 }
 
 /** Of these, by role: what they are called where this person sits or sat in interviews that are there for them. */

@@ -31,7 +31,7 @@ export interface KeptSeatRow {
   /** PanelRole */
   panel_role: string
   handed_in: number
-  /** When the UTC day of the interview began. */
+  /** When the UTC day of the interview began, or the last change of the role's path that came before it on that day. */
   day: number
 }
 

@@ -34,10 +34,10 @@ async function enter(answer: NotificationPermission) {
         return answered
       }
       constructor(title: string, { body }: { body: string }) {
-        shown.push({ title, body })
+        shown.push({ title, body, press: () => (this as { onclick?: () => void }).onclick?.() })
       }
     }
-    const shown: { title: string; body: string }[] = []
+    const shown: { title: string; body: string; press: () => void }[] = []
     Object.assign(window, { Notification: Shown, shown })
   }, answer)
   return watched
@@ -65,6 +65,14 @@ it('[B31] whoever prepares is asked once, and is told two minutes before, withou
   const [shown] = await shownOn(page)
   expect(shown?.title).toMatch(/^Your interview begins at \d\d:\d\d$/)
   expect(JSON.stringify(shown)).not.toContain('Robin')
+  // A press leaves the window as it is, with whatever is being written in it.
+  const [opened] = await Promise.all([
+    page.waitForEvent('popup'),
+    page.evaluate(() => (window as never as { shown: { press: () => void }[] }).shown[0]?.press()),
+  ])
+  await opened.waitForURL(`**/interviews/${OPEN_INTERVIEW}/live`)
+  await opened.close()
+  expect(new URL(page.url()).pathname).toBe(`/interviews/${OPEN_INTERVIEW}`)
   await page.reload()
   await settled(page)
   expect(await asked(page).count()).toBe(0)

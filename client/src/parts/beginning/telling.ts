@@ -1,10 +1,14 @@
 import { useLocalStorage, useSessionStorage } from '@mantine/hooks'
 import type { Id } from '@panelbook/shared/base/ids'
 import { useSyncExternalStore } from 'react'
+import { useSession } from '../../api/session.ts'
 import { markOf } from './beginnings.ts'
 
-/** Of this browser, as what it shows on a screen that others may see is nobody's account to decide. */
-const CHOICE = 'panelbook-tell-beginnings'
+/**
+ * Of each person in this browser: what it shows on a screen that others may see is nobody's account to decide, nor somebody else's
+ * who signs in here.
+ */
+const choiceOf = (personId: Id): string => `panelbook-tell-beginnings-${personId}`
 const TOLD = 'panelbook-told-beginnings'
 /** Marks that are kept: more than anybody has interviews in a day. */
 const MOST_TOLD = 50
@@ -30,10 +34,11 @@ interface Telling {
   choose(on: boolean): Promise<void>
 }
 
-/** Whether this browser tells when an interview begins. */
+/** Whether this browser tells whoever is signed in when an interview begins. */
 export function useTelling(): Telling {
+  const { person } = useSession()
   const [choice, setChoice] = useLocalStorage<TellChoice>({
-    key: CHOICE,
+    key: choiceOf(person.id),
     defaultValue: 'unasked',
     getInitialValueInEffect: false,
   })
@@ -57,11 +62,15 @@ export function useTold(): [told: readonly string[], add: (beginning: { id: Id; 
 /**
  * Shows it beside whatever else is on the screen. It says no name: others may see the screen.
  *
+ * @param now epoch ms
  * @throws where the browser refuses
  */
-export async function showBeginning(interview: { id: Id; stage?: string | undefined; planTitle: string; startsAt: number }) {
+export async function showBeginning(
+  interview: { id: Id; stage?: string | undefined; planTitle: string; startsAt: number },
+  now: number,
+) {
   const time = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' }).format(interview.startsAt)
-  const title = `Your interview begins at ${time}`
+  const title = `Your interview ${interview.startsAt < now ? 'began' : 'begins'} at ${time}`
   const address = `/interviews/${interview.id}/live`
   // Of several tabs each may show it: those of one tag are one.
   const options = {
@@ -75,7 +84,8 @@ export async function showBeginning(interview: { id: Id; stage?: string | undefi
   if (registration?.active) return registration.showNotification(title, options)
   const shown = new Notification(title, options)
   shown.onclick = () => {
-    window.focus()
-    window.location.assign(address)
+    // In a window of its own where this one shows something else: somebody may be writing in it.
+    if (window.location.pathname === address) window.focus()
+    else window.open(address)
   }
 }

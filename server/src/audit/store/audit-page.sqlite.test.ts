@@ -1,6 +1,7 @@
 import { auditKinds } from '@panelbook/shared/audit/audit-kind'
-import { type RootOperationNode, sql } from 'kysely'
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
+import { explainedQueries } from '../../database/explained-queries.fixture.ts'
 import { openTemporaryDatabase } from '../../database/temporary-database.fixture.ts'
 import { type AuditPageQuery, listAudit } from './audit-page.ts'
 
@@ -26,24 +27,9 @@ test.each(Object.entries(queries))('[H13] a page of %s is found by an index, and
     insert into audit_log (sequence, at, actor_id, interview_id, candidate_id, event_json, kind, previous, hash)
     select i, i * 60000, iif(i % 7 = 0, null, 'p' || (i % 9)), 'i' || (i % 30), 'c' || (i % 20),
       '{"action":"revealed"}', iif(i % 2, 'decisions', 'accounts'), 'x', 'y' from n`.execute(db)
-  const asked: RootOperationNode[] = []
-  const listening = db.withPlugin({
-    transformQuery({ node }) {
-      asked.push(node)
-      return node
-    },
-    transformResult: async ({ result }) => result,
-  })
-  await listAudit(listening, { limit: 51, ...query })
-  const plan: string[] = []
-  for (const node of asked) {
-    const compiled = db.getExecutor().compileQuery(node, { queryId: 'plan' })
-    const { rows } = await db.executeQuery<{ detail: string }>({
-      ...compiled,
-      sql: `explain query plan ${compiled.sql}`,
-    } as never)
-    plan.push(...rows.map(({ detail }) => detail))
-  }
+  const listening = explainedQueries(db)
+  await listAudit(listening.db, { limit: 51, ...query })
+  const plan = (await listening.explained()).flatMap(({ steps }) => steps)
   const ofLog = plan.filter((step) => step.includes('audit_log'))
   expect(ofLog.length).toBeGreaterThan(0)
   for (const step of ofLog) expect(step).toMatch(/^SEARCH audit_log USING /)

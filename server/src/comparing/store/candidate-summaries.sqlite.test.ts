@@ -1,5 +1,5 @@
-import { type RootOperationNode, SelectQueryNode } from 'kysely'
 import { expect, test } from 'vitest'
+import { explainedQueries } from '../../database/explained-queries.fixture.ts'
 import { openTemporaryDatabase } from '../../database/temporary-database.fixture.ts'
 import { insertRole } from '../../roles/store.ts'
 import { seedWorkspace } from '../../seed/seed-workspace.ts'
@@ -14,22 +14,11 @@ test('a candidate is summarised by their own interviews, however many their role
   const role = await insertRole(db, 'role', { title: 'Developer', competencies: [], stages: [] }, 1)
   await db.updateTable('interviews').set({ role_id: 'role' }).execute()
   const interview = await db.selectFrom('interviews').select('candidate_id').executeTakeFirstOrThrow()
-  const asked: RootOperationNode[] = []
-  const listening = db.withPlugin({
-    transformQuery({ node }) {
-      asked.push(node)
-      return node
-    },
-    transformResult: async ({ result }) => result,
-  })
-  expect(await candidateSummaryRow(listening, role, interview.candidate_id)).toMatchObject({ role_id: 'role' })
-  const plans: string[] = []
-  for (const node of asked.filter(SelectQueryNode.is)) {
-    const query = db.getExecutor().compileQuery(node, { queryId: 'plan' })
-    if (!query.sql.includes('"interviews"')) continue
-    const { rows } = await db.executeQuery<{ detail: string }>({ ...query, sql: `explain query plan ${query.sql}` })
-    plans.push(rows.map(({ detail }) => detail).join(', '))
-  }
+  const listening = explainedQueries(db)
+  expect(await candidateSummaryRow(listening.db, role, interview.candidate_id)).toMatchObject({ role_id: 'role' })
+  const plans = (await listening.explained())
+    .filter(({ sql }) => sql.includes('"interviews"'))
+    .map(({ steps }) => steps.join(', '))
   expect(plans).toHaveLength(2)
   for (const plan of plans) {
     expect(plan).toContain('interviews_by_candidate')

@@ -45,6 +45,7 @@ import { migration as scorecardReminders } from './0056-scorecard-reminders.ts'
 import { migration as shadowingPaths } from './0059-shadowing-paths.ts'
 import { migration as mailTimes } from './0061-mail-times.ts'
 import { migration as provisioning } from './0062-provisioning.ts'
+import { migration as rolePathsIndex } from './0063-role-paths-index.ts'
 import type { Migration } from './migration.ts'
 
 /** In the order in which they run. */
@@ -96,4 +97,5 @@ export const migrations: readonly Migration[] = [
   shadowingPaths,
   mailTimes,
   provisioning,
+  rolePathsIndex,
 ]
