@@ -50,6 +50,8 @@ test('[O19] what lists and counts are read from is in an index, and no plan is r
     )
   }
   const fingerprint = sql<{ detail: string }>`explain query plan select count(*), max(updated_at), sum(version) from questions`
-  expect((await fingerprint.execute(db)).rows).toMatchObject([{ detail: expect.stringMatching(/COVERING INDEX questions_freshness/) }])
+  expect((await fingerprint.execute(db)).rows).toMatchObject([
+    { detail: expect.stringMatching(/COVERING INDEX questions_freshness/) },
+  ])
   await close()
 })
