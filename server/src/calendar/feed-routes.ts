@@ -1,12 +1,10 @@
 import { createHash } from 'node:crypto'
-import type { BlockList } from 'node:net'
 import type { Clock } from '@panelbook/shared/base/clock'
 import { Hono } from 'hono'
 import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
 import type { Database } from '../database/schema.ts'
 import type { ApiEnv } from '../door/api-env.ts'
-import { clientAddress } from '../door/client-address.ts'
 import { notFound, Refused } from '../refusals/refused.ts'
 import { createRateLimit, WRONG_SECRETS_A_MINUTE } from '../session/rate-limit.ts'
 import { hashSecret } from '../session/secret.ts'
@@ -17,8 +15,6 @@ export interface FeedDeps {
   db: Kysely<Database>
   clock: Clock
   logger: Logger
-  publicUrl: string | undefined
-  trustedProxies: BlockList | undefined
 }
 
 /**
@@ -26,7 +22,7 @@ export interface FeedDeps {
  * for: no cookie is read or set. The secret stands in the path, which no log of ours has.
  */
 export function calendarFeeds(deps: FeedDeps): Hono<ApiEnv> {
-  const { db, clock, publicUrl } = deps
+  const { db, clock } = deps
   // As of sign-in links: only misses count, so that nobody is shut out by others' guesses.
   const rate = createRateLimit({ tries: WRONG_SECRETS_A_MINUTE })
   const app = new Hono<ApiEnv>()
@@ -36,11 +32,9 @@ export function calendarFeeds(deps: FeedDeps): Hono<ApiEnv> {
     const [, secret] = /^([\w-]{43})\.ics$/.exec(c.req.param('file')) ?? []
     const reader = secret === undefined ? undefined : await feedReader(deps, hashSecret(secret))
     if (!reader) {
-      const peer = clientAddress(c.env.incoming.socket.remoteAddress, c.req.header('x-forwarded-for'), deps.trustedProxies)
-      throw (await rate.take(peer)) ? notFound() : new Refused({ kind: 'too-many-links-tried' })
+      throw (await rate.take(c.get('peer'))) ? notFound() : new Refused({ kind: 'too-many-links-tried' })
     }
-    const address = publicUrl ?? `http://${c.req.header('host') ?? 'localhost'}`
-    const text = await readFeed(db, reader, { address, now: clock.now() })
+    const text = await readFeed(db, reader, { address: c.get('address'), now: clock.now() })
     const tag = `"${createHash('sha256').update(text).digest('base64url')}"`
     // It may be kept, but by its reader's program alone, which asks each time whether it is still so.
     c.header('Cache-Control', 'private, no-cache')

@@ -1,4 +1,3 @@
-import type { BlockList } from 'node:net'
 import { OpenAPIHono } from '@hono/zod-openapi'
 import { compress } from 'hono/compress'
 import { notFound, Refused } from '../refusals/refused.ts'
@@ -6,7 +5,6 @@ import type { Authenticator } from '../session/authenticate.ts'
 import { deviceName } from '../session/device-name.ts'
 import type { RequestOrigin } from '../session/origin-check.ts'
 import type { ApiEnv } from './api-env.ts'
-import { clientAddress } from './client-address.ts'
 import type { HttpDeps } from './deps.ts'
 import { describeApi } from './description/api-description.ts'
 import type { Handlers } from './endpoint-handler.ts'
@@ -17,8 +15,6 @@ export interface ApiDeps extends HttpDeps {
   handlers(deps: HttpDeps): Handlers
   authenticator: Authenticator
   originAllowed(request: RequestOrigin): boolean
-  /** Proxies whose word about where a request comes from counts. */
-  trustedProxies: BlockList | undefined
 }
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS'])
@@ -49,8 +45,6 @@ export function createApi(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     // One person's content must not stay in a cache for the next person.
     c.header('Cache-Control', 'no-store')
     c.header('Vary', 'Cookie, Authorization')
-    c.set('address', deps.publicUrl ?? `http://${c.req.header('host') ?? 'localhost'}`)
-    c.set('peer', clientAddress(c.env.incoming.socket.remoteAddress, c.req.header('x-forwarded-for'), deps.trustedProxies))
     const cookie = c.req.header('cookie')
     const authenticate = () => deps.authenticator.authenticate({ cookie, authorization: c.req.header('authorization') })
     const actor = await authenticate()

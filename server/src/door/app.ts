@@ -1,13 +1,16 @@
 import { randomUUID } from 'node:crypto'
+import type { BlockList } from 'node:net'
 import type { Clock } from '@panelbook/shared/base/clock'
 import { type Context, Hono } from 'hono'
 import { routePath } from 'hono/route'
+import type { Logger } from 'pino'
 import type { Counter, Histogram } from 'prom-client'
 import { notFound, Refused } from '../refusals/refused.ts'
 import { answerProblem, toProblem } from './answers/answer-problem.ts'
 import { type ApiDeps, createApi } from './api.ts'
 import type { ApiEnv } from './api-env.ts'
 import { API_VERSION } from './api-version.ts'
+import { clientAddress } from './client-address.ts'
 import { clientFiles } from './client-files.ts'
 import { type HealthOptions, healthRoutes } from './health.ts'
 import type { HostCheck } from './host-check.ts'
@@ -22,8 +25,10 @@ export interface AppOptions extends ApiDeps, Omit<HealthOptions, 'logger' | 'clo
   wrongHost: HostCheck
   /** What answers below `/calendar`. */
   calendarFeeds(deps: ApiDeps): Hono<ApiEnv>
-  /** What answers below `/scim`. */
-  scim(deps: ApiDeps): Hono<ApiEnv>
+  /** Proxies whose word about where a request comes from counts. */
+  trustedProxies: BlockList | undefined
+  /** What answers below `/scim`, also where a request is refused before it comes there. */
+  scim: { routes(deps: ApiDeps): Hono<ApiEnv>; failed(c: Context<ApiEnv>, error: unknown, logger: Logger): Response }
   requests: { count: Counter<'status' | 'route'>; seconds: Histogram<'route'> }
 }
 
@@ -57,6 +62,9 @@ export function createApp(options: AppOptions): Hono<ApiEnv> {
 
   app.use(securityHeaders(options.https))
   app.use(async (c, next) => {
+    c.set('address', options.publicUrl ?? `http://${c.req.header('host') ?? 'localhost'}`)
+    const forwarded = c.req.header('x-forwarded-for')
+    c.set('peer', clientAddress(c.env.incoming.socket.remoteAddress, forwarded, options.trustedProxies))
     const wrong = options.wrongHost(c.env.incoming.rawHeaders)
     if (wrong !== undefined) throw new Refused(wrong)
     await next()
@@ -69,11 +77,13 @@ export function createApp(options: AppOptions): Hono<ApiEnv> {
   app.route('/api', api)
   // Mounted apps hand what they don't know to the parent: unknown addresses below /api must not reach the pages.
   app.all('/api/*', (c) => answerProblem(c, notFound()))
-  app.route('/', options.scim(options))
+  app.route('/', options.scim.routes(options))
   app.route('/', options.calendarFeeds(options))
   app.route('/', healthRoutes(options))
   app.route('/', clientFiles({ folder: options.clientFolder, random: options.random }))
   app.notFound((c) => answerProblem(c, notFound()))
-  app.onError((error, c) => answerProblem(c, toProblem(error, logOf(c))))
+  app.onError((error, c) =>
+    c.req.path.startsWith('/scim/') ? options.scim.failed(c, error, logOf(c)) : answerProblem(c, toProblem(error, logOf(c))),
+  )
   return app
 }

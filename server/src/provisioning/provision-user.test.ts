@@ -34,7 +34,9 @@ const change = (id: string, wanted: Parameters<typeof changeUser>[3]['wanted']) 
 const query = { filter: undefined, startIndex: undefined, count: undefined, attributes: undefined, excludedAttributes: undefined }
 
 test('[A48] of several who add one person at once one does, and the others conflict', async () => {
-  const adding = ['a', 'b', 'c'].map((externalId) => createUser(deps(), by, { userName: 'noa@example.com', externalId }))
+  const adding = ['a', 'b', 'c'].map((externalId) =>
+    createUser(deps(), by, { wanted: { userName: 'noa@example.com', externalId } }),
+  )
   const results = await Promise.allSettled(adding)
   expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected', 'rejected'])
   const found = await readUsers(database.db, { ...query, filter: 'userName eq "NOA@example.com"' }, '')
@@ -51,7 +53,10 @@ test('[A45] what a token had asked for does nothing once it was ended, and the l
   expect(await comeIn('s', 'here')).toBe(by.tokenId)
   expect(await endAllAccess(database.db, 5)).toMatchObject({ provisioning: 1 })
   await expect(comeIn('s', 'here')).rejects.toMatchObject({ status: 401 })
-  for (const act of [() => change('bob', { active: false }), () => createUser(deps(), by, { userName: 'new@example.com' })])
+  for (const act of [
+    () => change('bob', { active: false }),
+    () => createUser(deps(), by, { wanted: { userName: 'new@example.com' } }),
+  ])
     await expect(act()).rejects.toMatchObject({ status: 401 })
   expect(await findPerson(database.db, 'bob')).toMatchObject({ suspended: false })
   expect((await listAudit(database.db, { limit: 1 })).map(({ event }) => event)).toEqual([
@@ -59,15 +64,37 @@ test('[A45] what a token had asked for does nothing once it was ended, and the l
   ])
 })
 
-test('[A48] the address of an admin changes where no links lead to it, and that of an interviewer in any case', async () => {
-  await expect(change('eva', { userName: 'other@example.com' })).rejects.toMatchObject({ status: 409 })
-  await change('bob', { userName: 'bobby@example.com' })
-  await setLetsInByLinks(database.db, false)
-  await change('eva', { userName: 'other@example.com' })
-  expect([(await findPerson(database.db, 'eva'))?.email, (await findPerson(database.db, 'bob'))?.email]).toEqual([
-    'other@example.com',
-    'bobby@example.com',
-  ])
+test('[A48] the address of a lead or an admin never changes, however people are let in; that of an interviewer does', async () => {
+  await addPeople(database.db, { lea: 'lead' })
+  for (const byLinks of [true, false]) {
+    await setLetsInByLinks(database.db, byLinks)
+    for (const id of ['eva', 'lea']) {
+      await expect(change(id, { userName: 'other@example.com' })).rejects.toMatchObject({ status: 409 })
+      expect((await findPerson(database.db, id))?.email).toBe(`${id}@example.com`)
+    }
+    await change('bob', { userName: `bob-${byLinks}@example.com` })
+    expect((await findPerson(database.db, 'bob'))?.email).toBe(`bob-${byLinks}@example.com`)
+  }
+})
+
+test('[A47] [A48] whoever is to be suspended and given an address that is refused is suspended, once and told', async () => {
+  await addPeople(database.db, { lea: 'lead' })
+  for (const [id, userName] of [
+    ['lea', 'other@example.com'],
+    ['bob', 'ada@example.com'],
+  ] as const) {
+    const refused = change(id, { active: false, userName, displayName: 'Not kept' })
+    await expect(refused).rejects.toMatchObject({
+      ...{ touched: { endedSockets: [{ personId: id, why: 'signed-out' }] }, cause: { status: 409 } },
+    })
+    expect(await findPerson(database.db, id)).toMatchObject({ suspended: true, email: `${id}@example.com` })
+    await expect(change(id, { active: false, userName })).rejects.toMatchObject({ status: 409 })
+    await change(id, { active: true })
+  }
+  await change('eva', { active: false })
+  await expect(change('ada', { active: false, userName: 'eva@example.com' })).rejects.toMatchObject({
+    refusal: { kind: 'last-admin' },
+  })
 })
 
 test('[A47] what is said again touches nothing, and what the log has of it all is what is kept', async () => {
@@ -78,7 +105,7 @@ test('[A47] what is said again touches nothing, and what the log has of it all i
   expect([again.touched.topics, await entries()]).toEqual([[], before])
   await deleteUser(deps(), by, 'bob', undefined)
   await expect(readUser(database.db, 'bob', '')).rejects.toMatchObject({ status: 404 })
-  expect((await createUser(deps(), by, { userName: 'bob@example.com' })).answer).toBe('bob')
+  expect((await createUser(deps(), by, { wanted: { userName: 'bob@example.com' } })).answer).toBe('bob')
   expect(await findPerson(database.db, 'bob')).toMatchObject({ suspended: false })
   expect((await listAudit(database.db, { limit: 1 }))[0]).toMatchObject({
     actorId: by.tokenId,

@@ -1,4 +1,3 @@
-import type { BlockList } from 'node:net'
 import type { Clock } from '@panelbook/shared/base/clock'
 import { type Id, idSchema, type RandomBytes } from '@panelbook/shared/base/ids'
 import { type Context, Hono } from 'hono'
@@ -8,20 +7,18 @@ import type { Logger } from 'pino'
 import type { Done } from '../acting/done.ts'
 import { told } from '../acting/tell-touched.ts'
 import type { Database } from '../database/schema.ts'
-import { toProblem } from '../door/answers/answer-problem.ts'
-import { problemStatus } from '../door/answers/problem-status.ts'
 import type { ApiEnv } from '../door/api-env.ts'
-import { clientAddress } from '../door/client-address.ts'
 import { bearerToken } from '../session/origin-check.ts'
 import type { SyncServer } from '../sync/sync-port.ts'
+import { answerScimError, MEDIA } from './answer-scim-error.ts'
 import { createComingIn } from './come-in.ts'
 import { changeUser, createUser, deleteUser } from './provision-user.ts'
 import { readUser, readUsers } from './read-users.ts'
 import { listResponse, serviceProviderConfig, userSchema, userType } from './scim/discovery.ts'
 import { readPatch } from './scim/patch.ts'
-import { noSuchUser, ScimFailed } from './scim/scim-failed.ts'
+import { invalidValue, noSuchUser, ScimFailed } from './scim/scim-failed.ts'
 import { namesVersion, projected, type UserResource } from './scim/user-resource.ts'
-import { readUser as readWanted } from './scim/wanted-user.ts'
+import { readWanted, type Wanting } from './scim/wanted-user.ts'
 
 export interface ScimDeps {
   db: Kysely<Database>
@@ -29,12 +26,8 @@ export interface ScimDeps {
   clock: Clock
   random: RandomBytes
   logger: Logger
-  publicUrl: string | undefined
-  trustedProxies: BlockList | undefined
 }
 
-const MEDIA = 'application/scim+json'
-const ERROR_SCHEMA = 'urn:ietf:params:scim:api:messages:2.0:Error'
 /** Bytes of one request: a user with every attribute of RFC 7643 is far below. */
 const MOST_BYTES = 128 * 1024
 
@@ -45,14 +38,13 @@ export function scimRoutes(deps: ScimDeps): Hono<ApiEnv> {
   const { db, logger } = deps
   const app = new Hono<ApiEnv>()
   const comeIn = createComingIn(deps)
-  const addressOf = (c: ScimContext) => `${deps.publicUrl ?? `http://${c.req.header('host') ?? 'localhost'}`}/scim/v2`
+  const addressOf = (c: ScimContext) => `${c.get('address')}/scim/v2`
 
-  app.onError((error, c) => answerError(c, toScim(error, logger.child({ id: c.get('requestId') }))))
+  app.onError((error, c) => answerScimError(c, error, logger.child({ id: c.get('requestId') })))
   // Before anything is looked at, also whether there is such an address.
   app.use('/scim/*', async (c, next) => {
     c.header('Cache-Control', 'no-store')
-    const peer = clientAddress(c.env.incoming.socket.remoteAddress, c.req.header('x-forwarded-for'), deps.trustedProxies)
-    c.set('provisioningToken', await comeIn(bearerToken(c.req.header('authorization')), peer))
+    c.set('provisioningToken', await comeIn(bearerToken(c.req.header('authorization')), c.get('peer')))
     await next()
   })
 
@@ -95,8 +87,8 @@ export function scimRoutes(deps: ScimDeps): Hono<ApiEnv> {
     return answer(c, await readUsers(db, { filter, startIndex, count, attributes, excludedAttributes }, addressOf(c)))
   })
   app.post('/scim/v2/Users', async (c) => {
-    const wanted = readWanted(await bodyOf(c), { replaces: false })
-    return answerUser(c, await acting(c, createUser(deps, by(c), wanted)), 201)
+    const wanting = readWanted(await bodyOf(c))
+    return answerUser(c, await acting(c, createUser(deps, by(c), wanting)), 201)
   })
   app.get('/scim/v2/Users/:id', async (c) => {
     const user = await readUser(db, idOf(c), addressOf(c))
@@ -105,17 +97,16 @@ export function scimRoutes(deps: ScimDeps): Hono<ApiEnv> {
     c.header('ETag', user.meta.version)
     return c.body(null, 304)
   })
+  const changing = async (c: ScimContext, { wanted, refusal }: Wanting) =>
+    answerUser(c, await acting(c, changeUser(deps, by(c), idOf(c), { wanted, refusal, ifMatch: ifMatch(c) })))
   app.put('/scim/v2/Users/:id', async (c) => {
-    const wanted = readWanted(await bodyOf(c), { replaces: true })
-    if (wanted.userName === undefined) throw new ScimFailed(400, '“userName” is missing.', 'invalidValue')
-    return answerUser(c, await acting(c, changeUser(deps, by(c), idOf(c), { wanted, ifMatch: ifMatch(c) })))
+    const { wanted, refusal } = readWanted(await bodyOf(c))
+    const missing = wanted.userName === undefined ? invalidValue('“userName” is missing.') : undefined
+    return changing(c, { wanted, refusal: refusal ?? missing })
   })
-  app.patch('/scim/v2/Users/:id', async (c) => {
-    const wanted = readPatch(await bodyOf(c))
-    return answerUser(c, await acting(c, changeUser(deps, by(c), idOf(c), { wanted, ifMatch: ifMatch(c) })))
-  })
+  app.patch('/scim/v2/Users/:id', async (c) => changing(c, readPatch(await bodyOf(c))))
   app.delete('/scim/v2/Users/:id', async (c) => {
-    await told(deps, deleteUser(deps, by(c), idOf(c), ifMatch(c)) as Promise<Done<Id>>)
+    await told<Id>(deps, deleteUser(deps, by(c), idOf(c), ifMatch(c)))
     return c.body(null, 204)
   })
 
@@ -124,6 +115,7 @@ export function scimRoutes(deps: ScimDeps): Hono<ApiEnv> {
       throw new ScimFailed(501, 'This part of SCIM is not there. See ServiceProviderConfig.')
     })
   }
+  refuseOtherMethods(app)
   // Of what isn't known, nothing reaches the pages.
   app.all('/scim/*', () => {
     throw new ScimFailed(404, 'There is nothing at this address. Groups are not provisioned: roles are set in Panelbook.')
@@ -131,32 +123,27 @@ export function scimRoutes(deps: ScimDeps): Hono<ApiEnv> {
   return app
 }
 
+/** What there is at each address: other methods are answered as such, and not as if nothing were there. */
+const methodsAt: Record<string, string> = {
+  '/ServiceProviderConfig': 'GET, HEAD',
+  '/ResourceTypes': 'GET, HEAD',
+  '/ResourceTypes/User': 'GET, HEAD',
+  '/Schemas': 'GET, HEAD',
+  '/Schemas/:id': 'GET, HEAD',
+  '/Users': 'GET, HEAD, POST',
+  '/Users/:id': 'GET, HEAD, PUT, PATCH, DELETE',
+}
+
+function refuseOtherMethods(app: Hono<ApiEnv>): void {
+  for (const [path, methods] of Object.entries(methodsAt))
+    app.all(`/scim/v2${path}`, (c) => {
+      c.header('Allow', methods)
+      throw new ScimFailed(405, `This address takes ${methods}.`)
+    })
+}
+
 const answer = (c: ScimContext, value: object, status: 200 | 201 = 200) =>
   c.body(JSON.stringify(value), status, { 'Content-Type': MEDIA })
-
-function answerError(c: ScimContext, { status, scimType, detail }: ScimError): Response {
-  if (status === 401) c.header('WWW-Authenticate', 'Bearer')
-  if (status === 429) c.header('Retry-After', '60')
-  const body = { schemas: [ERROR_SCHEMA], status: String(status), ...(scimType === undefined ? {} : { scimType }), detail }
-  return c.body(JSON.stringify(body), status as 400, { 'Content-Type': MEDIA })
-}
-
-interface ScimError {
-  status: number
-  scimType?: string | undefined
-  detail: string
-}
-
-/** Whatever was thrown, in SCIM's form: RFC 7644, section 3.12. */
-function toScim(error: unknown, logger: Logger): ScimError {
-  if (error instanceof ScimFailed) return { status: error.status, scimType: error.scimType, detail: error.message }
-  const { kind, problem } = toProblem(error, logger)
-  return {
-    status: problemStatus[problem.code],
-    detail: problem.message,
-    ...(kind === 'email-taken' ? { scimType: 'uniqueness' } : {}),
-  }
-}
 
 const limited = bodyLimit({
   maxSize: MOST_BYTES,

@@ -1,3 +1,5 @@
+import type { NameSource } from './scim/name-wanted.ts'
+
 /** What the company's directory comes in with. Kept when it has ended, because the log names it as who acted. */
 export interface ProvisioningTokenRow {
   id: string
@@ -19,6 +21,8 @@ export interface ProvisionedPersonRow {
   family_name: string | null
   /** The name of the account when the two were said. With another one they are no longer told. */
   shown_name: string
+  /** What that name was made of. Null: of nothing that the directory said. */
+  shown_by: NameSource | null
   /** 1: the suspension that holds is the directory's, and the directory may end it. */
   suspended_by_it: number
   /** 1: the directory deleted them. As long as they are suspended they aren't there for it. */

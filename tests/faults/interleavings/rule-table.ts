@@ -144,7 +144,7 @@ export const ruleTable: Readonly<Record<string, RuleOrders>> = {
   A43: { none: 'It judges one address by itself.' },
   A44: { pairs: ['a sign-in with a passkey and a linking', 'a passkey that is added and a linking'] },
   A45: { heldIn: 'server provision-user.test.ts: what a token had asked for does nothing once it was ended' },
-  A46: { heldIn: 'http scim.test.ts: two directories at once lose nothing of each other' },
+  A46: { heldIn: 'http whose-account.test.ts: two directories at once lose nothing of each other' },
   A47: { heldIn: 'server provision-user.test.ts: of two admins whom a directory suspends at once, one stays' },
   A48: { heldIn: 'server provision-user.test.ts: of several who add one person at once one does' },
   A49: { none: 'It judges one request by itself.' },

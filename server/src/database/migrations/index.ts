@@ -46,6 +46,7 @@ import { migration as shadowingPaths } from './0059-shadowing-paths.ts'
 import { migration as mailTimes } from './0061-mail-times.ts'
 import { migration as provisioning } from './0062-provisioning.ts'
 import { migration as rolePathsIndex } from './0063-role-paths-index.ts'
+import { migration as whatANameWasMadeOf } from './0064-what-a-name-was-made-of.ts'
 import type { Migration } from './migration.ts'
 
 /** In the order in which they run. */
@@ -98,4 +99,5 @@ export const migrations: readonly Migration[] = [
   mailTimes,
   provisioning,
   rolePathsIndex,
+  whatANameWasMadeOf,
 ]

@@ -92,7 +92,7 @@ class Parser {
     const after = this.at
     if (this.take() === '[') {
       if (within !== undefined || path.sub !== undefined) throw refused('a list can’t be asked for there')
-      return { kind: 'some', attribute: path.attribute, of: this.closed(path.attribute, ']') }
+      return { kind: 'some', attribute: path.attribute, of: this.chosen(path.attribute) }
     }
     this.at = after
     return this.test(path)
@@ -102,6 +102,16 @@ class Parser {
     const filter = this.either(within)
     if (this.take() !== bracket) throw refused(`a “${bracket}” is missing`)
     return filter
+  }
+
+  /** Which value of a list is meant; also what a part of that is to be, as in `emails[type eq "work"].value eq "…"`. */
+  private chosen(attribute: string): Filter {
+    const of = this.closed(attribute, ']')
+    const before = this.at
+    const piece = this.take()
+    if (piece?.startsWith('.')) return { kind: 'and', both: [of, this.test(this.path(piece.slice(1), attribute))] }
+    this.at = before
+    return of
   }
 
   private path(piece: string | undefined, within: string | undefined): AttributePath {

@@ -1,7 +1,7 @@
 import { type AttributePath, parseAttributePath } from './attribute-path.ts'
 import { parseFilter } from './filter.ts'
 import { invalidValue, ScimFailed } from './scim-failed.ts'
-import { checkSchemas, memberOf, objectOf, placeOf, set, type WantedUser } from './wanted-user.ts'
+import { checkSchemas, memberOf, objectOf, placeOf, set, tryEach, type WantedUser, type Wanting } from './wanted-user.ts'
 
 export const PATCH_SCHEMA = 'urn:ietf:params:scim:api:messages:2.0:PatchOp'
 const MOST_OPERATIONS = 100
@@ -11,7 +11,7 @@ const MOST_OPERATIONS = 100
  *
  * @throws ScimFailed
  */
-export function readPatch(body: unknown): WantedUser {
+export function readPatch(body: unknown): Wanting {
   const sent = objectOf(body)
   checkSchemas(sent, PATCH_SCHEMA)
   const operations = memberOf(sent, 'operations')
@@ -19,8 +19,8 @@ export function readPatch(body: unknown): WantedUser {
     throw new ScimFailed(400, '“Operations” must be a list with at least one operation.', 'invalidSyntax')
   if (operations.length > MOST_OPERATIONS) throw invalidValue(`At most ${MOST_OPERATIONS} operations are taken at once.`)
   const wanted: WantedUser = {}
-  for (const operation of operations as unknown[]) apply(wanted, objectOf(operation))
-  return wanted
+  const refusal = tryEach(operations as unknown[], (operation) => apply(wanted, objectOf(operation)))
+  return { wanted, refusal }
 }
 
 function apply(wanted: WantedUser, operation: Record<string, unknown>): void {
@@ -36,7 +36,7 @@ function apply(wanted: WantedUser, operation: Record<string, unknown>): void {
     return
   }
   const place = pathOf(path)
-  if (placeOf(place) === 'let-go') return
+  if (!isSet(place)) return
   if (op !== 'remove' && value === undefined) throw invalidValue('“value” is missing.')
   set(wanted, place, op === 'remove' ? null : value)
 }
@@ -45,19 +45,20 @@ function apply(wanted: WantedUser, operation: Record<string, unknown>): void {
 function setAll(wanted: WantedUser, value: unknown): void {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw invalidValue('Without a “path”, “value” must be an object.')
-  for (const [key, part] of Object.entries(value)) {
+  const refusal = tryEach(Object.entries(value), ([key, part]) => {
     const path = parseAttributePath(key)
     // What a whole user may have beside, a part may have as well.
-    if (path && isPlaced(path)) set(wanted, path, part)
-  }
+    if (path && placeOf(path) === 'set') set(wanted, path, part)
+  })
+  if (refusal) throw refusal
 }
 
-function isPlaced(path: AttributePath): boolean {
-  try {
-    return placeOf(path) === 'set'
-  } catch {
-    return false
-  }
+/** Whether something becomes of it; else it is let go of. @throws ScimFailed invalidPath | mutability */
+function isSet(path: AttributePath): boolean {
+  const place = placeOf(path)
+  if (place === 'own') throw new ScimFailed(400, `“${path.attribute}” can’t be changed.`, 'mutability')
+  if (place === 'unknown') throw new ScimFailed(400, `A user has no attribute “${path.attribute}”.`, 'invalidPath')
+  return place === 'set'
 }
 
 /** A path may choose among values of a list: `emails[type eq "work"].value`. */
@@ -71,7 +72,7 @@ function pathOf(path: unknown): AttributePath {
   const place = parseAttributePath(path.slice(0, begins).trim()) ?? refuse(invalid)
   // Lists are let go of, whichever value is meant. What can’t be asked for of a list that is known is told all the same.
   if (place.attribute === 'emails' || place.attribute === 'roles') parseFilter(path.slice(0, ends + 1))
-  else if (placeOf(place) === 'set') throw new ScimFailed(400, `“${place.attribute}” is no list.`, 'invalidPath')
+  else if (isSet(place)) throw new ScimFailed(400, `“${place.attribute}” is no list.`, 'invalidPath')
   return { attribute: place.attribute, sub: undefined }
 }
 

@@ -25,23 +25,45 @@ const ownOfServer = new Set(['id', 'meta', 'schemas'])
 
 const externalIdSchema = text().min(1, 'It is empty').max(300, 'At most 300 characters')
 
-/** A whole user, as in POST and PUT. @throws ScimFailed */
-export function readUser(body: unknown, whole: { replaces: boolean }): WantedUser {
+/** What is wanted, as far as it can be, and why the rest can't. */
+export interface Wanting {
+  wanted: WantedUser
+  /** The first thing in it that is refused. Then nothing of it is done, but that somebody who leaves is out. */
+  refusal?: ScimFailed | undefined
+}
+
+/** A whole user, as in POST and PUT: what it leaves out and may be gone is gone. @throws ScimFailed */
+export function readWanted(body: unknown): Wanting {
   const sent = objectOf(body)
   checkSchemas(sent, USER_SCHEMA)
-  const wanted: WantedUser = whole.replaces ? { externalId: null, givenName: null, familyName: null } : {}
-  for (const [key, value] of Object.entries(sent)) {
+  const wanted: WantedUser = { externalId: null, displayName: null, formatted: null, givenName: null, familyName: null }
+  const refusal = tryEach(Object.entries(sent), ([key, value]) => {
     const path = parseAttributePath(key)
-    // RFC 7643, section 2.5: null says that there is no value, and of what it must have, nothing.
-    if (path && isSettable(path) && value !== undefined) set(wanted, path, value)
+    // RFC 7643, section 2.5: null says that there is no value, as leaving it out does.
+    if (path && placeOf(path) === 'set' && value !== null && value !== undefined) set(wanted, path, value)
+  })
+  return { wanted, refusal }
+}
+
+/** Does the work for each, also after one that is refused. @returns the first refusal */
+export function tryEach<T>(items: Iterable<T>, work: (item: T) => void): ScimFailed | undefined {
+  let first: ScimFailed | undefined
+  for (const item of items) {
+    try {
+      work(item)
+    } catch (error) {
+      if (!(error instanceof ScimFailed)) throw error
+      first ??= error
+    }
   }
-  return wanted
+  return first
 }
 
 /** @throws ScimFailed invalidSyntax */
 export function checkSchemas(sent: Record<string, unknown>, needed: string): void {
   const schemas = memberOf(sent, 'schemas')
-  const named = Array.isArray(schemas) && schemas.some((each) => String(each).toLowerCase() === needed.toLowerCase())
+  const named =
+    Array.isArray(schemas) && schemas.some((each) => typeof each === 'string' && each.toLowerCase() === needed.toLowerCase())
   if (!named) throw new ScimFailed(400, `“schemas” must name ${needed}.`, 'invalidSyntax')
 }
 
@@ -54,14 +76,12 @@ export const memberOf = (value: Record<string, unknown>, name: string): unknown 
   Object.entries(value).find(([key]) => key.toLowerCase() === name)?.[1]
 
 const settable = new Set(['username', 'active', 'displayname', 'name', 'externalid'])
-const isSettable = ({ attribute }: AttributePath) => settable.has(attribute)
 
-/** What becomes of this path in a change: `let-go` is taken without effect. @throws ScimFailed invalidPath | mutability */
-export function placeOf(path: AttributePath): 'set' | 'let-go' {
-  if (isSettable(path)) return 'set'
-  if (letGo.has(path.attribute) || path.attribute.startsWith('urn:')) return 'let-go'
-  if (ownOfServer.has(path.attribute)) throw new ScimFailed(400, `“${path.attribute}” can’t be changed.`, 'mutability')
-  throw new ScimFailed(400, `A user has no attribute “${path.attribute}”.`, 'invalidPath')
+/** What becomes of this path in a change: `let-go` is taken without effect. */
+export function placeOf({ attribute }: AttributePath): 'set' | 'let-go' | 'own' | 'unknown' {
+  if (settable.has(attribute)) return 'set'
+  if (letGo.has(attribute) || attribute.startsWith('urn:')) return 'let-go'
+  return ownOfServer.has(attribute) ? 'own' : 'unknown'
 }
 
 const subsOfName: Record<string, 'formatted' | 'givenName' | 'familyName'> = {
@@ -122,26 +142,10 @@ function textOrNull(schema: z.ZodType<string>, value: unknown, name: string): st
   return value === null || (typeof value === 'string' && value.trim() === '') ? null : parsed(schema, value, name)
 }
 
-function parsed(schema: z.ZodType<string>, value: unknown, name: string): string {
+export function parsed(schema: z.ZodType<string>, value: unknown, name: string): string {
   const result = schema.safeParse(typeof value === 'string' ? value.trim() : value)
   if (result.success) return result.data
   throw invalidValue(`“${name}”: ${result.error.issues[0]?.message ?? 'it can’t be used'}.`)
-}
-
-/**
- * What somebody is called from now on: what the directory shows them as; else their formatted name; else given and family name.
- * Undefined: as before.
- */
-export function nameWanted(
-  wanted: WantedUser,
-  known: { givenName?: string | undefined; familyName?: string | undefined },
-): string | undefined {
-  if (wanted.displayName) return wanted.displayName
-  if (wanted.formatted) return wanted.formatted
-  if (!wanted.givenName && !wanted.familyName) return undefined
-  const parts = [partWanted(wanted.givenName, known.givenName), partWanted(wanted.familyName, known.familyName)]
-  const whole = parts.filter((part) => part !== undefined).join(' ')
-  return parsed(shortText, whole, 'name')
 }
 
 /** What is so from now on of what may be taken away. */

@@ -3,12 +3,15 @@ import type { Id } from '@panelbook/shared/base/ids'
 import type { Kysely } from 'kysely'
 import type { Database } from '../../database/schema.ts'
 import { emailKey } from '../../people/store.ts'
+import type { NameSource } from '../scim/name-wanted.ts'
 
 /** What the directory says of somebody beside their account. */
 export interface SaidOfPerson {
   externalId: string | undefined
   givenName: string | undefined
   familyName: string | undefined
+  /** What the name of the account was made of, where that is the directory's word. */
+  namedBy: NameSource | undefined
   /** The suspension that holds is the directory's. */
   suspendedByIt: boolean
   /** The directory deleted them. */
@@ -39,7 +42,7 @@ export async function listProvisioned(db: Kysely<Database>, by?: LookedForBy): P
     .select(['people.id', 'people.name', 'people.email', 'people.workspace_role', 'people.suspended'])
     .select(['people.created_at', 'people.changed_at'])
     .select(['provisioned_people.person_id', 'provisioned_people.external_id', 'provisioned_people.given_name'])
-    .select(['provisioned_people.family_name', 'provisioned_people.shown_name'])
+    .select(['provisioned_people.family_name', 'provisioned_people.shown_name', 'provisioned_people.shown_by'])
     .select(['provisioned_people.suspended_by_it', 'provisioned_people.removed'])
     .orderBy('people.created_at')
     .orderBy('people.id')
@@ -54,6 +57,7 @@ export async function listProvisioned(db: Kysely<Database>, by?: LookedForBy): P
       externalId: row.external_id ?? undefined,
       givenName: named ? (row.given_name ?? undefined) : undefined,
       familyName: named ? (row.family_name ?? undefined) : undefined,
+      namedBy: named ? (row.shown_by ?? undefined) : undefined,
       suspendedByIt: row.suspended_by_it === 1,
       removed: row.removed === 1,
     }
@@ -75,6 +79,7 @@ export async function putSaid(
     given_name: said.givenName ?? null,
     family_name: said.familyName ?? null,
     shown_name: said.shownName,
+    shown_by: said.namedBy ?? null,
     suspended_by_it: said.suspendedByIt ? 1 : 0,
     removed: said.removed ? 1 : 0,
   }
@@ -86,8 +91,19 @@ export async function putSaid(
   await transaction.updateTable('people').set({ changed_at: at }).where('id', '=', personId).execute()
 }
 
-/** Somebody was suspended, or let in again, by hand: the directory's word on it before counts no more. */
-export async function forgetSuspension(transaction: Kysely<Database>, personId: Id): Promise<void> {
-  const nothing = { suspended_by_it: 0, removed: 0 }
-  await transaction.updateTable('provisioned_people').set(nothing).where('person_id', '=', personId).execute()
+/**
+ * Somebody was suspended, or let in again, by hand: the directory's word on it before counts no more. Whom it had deleted stays so
+ * where `keepsRemoved`.
+ *
+ * @returns whether the suspension before was the directory's
+ */
+export async function forgetSuspension(
+  transaction: Kysely<Database>,
+  personId: Id,
+  { keepsRemoved }: { keepsRemoved: boolean },
+): Promise<boolean> {
+  const rows = () => transaction.updateTable('provisioned_people').where('person_id', '=', personId)
+  if (!keepsRemoved) await rows().set({ removed: 0 }).execute()
+  const { numUpdatedRows } = await rows().set({ suspended_by_it: 0 }).where('suspended_by_it', '=', 1).executeTakeFirst()
+  return numUpdatedRows > 0n
 }
