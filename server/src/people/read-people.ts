@@ -5,6 +5,7 @@ import type { Id } from '@panelbook/shared/base/ids'
 import type { Kysely } from 'kysely'
 import type { Acting } from '../acting/acting.ts'
 import type { Database } from '../database/schema.ts'
+import { listSuspendedByDirectory } from '../provisioning/store/provisioned.ts'
 import { notFound } from '../refusals/refused.ts'
 import { readSignInLinks } from '../session/read-account.ts'
 import { listLinked } from '../session/store/identities.ts'
@@ -14,21 +15,23 @@ import { findPerson, listPeople, listSignedIn } from './store.ts'
 
 /**
  * Everyone by name. Panels are chosen by name, so only those who may let somebody in are shown their address and role, and
- * whether they were ever here. How many passkeys somebody has is for admins, in a session.
+ * whether they were ever here. Whose suspension it is, is for admins; how many passkeys somebody has, for admins in a session.
  *
  * @param now when invitations are looked at
  */
 export async function readPeople(db: Kysely<Database>, actor: Acting, now: EpochMs): Promise<EndpointOutput<'listPeople'>> {
-  const [people, signedIn, linked, passkeys] = await Promise.all([
+  const [people, signedIn, linked, byDirectory, passkeys] = await Promise.all([
     listPeople(db),
     listSignedIn(db),
     listLinked(db),
+    actor.workspaceRole === 'admin' ? listSuspendedByDirectory(db) : new Set<Id>(),
     actor.workspaceRole === 'admin' && actor.by !== 'token' ? countPasskeys(db) : new Map<Id, number>(),
   ])
   const listed = people.map((person) => ({
     ...person,
     signedIn: signedIn.has(person.id),
     ...(linked.has(person.id) ? { linked: true as const } : {}),
+    ...(byDirectory.has(person.id) ? { suspendedByDirectory: true as const } : {}),
     ...(passkeys.has(person.id) ? { passkeys: passkeys.get(person.id) } : {}),
   }))
   const awaited = listed.filter((person) => !person.signedIn && mayLetIn(actor, person)).map(({ id }) => id)

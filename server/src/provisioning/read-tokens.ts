@@ -23,8 +23,13 @@ export async function readProvisioningTokens(
   return {
     address: `${address}/scim/v2`,
     tokens: tokens.map(({ id, madeAt, madeBy, usedAt }) => {
-      const name = people.find((person) => person.id === madeBy)?.name ?? 'Someone'
-      return { id, madeAt, madeBy: { id: madeBy, name }, ...(usedAt === undefined ? {} : { usedAt }) }
+      const maker = people.find((person) => person.id === madeBy)
+      const isAdmin = maker?.workspaceRole === 'admin' && !maker.suspended
+      return {
+        ...{ id, madeAt, madeBy: { id: madeBy, name: maker?.name ?? 'Someone' } },
+        ...(usedAt === undefined ? {} : { usedAt }),
+        ...(isAdmin ? {} : { makerLeft: true as const }),
+      }
     }),
     ...(session && { freshUntil: session.createdAt + FRESH_MS }),
   }

@@ -22,6 +22,8 @@ export const listedPersonSchema = personSchema.extend({
   signedIn: z.boolean(),
   /** The account is linked to the company's sign-in. */
   linked: z.literal(true).optional(),
+  /** The company's directory suspended them, and may let them in again. */
+  suspendedByDirectory: z.literal(true).optional(),
   /** How many passkeys they have; absent: none. */
   passkeys: z.number().int().optional(),
   /**

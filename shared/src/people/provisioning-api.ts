@@ -11,6 +11,8 @@ export const provisioningTokenSchema = z.object({
   madeAt: z.number(),
   madeBy: personNameSchema,
   usedAt: z.number().optional(),
+  /** Whoever made it is suspended or no admin any more, and may have kept it. */
+  makerLeft: z.literal(true).optional(),
 })
 export type ProvisioningToken = z.infer<typeof provisioningTokenSchema>
 

@@ -81,3 +81,41 @@ it('[A45] a page that was left open makes no token, fits a narrow screen, and sa
   expect(await axeViolations(page, 'main')).toEqual([])
   expect(complaints).toEqual([])
 })
+
+it('[A45] [A47] a token of whoever is no admin any more is told, and an admin makes the directory’s suspension theirs', async () => {
+  const { page, complaints } = await enter()
+  await sample.open(page, '/people/provisioning')
+  await button(page, /^Make a/).click()
+  const secret = (await page.getByText(/^panelbook_scim_[\w-]{43}$/).textContent()) ?? ''
+  const schemas = ['urn:ietf:params:scim:schemas:core:2.0:User']
+  const user = { schemas, userName: 'ola@example.com', displayName: 'Ola Example', active: false }
+  const { id } = (await (await scim(secret, 'POST', '/Users', user)).json()) as { id: string }
+
+  await sample.open(page, '/people?q=Ola')
+  await page.getByText('Suspended by the directory').waitFor()
+  expect(await axeViolations(page, 'main')).toEqual([])
+  await button(page, 'Keep suspended').press('Enter')
+  await page.getByRole('dialog').getByRole('button', { name: 'Keep suspended' }).press('Enter')
+  await page.getByText('Ola Example stays suspended.').waitFor()
+  await page.getByText('Suspended', { exact: true }).waitFor()
+  expect((await scim(secret, 'PUT', `/Users/${id}`, { ...user, active: true })).status).toBe(409)
+
+  await page.route('**/provisioning/tokens', async (route) => {
+    const answer = await route.fetch()
+    const loaded = (await answer.json()) as { tokens: object[] }
+    const tokens = loaded.tokens.map((token) => ({ ...token, makerLeft: true }))
+    await route.fulfill({ response: answer, json: { ...loaded, tokens } })
+  })
+  await sample.open(page, '/people/provisioning')
+  await page.getByText('is no admin any more, and may have kept this token').first().waitFor()
+  expect(await axeViolations(page, 'main')).toEqual([])
+  for (const [width, colorScheme] of [
+    [1440, 'light'],
+    [390, 'dark'],
+  ] as const) {
+    await page.emulateMedia({ colorScheme })
+    await page.setViewportSize({ width, height: 800 })
+    expect(await fits(page)).toBe(true)
+  }
+  expect(complaints).toEqual([])
+})

@@ -49,4 +49,19 @@ describe('[A45] what lets a directory in', () => {
       'made-provisioning-token',
     ])
   })
+
+  it('tells of which tokens the maker is no admin any more', async () => {
+    const maker = await world().workspace.person('admin')
+    const change = (body: object) => callApi(port(), 'changePerson', { params: { id: maker.id }, body }, admin())
+    const { id } = await callApi(port(), 'createProvisioningToken', { body: {} }, maker.cookie)
+    const left = async () => {
+      const { tokens } = await callApi(port(), 'listProvisioningTokens', {}, admin())
+      return tokens.filter(({ makerLeft }) => makerLeft).map((token) => token.id)
+    }
+    expect(await left()).toEqual([])
+    for (const demotion of [{ workspaceRole: 'lead' }, { workspaceRole: 'admin', suspended: true }]) {
+      await change(demotion)
+      expect(await left()).toEqual([id])
+    }
+  })
 })

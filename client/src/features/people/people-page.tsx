@@ -6,6 +6,7 @@ import { isSamplePerson, type ListedPerson, listedPersonSchema, type PersonName 
 import { IconUserPlus } from '@tabler/icons-react'
 import { z } from 'zod'
 import { usePeople } from '../../api/people.ts'
+import { useProvisioningTokens } from '../../api/provisioning/provisioning.ts'
 import { useSession, useWaysIn } from '../../api/session.ts'
 import { PersonAvatar } from '../../parts/person/person-avatar.tsx'
 import { SignInLinkButton } from '../../parts/sign-in-link/sign-in-link-button.tsx'
@@ -118,11 +119,12 @@ function FoundPeople({ people, mayWrite }: { people: readonly Shown[]; mayWrite:
 function AdminList({ people, admins }: { people: readonly Shown[]; admins: number }) {
   const whole = people.flatMap((one) => (isWhole(one) ? [one] : []))
   const provider = useWaysIn()?.provider
+  const makers = new Set(useProvisioningTokens().data?.tokens.map(({ madeBy }) => madeBy.id))
   return (
     <>
       <ul className={`${boxes.card} ${boxes.ruled}`}>
         {inOrder(whole).map((person) => (
-          <PersonRow key={person.id} person={person} admins={admins} />
+          <PersonRow key={person.id} person={person} admins={admins} madeToken={makers.has(person.id)} />
         ))}
       </ul>
       {provider?.roles && (

@@ -22,8 +22,11 @@ import { SampleSeat } from './sample-seat.tsx'
 import { UnlinkProvider } from './unlink-provider.tsx'
 import { workspaceRoleInWords } from './workspace-role-words.ts'
 
-/** @param admins how many admins can sign in. The last one keeps the role, so that someone can always let people in */
-export function PersonRow({ person, admins }: { person: ListedPerson; admins: number }) {
+/**
+ * @param admins how many admins can sign in. The last one keeps the role, so that someone can always let people in
+ * @param madeToken they made a token that the company's directory comes in with
+ */
+export function PersonRow({ person, admins, madeToken }: { person: ListedPerson; admins: number; madeToken: boolean }) {
   const me = useSession().person
   const now = useServerNow(60_000)
   const change = useChangePerson()
@@ -50,7 +53,7 @@ export function PersonRow({ person, admins }: { person: ListedPerson; admins: nu
   const suspend = async () => {
     const sure = await confirm({
       title: `Suspend ${person.name}?`,
-      body: `They are signed out everywhere at once and can’t sign in. Their passkeys, API tokens and calendar’s address end for good. Everything they wrote is kept. You can resume the account at any time.`,
+      body: `They are signed out everywhere at once and can’t sign in. Their passkeys, API tokens and calendar’s address end for good. Everything they wrote is kept. You can resume the account at any time.${madeToken ? ' A token that they made for provisioning works on: replace it under Provisioning.' : ''}`,
       confirm: 'Suspend',
       danger: true,
     })
@@ -58,6 +61,18 @@ export function PersonRow({ person, admins }: { person: ListedPerson; admins: nu
     change.mutate(
       { params: { id: person.id }, body: { suspended: true } },
       { onSuccess: () => notifyDone(`${person.name} is suspended.`), onError: (error) => notifyFailed(error) },
+    )
+  }
+  const keepSuspended = async () => {
+    const sure = await confirm({
+      title: `Keep ${person.name} suspended?`,
+      body: 'Your company’s directory suspended them, and can let them in again. It can’t any more after this: only an admin can, with Resume.',
+      confirm: 'Keep suspended',
+    })
+    if (!sure) return
+    change.mutate(
+      { params: { id: person.id }, body: { suspended: true } },
+      { onSuccess: () => notifyDone(`${person.name} stays suspended.`), onError: (error) => notifyFailed(error) },
     )
   }
   const resume = () =>
@@ -86,6 +101,11 @@ export function PersonRow({ person, admins }: { person: ListedPerson; admins: nu
       />
       <div className={`${boxes.row} ${boxes.gap6} ${boxes.between} ${classes.buttons}`}>
         {!person.suspended && <SignInLinkButton person={person} now={now} />}
+        {person.suspendedByDirectory && (
+          <Button size="compact-sm" variant="subtle" disabled={change.isPending} onClick={() => void keepSuspended()}>
+            Keep suspended
+          </Button>
+        )}
         {person.suspended ? (
           <Button size="compact-sm" variant="default" loading={change.isPending} onClick={resume}>
             Resume
@@ -116,7 +136,9 @@ function WhoTheyAre({ person, self, now }: { person: ListedPerson; self: boolean
     <div className={`${texts.anywhere} ${boxes.shrink}`}>
       <strong>{person.name}</strong>
       {self && <span className={texts.aside}> (you)</span>} {isSamplePerson(person) && <SamplePill />}{' '}
-      {person.suspended && <StatusPill tone="warn">Suspended</StatusPill>}
+      {person.suspended && (
+        <StatusPill tone="warn">{person.suspendedByDirectory ? 'Suspended by the directory' : 'Suspended'}</StatusPill>
+      )}
       <div className={texts.aside}>
         {person.email} · <EditPerson person={person} /> · <LinkRecord person={person} now={now} /> ·{' '}
         <Link

@@ -151,6 +151,12 @@ function TokenRow({ token, now, onRevoke }: { token: ProvisioningToken; now: num
         <div className={texts.aside}>
           {token.usedAt === undefined ? 'Not used yet' : `Last used ${dayAndTime(token.usedAt, now, { inSentence: true })}`}
         </div>
+        {token.makerLeft && (
+          <p className={`${boxes.inset} ${texts.warn} ${texts.small} ${boxes.above8}`} data-tone="warn">
+            <bdi>{token.madeBy.name}</bdi> is no admin any more, and may have kept this token. It works until it is revoked: make
+            another one, give that to the directory, then revoke this one.
+          </p>
+        )}
       </div>
       <Button
         size="compact-sm"

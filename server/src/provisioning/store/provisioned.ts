@@ -107,3 +107,9 @@ export async function forgetSuspension(
   const { numUpdatedRows } = await rows().set({ suspended_by_it: 0 }).where('suspended_by_it', '=', 1).executeTakeFirst()
   return numUpdatedRows > 0n
 }
+
+/** Those whose suspension is the directory's. */
+export async function listSuspendedByDirectory(db: Kysely<Database>): Promise<ReadonlySet<Id>> {
+  const rows = await db.selectFrom('provisioned_people').select('person_id').where('suspended_by_it', '=', 1).execute()
+  return new Set(rows.map((row) => row.person_id))
+}
