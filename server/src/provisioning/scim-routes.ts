@@ -7,10 +7,11 @@ import type { Logger } from 'pino'
 import type { Done } from '../acting/done.ts'
 import { told } from '../acting/tell-touched.ts'
 import type { Database } from '../database/schema.ts'
+import { toProblem } from '../door/answers/answer-problem.ts'
+import { problemStatus } from '../door/answers/problem-status.ts'
 import type { ApiEnv } from '../door/api-env.ts'
 import { bearerToken } from '../session/origin-check.ts'
 import type { SyncServer } from '../sync/sync-port.ts'
-import { answerScimError, MEDIA } from './answer-scim-error.ts'
 import { createComingIn } from './come-in.ts'
 import { changeUser, createUser, deleteUser } from './provision-user.ts'
 import { readUser, readUsers } from './read-users.ts'
@@ -28,6 +29,8 @@ export interface ScimDeps {
   logger: Logger
 }
 
+const MEDIA = 'application/scim+json'
+const ERROR_SCHEMA = 'urn:ietf:params:scim:api:messages:2.0:Error'
 /** Bytes of one request: a user with every attribute of RFC 7643 is far below. */
 const MOST_BYTES = 128 * 1024
 
@@ -144,6 +147,21 @@ function refuseOtherMethods(app: Hono<ApiEnv>): void {
 
 const answer = (c: ScimContext, value: object, status: 200 | 201 = 200) =>
   c.body(JSON.stringify(value), status, { 'Content-Type': MEDIA })
+
+/** Whatever was thrown, in SCIM's form: RFC 7644, section 3.12. */
+export function answerScimError(c: Context<ApiEnv>, error: unknown, logger: Logger): Response {
+  const { status, scimType, detail } = toScim(error, logger)
+  if (status === 401) c.header('WWW-Authenticate', 'Bearer')
+  if (status === 429) c.header('Retry-After', '60')
+  const body = { schemas: [ERROR_SCHEMA], status: String(status), ...(scimType === undefined ? {} : { scimType }), detail }
+  return c.body(JSON.stringify(body), status as 400, { 'Content-Type': MEDIA })
+}
+
+function toScim(error: unknown, logger: Logger): { status: number; scimType?: string | undefined; detail: string } {
+  if (error instanceof ScimFailed) return { status: error.status, scimType: error.scimType, detail: error.message }
+  const { problem } = toProblem(error, logger)
+  return { status: problemStatus[problem.code], detail: problem.message }
+}
 
 const limited = bodyLimit({
   maxSize: MOST_BYTES,

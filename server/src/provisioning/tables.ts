@@ -1,4 +1,5 @@
-import type { NameSource } from './scim/name-wanted.ts'
+/** Which of SCIM's attributes the name of an account was made of: an account has one, where SCIM has several. */
+export type NameSource = 'displayName' | 'formatted' | 'parts'
 
 /** What the company's directory comes in with. Kept when it has ended, because the log names it as who acted. */
 export interface ProvisioningTokenRow {

@@ -1,8 +1,6 @@
 import { shortText } from '@panelbook/shared/base/text'
+import type { NameSource } from '../tables.ts'
 import { parsed, partWanted, type WantedUser } from './wanted-user.ts'
-
-/** What the name of an account was made of: an account has one, where SCIM has several. */
-export type NameSource = 'displayName' | 'formatted' | 'parts'
 
 /** What is known of a name before. */
 interface KnownName {

@@ -3,7 +3,7 @@ import type { Id } from '@panelbook/shared/base/ids'
 import type { Kysely } from 'kysely'
 import type { Database } from '../../database/schema.ts'
 import { emailKey } from '../../people/store.ts'
-import type { NameSource } from '../scim/name-wanted.ts'
+import type { NameSource } from '../tables.ts'
 
 /** What the directory says of somebody beside their account. */
 export interface SaidOfPerson {
