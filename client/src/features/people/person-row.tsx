@@ -15,6 +15,7 @@ import texts from '../../ui/text.module.css'
 import { EditPerson } from './edit-person.tsx'
 import { InvitePerson } from './invite-person.tsx'
 import { invitedInWords } from './invited-in-words.ts'
+import { KeepSuspended } from './keep-suspended.tsx'
 import { LinkRecord } from './link-record.tsx'
 import classes from './people-page.module.css'
 import { RemovePasskeys } from './remove-passkeys.tsx'
@@ -63,18 +64,6 @@ export function PersonRow({ person, admins, madeToken }: { person: ListedPerson;
       { onSuccess: () => notifyDone(`${person.name} is suspended.`), onError: (error) => notifyFailed(error) },
     )
   }
-  const keepSuspended = async () => {
-    const sure = await confirm({
-      title: `Keep ${person.name} suspended?`,
-      body: 'Your company’s directory suspended them, and can let them in again. It can’t any more after this: only an admin can, with Resume.',
-      confirm: 'Keep suspended',
-    })
-    if (!sure) return
-    change.mutate(
-      { params: { id: person.id }, body: { suspended: true } },
-      { onSuccess: () => notifyDone(`${person.name} stays suspended.`), onError: (error) => notifyFailed(error) },
-    )
-  }
   const resume = () =>
     change.mutate(
       { params: { id: person.id }, body: { suspended: false } },
@@ -101,11 +90,7 @@ export function PersonRow({ person, admins, madeToken }: { person: ListedPerson;
       />
       <div className={`${boxes.row} ${boxes.gap6} ${boxes.between} ${classes.buttons}`}>
         {!person.suspended && <SignInLinkButton person={person} now={now} />}
-        {person.suspendedByDirectory && (
-          <Button size="compact-sm" variant="subtle" disabled={change.isPending} onClick={() => void keepSuspended()}>
-            Keep suspended
-          </Button>
-        )}
+        {person.suspendedByDirectory && <KeepSuspended person={person} />}
         {person.suspended ? (
           <Button size="compact-sm" variant="default" loading={change.isPending} onClick={resume}>
             Resume

@@ -1,0 +1,27 @@
+import { Button } from '@mantine/core'
+import type { ListedPerson } from '@panelbook/shared/people/person'
+import { useChangePerson } from '../../api/people.ts'
+import { confirm } from '../../ui/dialog/confirm.tsx'
+import { notifyDone, notifyFailed } from '../../ui/dialog/notify.ts'
+
+/** Takes a suspension over from the company's directory, which can't end it any more. */
+export function KeepSuspended({ person: { id, name } }: { person: ListedPerson }) {
+  const change = useChangePerson()
+  const ask = async () => {
+    const sure = await confirm({
+      title: `Keep ${name} suspended?`,
+      body: 'Your company’s directory suspended them, and can let them in again. It can’t any more after this: only an admin can, with Resume.',
+      confirm: 'Keep suspended',
+    })
+    if (!sure) return
+    change.mutate(
+      { params: { id }, body: { suspended: true } },
+      { onSuccess: () => notifyDone(`${name} stays suspended.`), onError: (error) => notifyFailed(error) },
+    )
+  }
+  return (
+    <Button size="compact-sm" variant="subtle" loading={change.isPending} onClick={() => void ask()}>
+      Keep suspended
+    </Button>
+  )
+}
