@@ -1,12 +1,21 @@
 import { Button } from '@mantine/core'
 import type { ListedPerson } from '@panelbook/shared/people/person'
-import { useChangePerson } from '../../api/people.ts'
+import type { useChangePerson } from '../../api/people.ts'
 import { confirm } from '../../ui/dialog/confirm.tsx'
 import { notifyDone, notifyFailed } from '../../ui/dialog/notify.ts'
 
-/** Takes a suspension over from the company's directory, which can't end it any more. */
-export function KeepSuspended({ person: { id, name } }: { person: ListedPerson }) {
-  const change = useChangePerson()
+/**
+ * Takes a suspension over from the company's directory, which can't end it any more.
+ *
+ * @param change of the row: this is gone before it is done
+ */
+export function KeepSuspended({
+  person: { id, name },
+  change,
+}: {
+  person: ListedPerson
+  change: ReturnType<typeof useChangePerson>
+}) {
   const ask = async () => {
     const sure = await confirm({
       title: `Keep ${name} suspended?`,

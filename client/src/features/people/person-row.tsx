@@ -90,7 +90,7 @@ export function PersonRow({ person, admins, madeToken }: { person: ListedPerson;
       />
       <div className={`${boxes.row} ${boxes.gap6} ${boxes.between} ${classes.buttons}`}>
         {!person.suspended && <SignInLinkButton person={person} now={now} />}
-        {person.suspendedByDirectory && <KeepSuspended person={person} />}
+        {person.suspendedByDirectory && <KeepSuspended person={person} change={change} />}
         {person.suspended ? (
           <Button size="compact-sm" variant="default" loading={change.isPending} onClick={resume}>
             Resume
