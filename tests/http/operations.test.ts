@@ -94,6 +94,19 @@ describe('[A18] what anybody may ask for costs next to nothing', () => {
     expect(await packed?.text()).toBe(await plain?.text())
   })
 
+  it('the reference of the API may load its own files alone, and gives no others', async () => {
+    const page = await get('/api/v1/docs')
+    expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html; charset=UTF-8'])
+    expect(page.headers.get('content-security-policy')).toMatch(/^default-src 'none'; script-src 'self';/)
+    const begin = await (await get('/api/v1/docs/begin.js')).text()
+    const [, file = ''] = /from '\.\/([^']+)'/.exec(begin) ?? []
+    const script = await get(`/api/v1/docs/${file}`)
+    expect([script.status, script.headers.get('cache-control')]).toEqual([200, 'public, max-age=31536000, immutable'])
+    await script.body?.cancel()
+    const beside = ['standalone.esm.js.map', '../../package.json', '%2e%2e/%2e%2e/package.json', '..%2findex.js', 'none.js']
+    for (const path of beside) expect((await get(`/api/v1/docs/${file.replace(/[^/]+$/, path)}`)).status, path).toBe(404)
+  })
+
   it('and a stranger’s sign-in is small', async () => {
     const answer = await fetch(`http://127.0.0.1:${server.port}/api/session`, {
       method: 'POST',

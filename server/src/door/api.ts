@@ -7,6 +7,7 @@ import type { RequestOrigin } from '../session/origin-check.ts'
 import type { ApiEnv } from './api-env.ts'
 import type { HttpDeps } from './deps.ts'
 import { describeApi } from './description/api-description.ts'
+import { apiReference } from './description/api-reference.ts'
 import type { Handlers } from './endpoint-handler.ts'
 import { mountEndpoints } from './mount-endpoints.ts'
 
@@ -40,6 +41,7 @@ export function createApi(deps: ApiDeps): OpenAPIHono<ApiEnv> {
   })
   // Before any costly work, because anyone may send a request.
   api.get('/openapi.json', describeApi(deps.version))
+  api.route('/', apiReference())
   api.use(compress())
   api.use(async (c, next) => {
     // One person's content must not stay in a cache for the next person.

@@ -51,7 +51,8 @@ export function ApiTokens() {
       title="API tokens"
       about={
         <>
-          For programs that act as you. They send <code>Authorization: Bearer …</code>. The API is described at{' '}
+          For programs that act as you. They send <code>Authorization: Bearer …</code>. Read what there is, and try it out, in the{' '}
+          <a href="/api/v1/docs">reference of the API</a>. Generators of clients read{' '}
           <a href="/api/v1/openapi.json">/api/v1/openapi.json</a>.
         </>
       }
