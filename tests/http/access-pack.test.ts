@@ -1,4 +1,6 @@
 import { type AccessPack, accessPackSchema, type OtherNames } from '@panelbook/shared/candidates/access-pack/access-pack'
+import { pointId } from '@panelbook/shared/candidates/loop-points'
+import { consensusReason, setCurrentCompetency } from '@panelbook/shared/debrief/debrief-doc'
 import { appendNoteLine, noteText } from '@panelbook/shared/interviews/conduct/notes-doc'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { scriptedJudgement } from '../browser/scripted-judgement.ts'
@@ -122,6 +124,50 @@ it('[E11] what is sealed stays sealed: no draft, and no scorecard before the rev
     expect(after.json).toContain(words)
     expect(after.page).toContain(words)
   }
+})
+
+it('[E10] [N75] the debrief of a loop is in it, also under names that competencies had before; while the loop is closed, it says so', async () => {
+  const { bearer } = workspace.owner
+  const [mona, lead] = [await workspace.person('moderator'), await workspace.person('lead')]
+  const named = (name: string) => ({ title: 'Renamer', competencies: [{ name, intended: 1 as const }], stages: [] })
+  await callApi(server.port, 'createRole', { body: { id: 'renamed', content: named('Grit') } }, bearer)
+  const interview = await workspace.createInterview('sealed', [[mona, 'moderator']], {
+    roleId: 'renamed',
+    candidateName: 'Re Named',
+  })
+  const { id: applicationId = '' } =
+    (await callApi(server.port, 'readCandidate', { params: { id: interview.candidate.id } }, bearer)).applications[0] ?? {}
+  const left = 'What its interviews were debriefed together with, for the application: Renamer'
+  const missing = ({ notInThisPack }: AccessPack) => notInThisPack.map(({ what }) => what)
+  // Nothing can have been debriefed before anything is revealed.
+  expect(missing((await packOf(interview.candidate.id)).pack)).not.toContain(left)
+  const judgement = scriptedJudgement(server.port, interview)
+  await judgement.submit(mona, await judgement.draft(mona, 3, 'Enough'))
+  const client = createRealClient(() => server.port, `loop/${applicationId}`, lead.bearer)
+  await client.connect()
+  client.edit((doc) => {
+    setCurrentCompetency(doc, pointId('Grit'), 'Grit')
+    consensusReason(doc, pointId('Grit')).insert(0, 'Held on, twice.')
+  })
+  await client.settled()
+  client.disconnect()
+  const renaming = { params: { id: 'renamed' }, body: { version: 1, content: named('Perseverance') } }
+  await callApi(server.port, 'changeRole', renaming, bearer)
+  const open = await packOf(interview.candidate.id)
+  expect(open.pack.applications[0]?.debrief?.agreed).toEqual([{ competency: 'Grit', reason: 'Held on, twice.', former: true }])
+  expect(open.page).toContain('Grit (no competency of this loop any more)')
+  expect(missing(open.pack)).not.toContain(left)
+  const pdf = { params: { id: interview.candidate.id, applicationId } }
+  expect((await requestApi(server.port, 'exportLoopPdf', { ...pdf, query: {} }, bearer)).status).toBe(200)
+
+  const { candidate, plan } = interview
+  const panel = [{ personId: workspace.owner.id, role: 'moderator' as const }]
+  const body = { candidateId: candidate.id, roleId: 'renamed', planId: plan.id, startsAt: Date.UTC(2040, 0, 9, 9), panel }
+  await callApi(server.port, 'createInterview', { body }, bearer)
+  const closed = await packOf(candidate.id)
+  expect(closed.json).not.toContain('Held on, twice.')
+  expect(closed.pack.notInThisPack).toContainEqual({ what: left, why: expect.stringMatching(/Make the pack again/) })
+  expect(closed.page).toContain(left)
 })
 
 it('[E13] other people’s names are left out unless they are wanted, wherever one stands as an account has it', async () => {

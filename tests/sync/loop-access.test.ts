@@ -139,11 +139,15 @@ describe('[N71] the debrief of a loop', () => {
     expect(await everybody(applicationId)).toBe('------')
   })
 
-  it('takes reasons of its competencies and of no others', async () => {
+  it('takes reasons of competencies, of those it had before as well, and of nothing else', async () => {
     const { client } = await opened('Di Sample')
-    const foreign = client.edit((doc) => consensusReason(doc, pointId('No stage asks about this')).insert(0, 'x'))
-    await until('the edit has its answer', () => foreign.state.kind !== 'under-way')
-    expect(foreign.state).toMatchObject({ kind: 'refused' })
+    const answered = async (of: string) => {
+      const edit = client.edit((doc) => consensusReason(doc, of).insert(0, 'x'))
+      await until('the edit has its answer', () => edit.state.kind !== 'under-way')
+      return edit.state.kind
+    }
+    expect(await answered(pointId('What it was called when a page went offline'))).toBe('durable')
+    expect(await answered('no-competency')).toBe('refused')
   })
 
   it('[N76] is erased with its candidate, for whoever has it open and for who comes later', async () => {

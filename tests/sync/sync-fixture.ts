@@ -126,6 +126,7 @@ export async function startSyncFixture(
       if (facts.fail) throw new Error('the facts can’t be read')
       return facts.value?.interviewId === interviewId ? facts.value : undefined
     },
+    loadLoopFacts: async () => undefined,
     async onCommitted(name, _doc, sequence) {
       followed.push({ name: formatDocumentName(name), sequence })
     },

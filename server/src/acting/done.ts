@@ -28,6 +28,8 @@ export interface Touched<Ts extends readonly Topic[] = readonly Topic[]> {
   accessChanged?: boolean
   /** Further interviews in which it may have. */
   accessChangedIn?: readonly Id[]
+  /** Applications whose loops it may open or close; none is a list without any. Absent: whichever somebody has open. */
+  loops?: readonly Id[]
   endedSockets?: readonly EndedSockets[]
   /** What was erased, by whom it is told: ids that their devices let go of. */
   erased?: ReadonlyMap<Id, readonly Id[]>
@@ -92,12 +94,23 @@ export const touchingInterview = <A, const Ts extends readonly TopicTo<'readers'
     readers,
     listedTo,
     accessChanged,
-  }: { interviewId: Id; readers: ReadonlySet<Id>; listedTo?: ReadonlySet<Id> | undefined; accessChanged: boolean },
+    loops,
+  }: {
+    interviewId: Id
+    readers: ReadonlySet<Id>
+    listedTo?: ReadonlySet<Id> | undefined
+    accessChanged: boolean
+    loops?: readonly Id[]
+  },
   topics: Ts,
   answer: A,
 ): Done<A, Ts> => ({
   answer,
-  touched: { topics, to: readers, interviewId, accessChanged, ...(listedTo?.size ? { listedTo } : {}) },
+  touched: {
+    ...{ topics, to: readers, interviewId, accessChanged },
+    ...(listedTo?.size ? { listedTo } : {}),
+    ...(loops ? { loops } : {}),
+  },
 })
 
 /**

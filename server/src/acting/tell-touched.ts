@@ -39,11 +39,14 @@ export async function tellTouched({ sync, logger }: Connected, touched: Touched)
     interviewId,
     accessChanged,
     accessChangedIn = [],
+    loops,
     endedSockets = [],
     alsoEveryone,
     erased,
     listedTo,
   } = touched
+  // Before anything that has to be read: whoever is signed out is so at once.
+  for (const { why, ...whose } of endedSockets) sync.endSessions(whose, why)
   for (const changed of accessChanged && interviewId !== undefined ? [interviewId, ...accessChangedIn] : accessChangedIn) {
     try {
       await sync.factsChanged(changed)
@@ -55,12 +58,11 @@ export async function tellTouched({ sync, logger }: Connected, touched: Touched)
   }
   if (topics.some((topic) => OF_LOOPS.includes(topic)) || accessChanged || accessChangedIn.length > 0) {
     try {
-      await sync.loopsChanged()
+      await sync.loopsChanged(loops)
     } catch (error) {
       logger.error({ err: error }, 'could not read a loop anew after a command')
     }
   }
-  for (const { why, ...whose } of endedSockets) sync.endSessions(whose, why)
   if (erased) sync.tellErased(erased)
   const eventsOf = (some: readonly Topic[]) => new Set(some.flatMap((topic) => topicRule(topic).event ?? []))
   const toAll = eventsOf(alsoEveryone ?? [])

@@ -1,4 +1,4 @@
-import { loopWait } from '@panelbook/shared/access/loop-policy'
+import { loopAccess, loopWait } from '@panelbook/shared/access/loop-policy'
 import type { Clock, EpochMs } from '@panelbook/shared/base/clock'
 import type { Id, RandomBytes } from '@panelbook/shared/base/ids'
 import type { ApplicationLoop } from '@panelbook/shared/candidates/application-loop'
@@ -13,7 +13,7 @@ import { findRole } from '../roles/store.ts'
 import { firstScorecards } from '../scorecards/store/reveals.ts'
 import { findUnread, recordOpenings } from '../scorecards/store/scorecard-openings.ts'
 import { candidateBut } from './current-candidate.ts'
-import { loopInterview } from './loop-facts.ts'
+import { heldAmong, loopFacts, loopInterview } from './loop-facts.ts'
 import { missingCandidate } from './missing-candidate.ts'
 import { listApplicationDecisions } from './store/application-decisions.ts'
 import { findApplication, listInterviewIdsOfApplication } from './store/applications.ts'
@@ -71,19 +71,17 @@ async function loopFor(
   const stages = (role?.stages ?? []).map((stage) => stage.id)
   const place = ({ interview: { stageId } }: InterviewRecord) => (stageId === undefined ? -1 : stages.indexOf(stageId))
   const records = await Promise.all((await listInterviewIdsOfApplication(db, applicationId)).map((id) => loadInterview(db, id)))
-  const held = records
-    .flatMap((record) => (record && !record.interview.notHeld ? [record] : []))
-    .toSorted(
-      (a, b) =>
-        // What belongs to no stage of the role comes last.
-        (place(a) === -1 ? stages.length : place(a)) - (place(b) === -1 ? stages.length : place(b)) ||
-        a.interview.startsAt - b.interview.startsAt,
-    )
+  const held = heldAmong(records).toSorted(
+    (a, b) =>
+      // What belongs to no stage of the role comes last.
+      (place(a) === -1 ? stages.length : place(a)) - (place(b) === -1 ? stages.length : place(b)) ||
+      a.interview.startsAt - b.interview.startsAt,
+  )
   const listed = ({ interview, panel, facts }: InterviewRecord) => interviewSummary(actor, interview, panel, facts, now)
   const waits = held.map((record) => ({ record, why: loopWait(actor, loopInterview(record), now) }))
   const waiting = waits.flatMap(({ record, why }) => (why === undefined ? [] : [{ interview: listed(record), why }]))
   const revealed = held.filter(({ facts }) => facts.revealed)
-  const open = waiting.length === 0 && revealed.length > 0
+  const open = loopAccess(actor, await loopFacts(db, application, held), now) !== 'none'
   const results = await Promise.all(
     (open ? revealed : []).map(async (record) => ({
       interview: listed(record),

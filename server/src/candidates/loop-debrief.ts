@@ -1,7 +1,7 @@
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
 import type { OpenLoop } from '@panelbook/shared/candidates/application-loop'
-import { type LoopDebrief, pointIds, readLoopDebrief } from '@panelbook/shared/candidates/loop-points'
+import { type LoopDebrief, readLoopDebrief } from '@panelbook/shared/candidates/loop-points'
 import { type LoopRecord, loopRecord } from '@panelbook/shared/candidates/loop-record'
 import type { Kysely } from 'kysely'
 import type { Acting } from '../acting/acting.ts'
@@ -22,13 +22,8 @@ export async function readLoopNotes(
   ids: { candidateId: Id; applicationId: Id },
   now: EpochMs,
 ): Promise<LoopDebrief | undefined> {
-  const { results, competencies } = (await readLoop(db, actor, ids, now)).loop
-  if (!results) return undefined
-  const points = pointIds(
-    results.map(({ plan }) => plan),
-    competencies,
-  )
-  return readDocument({ kind: 'loop', applicationId: ids.applicationId }, (doc) => readLoopDebrief(doc, points))
+  const { results } = (await readLoop(db, actor, ids, now)).loop
+  return results && readDocument({ kind: 'loop', applicationId: ids.applicationId }, readLoopDebrief)
 }
 
 /** The same with the names of those who own an action item: a lead may, without being on a panel. */

@@ -93,13 +93,36 @@ test('[T45] an act on an interview has sockets judged anew, then tells whom it s
   ])
 })
 
+test('[N71] an act on an interview has the loop of its application alone judged anew, and sockets that end do so first', async () => {
+  const sync = createMemorySync()
+  const order: string[] = []
+  const watched = {
+    ...sync,
+    endSessions: (...[{ personId }]: Parameters<typeof sync.endSessions>) => void order.push(`ended ${personId}`),
+    factsChanged: async (id: string) => void order.push(`interview ${id}`),
+    loopsChanged: async (ids?: readonly string[]) => void order.push(`loops ${ids ?? 'all'}`),
+  }
+  const tell = (touched: Done<void>['touched']) =>
+    told({ sync: watched, logger }, Promise.resolve({ answer: undefined, touched }))
+  const readers = new Set(['mia'])
+  const concerned = { interviewId: 'one', readers, accessChanged: true }
+  await tell(touchingInterview({ ...concerned, loops: ['application'] }, anyOfInterview, undefined).touched)
+  await tell(touchingInterview(concerned, anyOfInterview, undefined).touched)
+  await tell(touchingOwn('ada', ['sessions'], undefined, [{ personId: 'ada', why: 'signed-out' }]).touched)
+  await tell({ topics: ['roles'], to: 'everyone', accessChangedIn: ['two'], endedSockets: [{ personId: 'ada', why: 'changed' }] })
+  expect(order).toEqual([
+    ...['interview one', 'loops application', 'interview one', 'loops all', 'ended ada'],
+    ...['ended ada', 'interview two', 'loops all'],
+  ])
+})
+
 test('[T45] one place tells: whoever acts says what it touched, and has no other way to reach a socket', () => {
   const root = new URL('../', import.meta.url).pathname
   const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((file) =>
     /(?<!\.(test|contract|fake|fixture))\.ts$/.test(file),
   )
   const naming = (pattern: RegExp) => files.filter((file) => pattern.test(readFileSync(root + file, 'utf8'))).sort()
-  expect(naming(/sync(\(\))?\.(notify|factsChanged|endSessions)\(/)).toEqual(['acting/tell-touched.ts'])
+  expect(naming(/sync(\(\))?\.(notify|factsChanged|loopsChanged|endSessions)\(/)).toEqual(['acting/tell-touched.ts'])
   // Requests are told by the door; the server itself ends conversations, follows documents, notes what is due and still due, gives up mail and
   // events, and erases whose time is over.
   expect(naming(/\b(told|tellTouched)\(\{? ?[a-z]/)).toEqual([

@@ -35,9 +35,6 @@ export interface SyncFacts extends InterviewFacts {
   roomMade: number
 }
 
-/** The same of all interviews of an application together. `questionIds`: the points that its debrief may speak of. */
-export interface LoopSyncFacts extends LoopFacts, Pick<SyncFacts, 'questionIds' | 'roomMade'> {}
-
 export interface SyncServerOptions {
   log: DocumentLog
   /** Who makes this upgrade request. Undefined: nobody. Has checked cookie or bearer token. */
@@ -51,9 +48,9 @@ export interface SyncServerOptions {
   loadFacts(interviewId: Id): Promise<SyncFacts | undefined>
   /**
    * Loads the facts of all interviews of an application; undefined for one that doesn't exist. Sync caches them until
-   * `loopsChanged`. Without it there are no debriefs of loops.
+   * `loopsChanged`.
    */
-  loadLoopFacts?(applicationId: Id): Promise<LoopSyncFacts | undefined>
+  loadLoopFacts(applicationId: Id): Promise<LoopFacts | undefined>
   /**
    * Called after commits, coalesced per document (never concurrently for one document, always once more after the last commit),
    * so that read models follow: phase of an interview from `conduct`, progress from `card`. Must not throw; must not keep the
@@ -139,10 +136,11 @@ export interface SyncServer {
    */
   factsChanged(interviewId: Id): Promise<void>
   /**
-   * Reload the facts of every loop that somebody has open: something of its interviews, its application or its role may have
-   * changed. When this resolves, every socket that lost access is closed, as with `factsChanged`.
+   * Reload the facts of the loops that somebody has open, or of those among these applications: something of their interviews,
+   * their application or their role may have changed. When this resolves, every socket that lost access is closed, as with
+   * `factsChanged`.
    */
-  loopsChanged(): Promise<void>
+  loopsChanged(applicationIds?: readonly Id[]): Promise<void>
   /**
    * Ends every socket of the session or, without one, of the person. At most 250 ms until the last byte. `signed-out` is for
    * good; after `changed` (another role or name) clients come back and are judged as who they are now.

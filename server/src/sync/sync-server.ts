@@ -1,18 +1,19 @@
+import type { LoopFacts } from '@panelbook/shared/access/loop-policy'
 import { mayReadInterview } from '@panelbook/shared/access/policy'
 import type { Id } from '@panelbook/shared/base/ids'
 import { closeCodes } from '@panelbook/shared/protocol/close-codes'
-import { type DocumentName, formatDocumentName } from '@panelbook/shared/protocol/document-name'
+import { type DocumentName, formatDocumentName, isOf } from '@panelbook/shared/protocol/document-name'
 import { createDoor } from './admission/door.ts'
 import { documentFacts } from './document-facts.ts'
 import { sendEvent } from './events-connection.ts'
-import { createInterviewFactsCache, type InterviewFactsCache } from './interview-facts.ts'
+import { createFactsCache, type FactsCache } from './facts-cache.ts'
 import { createOpenSockets, type OpenSockets } from './open-sockets.ts'
 import { createRoomRegistry, type RoomRegistry } from './room/room-registry.ts'
 import { createSenderBudgets } from './sender-budget.ts'
 import { closeAtOnce, createSocketAccess, type SocketAccess } from './socket-access.ts'
 import { defaultLimits } from './sync-limits.ts'
 import { createSyncMetrics } from './sync-metrics.ts'
-import type { LoopSyncFacts, SyncServer, SyncServerOptions } from './sync-port.ts'
+import type { SyncServer, SyncServerOptions } from './sync-port.ts'
 import { afterMs, everyMs } from './timing.ts'
 import { closeBeyond } from './unsent-bound.ts'
 
@@ -26,8 +27,8 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
   const limits = { ...defaultLimits, ...options.limits }
   const sockets = createOpenSockets()
   const metrics = createSyncMetrics(options.metrics, { rooms: () => registry.rooms().length, ...socketGauges(sockets) })
-  const interviews = createInterviewFactsCache(options.loadFacts)
-  const loops = createInterviewFactsCache<LoopSyncFacts>(async (id) => options.loadLoopFacts?.(id))
+  const interviews = createFactsCache(options.loadFacts)
+  const loops = createFactsCache(options.loadLoopFacts)
   const facts = documentFacts(interviews, loops)
   const access = createSocketAccess(facts, limits, options)
   const budgets = createSenderBudgets(limits, elapsed)
@@ -103,8 +104,8 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
 }
 
 interface Judged {
-  interviews: InterviewFactsCache
-  loops: InterviewFactsCache<LoopSyncFacts>
+  interviews: FactsCache
+  loops: FactsCache<LoopFacts>
   sockets: OpenSockets
   registry: RoomRegistry
   access: SocketAccess
@@ -131,23 +132,23 @@ function createJudging(world: Judged): Pick<SyncServer, 'factsChanged' | 'loopsC
   const judgeLoop = (applicationId: Id) =>
     judgeAnew(
       () => loops.reload(applicationId),
-      (name) => name.kind === 'loop' && name.applicationId === applicationId,
+      (name) => isOf(name, { applicationId }),
     )
   return {
     factsChanged: (interviewId) =>
       judgeAnew(
         () => interviews.reload(interviewId),
-        (name) => name.kind !== 'loop' && name.interviewId === interviewId,
+        (name) => isOf(name, { interviewId }),
       ),
-    async loopsChanged() {
-      const judged = await Promise.allSettled(loops.held().map(judgeLoop))
+    async loopsChanged(among = loops.held()) {
+      const judged = await Promise.allSettled(among.map(judgeLoop))
       for (const each of judged) if (each.status === 'rejected') throw each.reason
     },
   }
 }
 
 /** What goes to clients on `/events`. */
-function createTelling(sockets: OpenSockets, facts: InterviewFactsCache): Pick<SyncServer, 'notify' | 'tellErased'> {
+function createTelling(sockets: OpenSockets, facts: FactsCache): Pick<SyncServer, 'notify' | 'tellErased'> {
   return {
     notify(topic, { interviewId, to }) {
       const about = interviewId === undefined ? undefined : facts.known(interviewId)

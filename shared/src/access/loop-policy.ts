@@ -38,8 +38,8 @@ export function loopWait(
 }
 
 /**
- * What the actor may do with the live debrief of a loop: write where they may read the loop debrief, which leads may once nothing
- * of it is sealed or under way for them. `none` must be indistinguishable from a document that doesn't exist.
+ * What the actor may do with a loop: read its interviews together and write in its live debrief, which leads may once nothing of it
+ * is sealed or under way for them. `none` must be indistinguishable from a document that doesn't exist.
  */
 export function loopAccess(actor: Actor, { closedTo, interviews }: LoopFacts, now: EpochMs): DocumentAccess {
   if (closedTo !== undefined && !closedTo.includes(actor.personId)) return 'none'

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { idSchema } from '../base/ids.ts'
-import { consensusReason, setConsensus } from '../debrief/debrief-doc.ts'
+import { consensusReason, setConsensus, setCurrentCompetency } from '../debrief/debrief-doc.ts'
 import { appendNoteLine } from '../interviews/conduct/notes-doc.ts'
 import { rated } from '../scorecards/scorecard.fixture.ts'
+import type { LoopResult } from './application-loop.ts'
 import { question, result } from './loop.fixture.ts'
-import { loopPoints, loopSpeakingOrder, pointId, pointIds, readLoopDebrief } from './loop-points.ts'
+import { loopPoints, loopSpeakingOrder, pointId, readLoopDebrief } from './loop-points.ts'
 import { loopRecord } from './loop-record.ts'
 
 const skipped = { kind: 'not-assessed', reason: 'no time' } as const
@@ -22,7 +23,7 @@ const five = result('five', [question('again', 'Testing')], { sam: { ratings: { 
 const noted = (change: (doc: Y.Doc) => void) => {
   const doc = new Y.Doc()
   change(doc)
-  return readLoopDebrief(doc, pointIds([technical.plan, onsite.plan, five.plan], ['Debugging']))
+  return readLoopDebrief(doc)
 }
 const agree = (doc: Y.Doc, competency: string, value: number) =>
   setConsensus(doc, pointId(competency), { rating: { kind: 'rated', value }, at: 1 })
@@ -63,6 +64,57 @@ test('[N73] where stages have different scales, or none asked, the conclusion is
   expect(at('Testing', (doc) => agree(doc, 'Testing', 2), [technical, five])?.agreed.onScale).toBe(false)
 })
 
+test('[N73] what was agreed on before scales differed is agreed on by nobody any more, asks for no reason, and is told as what it is', () => {
+  const before = (doc: Y.Doc) => agree(doc, 'Testing', 3)
+  const { agreed } = at('Testing', before, [technical, five]) ?? {}
+  expect(agreed).toMatchObject({ onScale: false, settled: false, reasonRequired: false, consensus: rated(3) })
+  const record = (results: LoopResult[], change: (doc: Y.Doc) => void) =>
+    loopRecord({ results, competencies: [] }, noted(change), []).agreed
+  expect(record([technical, five], before)).toEqual([{ competency: 'Testing', said: { rating: 3 }, outdated: true }])
+  // A scale that is shorter now is another scale, too.
+  const off = (doc: Y.Doc) => agree(doc, 'Testing', 5)
+  expect(at('Testing', off)?.agreed).toMatchObject({ onScale: false, settled: false })
+  expect(record([technical], off)).toEqual([{ competency: 'Testing', said: { rating: 5 }, outdated: true }])
+  // That it was not assessed can be agreed on whatever the scales.
+  const none = (doc: Y.Doc) => setConsensus(doc, pointId('Testing'), { rating: skipped, at: 1 })
+  expect(at('Testing', none, [technical, five])?.agreed).toMatchObject({ onScale: true, reasonMissing: true })
+})
+
+test('[N75] what was concluded under a name that the loop has no more comes last, under that name', () => {
+  const concluded = (doc: Y.Doc) => {
+    for (const name of ['Old words', 'Zeal', 'Debugging']) {
+      setCurrentCompetency(doc, pointId(name), name)
+      consensusReason(doc, pointId(name)).insert(0, `about ${name}`)
+    }
+    // Written by a program that says no names.
+    consensusReason(doc, pointId('Never called')).insert(0, 'about something')
+    agree(doc, 'Zeal', 2)
+  }
+  const debrief = noted(concluded)
+  const { points } = loopPoints([technical], ['Debugging'], debrief)
+  expect(points.map(({ row: { competency }, former }) => (former ? `${competency}, former` : competency))).toEqual([
+    ...['Concurrency', 'Testing', 'Debugging'],
+    ...['A competency that was renamed or removed, former', 'Old words, former', 'Zeal, former'],
+  ])
+  expect(points.slice(3).every(({ agreed }) => agreed.settled)).toBe(true)
+  const record = loopRecord({ results: [technical], competencies: ['Debugging'] }, debrief, [])
+  expect(record.agreed).toEqual([
+    { competency: 'Debugging', reason: 'about Debugging' },
+    { competency: 'A competency that was renamed or removed', reason: 'about something', former: true },
+    { competency: 'Old words', reason: 'about Old words', former: true },
+    { competency: 'Zeal', said: { rating: 2 }, outdated: true, reason: 'about Zeal', former: true },
+  ])
+})
+
+test('[N75] a name that isn’t the point’s is shown as nobody’s, and stays in the document', () => {
+  const debrief = noted((doc) => {
+    doc.getMap('competencies').set(pointId('Testing'), { name: 'Something worse' })
+    doc.getMap('competencies').set(pointId('Writing'), 'Writing')
+  })
+  expect(debrief.names).toEqual(new Map())
+  expect(debrief.foreign.sort()).toEqual([`competencies.${pointId('Testing')}`, `competencies.${pointId('Writing')}`].sort())
+})
+
 test('[N74] the order of speaking has everyone who rates in any stage once, and depends on the last reveal', () => {
   const order = loopSpeakingOrder('application', [technical, onsite])
   expect([...order].sort()).toEqual(['jo', 'mia', 'sam', 'shadow'])
@@ -83,7 +135,10 @@ test('[N75] a file has what was agreed with its reason, notes, and action items 
     { id: 'lea', name: 'Lea' },
   ])
   expect(record).toEqual({
-    agreed: [{ competency: 'Testing', said: { rating: 2, label: 'Level 2' } }],
+    agreed: [
+      { competency: 'Testing', said: { rating: 2, label: 'Level 2' } },
+      { competency: '', reason: 'nothing was asked' },
+    ],
     notes: ['Together.'],
     actions: [{ text: 'Call', done: true, owner: { id: 'lea', name: 'Lea' } }],
   })

@@ -2,12 +2,13 @@ import { digest } from 'lib0/hash/sha256'
 import { encodeUtf8 } from 'lib0/string'
 import type * as Y from 'yjs'
 import type { Id } from '../base/ids.ts'
+import { compareNames } from '../base/name-order.ts'
 import { type Agreed, agreedAt } from '../debrief/consensus.ts'
-import { type Debrief, debriefNotes, readDebrief } from '../debrief/debrief-doc.ts'
+import { competencyNames, type Debrief, debriefNotes, readDebrief, reasonedPoints } from '../debrief/debrief-doc.ts'
 import { speakingOrder } from '../debrief/speaking-order.ts'
 import { readNoteLines } from '../interviews/conduct/notes-doc.ts'
 import type { RatingScale } from '../library/rating-scale.ts'
-import { type InterviewPlan, planQuestions } from '../plans/interview-plan.ts'
+import { planQuestions } from '../plans/interview-plan.ts'
 import { competencyKey } from '../roles/role.ts'
 import type { Rating } from '../scorecards/scorecard.ts'
 import type { LoopResult } from './application-loop.ts'
@@ -17,13 +18,18 @@ import { type LoopColumn, type LoopRow, loopMatrix } from './loop-matrix.ts'
 export interface LoopPoint {
   id: Id
   row: LoopRow
+  /** Neither the role nor an interview names it any more: it has no row in the matrix, and what was agreed on it stays. */
+  former: boolean
   /** That of every stage that asks about it; undefined where stages have different ones, or none asks. */
   scale: RatingScale | undefined
   agreed: Agreed
 }
 
+/** What is agreed in a loop debrief, and what its competencies were called then, by the ids of their points. */
+export type LoopAgreement = Debrief & { names: ReadonlyMap<Id, string> }
+
 /** What people wrote down together in a loop debrief. */
-export type LoopDebrief = Debrief & { notes: readonly string[] }
+export type LoopDebrief = LoopAgreement & { notes: readonly string[] }
 
 /**
  * The id under which a loop debrief keeps a competency: a competency is a name and has no id of its own, and a name may be any
@@ -35,34 +41,55 @@ export function pointId(competency: string): Id {
 }
 const POINT_BYTES = 12
 
-/** The points that a loop debrief may speak of: what its role is assessed by, and what its interviews ask about. */
-export function pointIds(plans: readonly Pick<InterviewPlan, 'sections'>[], competencies: readonly string[]): Id[] {
-  const asked = plans.flatMap((plan) => planQuestions(plan).map(({ question }) => question.competency ?? ''))
-  return [...new Set([...competencies, ...asked].map(pointId))]
+/** Reasons that were written under names that competencies had before are read, too. */
+export function readLoopAgreement(doc: Y.Doc): LoopAgreement {
+  const debrief = readDebrief(doc, reasonedPoints(doc))
+  const { names, foreign } = competencyNames(doc)
+  // A name that the id isn't made of would put words in the debrief's mouth.
+  const named = [...names].filter(([id, name]) => pointId(name) === id)
+  const misnamed = [...names.keys()].filter((id) => !named.some(([known]) => known === id))
+  return {
+    ...debrief,
+    names: new Map(named),
+    foreign: [...debrief.foreign, ...foreign, ...misnamed.map((id) => `competencies.${id}`)],
+  }
 }
 
-/** @param ids the points whose reasons to read */
-export const readLoopDebrief = (doc: Y.Doc, ids: readonly Id[]): LoopDebrief => ({
-  ...readDebrief(doc, ids),
+export const readLoopDebrief = (doc: Y.Doc): LoopDebrief => ({
+  ...readLoopAgreement(doc),
   notes: readNoteLines(debriefNotes(doc)).flatMap(({ text }) => (text.trim() === '' ? [] : [text])),
 })
 
-/** Every competency of the loop, in the order of its matrix: the widest disagreement first. */
+/**
+ * Every competency of the loop, in the order of its matrix: the widest disagreement first. Last come those that it had, and has no
+ * more, on which something is agreed.
+ */
 export function loopPoints(
   results: readonly LoopResult[],
   competencies: readonly string[],
-  debrief: Pick<Debrief, 'consensus' | 'reasons'>,
+  debrief: Pick<LoopAgreement, 'consensus' | 'reasons' | 'names'>,
 ): { columns: LoopColumn[]; points: LoopPoint[] } {
   const { columns, rows } = loopMatrix(results, competencies)
-  return {
-    columns,
-    points: rows.map((row) => {
-      const id = pointId(row.competency)
-      const scale = scaleOf(row, results)
-      return { id, row, scale, agreed: agreedAt(id, countedRatings(row, columns), scale, debrief) }
-    }),
-  }
+  const points = rows.map((row): LoopPoint => {
+    const id = pointId(row.competency)
+    const scale = scaleOf(row, results)
+    return { id, row, former: false, scale, agreed: agreedAt(id, countedRatings(row, columns), scale, debrief) }
+  })
+  const there = new Set(points.map(({ id }) => id))
+  const former = [...new Set([...debrief.consensus.keys(), ...debrief.reasons.keys()])]
+    .filter((id) => !there.has(id))
+    .map((id): LoopPoint => {
+      const competency = debrief.names.get(id) ?? UNNAMED
+      const row = { competency, cells: columns.map(() => []), spread: undefined, asked: false }
+      // There is nothing left to agree on.
+      return { id, row, former: true, scale: undefined, agreed: { ...agreedAt(id, [], undefined, debrief), settled: true } }
+    })
+    .toSorted((a, b) => compareNames(a.row.competency, b.row.competency) || (a.id < b.id ? -1 : 1))
+  return { columns, points: [...points, ...former] }
 }
+
+/** A competency of which only the id is known. */
+const UNNAMED = 'A competency that was renamed or removed'
 
 function scaleOf({ competency }: LoopRow, results: readonly LoopResult[]): RatingScale | undefined {
   const key = competencyKey(competency)

@@ -6,11 +6,19 @@ import { type LoopDebrief, type LoopPoint, loopPoints } from './loop-points.ts'
 
 /** What a loop debrief wrote down, for files. */
 export interface LoopRecord {
-  /** One a competency that has a consensus or a conclusion in words, the widest disagreement first. */
-  agreed: { competency: string; said?: SaidRating; reason?: string }[]
+  /**
+   * One a competency that has a consensus or a conclusion in words, the widest disagreement first. `outdated`: what is said was
+   * agreed on before stages or their scales changed. `former`: the loop has no such competency any more.
+   */
+  agreed: { competency: string; said?: SaidRating; outdated?: true; reason?: string; former?: true }[]
   notes: readonly string[]
   actions: { text: string; done: boolean; owner?: { id: Id; name: string } }[]
 }
+
+/** Of a competency that the loop has no more. */
+export const FORMER = 'no competency of this loop any more'
+/** Of a rating that nobody agrees on any more. */
+export const OUTDATED = 'from before stages or their scales changed'
 
 /** @param people who may be named besides the panels, such as a lead who owns an action item */
 export function loopRecord(
@@ -30,13 +38,24 @@ export function loopRecord(
   }
 }
 
-function conclusion({ row: { competency }, scale, agreed: { consensus, reason } }: LoopPoint): LoopRecord['agreed'] {
+function conclusion({
+  row: { competency },
+  former,
+  scale,
+  agreed: { consensus, reason, onScale },
+}: LoopPoint): LoopRecord['agreed'] {
   if (consensus === undefined && reason === undefined) return []
   const said: SaidRating | undefined =
     consensus === undefined
       ? undefined
       : consensus.kind === 'not-assessed'
         ? { notAssessed: consensus.reason }
-        : { rating: consensus.value, ...(scale ? { label: ratingLabel(scale, consensus.value) } : {}) }
-  return [{ competency, ...(said ? { said } : {}), ...(reason === undefined ? {} : { reason }) }]
+        : { rating: consensus.value, ...(scale && onScale ? { label: ratingLabel(scale, consensus.value) } : {}) }
+  return [
+    {
+      ...{ competency, ...(said ? { said } : {}), ...(onScale ? {} : { outdated: true as const }) },
+      ...(reason === undefined ? {} : { reason }),
+      ...(former ? { former: true as const } : {}),
+    },
+  ]
 }

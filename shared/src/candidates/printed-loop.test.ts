@@ -109,6 +109,8 @@ test('[R24] [N75] what the debrief agreed on is printed with its reasons, and it
       agreed: [
         { competency: 'Concurrency', said: { rating: 3, label: 'Level 3' }, reason: 'the second question was hard' },
         { competency: '', reason: 'ask again' },
+        { competency: 'Testing', said: { rating: 5 }, outdated: true, reason: 'it was long' },
+        { competency: 'Zeal', said: { rating: 2 }, outdated: true, former: true },
       ],
       notes: ['We heard two versions.'],
       actions: [{ text: 'Call Robin', done: false, owner: { id: 'mia', name: 'mia' } }],
@@ -119,6 +121,8 @@ test('[R24] [N75] what the debrief agreed on is printed with its reasons, and it
     'Agreed in the debrief',
     expect.stringMatching(/^.?Concurrency.?: 3, .?Level 3.?, because .?the second question was hard.?$/),
     expect.stringMatching(/^.?No competency named.?: .?ask again.?$/),
+    expect.stringMatching(/^.?Testing.?: 5 \(from before stages or their scales changed\); .?it was long.?$/),
+    expect.stringMatching(/^.?Zeal.? \(no competency of this loop any more\): 2 \(from before stages or their scales changed\)$/),
     'Debrief',
     'We heard two versions.',
     'Action items',

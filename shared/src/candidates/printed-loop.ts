@@ -11,7 +11,7 @@ import type { PrintedBlock, PrintedDocument } from '../printing/printed.ts'
 import { recommendationInWords } from '../scorecards/scorecard.ts'
 import type { ApplicationLoop, OpenLoop } from './application-loop.ts'
 import { type LoopColumn, type LoopRating, type LoopRow, loopMatrix, ratingShare } from './loop-matrix.ts'
-import type { LoopRecord } from './loop-record.ts'
+import { FORMER, type LoopRecord, OUTDATED } from './loop-record.ts'
 
 /** People named in the head of the matrix up to this many; more have numbers. */
 const NAMED_COLUMNS = 5
@@ -127,10 +127,17 @@ function ratings(rows: readonly LoopRow[], columns: readonly Column[]): PrintedB
   ]
 }
 
-const conclusion = ({ competency, said, reason }: LoopRecord['agreed'][number]): PrintedBlock[] => [
+const conclusion = ({ competency, said, outdated, reason, former }: LoopRecord['agreed'][number]): PrintedBlock[] => [
   entry([
     { text: own(competency === '' ? NO_NAME : competency), bold: true },
-    { text: `: ${[said && saidInWords(ownSaid(said)), reason && own(reason)].filter(Boolean).join(', because ')}` },
+    {
+      text: `${former ? ` (${FORMER})` : ''}: ${[
+        said && `${saidInWords(ownSaid(said))}${outdated ? ` (${OUTDATED})` : ''}`,
+        reason && own(reason),
+      ]
+        .filter(Boolean)
+        .join(said && !outdated ? ', because ' : '; ')}`,
+    },
   ]),
 ]
 

@@ -23,7 +23,7 @@ describe('[D2] a consensus', () => {
       consensus: new Map(),
       reasons: new Map(),
     })
-    expect(rows.map((row) => row.questionId)).toEqual(['a', 'b'])
+    expect(rows.map((row) => row.pointId)).toEqual(['a', 'b'])
     expect(rows[0]?.initial).toEqual(new Map([['mia', rated(2)]]))
     expect(rows[0]).toMatchObject({ consensus: undefined, reasonRequired: false, reasonMissing: false })
   })

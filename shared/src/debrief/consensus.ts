@@ -6,14 +6,17 @@ import { counts } from './first-ratings.ts'
 
 /** What the debrief agrees on at one of its points, and whether a reason is still missing. */
 export interface Agreed {
-  questionId: Id
+  pointId: Id
   consensus: Rating | undefined
   reason: string | undefined
   /** The consensus differs from what somebody rated at first. */
   reasonRequired: boolean
   /** A reason is required and missing. */
   reasonMissing: boolean
-  /** The consensus is on the point's scale; one that isn't comes from a foreign program, or from before a stage was added. */
+  /**
+   * The consensus is on the point's scale. One that isn't comes from a foreign program, or from before stages or their scales
+   * changed: it can be taken back, and nobody agrees on it any more.
+   */
   onScale: boolean
   /** There is a consensus that needs no further reason; where nothing can be rated, a conclusion in words. */
   settled: boolean
@@ -54,19 +57,20 @@ export function consensusRows(
  * @param scale undefined where ratings can't be compared, or none are: then the conclusion is said in words
  */
 export function agreedAt(
-  questionId: Id,
+  pointId: Id,
   initial: readonly Rating[],
   scale: InterviewPlan['scale'] | undefined,
   debrief: Pick<Debrief, 'consensus' | 'reasons'>,
 ): Agreed {
-  const consensus = debrief.consensus.get(questionId)?.rating
-  const reason = debrief.reasons.get(questionId)
-  const reasonRequired = consensus !== undefined && initial.some((rating) => !sameJudgement(rating, consensus))
+  const consensus = debrief.consensus.get(pointId)?.rating
+  const reason = debrief.reasons.get(pointId)
+  const onScale = consensus?.kind !== 'rated' || (scale?.levels.some((level) => level.value === consensus.value) ?? false)
+  const agreed = onScale ? consensus : undefined
+  const reasonRequired = agreed !== undefined && initial.some((rating) => !sameJudgement(rating, agreed))
   const reasonMissing = reasonRequired && reason === undefined
   return {
-    ...{ questionId, consensus, reason, reasonRequired, reasonMissing },
-    onScale: consensus?.kind !== 'rated' || (scale?.levels.some((level) => level.value === consensus.value) ?? false),
-    settled: scale === undefined ? reason !== undefined : consensus !== undefined && !reasonMissing,
+    ...{ pointId, consensus, reason, reasonRequired, reasonMissing, onScale },
+    settled: (agreed !== undefined && !reasonMissing) || (scale === undefined && reason !== undefined),
   }
 }
 

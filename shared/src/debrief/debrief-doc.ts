@@ -2,7 +2,7 @@ import type * as Y from 'yjs'
 import { z } from 'zod'
 import { type EpochMs, epochMsSchema } from '../base/clock.ts'
 import { type Id, idSchema } from '../base/ids.ts'
-import { cut } from '../base/text.ts'
+import { cut, shortText } from '../base/text.ts'
 import { readingOf, type Written } from '../base/y-reading.ts'
 import { ratingSchema } from '../scorecards/scorecard.ts'
 
@@ -17,7 +17,9 @@ import { ratingSchema } from '../scorecards/scorecard.ts'
  *   actions            map   action id → { text, ownerId?, done, at }
  *
  * `loop/{application}`, the debrief over all interviews of an application, has the same shape. Its points are competencies, under
- * the ids that `candidates/loop-points` makes of their names.
+ * the ids that `candidates/loop-points` makes of their names, and what they were called stands beside them:
+ *
+ *   competencies       map   point id → { name }
  *
  * An entry's Yjs client id tells who wrote it, as in the conduct document. The speaking order is not stored: everybody computes
  * the same one (see `speaking-order`).
@@ -43,9 +45,9 @@ export const CONSENSUS_REASON_LENGTH = 2_000
 export interface Debrief {
   current: Id | undefined
   speaker: Id | undefined
-  /** By question id. */
+  /** By the ids of its points: questions, or competencies of a loop. */
   consensus: Map<Id, Written<Consensus>>
-  /** By question id; only those that have words. */
+  /** The same; only those that have words. */
   reasons: Map<Id, string>
   /** Oldest first. */
   actions: Written<Action & { id: Id }>[]
@@ -53,16 +55,16 @@ export interface Debrief {
   foreign: string[]
 }
 
-/** @param questionIds the plan's questions, whose reasons to read */
-export function readDebrief(doc: Y.Doc, questionIds: readonly Id[]): Debrief {
+/** @param pointIds whose reasons to read: in a document that anything may stand in, they name its roots */
+export function readDebrief(doc: Y.Doc, pointIds: readonly Id[]): Debrief {
   const { foreign, id, entries } = readingOf(doc)
   for (const key of doc.getMap('state').keys()) if (key !== 'current' && key !== 'speaker') foreign.push(`state.${key}`)
   const reasons = new Map<Id, string>()
-  for (const questionId of questionIds) {
-    const text = consensusReason(doc, questionId)
-    if (text.toDelta().some((part: { insert?: unknown }) => typeof part.insert !== 'string')) foreign.push(`reason:${questionId}`)
+  for (const pointId of pointIds) {
+    const text = consensusReason(doc, pointId)
+    if (text.toDelta().some((part: { insert?: unknown }) => typeof part.insert !== 'string')) foreign.push(`${REASON}${pointId}`)
     const reason = text.toString().trim()
-    if (reason !== '') reasons.set(questionId, reason)
+    if (reason !== '') reasons.set(pointId, reason)
   }
   return {
     current: id('current'),
@@ -76,12 +78,33 @@ export function readDebrief(doc: Y.Doc, questionIds: readonly Id[]): Debrief {
   }
 }
 
+/** The points that reasons were written for, whatever of them there still is. */
+export const reasonedPoints = (doc: Y.Doc): Id[] =>
+  [...doc.share.keys()].flatMap((root) => (root.startsWith(REASON) ? [root.slice(REASON.length)] : []))
+
+const calledSchema = z.object({ name: shortText })
+
+/** What competencies of a loop were called when they were in front of everyone, by the ids of their points. */
+export function competencyNames(doc: Y.Doc): { names: Map<Id, string>; foreign: string[] } {
+  const { foreign, entries } = readingOf(doc)
+  return { names: new Map(entries('competencies', calledSchema).map(([pointId, { name }]) => [pointId, name])), foreign }
+}
+
+/** Puts a competency of a loop in front of everyone, and writes down what it is called. */
+export function setCurrentCompetency(doc: Y.Doc, pointId: Id, name: string, origin?: unknown): void {
+  doc.transact(() => {
+    const names = doc.getMap<z.infer<typeof calledSchema>>('competencies')
+    if (names.get(pointId)?.name !== name && name !== '') names.set(pointId, { name })
+    setCurrent(doc, pointId, origin)
+  }, origin)
+}
+
 /**
- * Puts a question in front of everyone; `undefined` puts it away. This change and every one below is one transaction under
+ * Puts a point in front of everyone; `undefined` puts it away. This change and every one below is one transaction under
  * `origin`.
  */
-export function setCurrent(doc: Y.Doc, questionId: Id | undefined, origin?: unknown): void {
-  setState(doc, 'current', questionId, origin)
+export function setCurrent(doc: Y.Doc, pointId: Id | undefined, origin?: unknown): void {
+  setState(doc, 'current', pointId, origin)
 }
 
 /** Whose turn it is to speak. */
@@ -97,12 +120,13 @@ function setState(doc: Y.Doc, key: 'current' | 'speaker', value: Id | undefined,
 }
 
 /** Sets what the debrief agrees on; `undefined` takes it back. */
-export function setConsensus(doc: Y.Doc, questionId: Id, consensus: Consensus | undefined, origin?: unknown): void {
-  setEntry(doc, 'consensus', questionId, consensus, origin)
+export function setConsensus(doc: Y.Doc, pointId: Id, consensus: Consensus | undefined, origin?: unknown): void {
+  setEntry(doc, 'consensus', pointId, consensus, origin)
 }
 
 /** The reason why the consensus differs from somebody's first rating. */
-export const consensusReason = (doc: Y.Doc, questionId: Id): Y.Text => doc.getText(`reason:${questionId}`)
+export const consensusReason = (doc: Y.Doc, pointId: Id): Y.Text => doc.getText(`${REASON}${pointId}`)
+const REASON = 'reason:'
 
 export const debriefNotes = (doc: Y.Doc): Y.Text => doc.getText('lines')
 

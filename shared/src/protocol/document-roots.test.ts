@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
+import { pointId, readLoopDebrief } from '../candidates/loop-points.ts'
 import * as debrief from '../debrief/debrief-doc.ts'
 import * as conduct from '../interviews/conduct/conduct-doc.ts'
 import { noteText } from '../interviews/conduct/notes-doc.ts'
@@ -64,7 +65,21 @@ describe('[S9] the roots the gate lets through are those the documents’ module
     // `notes` is how the debrief's notes were kept before.
     const { notes: _before, ...fixed } = documentRoots.debrief.fixed
     expect(roots).toEqual({ ...fixed, 'reason:q1': 'text' })
-    expect(documentRoots.loop).toEqual({ ...documentRoots.debrief, fixed })
+  })
+
+  it('loop', () => {
+    const id = pointId('Concurrency')
+    const roots = rootsOf((doc) => {
+      debrief.setCurrentCompetency(doc, id, 'Concurrency')
+      debrief.setSpeaker(doc, 'mia')
+      debrief.setConsensus(doc, id, { rating: { kind: 'rated', value: 2 }, at: 1 })
+      debrief.setAction(doc, 'a1', { text: 'x', done: false, at: 1 })
+      debrief.consensusReason(doc, id)
+      debrief.debriefNotes(doc)
+      readLoopDebrief(doc)
+    })
+    expect(roots).toEqual({ ...documentRoots.loop.fixed, [`reason:${id}`]: 'text' })
+    expect(rootType('loop', `reason:${id}`, new Set())).toBe('text')
   })
 
   it('notes and private notes', () => {
@@ -94,7 +109,8 @@ describe('rootType', () => {
     ['debrief', 'notes', 'xml'],
     ['debrief', 'actions', 'map'],
     ['debrief', 'reason:q1', 'text'],
-    ['loop', 'reason:q1', 'text'],
+    ['loop', `reason:${'0a'.repeat(12)}`, 'text'],
+    ['loop', 'competencies', 'map'],
     ['loop', 'lines', 'text'],
   ] as const)('%s has the root %s: %s', (kind, root, type) => expect(rootType(kind, root, questions)).toBe(type))
 
@@ -112,7 +128,10 @@ describe('rootType', () => {
     ['card', '__proto__'],
     ['card', ''],
     ['debrief', 'reason:q2'],
-    ['loop', 'reason:q2'],
+    ['loop', 'reason:q1'],
+    ['loop', `reason:${'0A'.repeat(12)}`],
+    ['loop', `reason:${'0a'.repeat(13)}`],
+    ['debrief', 'competencies'],
     ['loop', 'notes'],
   ] as const)('%s has no root %j', (kind, root) => expect(rootType(kind, root, questions)).toBeUndefined())
 })

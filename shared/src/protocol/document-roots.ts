@@ -5,11 +5,13 @@ export type RootType = 'map' | 'array' | 'text' | 'xml'
 /** The root types a document may have. The gate refuses an update that would create any other. */
 export interface DocumentRoots {
   fixed: Record<string, RootType>
-  /**
-   * Roots that are there for each question of the plan, named `{prefix}{questionId}`; in a loop for each of its points, by their
-   * ids.
-   */
+  /** Roots that are there for each question of the plan, named `{prefix}{questionId}`. */
   perQuestion?: readonly { prefix: string; type: RootType }[]
+  /**
+   * Roots for points that come and go as competencies are renamed, named `{prefix}{id}`: for any id of this form (a regular expression), and no more than
+   * `most` of them, so that what a page wrote before it knew of a change is taken.
+   */
+  perPoint?: { prefix: string; id: string; type: RootType; most: number }
 }
 
 /**
@@ -33,14 +35,25 @@ export const documentRoots: Record<DocumentKind, DocumentRoots> = {
     perQuestion: [{ prefix: 'reason:', type: 'text' }],
   },
   loop: {
-    fixed: { state: 'map', consensus: 'map', lines: 'text', actions: 'map' },
-    perQuestion: [{ prefix: 'reason:', type: 'text' }],
+    fixed: { state: 'map', consensus: 'map', competencies: 'map', lines: 'text', actions: 'map' },
+    perPoint: { prefix: 'reason:', id: '^[0-9a-f]{24}$', type: 'text', most: 500 },
   },
 }
 
 /** The type a root must have, or undefined where the document has no such root. */
 export function rootType(kind: DocumentKind, root: string, questionIds: ReadonlySet<string>): RootType | undefined {
-  const roots = documentRoots[kind]
-  if (Object.hasOwn(roots.fixed, root)) return roots.fixed[root]
-  return roots.perQuestion?.find(({ prefix }) => root.startsWith(prefix) && questionIds.has(root.slice(prefix.length)))?.type
+  const { fixed, perQuestion, perPoint } = documentRoots[kind]
+  if (Object.hasOwn(fixed, root)) return fixed[root]
+  if (perPoint && root.startsWith(perPoint.prefix) && new RegExp(perPoint.id).test(root.slice(perPoint.prefix.length)))
+    return perPoint.type
+  return perQuestion?.find(({ prefix }) => root.startsWith(prefix) && questionIds.has(root.slice(prefix.length)))?.type
+}
+
+/** Whether a document with these roots may have another one. */
+export function hasRoomForRoot(kind: DocumentKind, root: string, there: Iterable<string>): boolean {
+  const { perPoint } = documentRoots[kind]
+  if (!perPoint || !root.startsWith(perPoint.prefix)) return true
+  let count = 0
+  for (const each of there) if (each.startsWith(perPoint.prefix)) count += 1
+  return count < perPoint.most
 }

@@ -14,7 +14,7 @@ import { type InterviewRecord, loadInterview, loadSyncFacts } from '../../../ser
 import { type InterviewHistory, loadHistory } from '../../../server/src/interviews/store/interview-history.ts'
 import { createLogger } from '../../../server/src/logger.ts'
 import { listVersions } from '../../../server/src/scorecards/store/scorecards.ts'
-import { createInterviewFactsCache } from '../../../server/src/sync/interview-facts.ts'
+import { createFactsCache } from '../../../server/src/sync/facts-cache.ts'
 import { createSimulatedClient, type SimulatedClient } from '../../../server/src/sync/room/simulated-client.fake.ts'
 import type { SyncServer } from '../../../server/src/sync/sync-port.ts'
 import { cast, createCastInterview, createShortPlan, seedCast } from './cast.ts'
@@ -73,7 +73,7 @@ export async function createInterviewWorld(random: RandomBytes): Promise<Intervi
         return documentLog.read(document, options)
       }),
   }
-  const facts = createInterviewFactsCache((id) => loadSyncFacts(db, id))
+  const facts = createFactsCache((id) => loadSyncFacts(db, id))
   let letGo = () => {}
   const registry = createRooms(log, facts, clock)
   const cardOf = (actor: Actor) => ({ kind: 'card', interviewId, personId: actor.personId }) as const

@@ -14,7 +14,7 @@ import { type InterviewRecord, loadInterview, loadSyncFacts } from '../../../ser
 import { createLogger } from '../../../server/src/logger.ts'
 import { updatePerson } from '../../../server/src/people/store.ts'
 import { submitScorecard } from '../../../server/src/scorecards/submit-scorecard.ts'
-import { createInterviewFactsCache } from '../../../server/src/sync/interview-facts.ts'
+import { createFactsCache } from '../../../server/src/sync/facts-cache.ts'
 import { createSimulatedClient, type SimulatedClient } from '../../../server/src/sync/room/simulated-client.fake.ts'
 import type { SyncServer } from '../../../server/src/sync/sync-port.ts'
 import { cast, createCastInterview, createShortPlan, seedCast } from './cast.ts'
@@ -81,7 +81,7 @@ export async function createPairWorld(): Promise<PairWorld> {
     },
     read: (document, options) => held.busy(() => documentLog.read(document, options)),
   }
-  const facts = createInterviewFactsCache((id) => held.busy(() => loadSyncFacts(db, id)))
+  const facts = createFactsCache((id) => held.busy(() => loadSyncFacts(db, id)))
   const registry = createRooms(log, facts, clock)
   const judge = () => {
     const now = facts.known(world.interviewId)

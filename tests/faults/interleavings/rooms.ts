@@ -1,21 +1,21 @@
+import type { LoopFacts } from '@panelbook/shared/access/loop-policy'
 import type { Clock } from '@panelbook/shared/base/clock'
 import type { DocumentLog } from '../../../server/src/database/log/document-log.ts'
 import { createLogger } from '../../../server/src/logger.ts'
 import { createMetrics } from '../../../server/src/metrics.ts'
 import { documentFacts } from '../../../server/src/sync/document-facts.ts'
-import { createInterviewFactsCache, type InterviewFactsCache } from '../../../server/src/sync/interview-facts.ts'
+import { createFactsCache, type FactsCache } from '../../../server/src/sync/facts-cache.ts'
 import { createRoomRegistry } from '../../../server/src/sync/room/room-registry.ts'
 import { defaultLimits } from '../../../server/src/sync/sync-limits.ts'
 import { createSyncMetrics } from '../../../server/src/sync/sync-metrics.ts'
-import type { LoopSyncFacts } from '../../../server/src/sync/sync-port.ts'
 import { afterMs } from '../../../server/src/sync/timing.ts'
 
 /** The server's rooms, without followers and without sockets. */
-export const createRooms = (log: DocumentLog, interviews: InterviewFactsCache, clock: Clock) =>
+export const createRooms = (log: DocumentLog, interviews: FactsCache, clock: Clock) =>
   createRoomRegistry({
     facts: documentFacts(
       interviews,
-      createInterviewFactsCache<LoopSyncFacts>(async () => undefined),
+      createFactsCache<LoopFacts>(async () => undefined),
     ),
     ...{ log, limits: defaultLimits, clock, elapsed: clock, after: afterMs, logger: createLogger('silent') },
     metrics: createSyncMetrics(createMetrics('test').registry, {

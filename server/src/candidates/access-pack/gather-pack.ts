@@ -128,16 +128,20 @@ async function gather(db: Transaction<Database>, gathering: Gathering): Promise<
   const profile = await candidateProfile(db, actor, id, now)
   const interviews: InterviewForPack[] = []
   const sealed = new Set<Id>()
+  const revealed = new Set<Id>()
   for (const each of ids) {
     const { facts, ...interview } = await interviewForPack(db, gathering, each)
     interviews.push(interview)
     if (isSealed(facts)) sealed.add(each)
+    if (facts.revealed) revealed.add(each)
   }
   const loops = new Map<Id, LoopRecord>()
-  for (const { id: applicationId } of profile.applications) {
+  const closedLoops = new Set<Id>()
+  for (const { id: applicationId, stages } of profile.applications) {
     const { results, ...loop } = (await readLoop(db, actor, { candidateId: id, applicationId }, now)).loop
     const written = gathering.loops.get(applicationId)
     if (results && !written) return undefined
+    if (!results && stages.some((stage) => stage.interviews.some((each) => revealed.has(each.id)))) closedLoops.add(applicationId)
     if (results && written) loops.set(applicationId, await recordOfLoop(db, { ...loop, results }, written))
   }
   const merged: PackSources['merged'][number][] = []
@@ -177,6 +181,7 @@ async function gather(db: Transaction<Database>, gathering: Gathering): Promise<
       packet: files,
       interviews,
       loops,
+      closedLoops,
       log,
       panels: [...seated].flatMap((each) => named.get(each) ?? []),
     },

@@ -13,7 +13,7 @@ import { notFound } from '../../refusals/refused.ts'
 import { kindOnTeam } from '../../roles/team-store.ts'
 import type { SyncServer } from '../../sync/sync-port.ts'
 import { plannedInterview } from '../planned-interview.ts'
-import { type InterviewRecord, loadInterview } from '../store/interview-facts.ts'
+import { type InterviewRecord, loadInterview, loopOf } from '../store/interview-facts.ts'
 import { projectConversation } from './following/follow-conduct.ts'
 import { coordinatorsOf, interviewReaders } from './interview-readers.ts'
 
@@ -55,7 +55,7 @@ export async function changeInterview<T>(
   change: (transaction: Transaction<Database>, record: InterviewRecord) => Promise<Change<T>>,
   needed: Needed = 'lead',
 ): Promise<InterviewDone<T>> {
-  const { changed, answer, readers, listedTo, ended } = await actIn(deps.db, actor, async (transaction) => {
+  const { changed, answer, readers, listedTo, ended, loops } = await actIn(deps.db, actor, async (transaction) => {
     const before = await interviewToChange(transaction, actor, interviewId, needed)
     const done = await change(transaction, before)
     const after = done.changed ? await loadInterview(transaction, interviewId) : undefined
@@ -64,11 +64,12 @@ export async function changeInterview<T>(
       ? await interviewReaders(transaction, { ...after.facts, panel: [...before.facts.panel, ...after.facts.panel] })
       : undefined
     const listedTo = after && (await coordinatorsToTell(transaction, before, after, deps.clock.now()))
-    return { ...done, readers, listedTo, ended: after?.interview.phase === 'ended' && before.interview.phase !== 'ended' }
+    const ended = after?.interview.phase === 'ended' && before.interview.phase !== 'ended'
+    return { ...done, readers, listedTo, ended, loops: loopOf(before) }
   })
   if (!changed || !readers) return untouched(answer)
   if (ended) await projectConversation(deps, interviewId)
-  return touchingInterview({ interviewId, readers, listedTo, accessChanged: true }, anyOfInterview, answer)
+  return touchingInterview({ interviewId, readers, listedTo, accessChanged: true, loops }, anyOfInterview, answer)
 }
 
 /** Those who coordinate its role, where what they are shown of the interview is another now. */

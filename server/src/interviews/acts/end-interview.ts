@@ -16,7 +16,7 @@ import type { Database } from '../../database/schema.ts'
 import type { SyncServer } from '../../sync/sync-port.ts'
 import { everyMs } from '../../sync/timing.ts'
 import { insertTurn, listLongOver, listTurns } from '../store/interview-endings.ts'
-import { type InterviewRecord, loadInterview } from '../store/interview-facts.ts'
+import { type InterviewRecord, loadInterview, loopOf } from '../store/interview-facts.ts'
 import { setPhase } from '../store/interviews.ts'
 import { projectConversation } from './following/follow-conduct.ts'
 import { coordinatorsOf, interviewReaders } from './interview-readers.ts'
@@ -83,7 +83,8 @@ async function endIfOverdue(deps: EndingDeps, interviewId: Id): Promise<Done<boo
     const due = endsByItselfAt(record.interview, timeline, now)
     if (due === undefined || due > now) return undefined
     await end(transaction, interviewId, { at: due, why: 'slot-over' }, now, random)
-    return { readers: await interviewReaders(transaction, record.facts), listedTo: await coordinatorsOf(transaction, record) }
+    const [readers, listedTo] = [await interviewReaders(transaction, record.facts), await coordinatorsOf(transaction, record)]
+    return { readers, listedTo, loops: loopOf(record) }
   })
   if (!told) return untouched(false)
   await projectConversation(deps, interviewId)

@@ -59,3 +59,7 @@ export async function loadSyncFacts(
   const questionIds = new Set((record ? planQuestions(record.plan) : []).map((entry) => entry.question.id))
   return record && { ...record.facts, questionIds, roomMade: row?.room_made ?? 0 }
 }
+
+/** The application of an interview, which it never leaves. */
+export const loopOf = ({ interview: { applicationId } }: InterviewRecord): Id[] =>
+  applicationId === undefined ? [] : [applicationId]

@@ -1,3 +1,4 @@
+import { documentRoots } from '@panelbook/shared/protocol/document-roots'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { MAX_CLIENTS_PER_PERSON, MAX_NEW_CLIENTS, MAX_PARTS, MAX_PARTS_READER } from '../sync-limits.ts'
@@ -130,4 +131,25 @@ test('[S33] [S32] the largest updates are judged in many steps, with the verdict
     expect(step.value).toEqual(judgeUpdate(update, 'ann', gated({ doc })))
     if (step.value.kind === 'news' && step.value.parts > 10_000) expect(rests).toBeGreaterThan(50)
   }
+})
+
+test('[N71] [N75] a loop takes reasons under any id that a competency has or had, and not of more than it may have', () => {
+  const id = (number: number) => number.toString(16).padStart(24, '0')
+  const reasons = (from: number, to: number) => {
+    const doc = new Y.Doc()
+    for (let number = from; number < to; number++) doc.getText(`reason:${id(number)}`).insert(0, 'Because.')
+    return Y.encodeStateAsUpdate(doc)
+  }
+  const loop = (doc = new Y.Doc()) => gated({ kind: 'loop', doc })
+  const { most = 0 } = documentRoots.loop.perPoint ?? {}
+  expect(kindOf(reasons(0, most), loop())).toBe('news')
+  expect(kindOf(reasons(0, most + 1), loop())).toBe('malformed')
+  const full = new Y.Doc()
+  Y.applyUpdate(full, reasons(0, most))
+  expect(kindOf(reasons(most, most + 1), loop(full))).toBe('malformed')
+  // What is there already is written on in, also by others.
+  expect(kindOf(reasons(most - 1, most), loop(full))).toBe('news')
+  const other = new Y.Doc()
+  other.getText('reason:q1').insert(0, 'Because.')
+  expect(kindOf(Y.encodeStateAsUpdate(other), loop())).toBe('malformed')
 })

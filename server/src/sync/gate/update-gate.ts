@@ -2,7 +2,7 @@ import type { Id } from '@panelbook/shared/base/ids'
 import { atOnce, type Steps } from '@panelbook/shared/base/steps'
 import { CARRIED_ROOT } from '@panelbook/shared/interviews/conduct/carry-notes'
 import type { DocumentKind } from '@panelbook/shared/protocol/document-name'
-import { rootType } from '@panelbook/shared/protocol/document-roots'
+import { hasRoomForRoot, rootType } from '@panelbook/shared/protocol/document-roots'
 import * as Y from 'yjs'
 import { MAX_CLIENTS, MAX_NEW_CLIENTS, MAX_PARTS_READER, STEP_STRUCTS } from '../sync-limits.ts'
 import { TooMuch } from './plain-value.ts'
@@ -71,6 +71,7 @@ export function* judgingUpdate(update: Uint8Array, personId: Id, document: Gated
   let exact = true
   let addsStructs = false
   let gap = false
+  const newRoots = new Set<string>()
   for (const section of read.sections.values()) {
     const known = Y.getState(store, section.client)
     if (section.to <= known) {
@@ -86,7 +87,7 @@ export function* judgingUpdate(update: Uint8Array, personId: Id, document: Gated
     for (const [index, struct] of section.structs.entries()) {
       if (index % STEP_STRUCTS === STEP_STRUCTS - 1) yield
       if (struct.clock + struct.length <= known) continue
-      const fault = judgeStruct(struct, section.client, read, document)
+      const fault = judgeStruct(struct, section.client, { read, newRoots }, document)
       if (fault === 'gap') gap = true
       else if (fault) return { kind: 'malformed', why: fault }
     }
@@ -120,8 +121,13 @@ export function repeatsOnly(update: Uint8Array, { doc: { store } }: Pick<GatedDo
   }
 }
 
-/** What is wrong with a new struct, or undefined. */
-function judgeStruct(struct: UpdateStruct, client: number, read: ReadUpdate, document: GatedDocument): string | undefined {
+/** What is wrong with a new struct, or undefined. `newRoots` are those that the update brings, and get those of this struct. */
+function judgeStruct(
+  struct: UpdateStruct,
+  client: number,
+  { read, newRoots }: { read: ReadUpdate; newRoots: Set<string> },
+  document: GatedDocument,
+): string | undefined {
   if (struct.kind === 'skip') return 'gap'
   if (struct.kind === 'gc') return undefined
   const { store } = document.doc
@@ -133,6 +139,11 @@ function judgeStruct(struct: UpdateStruct, client: number, read: ReadUpdate, doc
     const type = rootType(document.kind, struct.parentRoot, document.questionIds)
     if (type === undefined) return 'a root that this document does not have'
     if ((type === 'map') !== (struct.parentSub !== undefined)) return 'a root used as another type'
+    const { share } = document.doc
+    if (!share.has(struct.parentRoot) && !newRoots.has(struct.parentRoot)) {
+      if (!hasRoomForRoot(document.kind, struct.parentRoot, [...share.keys(), ...newRoots])) return 'more roots than it may have'
+      newRoots.add(struct.parentRoot)
+    }
   }
   if (struct.parentId !== undefined) {
     if (!isThere(struct.parentId, self, read, store)) return 'gap'

@@ -1,10 +1,11 @@
+import type { LoopFacts } from '@panelbook/shared/access/loop-policy'
 import { pino } from 'pino'
 import { Registry } from 'prom-client'
 import { documentFacts } from '../document-facts.ts'
-import { createInterviewFactsCache } from '../interview-facts.ts'
+import { createFactsCache } from '../facts-cache.ts'
 import { defaultLimits } from '../sync-limits.ts'
 import { createSyncMetrics } from '../sync-metrics.ts'
-import type { LoopSyncFacts, SyncFacts } from '../sync-port.ts'
+import type { SyncFacts } from '../sync-port.ts'
 import { afterMs } from '../timing.ts'
 import type { RoomLoaderWorld } from './room-loader.ts'
 import { createRoomRegistry } from './room-registry.ts'
@@ -16,8 +17,8 @@ export function createTestRegistry(
   const clock = options.clock ?? { now: () => 1 }
   return createRoomRegistry({
     facts: documentFacts(
-      createInterviewFactsCache<SyncFacts>(async () => undefined),
-      createInterviewFactsCache<LoopSyncFacts>(async () => undefined),
+      createFactsCache<SyncFacts>(async () => undefined),
+      createFactsCache<LoopFacts>(async () => undefined),
     ),
     limits: defaultLimits,
     elapsed: clock,

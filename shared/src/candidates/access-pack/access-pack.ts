@@ -63,7 +63,16 @@ const packApplicationSchema = z.object({
   /** What was written down when all its interviews were debriefed together. */
   debrief: packDebriefSchema
     .extend({
-      agreed: z.array(packRatingSchema.partial({ rating: true }).extend({ competency: z.string(), reason: words.optional() })),
+      agreed: z.array(
+        packRatingSchema.partial({ rating: true }).extend({
+          competency: z.string(),
+          reason: words.optional(),
+          /** The rating was agreed on before stages or their scales changed. */
+          outdated: z.literal(true).optional(),
+          /** Neither the role nor an interview names the competency any more. */
+          former: z.literal(true).optional(),
+        }),
+      ),
     })
     .optional(),
 })

@@ -23,6 +23,8 @@ export interface PackSources {
   interviews: readonly InterviewForPack[]
   /** What was written down when loops were debriefed, by their applications. */
   loops: ReadonlyMap<Id, LoopRecord>
+  /** Applications whose loop is closed now to whoever makes the pack, and may have been debriefed before. */
+  closedLoops: ReadonlySet<Id>
   /** Oldest first. */
   log: readonly (Omit<AuditEntry, 'hash' | 'previous'> & { reason?: string | undefined })[]
   /** Who is, or was, on any of the panels, in the order of their labels. */
@@ -81,9 +83,9 @@ function debriefOf(names: PackNames, record: LoopRecord | undefined): Pick<Acces
   if (!record || record.agreed.length + record.notes.length + record.actions.length === 0) return {}
   return {
     debrief: {
-      agreed: record.agreed.map(({ competency, said, reason }) => ({
+      agreed: record.agreed.map(({ said, reason, ...of }) => ({
         ...(said ? saidRating(names, said) : {}),
-        ...{ competency },
+        ...of,
         ...(reason === undefined ? {} : { reason: names.words(reason) }),
       })),
       notes: record.notes.map(names.words),
@@ -115,9 +117,12 @@ const SEALED =
 const UNREAD =
   'Whoever made this pack has still to rate in an interview of this application, and doesn’t read them before. Make it again after that, or let another admin make it.'
 
+const CLOSED =
+  'Nobody reads it while an interview of the application goes on or waits for scorecards, nor does anybody who has still to rate in one. It may be that there is none. Make the pack again once all is in.'
+
 /** What is held of the candidate and isn't in the pack, each with its reason and whom to ask. */
 function notInIt(
-  { panels, profile }: PackSources,
+  { panels, profile, closedLoops }: PackSources,
   interviews: readonly PackInterview[],
   names: PackNames,
 ): AccessPack['notInThisPack'] {
@@ -138,6 +143,12 @@ function notInIt(
   return [
     ...missing,
     ...unread.map(({ role }) => ({ what: `Reasons of decisions on the application: ${role}`, why: UNREAD })),
+    ...profile.applications
+      .filter(({ id }) => closedLoops.has(id))
+      .map(({ role }) => ({
+        what: `What its interviews were debriefed together with, for the application: ${role}`,
+        why: CLOSED,
+      })),
     ...(ask.length > 0
       ? [
           {

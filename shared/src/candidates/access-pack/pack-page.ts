@@ -1,5 +1,6 @@
 import { decisionInWords } from '../../debrief/decision.ts'
 import { packetKindInWords } from '../../packet/packet.ts'
+import { FORMER, OUTDATED } from '../loop-record.ts'
 import type { AccessPack } from './access-pack.ts'
 import { type Html, html, items, paragraphs } from './html-text.ts'
 import { inUtc } from './in-utc.ts'
@@ -84,7 +85,7 @@ ${notInThisPack.map(
 
 function debriefPart({ agreed, notes, actions }: NonNullable<AccessPack['applications'][number]['debrief']>): Html {
   return html`<h4>Debrief of all its interviews</h4>
-${items(agreed.map(({ competency, reason, ...said }) => html`${competency || 'No competency named'}: <strong>${said.rating === undefined ? '' : ratingInWords({ ...said, rating: said.rating })}</strong>${reason === undefined ? '' : ` ${reason}`}`))}
+${items(agreed.map(({ competency, reason, outdated, former, ...said }) => html`${competency || 'No competency named'}${former ? ` (${FORMER})` : ''}: <strong>${said.rating === undefined ? '' : ratingInWords({ ...said, rating: said.rating })}</strong>${outdated ? ` (${OUTDATED})` : ''}${reason === undefined ? '' : ` ${reason}`}`))}
 ${debriefWords({ notes, actions })}`
 }
 

@@ -1,6 +1,8 @@
 import type { ApplicationLoop, OpenLoop } from '@panelbook/shared/candidates/application-loop'
 import { ratingShare } from '@panelbook/shared/candidates/loop-matrix'
-import type { LoopPoint } from '@panelbook/shared/candidates/loop-points'
+import { type LoopPoint, readLoopAgreement } from '@panelbook/shared/candidates/loop-points'
+import { FORMER } from '@panelbook/shared/candidates/loop-record'
+import { setCurrentCompetency } from '@panelbook/shared/debrief/debrief-doc'
 import { useParams } from '@tanstack/react-router'
 import { isGone } from '../../../api/api-problem.ts'
 import { useApplicationLoop } from '../../../api/candidates.ts'
@@ -19,7 +21,7 @@ import { LoopClosed } from './loop-closed.tsx'
 import { LoopDecision } from './loop-decision.tsx'
 import { RatingEvidence } from './rating-evidence.tsx'
 import { UnsentWords } from './unsent-words.tsx'
-import { useLoopPoints, usePointIds, useSeated } from './use-loop-debrief.ts'
+import { useLoopPoints, useSeated } from './use-loop-debrief.ts'
 
 /** The conversation about all interviews of an application. While the loop is closed the page doesn't even open the document. */
 export function LoopDebriefPage() {
@@ -55,7 +57,9 @@ const headOf = ({ candidate, application }: ApplicationLoop) => ({
 
 function Live({ loop, now }: { loop: OpenLoop; now: number }) {
   const { candidate, application } = loop
-  const live = useLiveDebrief({ kind: 'loop', applicationId: application.id }, usePointIds(loop))
+  const live = useLiveDebrief({ kind: 'loop', applicationId: application.id }, readLoopAgreement, (doc, pointId, origin) =>
+    setCurrentCompetency(doc, pointId, points.find(({ id }) => id === pointId)?.row.competency ?? '', origin),
+  )
   const { points, columns, order } = useLoopPoints(loop, live.debrief)
   const seated = useSeated(loop)
   const progress = progressAt(points, ({ agreed }) => agreed, live.debrief.current)
@@ -94,8 +98,8 @@ function Live({ loop, now }: { loop: OpenLoop; now: number }) {
   )
 }
 
-const pointOf = ({ row: { competency, spread }, scale, agreed }: LoopPoint): DebriefPoint => ({
-  ...{ title: competencyName(competency), scale, agreed },
+const pointOf = ({ row: { competency, spread }, former, scale, agreed }: LoopPoint): DebriefPoint => ({
+  ...{ title: `${competencyName(competency)}${former ? ' (before)' : ''}`, scale, agreed },
   // Steps of different scales say nothing together.
   spread: spread?.levels === undefined ? undefined : spread,
   levels: scale?.levels.length ?? spread?.levels ?? 4,
@@ -109,7 +113,7 @@ interface CurrentProps extends Pick<ReturnType<typeof useLoopPoints>, 'columns' 
 
 /** The competency in front of everyone: what each person rated in which stage, in speaking order. */
 function CurrentCompetency({ shown, columns, order, elsewhere, live }: CurrentProps) {
-  const { row, scale } = shown
+  const { row } = shown
   const rated = columns
     .flatMap((column, index) => (row.cells[index] ?? []).map((rating) => ({ column, rating })))
     .toSorted(
@@ -120,14 +124,18 @@ function CurrentCompetency({ shown, columns, order, elsewhere, live }: CurrentPr
   return (
     <CurrentPoint
       point={shown}
-      about={scale ? 'Competency' : row.asked ? 'Competency · rated on different scales' : 'Competency · no stage asked about it'}
+      about={aboutPoint(shown)}
       heading={competencyName(row.competency)}
       elsewhere={elsewhere}
       doc={live.open.doc}
     >
       {rated.length === 0 ? (
         <p className={`${texts.aside} ${boxes.below16}`}>
-          {row.asked ? 'No one rated it.' : 'No one could rate it. Conclude what follows from that: ask about it, or go without.'}
+          {shown.former
+            ? 'It was renamed or removed since. What was agreed on it stays, and can be changed or taken back.'
+            : row.asked
+              ? 'No one rated it.'
+              : 'No one could rate it. Conclude what follows from that: ask about it, or go without.'}
         </p>
       ) : (
         <FirstRatings>
@@ -143,4 +151,10 @@ function CurrentCompetency({ shown, columns, order, elsewhere, live }: CurrentPr
       )}
     </CurrentPoint>
   )
+}
+
+function aboutPoint({ former, scale, row }: LoopPoint): string {
+  if (former) return `Competency · ${FORMER}`
+  if (scale) return 'Competency'
+  return row.asked ? 'Competency · rated on different scales' : 'Competency · no stage asked about it'
 }

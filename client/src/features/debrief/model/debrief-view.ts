@@ -40,7 +40,7 @@ export function debriefView(
   cards: readonly (SubmittedScorecard & { late?: boolean })[],
   debrief: Debrief,
 ): DebriefView {
-  const consensus = new Map(consensusRows(plan, cards, debrief).map((row) => [row.questionId, row]))
+  const consensus = new Map(consensusRows(plan, cards, debrief).map((row) => [row.pointId, row]))
   // Groups are for reading. A debrief goes from the widest disagreement to the narrowest, whatever the competency.
   const spread = (row: ReviewRow) => (row.spread === undefined ? -2 : row.spread.ratings < 2 ? -1 : row.spread.distance)
   const rows = reviewMatrix(plan, cards, 'plan')
@@ -55,7 +55,7 @@ export function debriefView(
 
 /** Where a debrief stands among its points, which are in their order. */
 export function progressAt<T>(rows: readonly T[], agreedAt: (row: T) => Agreed, current: Id | undefined): Progress<T> {
-  const at = rows.findIndex((row) => agreedAt(row).questionId === current)
+  const at = rows.findIndex((row) => agreedAt(row).pointId === current)
   const afterwards = [...rows.slice(at + 1), ...rows.slice(0, Math.max(0, at))]
   return {
     current: rows[at],

@@ -14,7 +14,7 @@ import { type Connected, tellTouched } from '../../../acting/tell-touched.ts'
 import type { Database } from '../../../database/schema.ts'
 import { setProgress } from '../../../scorecards/store/scorecards.ts'
 import { listTurns } from '../../store/interview-endings.ts'
-import { type InterviewRecord, loadInterview } from '../../store/interview-facts.ts'
+import { type InterviewRecord, loadInterview, loopOf } from '../../store/interview-facts.ts'
 import { setPhase } from '../../store/interviews.ts'
 import { coordinatorsOf, interviewReaders } from '../interview-readers.ts'
 
@@ -41,7 +41,7 @@ export function followDocuments(deps: {
   const tellReaders = async (record: InterviewRecord, topics: readonly TopicTo<'readers'>[]) => {
     const { facts } = record
     const [readers, listedTo] = [await interviewReaders(db, facts), await coordinatorsOf(db, record)]
-    const concerned = { interviewId: facts.interviewId, readers, listedTo, accessChanged: false }
+    const concerned = { interviewId: facts.interviewId, readers, listedTo, accessChanged: false, loops: loopOf(record) }
     await tellTouched({ sync: deps.sync(), logger }, touchingInterview(concerned, topics, undefined).touched)
   }
 

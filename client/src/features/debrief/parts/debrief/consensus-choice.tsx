@@ -14,12 +14,12 @@ const NOT_ASSESSED = 'not-assessed'
 /** The panel's consensus. "None yet" is an answer, too, and nothing is computed from the first ratings. */
 export function ConsensusChoice({ agreed, scale, doc, origin }: ConsensusChoiceProps) {
   const clock = useServerClock()
-  const { questionId, consensus, onScale } = agreed
+  const { pointId, consensus, onScale } = agreed
   const value = consensus === undefined ? NONE : consensus.kind === 'rated' ? String(consensus.value) : NOT_ASSESSED
   const choose = (chosen: string) => {
     const rating: Rating =
       chosen === NOT_ASSESSED ? { kind: 'not-assessed', reason: '' } : { kind: 'rated', value: Number(chosen) }
-    setConsensus(doc, questionId, chosen === NONE ? undefined : { rating, at: clock.now() }, origin)
+    setConsensus(doc, pointId, chosen === NONE ? undefined : { rating, at: clock.now() }, origin)
   }
   return (
     <Radio.Group

@@ -1,4 +1,7 @@
-import { CONSENSUS_REASON_LENGTH, consensusReason } from '@panelbook/shared/debrief/debrief-doc'
+import { Button } from '@mantine/core'
+import type { Agreed } from '@panelbook/shared/debrief/consensus'
+import { CONSENSUS_REASON_LENGTH, consensusReason, setConsensus } from '@panelbook/shared/debrief/debrief-doc'
+import type { Rating } from '@panelbook/shared/scorecards/scorecard'
 import { type ReactNode, useId } from 'react'
 import type * as Y from 'yjs'
 import { YTextarea } from '../../../../input/text/y-textarea.tsx'
@@ -22,7 +25,11 @@ export function CurrentPoint({ point, about, heading, elsewhere, doc, children }
         {heading}
       </h2>
       {children}
-      {point.scale && <ConsensusChoice agreed={point.agreed} scale={point.scale} doc={doc} origin={DEBRIEF} />}
+      {point.scale ? (
+        <ConsensusChoice agreed={point.agreed} scale={point.scale} doc={doc} origin={DEBRIEF} />
+      ) : (
+        point.agreed.consensus && <EarlierConsensus {...point.agreed} consensus={point.agreed.consensus} doc={doc} />
+      )}
       <ReasonField point={point} doc={doc} />
     </section>
   )
@@ -38,8 +45,24 @@ export function FirstRatings({ children }: { children: ReactNode }) {
   )
 }
 
+/** What was agreed on while the point could be rated: it can still be taken back. */
+function EarlierConsensus({ pointId, consensus, doc }: Pick<Agreed, 'pointId'> & { consensus: Rating; doc: Y.Doc }) {
+  return (
+    <p className={`${boxes.apart} ${boxes.gap8} ${boxes.below16}`}>
+      <span>
+        {consensus.kind === 'rated'
+          ? `Rated ${consensus.value} together before stages or their scales changed. That isn’t agreed any more.`
+          : 'Agreed: not assessed.'}
+      </span>
+      <Button variant="default" size="compact-sm" onClick={() => setConsensus(doc, pointId, undefined, DEBRIEF)}>
+        Take it back
+      </Button>
+    </p>
+  )
+}
+
 function ReasonField({ point: { scale, agreed }, doc }: Pick<CurrentPointProps, 'point' | 'doc'>) {
-  const { questionId, reasonRequired, reasonMissing } = agreed
+  const { pointId, reasonRequired, reasonMissing } = agreed
   const id = useId()
   const label = scale === undefined ? 'Conclusion' : reasonRequired ? 'Why it differs from first ratings (required)' : 'Reason'
   return (
@@ -48,7 +71,7 @@ function ReasonField({ point: { scale, agreed }, doc }: Pick<CurrentPointProps, 
       <YTextarea
         id={id}
         className={`${boxes.field} ${boxes.full}`}
-        text={consensusReason(doc, questionId)}
+        text={consensusReason(doc, pointId)}
         origin={DEBRIEF}
         rows={3}
         maxLength={CONSENSUS_REASON_LENGTH}

@@ -68,7 +68,7 @@ export function DebriefBoard({ live, points, progress, order, seated, current, e
                 <Button onClick={goThere}>Go to {elsewhere}</Button>
               ) : (
                 next && (
-                  <Button variant={current ? 'default' : 'filled'} onClick={() => bring(next.agreed.questionId)}>
+                  <Button variant={current ? 'default' : 'filled'} onClick={() => bring(next.agreed.pointId)}>
                     {current ? `Next ${point}` : 'Begin'}
                   </Button>
                 )

@@ -16,15 +16,15 @@ export function DebriefRows({ points, of, current, onBring }: DebriefRowsProps) 
     >
       <h2 className={classes.label}>Widest spread first</h2>
       <ul className={classes.rows}>
-        {points.map(({ title, spread, levels, scale, agreed: { questionId, consensus, reasonMissing, settled } }) => {
+        {points.map(({ title, spread, levels, scale, agreed: { pointId, consensus, reasonMissing, settled } }) => {
           const label = scale && consensus?.kind === 'rated' ? ratingLabel(scale, consensus.value) : undefined
           return (
-            <li key={questionId}>
+            <li key={pointId}>
               <button
                 type="button"
                 className={`${boxes.full} ${boxes.grid} ${boxes.pick} ${boxes.apartBy10} ${texts.small} ${classes.row}`}
-                aria-current={questionId === current ? 'true' : undefined}
-                onClick={() => onBring(questionId)}
+                aria-current={pointId === current ? 'true' : undefined}
+                onClick={() => onBring(pointId)}
               >
                 <span className={boxes.shrink}>{title}</span>
                 <SpreadBar spread={spread} levels={levels} />

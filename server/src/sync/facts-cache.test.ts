@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createInterviewFactsCache } from './interview-facts.ts'
+import { createFactsCache } from './facts-cache.ts'
 import type { SyncFacts } from './sync-port.ts'
 
 const facts = (policy: SyncFacts['policy']): SyncFacts => ({
@@ -15,7 +15,7 @@ const facts = (policy: SyncFacts['policy']): SyncFacts => ({
 /** A cache whose loads end when the test says so, with its interview held. */
 function slowCache() {
   const loads: { finish(loaded: SyncFacts | undefined): void; fail(error: Error): void }[] = []
-  const cache = createInterviewFactsCache<SyncFacts>(() => new Promise((finish, fail) => loads.push({ finish, fail })))
+  const cache = createFactsCache<SyncFacts>(() => new Promise((finish, fail) => loads.push({ finish, fail })))
   return { cache, loads, release: cache.hold('abc') }
 }
 
@@ -96,4 +96,43 @@ test('[S30] what somebody holds stays known; what nobody holds is forgotten, and
   loads[1]?.finish(facts('open'))
   await late
   expect(cache.known('abc')).toBeUndefined()
+})
+
+/** What follows from a load that ended. */
+async function turns(): Promise<void> {
+  for (let turn = 0; turn < 10; turn++) await Promise.resolve()
+}
+
+test('[N71] however many acts come while facts are read, two loads are under way, and what each learns was read after it came', async () => {
+  const { cache, loads } = slowCache()
+  const early = [cache.reload('abc'), cache.reload('abc')]
+  const late = Promise.all(Array.from({ length: 50 }, () => cache.reload('abc')))
+  expect(loads).toHaveLength(2)
+  loads[1]?.finish(facts('open'))
+  await early[1]
+  await turns()
+  expect(loads).toHaveLength(3)
+  const later = cache.reload('abc')
+  expect(loads).toHaveLength(3)
+  loads[2]?.finish(facts('sealed'))
+  expect(new Set(await late)).toEqual(new Set(['there']))
+  expect(cache.known('abc')?.policy).toBe('sealed')
+  loads[3]?.finish(undefined)
+  expect(await later).toBe('gone')
+  // One that hung all the time, and learns at last what was so long ago.
+  loads[0]?.finish(facts('open'))
+  expect(await early[0]).toBe('gone')
+  expect(cache.known('abc')).toBeUndefined()
+  expect(loads).toHaveLength(4)
+})
+
+test('[N71] a load that fails keeps nobody from the next', async () => {
+  const { cache, loads } = slowCache()
+  const failing = [cache.reload('abc'), cache.reload('abc')].map((each) => each.catch(() => 'failed'))
+  const next = cache.reload('abc')
+  loads[0]?.fail(new Error('The disk is gone'))
+  expect(await failing[0]).toBe('failed')
+  await turns()
+  loads[2]?.finish(facts('open'))
+  expect(await next).toBe('there')
 })
