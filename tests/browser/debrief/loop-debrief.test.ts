@@ -1,5 +1,5 @@
 import { pointId } from '@panelbook/shared/candidates/loop-points'
-import { setConsensus, setCurrent } from '@panelbook/shared/debrief/debrief-doc'
+import { setConsensus, setCurrent, setCurrentCompetency } from '@panelbook/shared/debrief/debrief-doc'
 import type { Interview } from '@panelbook/shared/interviews/api'
 import type { PanelRole } from '@panelbook/shared/interviews/panel/panel-role'
 import { planQuestions } from '@panelbook/shared/plans/interview-plan'
@@ -42,11 +42,11 @@ const status = (page: Page, words: string) => page.getByRole('status').getByText
 const competencies = (page: Page) => page.getByRole('navigation', { name: 'Competencies of the debrief' })
 
 /** Another stage for the candidate of an interview, on the same application. */
-async function nextStage(first: Interview, panel: [TestPerson, PanelRole][]): Promise<Interview> {
+async function nextStage(first: Interview, panel: [TestPerson, PanelRole][], roleId?: string): Promise<Interview> {
   const seats = panel.map(([{ id }, role]) => ({ personId: id, role }))
   const body = {
     candidateId: first.candidate.id,
-    role: first.role,
+    ...(roleId === undefined ? { role: first.role } : { roleId }),
     planId: first.plan.id,
     startsAt: Date.UTC(2040, 0, 9, 9),
     panel: seats,
@@ -60,9 +60,10 @@ async function handIn(interview: Interview, author: TestPerson, rating: number):
 }
 
 /** A loop of two stages, rated far apart. */
-async function loopOfTwo(candidateName: string) {
-  const first = await sample.workspace.createInterview('sealed', [[mona, 'moderator']], { candidateName })
-  const second = await nextStage(first, [[pavel, 'moderator']])
+async function loopOfTwo(candidateName: string, roleId?: string) {
+  const of = { candidateName, ...(roleId === undefined ? {} : { roleId }) }
+  const first = await sample.workspace.createInterview('sealed', [[mona, 'moderator']], of)
+  const second = await nextStage(first, [[pavel, 'moderator']], roleId)
   await handIn(first, mona, 4)
   await handIn(second, pavel, 2)
   const { applications } = await callApi(
@@ -187,4 +188,109 @@ it('[N71] whoever gets a seat in which they rate is shown the loop no more, at o
   await nextStage(first, [[lead, 'moderator']])
   await page.getByText('The loop is closed').waitFor()
   expect(await competencies(page).count()).toBe(0)
+})
+
+it('[N75] [T5] a competency that is renamed while somebody is away keeps what they concluded, and the rest of what they wrote', async () => {
+  const { bearer } = sample.workspace.owner
+  const named = (name: string) => ({ title: 'Renamer', competencies: [{ name, intended: 1 as const }], stages: [] })
+  await callApi(port(), 'createRole', { body: { id: 'renamed', content: named('Grit') } }, bearer)
+  const { path } = await loopOfTwo('Re Named', 'renamed')
+  const { page } = leadPage
+  await page.goto(`${through}${path}/debrief`)
+  await competencies(page).getByRole('button', { name: /^Grit/ }).click()
+  await page.getByRole('heading', { level: 2, name: 'Grit', exact: true }).waitFor()
+  await status(page, 'Saved')
+  leadPage.expectOffline()
+  network.cut()
+  await status(page, 'Offline')
+  await reason(page).fill('Held on, twice.')
+  await notesOf(page).click()
+  await page.keyboard.type('Written while away.')
+  await status(page, 'On this device')
+  await callApi(port(), 'changeRole', { params: { id: 'renamed' }, body: { version: 1, content: named('Perseverance') } }, bearer)
+  network.restore()
+  await status(page, 'Saved')
+  await competencies(page).getByRole('button', { name: 'Perseverance' }).waitFor()
+  const last = competencies(page).getByRole('button').last()
+  expect(await last.textContent()).toMatch(/^Grit \(before\)/)
+  expect(await reason(page).inputValue()).toBe('Held on, twice.')
+
+  const mine = ownerPage.page
+  await mine.goto(`${sample.address}${path}`)
+  const agreed = mine.getByRole('region', { name: 'Agreed in the debrief' })
+  await agreed.getByText('Held on, twice.').waitFor()
+  expect(await agreed.getByRole('listitem').last().textContent()).toBe(
+    'Grit · no competency of this loop any moreHeld on, twice.',
+  )
+  await mine.getByRole('list', { name: 'Notes of the debrief' }).getByText('Written while away.').waitFor()
+  expect(leadPage.complaints).toEqual([])
+})
+
+it('[N73] what was agreed on before scales came to differ is told as that, and can be taken back', async () => {
+  const { applicationId, path } = await loopOfTwo('Scale Sample')
+  const other = createRealClient(port, `loop/${applicationId}`, sample.workspace.owner.bearer)
+  await other.connect()
+  const gone = 'What nobody asks'
+  other.edit((doc) => {
+    setCurrentCompetency(doc, pointId(gone), gone)
+    setConsensus(doc, pointId(gone), { rating: { kind: 'rated', value: 3 }, at: 1 })
+  })
+  await other.settled()
+  const { page } = ownerPage
+  await page.goto(`${sample.address}${path}`)
+  const agreed = page.getByRole('region', { name: 'Agreed in the debrief' })
+  await agreed.getByText('Rated 3, from before stages or their scales changed').waitFor()
+  await page.getByRole('link', { name: 'Debrief together' }).click()
+  await page.getByText(/^Rated 3 together before stages or their scales changed/).waitFor()
+  expect(await axeViolations(page)).toEqual([])
+  await page.getByRole('button', { name: 'Take it back' }).click()
+  await page.getByText(/^Rated 3 together/).waitFor({ state: 'detached' })
+  await status(page, 'Saved')
+  await page.getByRole('link', { name: 'All ratings' }).click()
+  await page.getByRole('heading', { name: 'Loop debrief', exact: true }).waitFor()
+  expect(await agreed.count()).toBe(0)
+  other.disconnect()
+})
+
+it('[N71] at 390 pixels the decision lies over no field of the debrief', async () => {
+  const { path } = await loopOfTwo('Narrow Sample')
+  const { page } = ownerPage
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.goto(`${sample.address}${path}/debrief`)
+  await page.getByRole('button', { name: 'Begin', exact: true }).click()
+  await reason(page).waitFor()
+  for (const field of [reason(page), notesOf(page), page.getByRole('textbox', { name: 'New action item' })]) {
+    await field.scrollIntoViewIfNeeded()
+    const hit = await field.evaluate((node) => {
+      const { left, right, top, bottom } = node.getBoundingClientRect()
+      const at = document.elementFromPoint((left + right) / 2, Math.min(bottom, window.innerHeight) - 4)
+      return { seen: top < window.innerHeight, over: at?.closest('section')?.getAttribute('aria-label') }
+    })
+    expect(hit).toMatchObject({ seen: true })
+    expect(hit.over).not.toBe('Decision')
+  }
+  expect(await page.locator('[data-sticky-bar]').count()).toBe(0)
+  await page.setViewportSize({ width: 1440, height: 900 })
+})
+
+it('[N71] whoever rates in a stage to come is told that it is to come, not to hand in now, and that words of theirs wait', async () => {
+  const { first, path } = await loopOfTwo('Comes Sample')
+  const { page } = leadPage
+  await page.goto(`${through}${path}/debrief`)
+  await page.getByRole('button', { name: 'Begin', exact: true }).click()
+  await status(page, 'Saved')
+  leadPage.expectOffline()
+  network.cut()
+  await status(page, 'Offline')
+  await reason(page).fill('Never sent')
+  await status(page, 'On this device')
+  await nextStage(first, [[lead, 'moderator']])
+  network.restore()
+  await page.getByText('The loop is closed').waitFor()
+  await page.getByText('You rate in it, and it is still to come').waitFor()
+  await page.getByText(/^You rate in an interview that is still to come/).waitFor()
+  expect(await page.getByRole('link', { name: /Finish my scorecard/ }).count()).toBe(0)
+  await page.getByText('Some of your words may not have reached the server').waitFor()
+  await page.getByRole('link', { name: /^Open: / }).click()
+  await page.waitForURL(/\/interviews\/[^/]+$/)
 })

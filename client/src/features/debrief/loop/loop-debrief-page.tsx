@@ -92,7 +92,7 @@ function Live({ loop, now }: { loop: OpenLoop; now: number }) {
         point="competency"
         current={shown && <CurrentCompetency key={shown.id} {...{ shown, columns, order, elsewhere, live }} />}
       >
-        <LoopDecision loop={loop} now={now} />
+        <LoopDecision loop={loop} now={now} inFlow />
       </DebriefBoard>
     </Page>
   )

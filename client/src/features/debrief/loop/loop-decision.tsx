@@ -10,11 +10,24 @@ import { StatusPill } from '../../../ui/status-pill.tsx'
 import texts from '../../../ui/text.module.css'
 import classes from './loop-page.module.css'
 
-/** The newest decision on the application, and the button that records one; earlier ones are readable above. */
-export function LoopDecision({ loop: { candidate, application }, now }: { loop: ApplicationLoop; now: number }) {
+/**
+ * The newest decision on the application, and the button that records one; earlier ones are readable above.
+ *
+ * @param inFlow at its place on a page with fields that a bar would lie over
+ */
+export function LoopDecision({
+  loop: { candidate, application },
+  now,
+  inFlow = false,
+}: {
+  loop: ApplicationLoop
+  now: number
+  inFlow?: boolean
+}) {
   const decide = useDecideApplication()
   const [opened, open] = useState(false)
   const decisions = application.decisions.toReversed()
+  const Bar = inFlow ? 'section' : StickyBar
   return (
     <>
       {decisions.length > 0 && (
@@ -32,9 +45,9 @@ export function LoopDecision({ loop: { candidate, application }, now }: { loop: 
           </ol>
         </section>
       )}
-      <StickyBar
+      <Bar
         aria-label="Decision"
-        className={`${boxes.card} ${boxes.line} ${boxes.between} ${boxes.apartBy16} ${boxes.padRow} ${classes.bar}`}
+        className={`${boxes.card} ${boxes.line} ${boxes.between} ${boxes.apartBy16} ${boxes.padRow} ${inFlow ? '' : classes.bar}`}
       >
         <span className={`${boxes.middle} ${boxes.gap8} ${boxes.shrink}`}>
           <strong className={texts.small}>Decision on this application</strong>
@@ -44,7 +57,7 @@ export function LoopDecision({ loop: { candidate, application }, now }: { loop: 
         <Button className={boxes.fixed} variant={decisions.length > 0 ? 'default' : 'filled'} onClick={() => open(true)}>
           {decisions.length > 0 ? 'Change decision' : 'Record decision'}
         </Button>
-      </StickyBar>
+      </Bar>
       {opened && (
         <DecideDialog
           title={`Decision on ${candidate.name}, ${application.role}`}
