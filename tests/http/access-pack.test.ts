@@ -155,7 +155,7 @@ it('[E10] [N75] the debrief of a loop is in it, also under names that competenci
   await callApi(server.port, 'changeRole', renaming, bearer)
   const open = await packOf(interview.candidate.id)
   expect(open.pack.applications[0]?.debrief?.agreed).toEqual([{ competency: 'Grit', reason: 'Held on, twice.', former: true }])
-  expect(open.page).toContain('Grit (no competency of this loop any more)')
+  expect(open.page).toContain('Grit (not in this loop any more)')
   expect(missing(open.pack)).not.toContain(left)
   const pdf = { params: { id: interview.candidate.id, applicationId } }
   expect((await requestApi(server.port, 'exportLoopPdf', { ...pdf, query: {} }, bearer)).status).toBe(200)

@@ -16,7 +16,7 @@ export interface LoopRecord {
 }
 
 /** Of a competency that the loop has no more. */
-export const FORMER = 'no competency of this loop any more'
+export const FORMER = 'not in this loop any more'
 /** Of a rating that nobody agrees on any more. */
 export const OUTDATED = 'from before stages or their scales changed'
 

@@ -122,7 +122,7 @@ test('[R24] [N75] what the debrief agreed on is printed with its reasons, and it
     expect.stringMatching(/^.?Concurrency.?: 3, .?Level 3.?, because .?the second question was hard.?$/),
     expect.stringMatching(/^.?No competency named.?: .?ask again.?$/),
     expect.stringMatching(/^.?Testing.?: 5 \(from before stages or their scales changed\); .?it was long.?$/),
-    expect.stringMatching(/^.?Zeal.? \(no competency of this loop any more\): 2 \(from before stages or their scales changed\)$/),
+    expect.stringMatching(/^.?Zeal.? \(not in this loop any more\): 2 \(from before stages or their scales changed\)$/),
     'Debrief',
     'We heard two versions.',
     'Action items',

@@ -219,9 +219,7 @@ it('[N75] [T5] a competency that is renamed while somebody is away keeps what th
   await mine.goto(`${sample.address}${path}`)
   const agreed = mine.getByRole('region', { name: 'Agreed in the debrief' })
   await agreed.getByText('Held on, twice.').waitFor()
-  expect(await agreed.getByRole('listitem').last().textContent()).toBe(
-    'Grit · no competency of this loop any moreHeld on, twice.',
-  )
+  expect(await agreed.getByRole('listitem').last().textContent()).toBe('Grit · not in this loop any moreHeld on, twice.')
   await mine.getByRole('list', { name: 'Notes of the debrief' }).getByText('Written while away.').waitFor()
   expect(leadPage.complaints).toEqual([])
 })

@@ -118,7 +118,7 @@ const UNREAD =
   'Whoever made this pack has still to rate in an interview of this application, and doesn’t read them before. Make it again after that, or let another admin make it.'
 
 const CLOSED =
-  'Nobody reads it while an interview of the application goes on or waits for scorecards, nor does anybody who has still to rate in one. It may be that there is none. Make the pack again once all is in.'
+  'No one reads it while an interview of the application goes on or scorecards of one are missing, nor does anyone who has still to rate in one. Perhaps there is none. Make the pack again once all scorecards are in.'
 
 /** What is held of the candidate and isn't in the pack, each with its reason and whom to ask. */
 function notInIt(

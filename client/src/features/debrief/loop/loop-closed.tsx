@@ -73,9 +73,9 @@ export function LoopClosed({ loop: { application, waitsFor, coming }, now }: { l
 function whatWouldOpenIt(waits: readonly Waiting[], coming: ApplicationLoop['coming']): string {
   const has = (wait: Wait) => waits.some(({ why }) => why === wait)
   if (has('mine'))
-    return 'Hand in your own scorecard first, or decline to score. Until then nobody else’s ratings can influence yours.'
+    return 'Hand in your own scorecard first, or decline to score. Until then no one else’s ratings can influence yours.'
   if (has(MINE_TO_COME))
-    return 'You rate in an interview that is still to come. Until your scorecard is in, nobody else’s ratings can influence yours.'
+    return 'You rate in an interview that is still to come. Until your scorecard is in, no one else’s ratings can influence yours.'
   if (waits.length > 0) return 'Ratings of all stages appear here together once the scorecards below are in and revealed.'
   return coming.length === 0
     ? 'No interview of this application has taken place. Plan the first on the candidate’s page.'
