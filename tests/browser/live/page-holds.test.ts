@@ -3,6 +3,7 @@ import { expect, it } from 'vitest'
 import type { LivePage } from '../live-page.ts'
 import type { SharedPages } from '../shared-pages.ts'
 import { settled, type WatchedContext } from '../watched-page.ts'
+import { sideways, unreadable } from '../widths/measures.ts'
 import { beginOnLivePage, eventually, type PanelistPage } from './panelist-page.ts'
 
 /** The live page keeps to its screen, and goes on when a part of it fails. */
@@ -15,6 +16,20 @@ let openAt: PanelistPage['openAt']
 beginOnLivePage((pavel) => {
   ;({ shared, watched, page, live, openAt } = pavel)
 })
+
+/** An on-screen keyboard that lies over the page, and leaves this height. */
+const layKeyboard = (height: number) =>
+  page.evaluate((seen) => {
+    Object.defineProperty(visualViewport, 'height', { configurable: true, get: () => seen })
+    visualViewport?.dispatchEvent(new Event('resize'))
+  }, height)
+
+/** Whether a tap in its middle hits it. */
+const hit = (of: Locator) =>
+  of.evaluate((element) => {
+    const { left, top, width, height } = element.getBoundingClientRect()
+    return element.contains(document.elementFromPoint(left + width / 2, top + height / 2))
+  })
 
 it('[T47] on a phone an on-screen keyboard covers neither the caret nor the tools of the notes, however the browser makes room for it', async () => {
   await openAt(390, 844)
@@ -40,19 +55,114 @@ it('[T47] on a phone an on-screen keyboard covers neither the caret nor the tool
   }
   await page.setViewportSize({ width: 390, height: 844 })
   // Safari lays it over the page, and tells by the visual viewport alone.
-  const keyboard = (height: number) =>
-    page.evaluate((seen) => {
-      Object.defineProperty(visualViewport, 'height', { configurable: true, get: () => seen })
-      visualViewport?.dispatchEvent(new Event('resize'))
-    }, height)
-  await keyboard(500)
+  await layKeyboard(500)
   await page.getByRole('navigation', { name: 'Questions' }).waitFor({ state: 'hidden' })
   await eventually('in sight above it', async () => expect(await inSight(500)).toEqual({ caret: true, tool: true }))
   await page.keyboard.type('y')
   expect(await inSight(500)).toEqual({ caret: true, tool: true })
-  await keyboard(844)
+  await layKeyboard(844)
   const questions = page.getByRole('navigation', { name: 'Questions' })
   await eventually('the whole page again', async () => expect(await questions.isVisible()).toBe(true))
+})
+
+/** How many lines of the notes are whole in sight, within this height, and whether the caret's is one of them. */
+const linesInSight = (height: number) =>
+  page.evaluate((bottom) => {
+    const whole = [...document.querySelectorAll('.note-line')].filter((line) => {
+      const box = line.getBoundingClientRect()
+      const at = (y: number) => line.contains(document.elementFromPoint(box.left + 100, y))
+      return box.top >= 0 && box.bottom <= bottom && at(box.top + 3) && at(box.bottom - 3)
+    })
+    const caret = document.getSelection()?.anchorNode ?? null
+    return { lines: whole.length, caret: whole.some((line) => line.contains(caret)) }
+  }, height)
+
+it.each([
+  [844, 390],
+  [667, 375],
+])('[T47] on a phone on its side, %i × %i, two lines and the caret are seen above the keyboard', async (width, height) => {
+  await openAt(width, height)
+  await live.notes.focus()
+  await page.keyboard.insertText(Array.from({ length: 12 }, (_, at) => `line ${at}`).join('\n'))
+  const seen = (within: number) =>
+    eventually(`two lines within ${within}`, async () => {
+      const { lines, caret } = await linesInSight(within)
+      expect(caret).toBe(true)
+      expect(lines).toBeGreaterThanOrEqual(2)
+    })
+  for (const left of [200, 130]) {
+    await page.setViewportSize({ width, height: left })
+    await seen(left)
+    await page.keyboard.type('x')
+    await seen(left)
+  }
+  await page.setViewportSize({ width, height })
+  for (const left of [180, 130]) {
+    await layKeyboard(left)
+    await seen(left)
+    await page.keyboard.type('y')
+    await seen(left)
+  }
+  await layKeyboard(height)
+})
+
+it('[T47] whoever types a note of their own goes on, where a keyboard leaves room for one column', async () => {
+  await openAt(1024, 768)
+  const mine = page.getByRole('textbox', { name: /^My private note on/ })
+  await mine.click()
+  await page.setViewportSize({ width: 1024, height: 340 })
+  await page.keyboard.type('heard')
+  expect(await mine.inputValue()).toBe('heard')
+  await mine.fill('')
+})
+
+it.each([320, 360, 390, 721, 820, 1100])('[T31] in the bar below nothing lies under anything else, %i wide', async (width) => {
+  await openAt(width, 844)
+  await live.press('j')
+  const bar = page.getByRole('contentinfo')
+  for (const name of ['← Previous', 'Skip…', 'Back to the current one', 'I’ll ask', 'Next →', 'Check and submit']) {
+    const act = bar.getByRole(name.startsWith('Check') ? 'link' : 'button', { name, exact: true })
+    expect(await hit(act), name).toBe(true)
+  }
+})
+
+it.each([820, 1024, 1440])('[T34] the controls of the conversation show their whole words, %i wide', async (width) => {
+  await openAt(width, 900)
+  const controls = page.getByRole('group', { name: 'Conversation' })
+  const cut = () =>
+    controls
+      .locator('button *')
+      .evaluateAll((all) => all.filter(({ scrollWidth, clientWidth }) => clientWidth > 0 && scrollWidth > clientWidth).length)
+  expect(await cut()).toBe(0)
+  await controls.getByRole('button', { name: 'Pause' }).click()
+  await controls.getByRole('button', { name: 'Resume' }).waitFor()
+  expect(await cut()).toBe(0)
+  await controls.getByRole('button', { name: 'Resume' }).click()
+  await controls.getByRole('button', { name: 'Pause' }).waitFor()
+})
+
+it.each([
+  [320, 568],
+  [320, 256],
+])('[T31] at %i × %i, as at four hundred percent, a move brings its question into sight', async (width, height) => {
+  await openAt(width, height)
+  await live.notes.focus()
+  await live.press('Escape')
+  const { question } = await shared.moveOn()
+  await eventually('the question', async () => expect(await live.prompt.textContent()).toBe(question.prompt))
+  await eventually('in sight', async () => {
+    const { top, first } = await live.prompt.evaluate((element) => {
+      const box = element.getBoundingClientRect()
+      return { top: box.top, first: element.contains(document.elementFromPoint(box.left + 8, box.top + 8)) }
+    })
+    expect(first).toBe(true)
+    expect(top).toBeLessThan(height / 2)
+  })
+  expect(await sideways(page)).toBe(0)
+  for (const tab of await page.getByRole('navigation', { name: 'What to show' }).getByRole('button').all()) {
+    await tab.click()
+    expect(await unreadable(page)).toEqual({ cut: [], over: [] })
+  }
 })
 
 it.each([
@@ -79,13 +189,6 @@ it.each([
     expect(await scrolled()).toEqual([0, 0, 0, 0])
   }
 })
-
-/** Whether a tap in its middle hits it. */
-const hit = (of: Locator) =>
-  of.evaluate((element) => {
-    const { left, top, width, height } = element.getBoundingClientRect()
-    return element.contains(document.elementFromPoint(left + width / 2, top + height / 2))
-  })
 
 it.each([360, 420])(
   '[T34] on a phone %i wide End and Submit are hit where they are, and a move begins at the top',

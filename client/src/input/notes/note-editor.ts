@@ -43,8 +43,16 @@ export interface NoteEditor {
 
 /**
  * How far from the edges of what scrolls the caret is kept, in CSS pixels: on a phone the tools stand at the top, below the tabs.
+ * Where a keyboard leaves less, the caret is in the last of the lines that are left.
  */
-const KEPT_IN_SIGHT = { top: 96, right: 5, bottom: 24, left: 5 }
+const KEPT_IN_SIGHT = {
+  get top() {
+    return Math.min(96, (window.visualViewport?.height ?? window.innerHeight) - 36)
+  },
+  right: 5,
+  bottom: 24,
+  left: 5,
+}
 
 /**
  * An editor of shared notes in `place`. Longer than a hundred lines, because ProseMirror takes its plugins, views and handlers in

@@ -48,7 +48,7 @@ export function NotesCard({ questionId }: { questionId: Id }) {
   const place = which === 'general' ? 'general' : questionId
   const bar = (tools: ReactNode) => (
     <header className={`${boxes.middle} ${boxes.close} ${classes.bar}`}>
-      <h3 className={texts.eyebrow}>Shared notes</h3>
+      <h3 className={`${texts.eyebrow} ${classes.name}`}>Shared notes</h3>
       <fieldset className={`${boxes.sunken} ${boxes.corner8} ${boxes.flex} ${classes.which}`} aria-label="Which notes">
         <button
           type="button"

@@ -3,6 +3,7 @@ import type { Id } from '@panelbook/shared/base/ids'
 import { IconFileText } from '@tabler/icons-react'
 import { useEffect, useRef } from 'react'
 import { usePanelPacket } from '../../../api/packet/packet.ts'
+import boxes from '../../../ui/box.module.css'
 import classes from '../parts/live-header.module.css'
 import { useLive, useUi } from '../state/live-session.ts'
 
@@ -29,7 +30,7 @@ export function PacketButton({ interviewId }: { interviewId: Id }) {
       aria-pressed={shown}
       onClick={() => ui.setState({ packet: !shown })}
     >
-      <span className={classes.words}>Packet</span>
+      <span className={boxes.roomyWords}>Packet</span>
     </Button>
   )
 }

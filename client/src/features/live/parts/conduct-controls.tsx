@@ -33,7 +33,7 @@ export function ConductControls() {
     <fieldset className={`${boxes.grid} ${boxes.gap6} ${classes.controls}`} aria-label="Conversation">
       {phase === 'not-started' && (
         <Button size="compact-sm" leftSection={play} onClick={first(actions.start)}>
-          <span className={classes.words}>Start</span>
+          <span className={boxes.roomyWords}>Start</span>
         </Button>
       )}
       {phase === 'running' && (
@@ -44,13 +44,13 @@ export function ConductControls() {
             leftSection={<IconPlayerPause size={14} aria-hidden="true" />}
             onClick={first(actions.pause)}
           >
-            <span className={classes.words}>Pause</span>
+            <span className={boxes.roomyWords}>Pause</span>
           </Button>
         </Hint>
       )}
       {(phase === 'paused' || phase === 'ended') && (
         <Button size="compact-sm" variant="default" leftSection={play} onClick={first(actions.resume)}>
-          <span className={classes.words}>Resume</span>
+          <span className={boxes.roomyWords}>Resume</span>
         </Button>
       )}
       {(phase === 'running' || phase === 'paused') && (
@@ -61,7 +61,7 @@ export function ConductControls() {
             leftSection={<IconPlayerStop size={14} aria-hidden="true" />}
             onClick={first(actions.end)}
           >
-            <span className={classes.words}>End</span>
+            <span className={boxes.roomyWords}>End</span>
           </Button>
         </Hint>
       )}

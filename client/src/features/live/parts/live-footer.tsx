@@ -55,9 +55,9 @@ function Moves() {
   const onQuestion = useUi((state) => state.middle === 'question')
   const away = browsing && current !== undefined && inView !== current
   return (
-    <nav className={`${boxes.line} ${boxes.gap8} ${boxes.centre} ${boxes.shrink} ${classes.middle}`} aria-label="Questions">
+    <nav className={`${boxes.middle} ${boxes.gap8} ${boxes.centre} ${boxes.shrink} ${classes.middle}`} aria-label="Questions">
       <Button className={classes.move} variant="default" onClick={() => actions.walk(-1)} aria-keyshortcuts="k">
-        ←<span className={classes.long}>&nbsp;Previous</span>
+        ←<span className={boxes.roomyWords}>&nbsp;Previous</span>
       </Button>
       {may.conduct && onQuestion && (
         <Button
@@ -72,7 +72,7 @@ function Moves() {
       )}
       {away && onQuestion && (
         <Button className={classes.move} variant="light" onClick={actions.follow} aria-keyshortcuts="g">
-          Back<span className={classes.long}>&nbsp;to the current one</span>
+          Back<span className={boxes.roomyWords}>&nbsp;to the current one</span>
         </Button>
       )}
       {may.conduct && !mayMoveOn && current !== undefined && phase !== 'ended' && <TakeOver />}
@@ -97,7 +97,7 @@ function Onward() {
   const { actions } = useLive()
   return (
     <Button className={classes.move} variant="default" onClick={() => actions.walk(1)} aria-keyshortcuts="j">
-      <span className={classes.long}>Next&nbsp;</span>→
+      <span className={boxes.roomyWords}>Next&nbsp;</span>→
     </Button>
   )
 }
@@ -134,7 +134,7 @@ function AskNext() {
       title={`Next: ${questionTitle(question)}`}
       aria-keyshortcuts="Shift+N"
     >
-      Next<span className={classes.long}>&nbsp;question</span>&nbsp;→
+      Next<span className={boxes.roomyWords}>&nbsp;question</span>&nbsp;→
     </Button>
   )
 }
@@ -163,7 +163,7 @@ function RatedAndCheck() {
       <span className={classes.wide}>
         {rated} of {plan.sections.reduce((sum, section) => sum + section.questions.length, 0)} rated
       </span>
-      <LinkButton to="/interviews/$interviewId/check" params={{ interviewId }} variant="default">
+      <LinkButton to="/interviews/$interviewId/check" params={{ interviewId }} variant="default" className={classes.move}>
         {!held ? (
           'My scorecard'
         ) : declined ? (
@@ -172,7 +172,7 @@ function RatedAndCheck() {
           'Submitted'
         ) : (
           <>
-            Check<span className={classes.long}>&nbsp;and submit</span>
+            Check<span className={boxes.roomyWords}>&nbsp;and submit</span>
           </>
         )}
       </LinkButton>

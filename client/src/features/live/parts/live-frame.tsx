@@ -47,6 +47,7 @@ export function LiveFrame({ interview }: { interview: Interview }) {
   const middleColumn = useRef<HTMLElement>(null)
   const frame = useRef<HTMLDivElement>(null)
   useAboveKeyboard(frame)
+  const followed = useFollowedFocus()
   return (
     <div ref={frame} className={`${boxes.placed} ${boxes.grid} ${classes.frame}`} data-packet={packet} {...useMeant()}>
       <PartBoundary what="The bar above">
@@ -60,13 +61,19 @@ export function LiveFrame({ interview }: { interview: Interview }) {
         </PartBoundary>
       </div>
       {packet && <PacketBeside interview={interview} />}
-      <nav className={`${boxes.surface} ${classes.plan}`} data-shown={column === 'plan'} aria-label="Plan">
+      <nav className={`${boxes.surface} ${classes.plan}`} data-shown={column === 'plan'} aria-label="Plan" {...followed('plan')}>
         <PartBoundary what="The plan">
           <Rail />
         </PartBoundary>
       </nav>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1) */}
-      <main ref={middleColumn} className={classes.question} data-shown={column === 'question'} tabIndex={0}>
+      <main
+        ref={middleColumn}
+        className={classes.question}
+        data-shown={column === 'question'}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1)
+        tabIndex={0}
+        {...followed('question')}
+      >
         <PartBoundary what="The question">
           <div className={classes.inColumn}>
             <NotHeldNotice interview={interview} now={now} quiet />
@@ -75,7 +82,12 @@ export function LiveFrame({ interview }: { interview: Interview }) {
           {middle === 'question' ? <QuestionView /> : <FetchedPart part={wrapUp} props={{}} what="The wrap-up" />}
         </PartBoundary>
       </main>
-      <aside className={`${boxes.surface} ${classes.scorecard}`} data-shown={column === 'scorecard'} aria-label="My scorecard">
+      <aside
+        className={`${boxes.surface} ${classes.scorecard}`}
+        data-shown={column === 'scorecard'}
+        aria-label="My scorecard"
+        {...followed('scorecard')}
+      >
         <PartBoundary what="My scorecard">
           <ScorecardColumn />
         </PartBoundary>
@@ -100,6 +112,12 @@ export function LiveFrame({ interview }: { interview: Interview }) {
       <LiveDialogs />
     </div>
   )
+}
+
+/** The column that somebody is in stays, where turning a phone or its keyboard leaves room for one alone. */
+function useFollowedFocus() {
+  const { ui } = useLive()
+  return (column: LiveUi['column']) => ({ onFocus: () => ui.setState({ column }) })
 }
 
 /** The candidate's packet. */
