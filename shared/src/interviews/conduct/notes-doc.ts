@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { EpochMs } from '../../base/clock.ts'
 import { type Id, idSchema } from '../../base/ids.ts'
 import { cut } from '../../base/text.ts'
+import { firstWriter } from './first-writer.ts'
 import { lengthBy, type WrittenBy } from './writing-times.ts'
 
 /**
@@ -50,7 +51,10 @@ export interface NoteLine extends Pick<LineMark, 'kind' | 'depth'> {
   lineId: Id | undefined
   begunAt: EpochMs | undefined
   text: string
-  /** Yjs client ids that wrote this line's text, most characters first; the server's authors turn them into people. */
+  /**
+   * Yjs client ids that first wrote this line's text, most characters first; the server's authors turn them into people. Among
+   * them may be `NOBODY`.
+   */
   clients: number[]
 }
 
@@ -99,12 +103,14 @@ export function readNoteLines(note: Y.Text, written?: WrittenBy): NoteLine[] {
   const lines: NoteLine[] = []
   const named = new Set<Id>()
   let line: NoteLine | undefined
+  let begins: Y.Item | undefined
   let shares = new Map<number, number>()
   const begin = (mark: LineMark, item?: Y.Item) => {
     end()
     const taken = mark.id !== undefined && item !== undefined && named.has(mark.id)
     const lineId = taken && mark.id !== undefined ? nameOfDouble(mark.id, item.id) : mark.id
     if (lineId !== undefined) named.add(lineId)
+    begins = item
     line = { lineId, begunAt: mark.at, kind: mark.kind, depth: mark.depth, text: '', clients: [] }
     shares = new Map()
     lines.push(line)
@@ -123,7 +129,8 @@ export function readNoteLines(note: Y.Text, written?: WrittenBy): NoteLine[] {
     else if (item.content instanceof Y.ContentString) {
       if (!line) begin({ id: undefined, at: undefined, kind: 'plain', depth: 0 })
       if (line) line.text += cut(item.content.str, length).replaceAll('\n', ' ')
-      shares.set(item.id.client, (shares.get(item.id.client) ?? 0) + length)
+      const writer = firstWriter(item, begins)
+      shares.set(writer, (shares.get(writer) ?? 0) + length)
     }
   }
   end()
