@@ -18,6 +18,7 @@ const LONGEST = [
   'faults/noninterference/guards-off.test.ts',
   'faults/noninterference/noninterference.test.ts',
   'faults/noninterference/closed-role.test.ts',
+  'faults/noninterference/loop-debrief.test.ts',
   'faults/outbox.test.ts',
   'faults/hostile/hostile.test.ts',
   'http/states/states.test.ts',
