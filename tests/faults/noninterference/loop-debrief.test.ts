@@ -22,7 +22,7 @@ import type { TestPerson } from '../../harness/workspace.ts'
 import { type PreparedInterviews, prepareInterviews } from './prepared-interview.ts'
 import { firstDifference, type Given } from './recording.ts'
 import { CANARY } from './secret-pair.ts'
-import { createWatcher } from './watcher.ts'
+import { createWatcher, type Watcher } from './watcher.ts'
 
 const seed = chooseSeed()
 console.log(`seed ${seed} (run again with PANELBOOK_SEED=${seed})`)
@@ -93,7 +93,7 @@ async function record({ debriefs, watch }: { debriefs: boolean; watch: readonly 
     }
     await reveal(port, open)
     let clients = 1_000
-    const watchers = []
+    const watchers: Watcher[] = []
     for (const person of watch) watchers.push(await createWatcher(port, person, () => ++clients, calendars.get(person.id) ?? ''))
     const onPanel = new Set(interview.panel.map(({ person }) => person.id))
     for (const watcher of watchers)

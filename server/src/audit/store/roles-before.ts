@@ -14,6 +14,7 @@ export async function listRolesBefore(db: Kysely<Database>, personId: Id): Promi
     .where('event_json', 'like', '%"changed-role"%')
     // An id has no character that `like` reads as another, but for the underscore: what it finds too many is left out below.
     .where('event_json', 'like', `%"${personId}"%`)
+    .orderBy('sequence')
     .execute()
   return rows.flatMap(({ sequence, event_json }) => {
     const event = parseColumn(auditEventSchema, event_json, `audit_log ${sequence}`)
