@@ -1,5 +1,7 @@
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
+import { isTimeZone, type TimeZone } from '@panelbook/shared/base/time-zone'
+import { type CalendarDay, dayAt } from '@panelbook/shared/base/working-days'
 import type { Reminder } from '@panelbook/shared/coordinating/reminders'
 import type { Slot } from '@panelbook/shared/interviews/conduct/endings'
 import type { NoticeKind } from '@panelbook/shared/notices/notice'
@@ -90,14 +92,16 @@ export async function listUnreminded(
 export interface SeatToRemind extends Slot {
   id: Id
   personId: Id
-  /** Theirs, or else that of the interview; null: neither is known. */
-  timeZone: string | null
+  /** Theirs, or else that of the interview; undefined: this machine knows neither. */
+  timeZone: TimeZone | undefined
   /** When their working morning begins, as 'HH:MM'; null: they chose nothing. */
   morning: string | null
+  /** Since when their mornings are as they are; null: always. */
+  morningsSince: EpochMs | null
   /** When somebody reminded them last of this one; null: never. */
   remindedAt: EpochMs | null
-  /** The newest morning on which they were told of any; null: none. */
-  toldMorning: EpochMs | null
+  /** Of which morning they were told of any last; undefined: of none. */
+  toldDay: CalendarDay | undefined
 }
 
 /** Of interviews that were to begin after `startingAfter`, whoever they are hidden from: for Panelbook itself. */
@@ -108,8 +112,8 @@ export async function listSeatsToRemind(db: Kysely<Database>, startingAfter: Epo
     .leftJoin('mail_times', 'mail_times.person_id', 'people.id')
     .where('people.suspended', '=', 0)
     .select(['interviews.id', 'interviews.starts_at', 'interviews.minutes', 'people.id as personId'])
-    .select(({ fn }) => fn.coalesce('people.time_zone', 'interviews.time_zone').as('timeZone'))
-    .select('mail_times.digest_at as morning')
+    .select(['people.time_zone as ownZone', 'interviews.time_zone as zoneOfInterview'])
+    .select(['mail_times.digest_at as morning', 'people.mornings_since as morningsSince'])
     .select('scorecard_reminders.at as remindedAt')
     .select((expression) =>
       expression
@@ -117,14 +121,20 @@ export async function listSeatsToRemind(db: Kysely<Database>, startingAfter: Epo
         .select(({ fn }) => fn.max('notices.number').as('number'))
         .whereRef('notices.person_id', '=', 'panel_members.person_id')
         .where('notices.kind', '=', kind)
-        .as('toldMorning'),
+        .as('toldNumber'),
     )
     .orderBy('interviews.starts_at')
     .orderBy('interviews.id')
     .orderBy('panel_members.position')
     .execute()
-  return rows.map(({ id, personId, starts_at: startsAt, minutes, timeZone, morning, remindedAt, toldMorning }) => ({
-    ...{ id, personId, startsAt, minutes, timeZone, morning, remindedAt },
-    toldMorning: toldMorning === null ? null : Number(toldMorning),
+  return rows.map(({ starts_at: startsAt, ownZone, zoneOfInterview, toldNumber, morningsSince, ...seat }) => ({
+    ...{ ...seat, startsAt, morningsSince: morningsSince === null ? null : Number(morningsSince) },
+    // Another machine may know zones that this one doesn't: one person's must not keep everybody's reminders back.
+    timeZone: [ownZone, zoneOfInterview].find((zone): zone is TimeZone => zone !== null && isTimeZone(zone)),
+    toldDay: toldNumber === null ? undefined : dayOfNumber(Number(toldNumber)),
   }))
 }
+
+/** A notice of a morning has the morning's day for its number: the day's begin, as if it were UTC. */
+export const numberOfDay = (day: CalendarDay): number => Date.parse(`${day}T00:00Z`)
+const dayOfNumber = (number: number): CalendarDay => dayAt(number, 'UTC')

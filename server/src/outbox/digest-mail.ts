@@ -1,5 +1,6 @@
-import type { Clock } from '@panelbook/shared/base/clock'
-import type { Id } from '@panelbook/shared/base/ids'
+import type { Clock, EpochMs } from '@panelbook/shared/base/clock'
+import type { Notice } from '@panelbook/shared/notices/notice'
+import { dayOfDigest } from '@panelbook/shared/outbox/mail-times'
 import type { Person } from '@panelbook/shared/people/person'
 import type { Kysely } from 'kysely'
 import type { Database } from '../database/schema.ts'
@@ -7,7 +8,7 @@ import { readUnread } from '../notices/read-notices.ts'
 import { GIVE_UP_MS } from './backoff.ts'
 import type { MailContent } from './mail/mail-page.ts'
 import { renderDigest } from './mail/render-digest.ts'
-import { holdUntil, seal } from './store/gathered.ts'
+import { beginDigest, holdUntil } from './store/gathered.ts'
 import { listMailOff } from './store/mail-off.ts'
 import { findMailTimes, lockMailOf, setLastDigest } from './store/mail-times.ts'
 import { type Claimed, waitsSince } from './store/outbox.ts'
@@ -17,8 +18,8 @@ interface Deps {
   db: Kysely<Database>
   clock: Clock
   address: string
-  /** Tells whoever is to be told this morning, so that it stands in the digest of this morning. */
-  beforeDigest?(): Promise<unknown>
+  /** Tells whoever is to be told on mornings up to then, so that it stands in the digest of that morning. */
+  beforeDigest?(until: EpochMs): Promise<unknown>
 }
 
 /** One mail of all notices that were gathered for a person, as each of them is at this moment. */
@@ -28,30 +29,40 @@ export async function digestMailOf(
   person: Person,
 ): Promise<MailContent | 'dropped' | 'given-up' | 'waits'> {
   const { digest } = await findMailTimes(db, person.id)
-  if (digest) await beforeDigest?.()
-  const now = clock.now()
-  const noticeIds = await toTell(db, claimed, now)
-  if (noticeIds === 'waits' || noticeIds === 'dropped') return noticeIds
-  const off = await listMailOff(db, person.id)
-  const reader = { personId: person.id, workspaceRole: person.workspaceRole }
-  const unread = await readUnread(db, reader, noticeIds, now)
-  const told = unread.filter(({ kind }) => !off.has(kind))
-  if (told.length === 0) return 'dropped'
-  return now - waitsSince(claimed) > GIVE_UP_MS ? 'given-up' : renderDigest(told, person, address)
+  if (digest) await beforeDigest?.(waitsSince(claimed))
+  const told = await db.transaction().execute((transaction) => toTell(transaction, claimed, person, clock.now()))
+  return typeof told === 'string' ? told : renderDigest(told, person, address)
 }
 
-function toTell(db: Kysely<Database>, { key, personId }: Claimed, now: number): Promise<Id[] | 'waits' | 'dropped'> {
-  return db.transaction().execute(async (transaction) => {
-    await lockMailOf(transaction, personId)
-    const times = await findMailTimes(transaction, personId)
-    const until = quietUntil(times, now)
-    if (until !== undefined) {
-      await holdUntil(transaction, key, until)
-      return 'waits'
-    }
-    const sealed = await seal(transaction, { key, personId, gathers: gatheredKinds(times) }, now)
-    if (!sealed) return 'dropped'
-    if (sealed.anew && times.digest) await setLastDigest(transaction, personId, now)
-    return sealed.noticeIds
-  })
+/** What it tells, as it leaves now. */
+async function toTell(
+  transaction: Kysely<Database>,
+  claimed: Claimed,
+  { id: personId, workspaceRole }: Person,
+  now: EpochMs,
+): Promise<Notice[] | 'dropped' | 'given-up' | 'waits'> {
+  const { key, attempts } = claimed
+  await lockMailOf(transaction, personId)
+  const times = await findMailTimes(transaction, personId)
+  const until = quietUntil(times, now)
+  if (until !== undefined) {
+    await holdUntil(transaction, claimed, until)
+    return 'waits'
+  }
+  const gathered = await beginDigest(transaction, { key, personId, gathers: gatheredKinds(times) }, now)
+  const ids = gathered?.map(({ id }) => id) ?? []
+  const [off, unread] = [
+    await listMailOff(transaction, personId),
+    await readUnread(transaction, { personId, workspaceRole }, ids, now),
+  ]
+  const told = unread.filter(({ kind }) => !off.has(kind))
+  if (told.length === 0) return 'dropped'
+  // What came lately is told however old the rest is.
+  const newest = Math.max(waitsSince(claimed), ...(gathered ?? []).map(({ at }) => at))
+  if (now - newest > GIVE_UP_MS) return 'given-up'
+  // Nothing to say uses up no day, and what is sent again no second one.
+  if (times.digest && attempts === 0) {
+    await setLastDigest(transaction, personId, { at: now, day: dayOfDigest(times, times.digest, now) })
+  }
+  return told
 }

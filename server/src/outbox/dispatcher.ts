@@ -1,4 +1,4 @@
-import type { Clock } from '@panelbook/shared/base/clock'
+import type { Clock, EpochMs } from '@panelbook/shared/base/clock'
 import type { Id, RandomBytes } from '@panelbook/shared/base/ids'
 import { isForCalendars } from '@panelbook/shared/notices/notice'
 import { leadsNowhere, type MailedKind, mailedKindSchema } from '@panelbook/shared/outbox/mailed-kind'
@@ -38,8 +38,8 @@ export interface DispatcherDeps extends Connected {
   from: MailSettings['from']
   /** The address that people use, without a slash at its end. */
   address: string
-  /** Tells whoever is to be told this morning; absent: nobody is. */
-  beforeDigest?(): Promise<unknown>
+  /** Tells whoever is to be told on mornings up to then; absent: nobody is. */
+  beforeDigest?(until: EpochMs): Promise<unknown>
 }
 
 /** Milliseconds that a server may be at one mail before another one takes it: longer than any mail takes. */

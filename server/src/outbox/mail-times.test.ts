@@ -1,111 +1,27 @@
-import type { Actor } from '@panelbook/shared/access/policy'
-import type { EndpointInput } from '@panelbook/shared/api/endpoints'
-import { DAY_MS } from '@panelbook/shared/base/working-days'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { told } from '../acting/tell-touched.ts'
 import { remind } from '../coordinating/reminding/remind.ts'
 import { remindMornings } from '../coordinating/reminding/remind-mornings.ts'
 import { recordNotHeld } from '../interviews/acts/record-not-held.ts'
 import { rescheduleInterview } from '../interviews/acts/reschedule-interview.ts'
-import { openSampleInterview, type SampleInterview } from '../interviews/sample-interview.fixture.ts'
 import { markNotices } from '../notices/mark-notices.ts'
 import { addNotices } from '../notices/store/add-notices.ts'
-import { createDispatcher } from './dispatcher.ts'
-import type { Delivery, OutgoingMail } from './mail/mail-transport.ts'
-import { readOwnTimes, setMailTimes, setTimeZone } from './mail-times.ts'
+import { readOwnTimes, setTimeZone } from './mail-times.ts'
+import { at, mailWorld, NIGHT, never } from './mail-world.fixture.ts'
 import { setMailedKind } from './mailed-kinds.ts'
-import { setSendsMail } from './store/outbox.ts'
 
-const MINUTE = 60_000
-const HOUR = 60 * MINUTE
-/** A Monday in 2040, in UTC. */
-const MONDAY = Date.UTC(2040, 0, 2)
-const at = (day: number, hour: number, minute = 0) => MONDAY + day * DAY_MS + hour * HOUR + minute * MINUTE
-const NIGHT = { from: '19:00', until: '08:00', weekends: true }
-
-let sample: SampleInterview
-let given: OutgoingMail[]
-let answers: Delivery[]
-const never = new AbortController().signal
-
-beforeEach(async () => {
-  sample = await openSampleInterview()
-  const { db } = sample.deps
-  await db.deleteFrom('interviews').where('id', '!=', sample.interviewId).execute()
-  await db
-    .updateTable('interviews')
-    .set({ starts_at: at(9, 9), minutes: 60, time_zone: null })
-    .execute()
-  await db.deleteFrom('notices').execute()
-  await setSendsMail(db, true)
-  given = []
-  answers = []
-})
-afterEach(() => sample.close())
-
-const newDispatcher = () =>
-  createDispatcher({
-    ...sample.deps,
-    elapsed: sample.deps.clock,
-    from: { name: 'Panelbook', address: 'panelbook@panelbook.example' },
-    address: 'https://panelbook.example',
-    beforeDigest: () => remindMornings(sample.deps),
-    transport: {
-      async send(mail) {
-        given.push(mail)
-        return answers.shift() ?? { kind: 'taken' }
-      },
-    },
-  })
-/** Whom what arrives for at this moment, without the names in subjects. */
-const arrives = async (now: number, dispatchers = [newDispatcher()]) => {
-  sample.time.now = now
-  await Promise.all(dispatchers.map((dispatcher) => dispatcher.look(never, never)))
-  return given.splice(0).map(({ to, subject }) => `${to.address.split('@')[0]}: ${subject.split(':')[0]}`)
+const { sample, newDispatcher, takeGiven, answer, arrives, choose, goTo, reveal, tell, waiting, twoOverdue } = mailWorld()
+const cancel = (from: number) => {
+  const { deps, lead, interviewId } = sample()
+  return told(deps, recordNotHeld(deps, lead, interviewId, { state: 'cancelled', reason: 'Fell ill', from }))
 }
-const choose = (person: Actor, chosen: EndpointInput<'setMailTimes'>['body']) =>
-  told(sample.deps, setMailTimes(sample.deps, person, chosen))
-const goTo = (person: Actor, timeZone: string) => told(sample.deps, setTimeZone(sample.deps, person, { timeZone }))
-const reveal = async () => {
-  await sample.deps.db.updateTable('interviews').set({ revealed_at: 1 }).execute()
-}
-const tell = (person: Actor, kind: 'on-panel' | 'revealed' | 'decided', now: number, number = 1) => {
-  sample.time.now = now
-  const news = { kind, interviewId: sample.interviewId, number, at: now, by: undefined }
-  return addNotices(sample.deps.db, news, [person.personId], sample.deps.random)
-}
-const cancel = (from: number) =>
-  told(sample.deps, recordNotHeld(sample.deps, sample.lead, sample.interviewId, { state: 'cancelled', reason: 'Fell ill', from }))
-const move = (from: number, startsAt: number) =>
-  told(sample.deps, rescheduleInterview(sample.deps, sample.lead, sample.interviewId, { from, startsAt, minutes: 60 }))
-const waiting = () => sample.deps.db.selectFrom('outbox').selectAll().execute()
-/** The interview ended on Monday at three, and a second one with the same panel as well. */
-const twoOverdue = async () => {
-  const { db } = sample.deps
-  await db
-    .updateTable('interviews')
-    .set({ starts_at: at(0, 14), phase: 'ended' })
-    .execute()
-  const copy = async (table: 'interviews' | 'panel_members' | 'scorecard_standings', key: 'id' | 'interview_id') => {
-    const rows = await db
-      .selectFrom(table as 'interviews')
-      .selectAll()
-      .execute()
-    for (const row of rows) {
-      await db
-        .insertInto(table as 'interviews')
-        .values({ ...row, [key]: 'another' } as never)
-        .execute()
-    }
-  }
-  await copy('interviews', 'id')
-  await copy('panel_members', 'interview_id')
-  await db.deleteFrom('scorecard_standings').where('interview_id', '=', 'another').execute()
-  await copy('scorecard_standings', 'interview_id')
+const move = (from: number, startsAt: number) => {
+  const { deps, lead, interviewId } = sample()
+  return told(deps, rescheduleInterview(deps, lead, interviewId, { from, startsAt, minutes: 60 }))
 }
 
 test('[B26] a time zone is said once by the browser, changed by its person, and is where their mornings are', async () => {
-  const { deps, panelist, moderator } = sample
+  const { deps, panelist, moderator } = sample()
   expect(await readOwnTimes(deps.db, panelist, at(0, 9))).toEqual({})
   await told(deps, setTimeZone(deps, panelist, { timeZone: 'America/New_York', onlyFirst: true }))
   await told(deps, setTimeZone(deps, panelist, { timeZone: 'Asia/Tokyo', onlyFirst: true }))
@@ -116,21 +32,21 @@ test('[B26] a time zone is said once by the browser, changed by its person, and 
     .execute()
   await goTo(moderator, 'Asia/Tokyo')
   // Tokyo's eight is the evening before: the first after the interview, and two hours of rest, is that of the next day.
-  sample.time.now = at(0, 23)
+  sample().time.now = at(0, 23)
   expect(await remindMornings(deps)).toBe(1)
   expect(await arrives(at(0, 23, 1))).toEqual(['owner: Your scorecard is still due'])
-  sample.time.now = at(1, 7)
+  sample().time.now = at(1, 7)
   expect(await remindMornings(deps)).toBe(0)
-  sample.time.now = at(1, 13)
+  sample().time.now = at(1, 13)
   expect(await remindMornings(deps)).toBe(1)
 })
 
 test('[B27] the reminders of a morning are one mail, which lists each scorecard that is still waited for', async () => {
-  const { deps, panelist, moderator } = sample
+  const { deps, panelist, moderator } = sample()
   await twoOverdue()
-  sample.time.now = at(1, 8)
+  sample().time.now = at(1, 8)
   expect(await remindMornings(deps)).toBe(4)
-  await sample.handIn(moderator)
+  await sample().handIn(moderator)
   expect((await arrives(at(1, 8, 1))).toSorted()).toEqual([
     'owner: Your scorecard is still due',
     'priya: 2 scorecards of yours are still due',
@@ -138,16 +54,16 @@ test('[B27] the reminders of a morning are one mail, which lists each scorecard 
   expect(await waiting()).toEqual([])
   // What is awaited again later in a morning that was told waits for the next.
   await deps.db.deleteFrom('notices').where('interview_id', '=', 'another').where('person_id', '=', panelist.personId).execute()
-  sample.time.now = at(1, 9)
+  sample().time.now = at(1, 9)
   expect(await remindMornings(deps)).toBe(0)
-  sample.time.now = at(2, 8)
+  sample().time.now = at(2, 8)
   await remindMornings(deps)
   const both = await arrives(at(2, 8), [newDispatcher(), newDispatcher(), newDispatcher()])
   expect(both.filter((line) => line.startsWith('priya'))).toEqual(['priya: 2 scorecards of yours are still due'])
 })
 
 test('[B28] in quiet hours mail waits, and is judged again when they end', async () => {
-  const { deps, panelist, observer } = sample
+  const { deps, panelist, observer } = sample()
   await choose(panelist, { quiet: NIGHT })
   await reveal()
   await tell(panelist, 'revealed', at(0, 20))
@@ -166,14 +82,14 @@ test('[B28] in quiet hours mail waits, and is judged again when they end', async
 })
 
 test('[B28] news of an interview that begins before the quiet hours end leaves at once, and says why', async () => {
-  const { deps, panelist } = sample
+  const { deps, panelist } = sample()
   await choose(panelist, { quiet: NIGHT })
   const begins = (time: number) => deps.db.updateTable('interviews').set({ starts_at: time }).execute()
   await begins(at(0, 21))
   await tell(panelist, 'on-panel', at(0, 20))
-  sample.time.now = at(0, 20)
+  sample().time.now = at(0, 20)
   await newDispatcher().look(never, never)
-  const [mail] = given.splice(0)
+  const [mail] = takeGiven()
   expect(mail?.text).toContain('This mail comes in your quiet hours, because it is about a time before they end.')
   expect(mail?.invitation).toBeDefined()
   // Moved away from this night, and called off: whoever isn't told would come.
@@ -187,25 +103,25 @@ test('[B28] news of an interview that begins before the quiet hours end leaves a
 })
 
 test('[B29] a digest is one mail on a working morning, of what was not read and still holds; nothing to say is no mail', async () => {
-  const { deps, panelist } = sample
+  const { deps, panelist } = sample()
   await choose(panelist, { digest: { at: '08:00' } })
   expect(await readOwnTimes(deps.db, panelist, at(4, 12))).toMatchObject({ nextDigestAt: at(7, 8) })
   await reveal()
   await deps.db.updateTable('scorecard_standings').set({ state: 'reopened', version: 1 }).execute()
   await tell(panelist, 'revealed', at(4, 12))
-  const news = { kind: 'reopened' as const, interviewId: sample.interviewId, number: 1, at: at(4, 13), by: undefined }
+  const news = { kind: 'reopened' as const, interviewId: sample().interviewId, number: 1, at: at(4, 13), by: undefined }
   await addNotices(deps.db, news, [panelist.personId], deps.random)
   await tell(panelist, 'on-panel', at(4, 14))
   // What calendars take doesn't wait.
   expect(await arrives(at(4, 14))).toEqual(['priya: You are on the panel'])
   expect(await arrives(at(6, 12))).toEqual([])
-  sample.time.now = at(7, 8)
+  sample().time.now = at(7, 8)
   await newDispatcher().look(never, never)
-  const [mail] = given.splice(0)
+  const [mail] = takeGiven()
   expect(mail?.subject).toBe('2 unread notices')
   for (const part of [mail?.text, mail?.html]) {
     expect(part).toContain('The scorecards are revealed')
-    expect(part).toContain(`https://panelbook.example/interviews/${sample.interviewId}/review`)
+    expect(part).toContain(`https://panelbook.example/interviews/${sample().interviewId}/review`)
     expect(part).toContain('Your scorecard was reopened')
     expect(part).not.toContain('You are on the panel')
   }
@@ -218,26 +134,26 @@ test('[B29] a digest is one mail on a working morning, of what was not read and 
 })
 
 test('[B29] reminders of a morning stand in its digest, whichever came first', async () => {
-  const { deps, panelist, observer } = sample
+  const { deps, panelist, observer } = sample()
   await twoOverdue()
   await choose(panelist, { digest: { at: '09:30' } })
   await choose(observer, { digest: { at: '09:30' } })
   const seat = { interviewId: 'another', personId: panelist.personId, idempotencyKey: 'a-key' }
-  sample.time.now = at(0, 20)
-  await told(deps, remind(deps, sample.lead, seat))
+  sample().time.now = at(0, 20)
+  await told(deps, remind(deps, sample().lead, seat))
   expect(await arrives(at(0, 20))).toEqual([])
   expect((await arrives(at(1, 9, 30))).filter((line) => line.startsWith('priya'))).toEqual(['priya: 2 unread notices'])
-  sample.time.now = at(1, 9, 31)
+  sample().time.now = at(1, 9, 31)
   await remindMornings(deps)
   expect(await arrives(at(1, 9, 31))).toEqual([])
   // Without anything that waits, the reminders make the digest.
-  sample.time.now = at(2, 9, 30)
+  sample().time.now = at(2, 9, 30)
   await remindMornings(deps)
   expect(await arrives(at(2, 9, 30))).toContain('priya: 2 scorecards of yours are still due')
 })
 
 test('[B30] what waits follows another choice, and a switched-off kind, a suspension and an erased interview', async () => {
-  const { deps, panelist } = sample
+  const { deps, panelist } = sample()
   await reveal()
   await choose(panelist, { digest: { at: '08:00' } })
   await tell(panelist, 'revealed', at(0, 12))
@@ -271,20 +187,20 @@ test('[B30] what waits follows another choice, and a switched-off kind, a suspen
 })
 
 test('[B30] a digest that may have left is the same mail when it is sent again, and what came since is told by the next', async () => {
-  const { panelist } = sample
+  const { panelist } = sample()
   await reveal()
   await choose(panelist, { digest: { at: '08:00' } })
   await tell(panelist, 'revealed', at(0, 12))
   await tell(panelist, 'revealed', at(0, 12), 2)
   await arrives(at(0, 12))
-  answers = [{ kind: 'unreachable', code: 'ETIMEDOUT' }]
-  sample.time.now = at(1, 8)
+  answer({ kind: 'unreachable', code: 'ETIMEDOUT' })
+  sample().time.now = at(1, 8)
   await newDispatcher().look(never, never)
-  const [first] = given.splice(0)
+  const [first] = takeGiven()
   await tell(panelist, 'revealed', at(1, 8), 3)
-  sample.time.now = at(1, 8, 5)
+  sample().time.now = at(1, 8, 5)
   await Promise.all([newDispatcher().look(never, never), newDispatcher().look(never, never)])
-  expect(given.splice(0)).toEqual([first])
+  expect(takeGiven()).toEqual([first])
   expect(await arrives(at(1, 23))).toEqual([])
   expect(await arrives(at(2, 8))).toEqual(['priya: The scorecards are revealed'])
 })

@@ -8,7 +8,14 @@ import { type Acting, actIn } from '../acting/acting.ts'
 import { type Done, touchingOwn } from '../acting/done.ts'
 import type { Database } from '../database/schema.ts'
 import { judgeAnew } from './store/gathered.ts'
-import { findMailTimes, lockMailOf, putMailTimes, setTimeZone as storeTimeZone } from './store/mail-times.ts'
+import {
+  findMailTimes,
+  findSaidZone,
+  lockMailOf,
+  putMailTimes,
+  setMorningsSince,
+  setTimeZone as storeTimeZone,
+} from './store/mail-times.ts'
 import { quietUntil } from './when-to-leave.ts'
 
 interface Deps {
@@ -21,21 +28,16 @@ export async function readOwnTimes(
   { personId }: Actor,
   now: EpochMs,
 ): Promise<EndpointOutput<'readOwnTimes'>> {
-  const times = await findMailTimes(db, personId)
+  const [times, said] = await Promise.all([findMailTimes(db, personId), findSaidZone(db, personId)])
   const { timeZone, quiet, digest } = times
   const until = quietUntil(times, now)
   return {
     ...(timeZone === undefined ? {} : { timeZone }),
+    ...(timeZone === undefined && said !== undefined ? { unknownZone: said } : {}),
     ...(quiet === undefined ? {} : { quiet }),
-    ...(digest === undefined ? {} : { digest, nextDigestAt: nextLeaving(times, digest, now) }),
+    ...(digest === undefined ? {} : { digest, nextDigestAt: nextDigestAt(times, digest, now) }),
     ...(until === undefined ? {} : { quietUntil: until }),
   }
-}
-
-/** A digest whose time is quiet leaves when the quiet hours end. */
-function nextLeaving(times: Parameters<typeof nextDigestAt>[0], digest: Parameters<typeof nextDigestAt>[1], now: EpochMs) {
-  const at = nextDigestAt(times, digest, now)
-  return quietUntil(times, at) ?? at
 }
 
 /** Says where the actor is. `onlyFirst`: unless somebody has said so already. */
@@ -44,10 +46,12 @@ export const setTimeZone = (
   actor: Acting,
   { timeZone, onlyFirst }: EndpointInput<'setTimeZone'>['body'],
 ): Promise<Done<Record<string, never>, ['mail']>> =>
-  changing(deps, actor, async (transaction, personId) => {
-    const known = (await findMailTimes(transaction, personId)).timeZone
-    if (known === timeZone || (onlyFirst && known !== undefined)) return
+  changing(deps, actor, async (transaction, personId, now) => {
+    // Also one that this machine doesn't know was said.
+    const said = await findSaidZone(transaction, personId)
+    if (said === timeZone || (onlyFirst && said !== undefined)) return
     await storeTimeZone(transaction, personId, timeZone)
+    await setMorningsSince(transaction, personId, now)
   })
 
 /** Chooses quiet hours and the digest. A repeat changes nothing. */
@@ -56,20 +60,23 @@ export const setMailTimes = (
   actor: Acting,
   chosen: EndpointInput<'setMailTimes'>['body'],
 ): Promise<Done<Record<string, never>, ['mail']>> =>
-  changing(deps, actor, (transaction, personId) =>
-    putMailTimes(transaction, personId, { quiet: chosen.quiet, digest: chosen.digest }),
-  )
+  changing(deps, actor, async (transaction, personId, now) => {
+    const { digest } = await findMailTimes(transaction, personId)
+    if (digest?.at !== chosen.digest?.at) await setMorningsSince(transaction, personId, now)
+    await putMailTimes(transaction, personId, { quiet: chosen.quiet, digest: chosen.digest })
+  })
 
 function changing(
   { db, clock }: Deps,
   actor: Acting,
-  change: (transaction: Transaction<Database>, personId: Id) => Promise<void>,
+  change: (transaction: Transaction<Database>, personId: Id, now: EpochMs) => Promise<void>,
 ): Promise<Done<Record<string, never>, ['mail']>> {
   const { personId } = actor
   return actIn(db, actor, async (transaction) => {
     await lockMailOf(transaction, personId)
-    await change(transaction, personId)
-    await judgeAnew(transaction, personId, clock.now())
+    const now = clock.now()
+    await change(transaction, personId, now)
+    await judgeAnew(transaction, personId, now)
     return touchingOwn(personId, ['mail'], {})
   })
 }

@@ -1,4 +1,4 @@
-import { remindMornings } from '../coordinating/reminding/remind-mornings.ts'
+import { createMorningsTold } from '../coordinating/reminding/remind-mornings.ts'
 import { createDispatcher, type DispatcherDeps } from './dispatcher.ts'
 import type { MailSettings } from './mail/mail-settings.ts'
 import { createSmtpTransport } from './mail/smtp.ts'
@@ -23,6 +23,6 @@ export async function startMail(
   if (!mail || address === undefined) return { stop: async () => {} }
   await releaseAll(deps.db, 'mail')
   const transport = createSmtpTransport(mail)
-  const beforeDigest = () => remindMornings(deps)
+  const beforeDigest = createMorningsTold(deps)
   return startLooking(createDispatcher({ ...deps, from: mail.from, address, transport, beforeDigest }), deps.logger)
 }

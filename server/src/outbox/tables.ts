@@ -24,7 +24,7 @@ export interface OutboxRow {
   /** The row of the mail that tells this notice together with others; null: it has one of its own. */
   digest_key: Generated<string | null>
   /** Of such a mail: since when no other notice comes to it, as it may have left; null: it takes more. */
-  sealed_at: Generated<number | null>
+  begun_at: Generated<number | null>
   /** Until when it had to wait, for quiet hours or a digest, before anybody tried to send it; null: it had not to. */
   held_until: Generated<number | null>
 }
@@ -39,8 +39,10 @@ export interface MailTimesRow {
   quiet_weekends: number
   /** 'HH:MM'; null: mail comes at once. */
   digest_at: string | null
-  /** When the last digest was begun; null: none was. */
+  /** When the last digest left first; null: none did. */
   last_digest_at: number | null
+  /** Of which day it was, by its person's calendar; null: not known. */
+  last_digest_day: Generated<string | null>
 }
 
 /** A kind of notice that this person wants no mail of. */

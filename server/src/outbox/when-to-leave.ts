@@ -1,8 +1,9 @@
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { RandomBytes } from '@panelbook/shared/base/ids'
+import { NO_ZONE } from '@panelbook/shared/base/time-zone'
 import { type Slot, slotEnd } from '@panelbook/shared/interviews/conduct/endings'
 import { isForCalendars, type Notice, type NoticeKind } from '@panelbook/shared/notices/notice'
-import { isDigestDue, isQuiet, type MailTimes, NO_ZONE, nextDigestAt, quietEnds } from '@panelbook/shared/outbox/mail-times'
+import { isDigestDue, isQuiet, type MailTimes, nextDigestAt, quietEnds } from '@panelbook/shared/outbox/mail-times'
 import { canBeGathered, mailedKinds } from '@panelbook/shared/outbox/mailed-kind'
 import type { Kysely } from 'kysely'
 import type { Database } from '../database/schema.ts'
@@ -29,7 +30,7 @@ export function whenToLeave(
   now: EpochMs,
   random: RandomBytes,
 ): Promise<Leaving> {
-  const { key, personId, attempts } = claimed
+  const { personId, attempts } = claimed
   return db.transaction().execute(async (transaction) => {
     await lockMailOf(transaction, personId)
     const times = await findMailTimes(transaction, personId)
@@ -41,7 +42,7 @@ export function whenToLeave(
     const until = quietUntil(times, now)
     if (until === undefined) return 'now'
     if (await cannotWait(transaction, notice, { now, until })) return 'now-though-quiet'
-    await holdUntil(transaction, key, until)
+    await holdUntil(transaction, claimed, until)
     return 'waits'
   })
 }

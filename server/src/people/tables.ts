@@ -15,6 +15,8 @@ export interface PersonRow {
   changed_at: number | null
   /** In which zone they are; null: not known. */
   time_zone: Generated<string | null>
+  /** When they last chose that zone, or when their working morning begins; null: never. */
+  mornings_since: Generated<number | null>
 }
 
 export interface PeopleTables {

@@ -3,6 +3,8 @@ import { z } from 'zod'
 /** The name of a time zone of the IANA database, such as `Europe/Berlin`, that this machine's calendar data knows. */
 export const timeZoneSchema = z.string().max(64).refine(isTimeZone, 'No such time zone')
 export type TimeZone = string
+/** Where nobody said which zone somebody is in. */
+export const NO_ZONE: TimeZone = 'UTC'
 
 /** As a sentence names it: `America/New York`. */
 export const zoneInWords = (zone: TimeZone): string => zone.replaceAll('_', ' ')

@@ -4,7 +4,7 @@ import { lastMorning } from './working-mornings.ts'
 const at = (text: string) => Date.parse(`${text}:00Z`)
 const last = (due: string, now: string, zone = 'UTC') => {
   const morning = lastMorning(at(due), at(now), zone)
-  return morning === undefined ? undefined : new Date(morning).toISOString().slice(0, 16)
+  return morning === undefined ? undefined : new Date(morning.at).toISOString().slice(0, 16)
 }
 
 it('[B24] a morning is eight o’clock of the five working days that follow, in the zone', () => {

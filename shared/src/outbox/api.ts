@@ -34,6 +34,8 @@ export const outboxEndpoints = {
     response: z.object({
       /** Absent: not known yet. Until then it is UTC. */
       timeZone: timeZoneSchema.optional(),
+      /** The zone that was chosen, where this server doesn't know it: it is as if there were none. */
+      unknownZone: z.string().optional(),
       quiet: quietHoursSchema.optional(),
       /** Absent: mail comes at once. */
       digest: digestTimeSchema.optional(),

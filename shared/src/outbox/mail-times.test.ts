@@ -1,13 +1,23 @@
 import { expect, test } from 'vitest'
 import { DAY_MS } from '../base/working-days.ts'
-import { isDigestDue, isQuiet, type MailTimes, nextDigestAt, type QuietHours, quietEnds, quietHoursSchema } from './mail-times.ts'
+import {
+  dayOfDigest,
+  isDigestDue,
+  isQuiet,
+  type MailTimes,
+  nextDigestAt,
+  type QuietHours,
+  quietEnds,
+  quietHoursSchema,
+} from './mail-times.ts'
 
 const BERLIN = 'Europe/Berlin'
 const at = (utc: string) => Date.parse(`${utc}Z`)
 const night: QuietHours = { from: '19:00', until: '08:00', weekends: false }
 const free: QuietHours = { ...night, weekends: true }
 const times = (changes: Partial<MailTimes> = {}): MailTimes => ({
-  ...{ timeZone: BERLIN, quiet: undefined, digest: undefined, lastDigestAt: undefined },
+  ...{ timeZone: BERLIN, quiet: undefined, digest: undefined },
+  ...{ lastDigestAt: undefined, lastDigestDay: undefined, chosenAt: undefined },
   ...changes,
 })
 
@@ -78,4 +88,27 @@ test('[B29] today’s digest is due until it has left', () => {
   expect(isDigestDue(times(), eight, at('2040-01-02T07:00'))).toBe(true)
   expect(isDigestDue(times({ lastDigestAt: at('2040-01-02T07:00') }), eight, at('2040-01-02T07:30'))).toBe(false)
   expect(isDigestDue(times(), eight, at('2040-01-07T12:00'))).toBe(false)
+})
+
+test('[B29] a digest in quiet hours leaves at their end, is of the day on which it was told, and keeps the next one away from neither', () => {
+  const evening = { at: '20:00' }
+  const [monday, tuesday, wednesday] = ['2040-01-02', '2040-01-03', '2040-01-04'] as const
+  expect(nextDigestAt(times({ quiet: night }), evening, at(`${monday}T12:00`))).toBe(at(`${tuesday}T07:00`))
+  expect(nextDigestAt(times({ quiet: night }), evening, at(`${monday}T23:00`))).toBe(at(`${tuesday}T07:00`))
+  expect(dayOfDigest(times({ quiet: night }), evening, at(`${tuesday}T07:00`))).toBe(monday)
+  const last = { lastDigestAt: at(`${tuesday}T07:00`), lastDigestDay: monday }
+  expect(nextDigestAt(times({ ...last, quiet: night }), evening, at(`${tuesday}T12:00`))).toBe(at(`${wednesday}T07:00`))
+  // Without quiet hours any more, no second one comes on Tuesday.
+  expect(nextDigestAt(times(last), evening, at(`${tuesday}T12:00`))).toBe(at(`${wednesday}T19:00`))
+  expect(dayOfDigest(times({ quiet: free }), evening, at('2040-01-09T07:00'))).toBe('2040-01-06')
+})
+
+test('[B29] a day that had its digest elsewhere has no second one, and what passed before it was chosen doesn’t come', () => {
+  const eight = { at: '08:00' }
+  const west = times({ timeZone: 'America/Los_Angeles', lastDigestAt: at('2040-01-02T07:00'), lastDigestDay: '2040-01-02' })
+  expect(nextDigestAt(west, eight, at('2040-01-02T08:00'))).toBe(at('2040-01-03T16:00'))
+  const chosenAt = at('2040-01-02T08:00')
+  expect(isDigestDue(times({ chosenAt }), eight, chosenAt)).toBe(false)
+  expect(isDigestDue(times({ chosenAt: chosenAt - DAY_MS }), eight, chosenAt)).toBe(true)
+  expect(nextDigestAt(times({ chosenAt }), eight, chosenAt)).toBe(at('2040-01-03T07:00'))
 })

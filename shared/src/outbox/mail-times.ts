@@ -1,17 +1,13 @@
 import { z } from 'zod'
 import type { EpochMs } from '../base/clock.ts'
-import { momentOfWall, type TimeZone, wallTimeAt } from '../base/time-zone.ts'
-import { DAY_MS } from '../base/working-days.ts'
+import { NO_ZONE, type TimeZone, wallTimeAt } from '../base/time-zone.ts'
+import { type CalendarDay, DAY_MS, dayAfter, dayAt, isWeekend, morningOf } from '../base/working-days.ts'
 
 const MINUTE_MS = 60_000
 const DAY_MINUTES = 24 * 60
 const STEP_MINUTES = 15
 /** Mail must be able to leave: each day has an hour at least that isn't quiet. */
 const LEAST_OPEN_MINUTES = 60
-/** Where nobody said which zone somebody is in. */
-export const NO_ZONE: TimeZone = 'UTC'
-/** When a working morning begins for whoever chose nothing else. */
-export const MORNING = '08:00'
 
 /** A time of a day, to the minute: `19:00`. */
 export const timeOfDaySchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Give the time as 19:00')
@@ -48,9 +44,11 @@ export interface MailTimes {
   digest: DigestTime | undefined
   /** When the last digest left; undefined: none has. */
   lastDigestAt: EpochMs | undefined
+  /** Of which day it was, as its person's calendar had it then: quiet hours may have kept it until the next. */
+  lastDigestDay: CalendarDay | undefined
+  /** Since when their mornings are as they are now; undefined: nothing was chosen. */
+  chosenAt: EpochMs | undefined
 }
-
-const isWeekend = (day: string): boolean => [0, 6].includes(new Date(`${day}T00:00Z`).getUTCDay())
 
 /** By the clock on the wall of the zone: an hour that is shown twice is quiet twice, and one that is skipped is not. */
 export function isQuiet({ from, until, weekends }: QuietHours, at: EpochMs, zone: TimeZone): boolean {
@@ -70,30 +68,58 @@ export function quietEnds(quiet: QuietHours, at: EpochMs, zone: TimeZone): Epoch
   return end
 }
 
-/**
- * When the next digest leaves, from `now` on: Mondays to Fridays at the time chosen, and not on the day of the last one. A time
- * that clocks skip is told as the clock would have counted on, and of one that they show twice the first counts.
- */
-export function nextDigestAt({ timeZone, lastDigestAt }: MailTimes, { at }: DigestTime, now: EpochMs): EpochMs {
+/** The digest of one day: when it is told, and when it leaves. */
+interface DigestOfDay {
+  day: CalendarDay
+  told: EpochMs
+  /** Later than it is told where that time is quiet. */
+  leaves: EpochMs
+}
+
+function digestOf(day: CalendarDay, { quiet, timeZone }: MailTimes, { at }: DigestTime): DigestOfDay | undefined {
   const zone = timeZone ?? NO_ZONE
-  const last = lastDigestAt === undefined ? '' : dayAt(lastDigestAt, zone)
-  const today = dayAt(now, zone)
-  for (let days = 0; days < 10; days++) {
-    const day = dayAt(Date.parse(`${today}T00:00Z`) + days * DAY_MS, 'UTC')
-    const moment = momentOfWall(`${day}T${at}`, zone)?.at
-    if (moment !== undefined && moment >= now && day > last && !isWeekend(day)) return moment
+  const told = morningOf(day, at, zone)
+  if (told === undefined) return undefined
+  return { day, told, leaves: quiet ? quietEnds(quiet, told, zone) : told }
+}
+
+/**
+ * Whether a digest comes: not one of a day that had one, nor a second one in a day, wherever its person went meanwhile. What would
+ * have left before its person chose their time or zone doesn't leave because of that, or trying times out would use up the day.
+ */
+function comes({ day, leaves }: DigestOfDay, { timeZone, lastDigestAt, lastDigestDay, chosenAt }: MailTimes): boolean {
+  const zone = timeZone ?? NO_ZONE
+  if (lastDigestDay !== undefined && day <= lastDigestDay) return false
+  if (lastDigestAt !== undefined && dayAt(leaves, zone) <= dayAt(lastDigestAt, zone)) return false
+  return chosenAt === undefined || leaves >= chosenAt
+}
+
+/** A digest that waits for a weekend to end is of a day before it. */
+const DAYS_BACK = 4
+
+/** When the next digest leaves, from `now` on: of Mondays to Fridays, at the time chosen or when the quiet hours around it end. */
+export function nextDigestAt(times: MailTimes, digest: DigestTime, now: EpochMs): EpochMs {
+  const today = dayAt(now, times.timeZone ?? NO_ZONE)
+  for (let days = -DAYS_BACK; days < 10; days++) {
+    const next = digestOf(dayAfter(today, days), times, digest)
+    if (next && next.leaves >= now && comes(next, times)) return next.leaves
   }
   // A last digest from a clock that was far ahead keeps none away for longer than a day.
   return now + DAY_MS
 }
 
 /** Whether today's digest has come and hasn't left yet: what is told of the same morning belongs into it. */
-export function isDigestDue({ timeZone, lastDigestAt }: MailTimes, { at }: DigestTime, now: EpochMs): boolean {
-  const zone = timeZone ?? NO_ZONE
-  const today = dayAt(now, zone)
-  const moment = momentOfWall(`${today}T${at}`, zone)?.at
-  if (moment === undefined || moment > now || isWeekend(today)) return false
-  return lastDigestAt === undefined || dayAt(lastDigestAt, zone) < today
+export function isDigestDue(times: MailTimes, digest: DigestTime, now: EpochMs): boolean {
+  const today = digestOf(dayAt(now, times.timeZone ?? NO_ZONE), times, digest)
+  return today !== undefined && today.told <= now && comes(today, times)
 }
 
-const dayAt = (at: EpochMs, zone: TimeZone): string => wallTimeAt(at, zone).split('T', 1).join('')
+/** Of which day a digest is that leaves now: the newest that could have left. */
+export function dayOfDigest(times: MailTimes, digest: DigestTime, now: EpochMs): CalendarDay {
+  const today = dayAt(now, times.timeZone ?? NO_ZONE)
+  for (let days = 0; days <= DAYS_BACK; days++) {
+    const of = digestOf(dayAfter(today, -days), times, digest)
+    if (of && of.leaves <= now) return of.day
+  }
+  return today
+}

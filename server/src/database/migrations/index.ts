@@ -47,6 +47,7 @@ import { migration as mailTimes } from './0061-mail-times.ts'
 import { migration as provisioning } from './0062-provisioning.ts'
 import { migration as rolePathsIndex } from './0063-role-paths-index.ts'
 import { migration as whatANameWasMadeOf } from './0064-what-a-name-was-made-of.ts'
+import { migration as daysOfDigests } from './0065-days-of-digests.ts'
 import type { Migration } from './migration.ts'
 
 /** In the order in which they run. */
@@ -100,4 +101,5 @@ export const migrations: readonly Migration[] = [
   provisioning,
   rolePathsIndex,
   whatANameWasMadeOf,
+  daysOfDigests,
 ]

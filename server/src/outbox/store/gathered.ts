@@ -3,6 +3,7 @@ import { type Id, newId, type RandomBytes } from '@panelbook/shared/base/ids'
 import type { NoticeKind } from '@panelbook/shared/notices/notice'
 import { type Kysely, sql } from 'kysely'
 import type { Database } from '../../database/schema.ts'
+import type { Claimed } from './outbox.ts'
 
 /** A notice that another row tells is never due by itself: whoever looks each second needn't pass it over. */
 const WITH_ITS_DIGEST = Number.MAX_SAFE_INTEGER
@@ -14,7 +15,7 @@ const openDigests = (db: Kysely<Database>, personId: Id) =>
     .where('person_id', '=', personId)
     .where('notice_id', 'is', null)
     .where('link_id', 'is', null)
-    .where('sealed_at', 'is', null)
+    .where('begun_at', 'is', null)
 
 /** Puts a notice that waits into the one mail that is told of all of them, not before `dueAt`. */
 export async function gather(
@@ -48,21 +49,26 @@ export async function gather(
   await db.updateTable('outbox').set(gathered).where('key', '=', key).execute()
 }
 
+/** A notice that a digest tells, and when its cause came. */
+export interface GatheredNotice {
+  id: Id
+  at: EpochMs
+}
+
 /**
- * Closes it, as it leaves now: sent again, it must not say more. What waits by itself and belongs into it comes along.
+ * Begins it, as it leaves now: sent again, it must not say more. What waits by itself and belongs into it comes along.
  *
  * @returns the notices that it tells; undefined where there is no such mail any more
  */
-export async function seal(
+export async function beginDigest(
   db: Kysely<Database>,
   { key, personId, gathers }: { key: string; personId: Id; gathers: readonly NoticeKind[] },
   now: EpochMs,
-): Promise<{ noticeIds: Id[]; anew: boolean } | undefined> {
-  const row = await db.selectFrom('outbox').select('sealed_at').where('key', '=', key).executeTakeFirst()
+): Promise<GatheredNotice[] | undefined> {
+  const row = await db.selectFrom('outbox').select('begun_at').where('key', '=', key).executeTakeFirst()
   if (!row) return undefined
-  const anew = row.sealed_at === null
-  if (anew) {
-    await db.updateTable('outbox').set({ sealed_at: now }).where('key', '=', key).execute()
+  if (row.begun_at === null) {
+    await db.updateTable('outbox').set({ begun_at: now }).where('key', '=', key).execute()
     await db
       .updateTable('outbox')
       .set({ digest_key: key, next_at: WITH_ITS_DIGEST })
@@ -74,17 +80,26 @@ export async function seal(
         query
           .selectFrom('notices')
           .select('id')
+          .where('person_id', '=', personId)
           .where('kind', 'in', [...gathers]),
       )
       .execute()
   }
-  const rows = await db.selectFrom('outbox').select('notice_id').where('digest_key', '=', key).execute()
-  return { noticeIds: rows.flatMap(({ notice_id }) => notice_id ?? []), anew }
+  const rows = await db.selectFrom('outbox').select(['notice_id', 'at']).where('digest_key', '=', key).execute()
+  return rows.flatMap(({ notice_id: id, at }) => (id === null ? [] : [{ id, at: Number(at) }]))
 }
 
-/** It waits, for quiet hours to end, and was not tried. */
-export async function holdUntil(db: Kysely<Database>, key: string, until: EpochMs): Promise<void> {
-  const held = { next_at: until, held_until: until, claimed_until: null }
+/**
+ * It waits for quiet hours to end. The days in which mail is tried begin then; of what was tried they have begun, or it would never be
+ * given up.
+ */
+export async function holdUntil(
+  db: Kysely<Database>,
+  { key, attempts }: Pick<Claimed, 'key' | 'attempts'>,
+  until: EpochMs,
+): Promise<void> {
+  const waits = { next_at: until, claimed_until: null }
+  const held = attempts === 0 ? { ...waits, held_until: until } : waits
   await db.updateTable('outbox').set(held).where('key', '=', key).execute()
 }
 

@@ -1,6 +1,7 @@
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
 import { isTimeZone, type TimeZone } from '@panelbook/shared/base/time-zone'
+import type { CalendarDay } from '@panelbook/shared/base/working-days'
 import { digestTimeSchema, type MailTimes, quietHoursSchema } from '@panelbook/shared/outbox/mail-times'
 import type { Kysely } from 'kysely'
 import { isPostgres } from '../../database/dialect-of.ts'
@@ -12,7 +13,8 @@ export async function findMailTimes(db: Kysely<Database>, personId: Id): Promise
   const row = await db
     .selectFrom('people')
     .leftJoin('mail_times', 'mail_times.person_id', 'people.id')
-    .select(['people.time_zone', 'quiet_from', 'quiet_until', 'quiet_weekends', 'digest_at', 'last_digest_at'])
+    .select(['people.time_zone', 'people.mornings_since', 'quiet_from', 'quiet_until', 'quiet_weekends'])
+    .select(['digest_at', 'last_digest_at', 'last_digest_day'])
     .where('people.id', '=', personId)
     .executeTakeFirst()
   const { time_zone: timeZone, quiet_from: from, quiet_until: until, quiet_weekends: weekends } = row ?? {}
@@ -25,6 +27,8 @@ export async function findMailTimes(db: Kysely<Database>, personId: Id): Promise
     quiet: checkColumn(quietHoursSchema.optional(), quiet, where),
     digest: checkColumn(digestTimeSchema.optional(), digest, where),
     lastDigestAt: row?.last_digest_at == null ? undefined : Number(row.last_digest_at),
+    lastDigestDay: row?.last_digest_day ?? undefined,
+    chosenAt: row?.mornings_since == null ? undefined : Number(row.mornings_since),
   }
 }
 
@@ -37,8 +41,19 @@ export async function lockMailOf(db: Kysely<Database>, personId: Id): Promise<vo
   await db.selectFrom('people').select('id').where('id', '=', personId).forNoKeyUpdate().execute()
 }
 
+/** The zone that was said, also one that this machine doesn't know. */
+export async function findSaidZone(db: Kysely<Database>, personId: Id): Promise<string | undefined> {
+  const row = await db.selectFrom('people').select('time_zone').where('id', '=', personId).executeTakeFirst()
+  return row?.time_zone ?? undefined
+}
+
 export async function setTimeZone(db: Kysely<Database>, personId: Id, timeZone: TimeZone): Promise<void> {
   await db.updateTable('people').set({ time_zone: timeZone }).where('id', '=', personId).execute()
+}
+
+/** From now on their mornings are others. */
+export async function setMorningsSince(db: Kysely<Database>, personId: Id, at: EpochMs): Promise<void> {
+  await db.updateTable('people').set({ mornings_since: at }).where('id', '=', personId).execute()
 }
 
 /** What is not given is chosen no longer. */
@@ -58,6 +73,12 @@ export async function putMailTimes(
     .execute()
 }
 
-export async function setLastDigest(db: Kysely<Database>, personId: Id, at: EpochMs): Promise<void> {
-  await db.updateTable('mail_times').set({ last_digest_at: at }).where('person_id', '=', personId).execute()
+/** A digest leaves now. `day`: of which day it is. */
+export async function setLastDigest(
+  db: Kysely<Database>,
+  personId: Id,
+  { at, day }: { at: EpochMs; day: CalendarDay },
+): Promise<void> {
+  const last = { last_digest_at: at, last_digest_day: day }
+  await db.updateTable('mail_times').set(last).where('person_id', '=', personId).execute()
 }
