@@ -57,7 +57,7 @@ const ALLOWED = {
     'make-access-pack.ts: interview.startsAt.slice(0,10)',
     'time-zone.ts: ).slice(0,16)',
     'time-zone.ts: wall.slice(0,16)',
-    'working-mornings.ts: ).slice(0,10)',
+    'working-days.ts: zone).slice(0,10)',
     'read-archive.ts: ]).slice(0,200)',
     'read-bank.ts: damaged.slice(0,2)',
   ],

@@ -29,7 +29,7 @@ export const MORNING = '08:00'
 const asUtc = (day: CalendarDay): EpochMs => Date.parse(`${day}T00:00Z`)
 
 /** The day on which a clock on the wall of the zone is at that moment. */
-export const dayAt = (at: EpochMs, zone: TimeZone): CalendarDay => wallTimeAt(at, zone).slice(0, 'yyyy-mm-dd'.length)
+export const dayAt = (at: EpochMs, zone: TimeZone): CalendarDay => wallTimeAt(at, zone).slice(0, 10)
 
 export const dayAfter = (day: CalendarDay, days: number): CalendarDay => dayAt(asUtc(day) + days * DAY_MS, 'UTC')
 
