@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { meaningColors } from './theme.ts'
+import { cssVariables, meaningColors } from './theme.ts'
 
 /** WCAG 2.2 relative luminance and contrast ratio. */
 function luminance(hex: string): number {
@@ -38,4 +38,12 @@ describe.each(['light', 'dark'] as const)('colours by meaning, %s', (scheme) => 
   test.each(grounds)('the edges of controls stand out on %s (3:1)', (ground) => {
     expect(contrast(meaningColors[scheme]['--pb-line-strong'], meaningColors[scheme][ground])).toBeGreaterThanOrEqual(2.8)
   })
+})
+
+test.each(['light', 'dark'] as const)('notices have the colours of their meaning, with titles that can be read, %s', (scheme) => {
+  const variables = cssVariables({} as Parameters<typeof cssVariables>[0])[scheme]
+  for (const color of ['red', 'yellow', 'teal']) {
+    const [text, ground] = ['light-color', 'light'].map((part) => variables[`--mantine-color-${color}-${part}`])
+    expect(contrast(text ?? '', ground ?? ''), color).toBeGreaterThanOrEqual(4.5)
+  }
 })

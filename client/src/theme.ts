@@ -1,4 +1,5 @@
 import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core'
+import { SteadyButton } from './ui/steady-button.tsx'
 
 // Shade 6 is the accent of filled buttons in both schemes (5.5:1 with white text), shade 4 the accent on dark grounds.
 const accent: MantineColorsTuple = [
@@ -77,8 +78,8 @@ export const theme = createTheme({
   focusRing: 'auto',
   // Plain objects and not `Component.extend`: importing the components here would load them on every page.
   components: {
-    Button: { defaultProps: { size: 'sm' } },
-    ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray' } },
+    Button: { defaultProps: { size: 'sm', component: SteadyButton } },
+    ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray', component: SteadyButton } },
     Input: { defaultProps: { size: 'sm' } },
     Drawer: { defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } },
     Modal: {
@@ -184,6 +185,10 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-accent-light-color': meaningColors.light['--pb-accent-text'],
     '--mantine-color-red-light': meaningColors.light['--pb-danger-soft'],
     '--mantine-color-red-light-color': meaningColors.light['--pb-danger'],
+    '--mantine-color-yellow-light': meaningColors.light['--pb-warn-soft'],
+    '--mantine-color-yellow-light-color': meaningColors.light['--pb-warn'],
+    '--mantine-color-teal-light': meaningColors.light['--pb-good-soft'],
+    '--mantine-color-teal-light-color': meaningColors.light['--pb-good'],
     '--mantine-color-default-border': '#d0d5dc',
     '--mantine-color-anchor': meaningColors.light['--pb-accent-text'],
   },
@@ -198,6 +203,10 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-accent-light-color': meaningColors.dark['--pb-accent-text'],
     '--mantine-color-red-light': meaningColors.dark['--pb-danger-soft'],
     '--mantine-color-red-light-color': meaningColors.dark['--pb-danger'],
+    '--mantine-color-yellow-light': meaningColors.dark['--pb-warn-soft'],
+    '--mantine-color-yellow-light-color': meaningColors.dark['--pb-warn'],
+    '--mantine-color-teal-light': meaningColors.dark['--pb-good-soft'],
+    '--mantine-color-teal-light-color': meaningColors.dark['--pb-good'],
     '--mantine-color-default': '#1b1f26',
     '--mantine-color-default-hover': '#22272f',
     '--mantine-color-default-border': '#3d4451',

@@ -1,9 +1,10 @@
 import { Alert, Stack, Textarea } from '@mantine/core'
 import { reasonText } from '@panelbook/shared/base/text'
-import { type FormEvent, type ReactNode, useState } from 'react'
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { z } from 'zod'
 import { Dialog } from '../ui/dialog/dialog.tsx'
 import { DialogEnd } from '../ui/dialog/dialog-end.tsx'
+import { notifyFailed } from '../ui/dialog/notify.ts'
 
 /**
  * Something that needs a reason, which others will read. Stays open, with every word in it, until the server has said yes: a
@@ -34,6 +35,14 @@ function ReasonForm({
   const [asked, setAsked] = useState(false)
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<unknown>()
+  // Left while it was under way, it is told elsewhere how that ended.
+  const stands = useRef(false)
+  useEffect(() => {
+    stands.current = true
+    return () => {
+      stands.current = false
+    }
+  }, [])
   const parsed = (optional ? reasonText.or(z.literal('')) : reasonText).safeParse(reason.trim())
   const problem = parsed.success ? undefined : `${reasonText.safeParse(reason).error?.issues[0]?.message}.`
 
@@ -46,11 +55,13 @@ function ReasonForm({
     try {
       await send(parsed.data)
     } catch (error) {
+      if (!stands.current) return notifyFailed(error, `${confirm}: this was not done`)
       setFailure(error)
       setBusy(false)
       return
     }
-    ;(onDone ?? onClose)()
+    if (onDone) onDone()
+    else if (stands.current) onClose()
   }
 
   return (

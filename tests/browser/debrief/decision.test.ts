@@ -102,6 +102,50 @@ describe.each(['open', 'sealed', 'sealed-until-all'] as const)('under %s ratings
   })
 })
 
+it('[T51] [D1] a decision that meets a colleague’s shows it in the dialog, keeps every word, and is recorded after it', async () => {
+  const { interview, judgement } = await held('open')
+  for (const [who, rating] of [
+    [panel.mona, 4],
+    [panel.pavel, 3],
+    [panel.cora, 1],
+  ] as const) {
+    await judgement.submit(who, await judgement.draft(who, rating, `${who.name} says ${rating}.`))
+  }
+  const other = await sample.workspace.addPerson('Olga Example', 'lead')
+  const params = { id: interview.id }
+  const decide = (outcome: 'hold' | 'hire', reason: string, after: number) =>
+    callApi(port(), 'decide', { params, body: { outcome, reason, after } }, other.bearer)
+  const { page } = leadPage
+  await review(page, interview)
+  await page.getByRole('button', { name: 'Record decision' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('radio', { name: 'Decline', exact: true }).check()
+  const reason = dialog.getByRole('textbox')
+  await reason.fill('The three disagree about every question.')
+  for (const [version, outcome, words] of [
+    [1, 'hold', 'One more conversation first.'],
+    [2, 'hire', 'The second conversation settled it.'],
+  ] as const) {
+    await decide(outcome, words, version - 1)
+    await dialog.getByRole('button', { name: 'Record the decision' }).click()
+    await dialog.getByText('Someone recorded a decision meanwhile.').waitFor()
+    await dialog.getByRole('status').getByText(words).waitFor()
+    await dialog.getByRole('status').getByText(`${other.name} recorded a decision meanwhile`).waitFor()
+    expect(await reason.inputValue()).toBe('The three disagree about every question.')
+    expect(await axeViolations(page)).toEqual([])
+  }
+  await dialog.getByRole('button', { name: 'Record the decision' }).click()
+  await dialog.waitFor({ state: 'detached' })
+  const { decisions } = await callApi(port(), 'readInterview', { params }, lead.bearer)
+  expect(decisions?.map(({ version, outcome }) => [version, outcome])).toEqual([
+    [1, 'hold'],
+    [2, 'hire'],
+    [3, 'decline'],
+  ])
+  // Browsers log each refusal.
+  leadPage.complaints.length = 0
+})
+
 it('[U15] [V17] [R2] [U12] a draft is read under broken glass, scoring is declined and reopened, each with a reason its author reads', async () => {
   const { interview, judgement } = await held('sealed')
   await judgement.submit(panel.mona, await judgement.draft(panel.mona, 4, 'Mona, at length'))

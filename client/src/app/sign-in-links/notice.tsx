@@ -6,7 +6,7 @@ import { useAskEndOthers } from '../../parts/sign-in-link/end-other-sessions.ts'
 import { fateInWords, madeInWords, thingInWords, thingsInWords, whatItLets } from '../../parts/sign-in-link/sign-in-link-words.ts'
 import { useServerNow } from '../../sync/hooks.ts'
 import boxes from '../../ui/box.module.css'
-import { notifyFailed } from '../../ui/dialog/notify.ts'
+import { sayWhenDone } from '../../ui/dialog/notify.ts'
 import texts from '../../ui/text.module.css'
 import classes from './notice.module.css'
 
@@ -34,7 +34,7 @@ function Told({ links }: { links: readonly OwnSignInLink[] }) {
   const added = links.filter(({ stands }) => stands).map(({ id }) => id)
   if (!newest) return null
   const known = Math.max(...links.map((link) => Math.max(link.madeAt, link.usedAt ?? 0)))
-  const seen = () => see.mutate({ body: { until: known } }, { onError: (error) => notifyFailed(error) })
+  const seen = () => void sayWhenDone(see.mutateAsync({ body: { until: known } }))
   return (
     <div
       className={`${boxes.middle} ${boxes.screen} ${boxes.fixed} ${boxes.centre} ${texts.warn} ${texts.small} ${classes.notice}`}

@@ -3,7 +3,7 @@ import type { StarterSet } from '@panelbook/shared/library/starter-sets'
 import { Link } from '@tanstack/react-router'
 import { useAddStarterSet, useStarterSets } from '../../api/library.ts'
 import boxes from '../../ui/box.module.css'
-import { notifyDone, notifyFailed } from '../../ui/dialog/notify.ts'
+import { sayWhenDone } from '../../ui/dialog/notify.ts'
 import { Page } from '../../ui/page/page.tsx'
 import { QueryView } from '../../ui/page/query-view.tsx'
 import texts from '../../ui/text.module.css'
@@ -48,12 +48,7 @@ function SetCard({ set }: { set: StarterSet }) {
             size="sm"
             variant={offered === 0 ? 'filled' : 'default'}
             loading={add.isPending}
-            onClick={() =>
-              add.mutate(
-                { params: { id } },
-                { onSuccess: (added) => notifyDone(addedInWords(title, added)), onError: (error) => notifyFailed(error) },
-              )
-            }
+            onClick={() => void sayWhenDone(add.mutateAsync({ params: { id } }), (added) => addedInWords(title, added))}
           >
             {offered === 0 ? `Add ${questions} questions` : `Add the ${missing} that are missing`}
           </Button>

@@ -7,7 +7,7 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useMarkNotice } from '../../api/notices.ts'
 import boxes from '../../ui/box.module.css'
-import { notifyFailed } from '../../ui/dialog/notify.ts'
+import { sayWhenDone } from '../../ui/dialog/notify.ts'
 import texts from '../../ui/text.module.css'
 import { dayAndTime, distance } from '../../ui/time-in-words.ts'
 import classes from './notice-row.module.css'
@@ -54,7 +54,7 @@ export function NoticeRow({ notice, now }: { notice: Notice; now: EpochMs }) {
             onClick={(event) => {
               // The button goes, and the focus stays in its row.
               event.currentTarget.closest('li')?.querySelector('a')?.focus({ preventScroll: true })
-              mark.mutate({ params: { id } }, { onError: (error) => notifyFailed(error) })
+              void sayWhenDone(mark.mutateAsync({ params: { id } }))
             }}
           >
             Mark as read

@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { useMarkNotices, useNotices } from '../../api/notices.ts'
 import { useServerNow } from '../../sync/hooks.ts'
 import boxes from '../../ui/box.module.css'
-import { notifyFailed } from '../../ui/dialog/notify.ts'
+import { sayWhenDone } from '../../ui/dialog/notify.ts'
 import { Paging } from '../../ui/list/paging.tsx'
 import { useAddressSearch } from '../../ui/page/address-search.ts'
 import { Page } from '../../ui/page/page.tsx'
@@ -51,7 +51,7 @@ function MarkAll({ newest }: { newest: number | undefined }) {
       onClick={() => {
         // The button goes with the last unread one.
         document.getElementById('main')?.focus({ preventScroll: true })
-        mark.mutate({ body: { until: newest ?? now } }, { onError: (error) => notifyFailed(error) })
+        void sayWhenDone(mark.mutateAsync({ body: { until: newest ?? now } }))
       }}
     >
       Mark all as read

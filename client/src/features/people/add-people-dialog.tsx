@@ -10,7 +10,7 @@ import { useSession, useWaysIn } from '../../api/session.ts'
 import boxes from '../../ui/box.module.css'
 import { Dialog } from '../../ui/dialog/dialog.tsx'
 import { DialogEnd } from '../../ui/dialog/dialog-end.tsx'
-import { notifyDone } from '../../ui/dialog/notify.ts'
+import { sayWhenDone } from '../../ui/dialog/notify.ts'
 import texts from '../../ui/text.module.css'
 import { PastedPeople } from './pasted-people.tsx'
 
@@ -52,16 +52,14 @@ export function AddPeopleDialog({ people, onClose }: AddPeopleDialogProps) {
     event.preventDefault()
     if (found.length === 0 || wrong > 0 || most) return
     const invites = mails && invite
-    add.mutate(
-      { body: { people: found, invite: invites } },
-      {
-        onSuccess: ({ people: added }) => {
-          onClose()
-          const who = added.length === 1 ? 'One person is added' : `${added.length} people are added`
-          const now = byLinks ? 'Copy sign-in links to let them in.' : 'They can sign in with the company’s sign-in.'
-          notifyDone(invites ? `${who}, and invitations are on their way.` : `${who}. ${now}`)
-        },
+    void sayWhenDone(
+      add.mutateAsync({ body: { people: found, invite: invites } }, { onSuccess: onClose }),
+      ({ people: added }) => {
+        const who = added.length === 1 ? 'One person is added' : `${added.length} people are added`
+        const now = byLinks ? 'Copy sign-in links to let them in.' : 'They can sign in with the company’s sign-in.'
+        return invites ? `${who}, and invitations are on their way.` : `${who}. ${now}`
       },
+      null,
     )
   }
   return (

@@ -1,4 +1,4 @@
-import { Checkbox, Modal, Radio, Stack, TextInput } from '@mantine/core'
+import { Checkbox, Radio, Stack, TextInput } from '@mantine/core'
 import { mayAddAs } from '@panelbook/shared/access/policy'
 import { endpoints } from '@panelbook/shared/api/endpoints'
 import { type WorkspaceRole, workspaceRoleSchema, workspaceRoles } from '@panelbook/shared/people/workspace-role'
@@ -7,8 +7,9 @@ import { fieldErrors } from '../../api/api-problem.ts'
 import { useAddPerson, useSendsInvitations } from '../../api/people.ts'
 import { useSession, useWaysIn } from '../../api/session.ts'
 import { focusInvalidAfter } from '../../input/focus-after.ts'
+import { Dialog } from '../../ui/dialog/dialog.tsx'
 import { DialogEnd } from '../../ui/dialog/dialog-end.tsx'
-import { notifyDone } from '../../ui/dialog/notify.ts'
+import { sayWhenDone } from '../../ui/dialog/notify.ts'
 import { workspaceRoleInWords } from './workspace-role-words.ts'
 
 interface Draft {
@@ -45,21 +46,22 @@ export function AddPersonDialog({ opened, onClose }: { opened: boolean; onClose:
       focusInvalidAfter(() => showProblems(true), form)
       return
     }
-    add.mutate(
-      { body: parsed.data },
-      {
-        onSuccess: (person, { body }) => {
-          setDraft(empty)
-          showProblems(false)
-          onClose()
-          notifyDone(addedInWords(person.name, body.invite ? person.email : undefined, ways))
-        },
-      },
+    const body = parsed.data
+    const onSuccess = () => {
+      setDraft(empty)
+      showProblems(false)
+      onClose()
+    }
+    void sayWhenDone(
+      add.mutateAsync({ body }, { onSuccess }),
+      (person) => addedInWords(person.name, body.invite ? person.email : undefined, ways),
+      null,
     )
   }
 
+  if (!opened) return null
   return (
-    <Modal opened={opened} onClose={onClose} title={title} closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Dialog onClose={onClose} title={title} keeps>
       <form ref={form} onSubmit={submit} noValidate>
         <Stack gap="md">
           <TextInput
@@ -114,7 +116,7 @@ export function AddPersonDialog({ opened, onClose }: { opened: boolean; onClose:
           />
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -6,7 +6,7 @@ import { useChangePerson } from '../../api/people.ts'
 import boxes from '../../ui/box.module.css'
 import { Dialog } from '../../ui/dialog/dialog.tsx'
 import { DialogEnd } from '../../ui/dialog/dialog-end.tsx'
-import { notifyDone } from '../../ui/dialog/notify.ts'
+import { sayWhenDone } from '../../ui/dialog/notify.ts'
 import classes from './people-page.module.css'
 
 /** Opens the dialog that gives one person another name or address. */
@@ -48,15 +48,14 @@ function EditDialog({ person, onClose }: { person: Person; onClose: () => void }
       onClose()
       return
     }
-    change.mutate(
-      { params: { id: person.id }, body },
-      {
-        onSuccess: (after) => {
-          onClose()
-          if (body.name !== undefined) notifyDone(`${before.name} is called ${after.name} from now on.`)
-          if (body.email !== undefined) notifyDone(`${after.name} has the address ${after.email} from now on.`)
-        },
-      },
+    void sayWhenDone(
+      change.mutateAsync({ params: { id: person.id }, body }, { onSuccess: onClose }),
+      (after) =>
+        [
+          ...(body.name === undefined ? [] : [`${before.name} is called ${after.name} from now on.`]),
+          ...(body.email === undefined ? [] : [`${after.name} has the address ${after.email} from now on.`]),
+        ].join(' '),
+      null,
     )
   }
   return (

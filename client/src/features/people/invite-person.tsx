@@ -3,7 +3,7 @@ import { isSamplePerson, type ListedPerson } from '@panelbook/shared/people/pers
 import { useInvitePerson, useSendsInvitations } from '../../api/people.ts'
 import { useSession } from '../../api/session.ts'
 import boxes from '../../ui/box.module.css'
-import { notifyDone, notifyFailed } from '../../ui/dialog/notify.ts'
+import { sayWhenDone } from '../../ui/dialog/notify.ts'
 import texts from '../../ui/text.module.css'
 import { dayAndTime } from '../../ui/time-in-words.ts'
 import classes from './people-page.module.css'
@@ -23,15 +23,10 @@ export function InvitePerson({ person, now }: { person: ListedPerson; now: numbe
         disabled={invite.isPending}
         aria-label={`Send invitation by mail to ${person.name}`}
         onClick={() =>
-          invite.mutate(
-            { params: { id: person.id } },
-            {
-              onSuccess: ({ expiresAt }) =>
-                notifyDone(
-                  `An invitation is on its way to ${person.email}. Its link works once, until ${dayAndTime(expiresAt, now, { inSentence: true })}.`,
-                ),
-              onError: (error) => notifyFailed(error),
-            },
+          void sayWhenDone(
+            invite.mutateAsync({ params: { id: person.id } }),
+            ({ expiresAt }) =>
+              `An invitation is on its way to ${person.email}. Its link works once, until ${dayAndTime(expiresAt, now, { inSentence: true })}.`,
           )
         }
       >

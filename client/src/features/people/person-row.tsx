@@ -9,7 +9,7 @@ import { SignInLinkButton } from '../../parts/sign-in-link/sign-in-link-button.t
 import { useServerNow } from '../../sync/hooks.ts'
 import boxes from '../../ui/box.module.css'
 import { confirm } from '../../ui/dialog/confirm.tsx'
-import { notifyDone, notifyFailed } from '../../ui/dialog/notify.ts'
+import { sayWhenDone } from '../../ui/dialog/notify.ts'
 import { StatusPill } from '../../ui/status-pill.tsx'
 import texts from '../../ui/text.module.css'
 import { EditPerson } from './edit-person.tsx'
@@ -46,10 +46,7 @@ export function PersonRow({ person, admins, madeToken }: { person: ListedPerson;
       })
       if (!sure) return
     }
-    change.mutate(
-      { params: { id: person.id }, body: { workspaceRole } },
-      { onSuccess: () => notifyDone(`${person.name} is now ${role}.`), onError: (error) => notifyFailed(error) },
-    )
+    void sayWhenDone(change.mutateAsync({ params: { id: person.id }, body: { workspaceRole } }), `${person.name} is now ${role}.`)
   }
   const suspend = async () => {
     const sure = await confirm({
@@ -59,15 +56,12 @@ export function PersonRow({ person, admins, madeToken }: { person: ListedPerson;
       danger: true,
     })
     if (!sure) return
-    change.mutate(
-      { params: { id: person.id }, body: { suspended: true } },
-      { onSuccess: () => notifyDone(`${person.name} is suspended.`), onError: (error) => notifyFailed(error) },
-    )
+    void sayWhenDone(change.mutateAsync({ params: { id: person.id }, body: { suspended: true } }), `${person.name} is suspended.`)
   }
   const resume = () =>
-    change.mutate(
-      { params: { id: person.id }, body: { suspended: false } },
-      { onSuccess: () => notifyDone(`${person.name} can sign in again.`), onError: (error) => notifyFailed(error) },
+    void sayWhenDone(
+      change.mutateAsync({ params: { id: person.id }, body: { suspended: false } }),
+      `${person.name} can sign in again.`,
     )
 
   return (

@@ -2,7 +2,7 @@ import type { ListedPerson } from '@panelbook/shared/people/person'
 import { useRemovePasskeysOf } from '../../api/people.ts'
 import boxes from '../../ui/box.module.css'
 import { confirm } from '../../ui/dialog/confirm.tsx'
-import { notifyDone, notifyFailed } from '../../ui/dialog/notify.ts'
+import { sayWhenDone } from '../../ui/dialog/notify.ts'
 import texts from '../../ui/text.module.css'
 import classes from './people-page.module.css'
 
@@ -20,13 +20,7 @@ export function RemovePasskeys({ person }: { person: ListedPerson }) {
       danger: true,
     })
     if (!sure) return
-    remove.mutate(
-      { params: { id: person.id } },
-      {
-        onSuccess: () => notifyDone(`${person.name} has no passkeys any more.`),
-        onError: (error) => notifyFailed(error),
-      },
-    )
+    void sayWhenDone(remove.mutateAsync({ params: { id: person.id } }), `${person.name} has no passkeys any more.`)
   }
   return (
     <>

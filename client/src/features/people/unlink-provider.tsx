@@ -3,7 +3,7 @@ import { useUnlinkProvider } from '../../api/people.ts'
 import { useWaysIn } from '../../api/session.ts'
 import boxes from '../../ui/box.module.css'
 import { confirm } from '../../ui/dialog/confirm.tsx'
-import { notifyDone, notifyFailed } from '../../ui/dialog/notify.ts'
+import { sayWhenDone } from '../../ui/dialog/notify.ts'
 import texts from '../../ui/text.module.css'
 import classes from './people-page.module.css'
 
@@ -20,13 +20,7 @@ export function UnlinkProvider({ person }: { person: ListedPerson }) {
       danger: true,
     })
     if (!sure) return
-    unlink.mutate(
-      { params: { id: person.id } },
-      {
-        onSuccess: () => notifyDone(`${person.name} is unlinked from ${name}.`),
-        onError: (error) => notifyFailed(error),
-      },
-    )
+    void sayWhenDone(unlink.mutateAsync({ params: { id: person.id } }), `${person.name} is unlinked from ${name}.`)
   }
   return (
     <>

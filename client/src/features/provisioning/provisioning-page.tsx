@@ -11,7 +11,7 @@ import { NewSecret } from '../../parts/new-secret/new-secret.tsx'
 import { useServerNow } from '../../sync/hooks.ts'
 import boxes from '../../ui/box.module.css'
 import { confirm } from '../../ui/dialog/confirm.tsx'
-import { notifyDone, notifyFailed } from '../../ui/dialog/notify.ts'
+import { sayWhenDone } from '../../ui/dialog/notify.ts'
 import { LinkButton } from '../../ui/page/link-button.tsx'
 import { Page } from '../../ui/page/page.tsx'
 import { QueryView } from '../../ui/page/query-view.tsx'
@@ -85,12 +85,11 @@ function Tokens({ tokens, freshUntil = 0 }: EndpointOutput<'listProvisioningToke
     const onSuccess = () => {
       // A token that is still shown doesn't work any more.
       if (create.data?.id === id) create.reset()
-      notifyDone('The token is revoked.')
       begins.current?.focus()
     }
-    revoke.mutate({ params: { id } }, { onSuccess, onError: (error) => notifyFailed(error) })
+    void sayWhenDone(revoke.mutateAsync({ params: { id } }, { onSuccess }), 'The token is revoked.')
   }
-  const make = () => create.mutate({ body: {} }, { onError: (error) => notifyFailed(error) })
+  const make = () => void sayWhenDone(create.mutateAsync({ body: {} }))
   return (
     <section className={`${boxes.card} ${boxes.roomy}`} aria-labelledby="scim-tokens">
       <h2 id="scim-tokens" className={`${texts.title} ${boxes.below4}`}>

@@ -1,4 +1,5 @@
-import { Radio, Stack } from '@mantine/core'
+import { Alert, Radio, Stack } from '@mantine/core'
+import type { ToldDecision } from '@panelbook/shared/candidates/application'
 import {
   type DecisionOutcome,
   decisionInWords,
@@ -7,7 +8,9 @@ import {
   type NewDecision,
 } from '@panelbook/shared/debrief/decision'
 import { type ReactNode, useState } from 'react'
+import { isProblem } from '../../api/api-problem.ts'
 import { ReasonDialog } from '../reason-dialog.tsx'
+import { DecisionWords } from './decision-words.tsx'
 
 const outcomeMeans: Record<DecisionOutcome, string> = {
   advance: 'To the next stage.',
@@ -16,12 +19,32 @@ const outcomeMeans: Record<DecisionOutcome, string> = {
   hire: 'Make an offer.',
 }
 
-/** Asks for a decision and its reason. @param seen the newest version on screen; 0 before the first */
-export function DecideDialog({ title, seen, note, send, close }: DecideDialogProps) {
+/**
+ * Asks for a decision and its reason. If a colleague records one meanwhile, the server refuses this one; the other stands here
+ * to be read, with every word as it was, and the next press puts this one after it.
+ *
+ * @param newest as the page shows it now, which is asked again after such a refusal
+ */
+export function DecideDialog({ title, newest, now, note, send, close }: DecideDialogProps) {
   const [outcome, setOutcome] = useState<DecisionOutcome | undefined>()
-  // The decision on screen when this dialog opened. If a colleague has made a newer one, it must be read first and not
-  // overwritten.
-  const [after] = useState(seen)
+  const version = newest?.version ?? 0
+  const [opened] = useState(version)
+  // The newest one that has been read, which the server is told: no newer one is ever decided over unread.
+  const [after, setAfter] = useState(version)
+  const [refused, setRefused] = useState(false)
+  if (refused && version > after) {
+    setRefused(false)
+    setAfter(version)
+  }
+  const decide = async (reason: string) => {
+    if (outcome === undefined) return
+    try {
+      await send({ outcome, reason, after })
+    } catch (error) {
+      setRefused(isProblem(error, 'conflict'))
+      throw error
+    }
+  }
   return (
     <ReasonDialog
       title={title}
@@ -34,9 +57,7 @@ export function DecideDialog({ title, seen, note, send, close }: DecideDialogPro
       label="Reason, based on the evidence"
       confirm="Record the decision"
       missing={outcome === undefined ? 'Choose a decision.' : undefined}
-      send={async (reason) => {
-        if (outcome) await send({ outcome, reason, after })
-      }}
+      send={decide}
       onClose={close}
     >
       <Radio.Group label="Decision" value={outcome ?? ''} onChange={(value) => setOutcome(decisionOutcomeSchema.parse(value))}>
@@ -52,13 +73,19 @@ export function DecideDialog({ title, seen, note, send, close }: DecideDialogPro
           ))}
         </Stack>
       </Radio.Group>
+      {newest && version > opened && (
+        <Alert color="yellow" role="status" title={`${newest.by.name} recorded a decision meanwhile`}>
+          <DecisionWords decision={newest} now={now} />
+        </Alert>
+      )}
     </ReasonDialog>
   )
 }
 
 interface DecideDialogProps {
   title: string
-  seen: number
+  newest: ToldDecision | undefined
+  now: number
   /** What should be known before it is decided. */
   note?: ReactNode
   send: (decision: NewDecision) => Promise<unknown>

@@ -4,7 +4,7 @@ import { useSetLocation } from '../../api/interviews.ts'
 import boxes from '../../ui/box.module.css'
 import { Dialog } from '../../ui/dialog/dialog.tsx'
 import { DialogEnd } from '../../ui/dialog/dialog-end.tsx'
-import { notifyDone } from '../../ui/dialog/notify.ts'
+import { sayWhenDone } from '../../ui/dialog/notify.ts'
 import { LocationField } from './location-field.tsx'
 
 /** Says where an interview is, or that nobody knows any more. */
@@ -22,15 +22,14 @@ export function LocationDialog({
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (set.isPending) return
-    const onSuccess = ({ location: now }: { location?: string | undefined }) => {
-      notifyDone(
+    void sayWhenDone(
+      set.mutateAsync({ params: { id: interview.id }, body: { from, location } }, { onSuccess: onClose }),
+      ({ location: now }) =>
         now === undefined
           ? `The interview with ${interview.candidate.name} has no location now.`
           : `The location of the interview with ${interview.candidate.name} is changed. Earlier calendar files are out of date.`,
-      )
-      onClose()
-    }
-    set.mutate({ params: { id: interview.id }, body: { from, location } }, { onSuccess })
+      null,
+    )
   }
   return (
     <Dialog onClose={onClose} title={`Location of the interview with ${interview.candidate.name}`} size="lg">

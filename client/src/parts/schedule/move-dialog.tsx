@@ -7,7 +7,7 @@ import { usePlanInterviewAnew, useRescheduleInterview } from '../../api/intervie
 import boxes from '../../ui/box.module.css'
 import { Dialog } from '../../ui/dialog/dialog.tsx'
 import { DialogEnd } from '../../ui/dialog/dialog-end.tsx'
-import { notifyDone } from '../../ui/dialog/notify.ts'
+import { sayWhenDone } from '../../ui/dialog/notify.ts'
 import texts from '../../ui/text.module.css'
 import { dayAndTime } from '../../ui/time-in-words.ts'
 import { useBusyWords } from './busy-times.ts'
@@ -43,19 +43,20 @@ export function MoveDialog({ interview, now, onClose }: MoveDialogProps) {
     event.preventDefault()
     setTried(true)
     if (startsAt === undefined || move.isPending) return
-    const onSuccess = ({ candidate, startsAt: at }: { candidate: { name: string }; startsAt: EpochMs }) => {
-      const when = dayAndTime(at, now, { inSentence: true })
-      notifyDone(
-        anew
-          ? `The interview with ${candidate.name} is planned again, ${when}.`
-          : `The interview with ${candidate.name} is now ${when}. Earlier calendar files are out of date.`,
-      )
-      onClose()
-    }
     const params = { id: interview.id }
     const to = { startsAt, minutes, timeZone: slot.timeZone }
-    if (anew) planAnew.mutate({ params, body: { from: seen.from, ...to } }, { onSuccess })
-    else reschedule.mutate({ params, body: { ...seen, ...to } }, { onSuccess })
+    void sayWhenDone(
+      anew
+        ? planAnew.mutateAsync({ params, body: { from: seen.from, ...to } }, { onSuccess: onClose })
+        : reschedule.mutateAsync({ params, body: { ...seen, ...to } }, { onSuccess: onClose }),
+      ({ candidate, startsAt: at }) => {
+        const when = dayAndTime(at, now, { inSentence: true })
+        return anew
+          ? `The interview with ${candidate.name} is planned again, ${when}.`
+          : `The interview with ${candidate.name} is now ${when}. Earlier calendar files are out of date.`
+      },
+      null,
+    )
   }
   return (
     <Dialog

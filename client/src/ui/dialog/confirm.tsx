@@ -12,17 +12,21 @@ const show = (next: AskedQuestion | undefined) => {
 
 /**
  * Asks before something that can't be undone. Escape and clicking outside mean no. A second question answers the first with no.
+ *
+ * @param meaningless aborted once there is nothing left to ask about, which means no
  */
-export function confirm(question: Question): Promise<boolean> {
+export function confirm(question: Question, meaningless?: AbortSignal): Promise<boolean> {
   asked?.answer(false)
   return new Promise((resolve) => {
-    show({
+    const asks: AskedQuestion = {
       ...question,
       answer(yes) {
-        show(undefined)
+        if (asked === asks) show(undefined)
         resolve(yes)
       },
-    })
+    }
+    show(asks)
+    meaningless?.addEventListener('abort', () => asks.answer(false))
   })
 }
 

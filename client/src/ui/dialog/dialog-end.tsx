@@ -1,5 +1,7 @@
 import { Alert, Button, Group } from '@mantine/core'
+import { useContext } from 'react'
 import { inWords } from '../../api/api-problem.ts'
+import { LeaveDialog } from './leaving.ts'
 
 /**
  * How a form in a dialog ends: what went wrong, the way back, and the button that does it, named by the verb that opened the
@@ -7,6 +9,7 @@ import { inWords } from '../../api/api-problem.ts'
  */
 export function DialogEnd({ verb, back = 'Cancel', doing, failed, disabled = false, danger = false, onCancel }: DialogEndProps) {
   const { isPending = false, error = null } = doing ?? {}
+  const leave = useContext(LeaveDialog)
   return (
     <>
       {failed !== undefined && error !== null && (
@@ -15,7 +18,7 @@ export function DialogEnd({ verb, back = 'Cancel', doing, failed, disabled = fal
         </Alert>
       )}
       <Group justify="flex-end" gap="sm">
-        <Button variant="default" onClick={onCancel}>
+        <Button variant="default" onClick={() => leave(onCancel)}>
           {back}
         </Button>
         <Button type="submit" loading={isPending} disabled={disabled} {...(danger ? { color: 'red' } : {})}>

@@ -48,3 +48,26 @@ export function followNotices(listener: () => void): () => void {
   listeners.add(listener)
   return () => listeners.delete(listener)
 }
+
+/**
+ * Says how an act ended. The callbacks of one `mutate` go with the part of the page that called it, and what removes a row takes
+ * the row away before it is done.
+ *
+ * @param doing by `mutateAsync`
+ * @param failed the title where it failed; `null` where whoever asked shows that in its own place
+ * @returns whether it was done
+ */
+export async function sayWhenDone<T>(
+  doing: Promise<T>,
+  done?: string | ((answer: T) => string),
+  failed?: string | ((error: unknown) => string) | null,
+): Promise<boolean> {
+  try {
+    const answer = await doing
+    if (done !== undefined) notifyDone(typeof done === 'string' ? done : done(answer))
+    return true
+  } catch (error) {
+    if (failed !== null) notifyFailed(error, typeof failed === 'function' ? failed(error) : failed)
+    return false
+  }
+}

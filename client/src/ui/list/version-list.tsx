@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { ReactNode } from 'react'
 import boxes from '../box.module.css'
-import { notifyDone, notifyFailed } from '../dialog/notify.ts'
+import { sayWhenDone } from '../dialog/notify.ts'
 import texts from '../text.module.css'
 import { dayAndTime } from '../time-in-words.ts'
 
@@ -37,11 +37,13 @@ export function VersionList<V extends Version>({ versions, current, onBringBack,
   )
 }
 
-/** What is said once a version is brought back, or isn't. */
-export const toldWhenBack = (version: number) => ({
-  onSuccess: (saved: { version: number }) => notifyDone(`Version ${version} is back, as version ${saved.version}.`),
-  onError: (error: unknown) => notifyFailed(error, 'The version was not brought back'),
-})
+/** Says once a version is brought back, or isn't. */
+export const sayWhenBack = (version: number, doing: Promise<{ version: number }>): void =>
+  void sayWhenDone(
+    doing,
+    (saved) => `Version ${version} is back, as version ${saved.version}.`,
+    'The version was not brought back',
+  )
 
 interface VersionListProps<V> {
   /** Newest first. */

@@ -43,7 +43,8 @@ export function ApplicationDecision({ candidate, application }: { candidate: Can
       {opened && (
         <DecideDialog
           title={`Decision on ${candidate.name}, ${application.role}`}
-          seen={newest?.version ?? 0}
+          newest={newest}
+          now={now}
           note={without && `No scorecard yet from: ${without}.`}
           send={(body) => decide.mutateAsync({ params: { id: candidate.id, applicationId: application.id }, body })}
           close={() => open(false)}

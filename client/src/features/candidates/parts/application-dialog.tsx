@@ -7,7 +7,7 @@ import { useOpenApplication } from '../../../api/candidates.ts'
 import { useRoles } from '../../../api/roles.ts'
 import { Dialog } from '../../../ui/dialog/dialog.tsx'
 import { DialogEnd } from '../../../ui/dialog/dialog-end.tsx'
-import { notifyDone } from '../../../ui/dialog/notify.ts'
+import { sayWhenDone } from '../../../ui/dialog/notify.ts'
 
 /** Adds an application for one of the roles. */
 export function ApplicationDialog({ candidate, onClose }: { candidate: CandidateProfile; onClose: () => void }) {
@@ -22,14 +22,10 @@ export function ApplicationDialog({ candidate, onClose }: { candidate: Candidate
     event.preventDefault()
     setTried(true)
     if (!role || opening.isPending) return
-    opening.mutate(
-      { params: { id: candidate.id }, body: { id, roleId: role.id } },
-      {
-        onSuccess: () => {
-          onClose()
-          notifyDone(`${candidate.name} applies for ${role.title}.`)
-        },
-      },
+    void sayWhenDone(
+      opening.mutateAsync({ params: { id: candidate.id }, body: { id, roleId: role.id } }, { onSuccess: onClose }),
+      `${candidate.name} applies for ${role.title}.`,
+      null,
     )
   }
   return (

@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { useTellCandidatesApart, useUndoMerge } from '../../../api/candidates.ts'
 import { useServerNow } from '../../../sync/hooks.ts'
 import boxes from '../../../ui/box.module.css'
-import { notifyDone, notifyFailed } from '../../../ui/dialog/notify.ts'
+import { sayWhenDone } from '../../../ui/dialog/notify.ts'
 import texts from '../../../ui/text.module.css'
 import { dayAndTime } from '../../../ui/time-in-words.ts'
 import classes from './details-card.module.css'
@@ -75,12 +75,10 @@ const None = () => <span className={texts.muted}>not known</span>
 function MergeLine({ candidateId, merge, newest, now }: MergeLineProps) {
   const undo = useUndoMerge()
   const press = () =>
-    undo.mutate(
-      { params: { id: candidateId, mergeId: merge.id } },
-      {
-        onSuccess: () => notifyDone(`${merge.merged.name} has a page of their own again.`),
-        onError: (error) => notifyFailed(error, 'The merge was not undone'),
-      },
+    void sayWhenDone(
+      undo.mutateAsync({ params: { id: candidateId, mergeId: merge.id } }),
+      `${merge.merged.name} has a page of their own again.`,
+      'The merge was not undone',
     )
   return (
     <li className={`${boxes.apart} ${boxes.gap8} ${texts.small}`}>
@@ -114,10 +112,7 @@ function ApartLine({ candidateId, other }: { candidateId: string; other: { id: s
         variant="subtle"
         loading={tell.isPending}
         onClick={() =>
-          tell.mutate(
-            { params: { id: candidateId }, body: { otherId: other.id, apart: false } },
-            { onError: (error) => notifyFailed(error) },
-          )
+          void sayWhenDone(tell.mutateAsync({ params: { id: candidateId }, body: { otherId: other.id, apart: false } }))
         }
         aria-label={`Undo: ${other.name} is not the same person`}
       >

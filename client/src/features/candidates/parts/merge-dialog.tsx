@@ -10,7 +10,7 @@ import { useServerNow } from '../../../sync/hooks.ts'
 import boxes from '../../../ui/box.module.css'
 import { Dialog } from '../../../ui/dialog/dialog.tsx'
 import { DialogEnd } from '../../../ui/dialog/dialog-end.tsx'
-import { notifyDone } from '../../../ui/dialog/notify.ts'
+import { sayWhenDone } from '../../../ui/dialog/notify.ts'
 import { QueryView } from '../../../ui/page/query-view.tsx'
 import texts from '../../../ui/text.module.css'
 import { applicationsInWords, knownBy } from '../model/application-words.ts'
@@ -74,14 +74,10 @@ function SideBySide({ candidate, otherId, onClose }: { candidate: CandidateProfi
     event.preventDefault()
     if (!other.data || merging.isPending) return
     const body = { version: candidate.version, otherId, otherVersion: other.data.version }
-    merging.mutate(
-      { params: { id: candidate.id }, body },
-      {
-        onSuccess: () => {
-          onClose()
-          notifyDone('They are one candidate now. You can undo the merge under Details.')
-        },
-      },
+    void sayWhenDone(
+      merging.mutateAsync({ params: { id: candidate.id }, body }, { onSuccess: onClose }),
+      'They are one candidate now. You can undo the merge under Details.',
+      null,
     )
   }
   return (

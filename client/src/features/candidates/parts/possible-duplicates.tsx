@@ -6,7 +6,7 @@ import { useState } from 'react'
 import { useTellCandidatesApart } from '../../../api/candidates.ts'
 import { useServerNow } from '../../../sync/hooks.ts'
 import boxes from '../../../ui/box.module.css'
-import { notifyDone, notifyFailed } from '../../../ui/dialog/notify.ts'
+import { sayWhenDone } from '../../../ui/dialog/notify.ts'
 import texts from '../../../ui/text.module.css'
 import { knownBy, sameInWords } from '../model/application-words.ts'
 import { MergeDialog } from './merge-dialog.tsx'
@@ -57,12 +57,9 @@ function Duplicate({
           variant="default"
           loading={tell.isPending}
           onClick={() =>
-            tell.mutate(
-              { params: { id: candidate.id }, body: { otherId: other.id, apart: true } },
-              {
-                onSuccess: () => notifyDone(`${other.name} is another person. You can undo that under Details.`),
-                onError: (error) => notifyFailed(error),
-              },
+            void sayWhenDone(
+              tell.mutateAsync({ params: { id: candidate.id }, body: { otherId: other.id, apart: true } }),
+              `${other.name} is another person. You can undo that under Details.`,
             )
           }
         >

@@ -4,7 +4,8 @@ import type { CandidateProfile } from '@panelbook/shared/candidates/api'
 import { type FormEvent, type RefObject, useState } from 'react'
 import { useChangeCandidate, useCreateCandidate } from '../../../api/candidates.ts'
 import { focusInvalidAfter } from '../../../input/focus-after.ts'
-import { notifyDone } from '../../../ui/dialog/notify.ts'
+import { sayWhenDone } from '../../../ui/dialog/notify.ts'
+
 import {
   type CandidateDraft,
   type CandidateField,
@@ -52,15 +53,17 @@ export function useCandidateForm({ candidate, form, onClose, onSaved }: Candidat
       setDraft(merged.draft)
       setBase(candidate)
     }
-    const done = {
-      onSuccess: () => {
-        onClose()
-        notifyDone(candidate ? `${content.name} is saved.` : `${content.name} is added.`)
-        onSaved?.(id)
-      },
+    const onSuccess = () => {
+      onClose()
+      onSaved?.(id)
     }
-    if (candidate) change.mutate({ params: { id }, body: { version: candidate.version, content } }, done)
-    else create.mutate({ body: { id, content } }, done)
+    void sayWhenDone<unknown>(
+      candidate
+        ? change.mutateAsync({ params: { id }, body: { version: candidate.version, content } }, { onSuccess })
+        : create.mutateAsync({ body: { id, content } }, { onSuccess }),
+      candidate ? `${content.name} is saved.` : `${content.name} is added.`,
+      null,
+    )
   }
   return { base, draft, merged, problems, saving, set, submit }
 }

@@ -13,7 +13,7 @@ import { SlotField } from '../../../parts/schedule/slot-field.tsx'
 import boxes from '../../../ui/box.module.css'
 import { Dialog } from '../../../ui/dialog/dialog.tsx'
 import { DialogEnd } from '../../../ui/dialog/dialog-end.tsx'
-import { notifyDone } from '../../../ui/dialog/notify.ts'
+import { sayWhenDone } from '../../../ui/dialog/notify.ts'
 import texts from '../../../ui/text.module.css'
 import { dayAndTime } from '../../../ui/time-in-words.ts'
 import { SeatsField } from './seats-field.tsx'
@@ -45,11 +45,12 @@ export function PlanDialog({ application, planning, now, onClose }: PlanDialogPr
       ...(stageId === null ? {} : { stageId }),
       idempotencyKey: key,
     }
-    const onSuccess = ({ startsAt: at }: { startsAt: EpochMs }) => {
-      notifyDone(`The interview with ${application.candidate} is planned, ${dayAndTime(at, now, { inSentence: true })}.`)
-      onClose()
-    }
-    planIt.mutate({ params: { id: role.id }, body }, { onSuccess })
+    void sayWhenDone(
+      planIt.mutateAsync({ params: { id: role.id }, body }, { onSuccess: onClose }),
+      ({ startsAt: at }) =>
+        `The interview with ${application.candidate} is planned, ${dayAndTime(at, now, { inSentence: true })}.`,
+      null,
+    )
   }
   return (
     <Dialog onClose={onClose} title={`Plan an interview with ${application.candidate}`} size="lg">

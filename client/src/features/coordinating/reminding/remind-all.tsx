@@ -12,7 +12,7 @@ import { useState } from 'react'
 import { notDone } from '../../../api/api-problem.ts'
 import { type MissingOf, useRemindAll } from '../../../api/coordinating.ts'
 import { useMaybeSession } from '../../../api/session.ts'
-import { notifyDone, notifyFailed } from '../../../ui/dialog/notify.ts'
+import { sayWhenDone } from '../../../ui/dialog/notify.ts'
 
 interface RemindAllProps {
   overdue: { total: number; rows: readonly { person: PersonName; reminded?: Reminder | undefined }[] }
@@ -32,16 +32,8 @@ export function RemindAll({ overdue: { total, rows }, of, now }: RemindAllProps)
   const send = () => {
     // The button goes with the last who can be reminded.
     document.getElementById('main')?.focus({ preventScroll: true })
-    remind.mutate(
-      { ...of, idempotencyKey: key },
-      {
-        onSuccess(done) {
-          renewKey(newId())
-          notifyDone(inWords(done))
-        },
-        onError: (error) => notifyFailed(error, notDone(error, 'No one was reminded')),
-      },
-    )
+    const doing = remind.mutateAsync({ ...of, idempotencyKey: key }, { onSuccess: () => renewKey(newId()) })
+    void sayWhenDone(doing, inWords, (error) => notDone(error, 'No one was reminded'))
   }
   return (
     <Button size="compact-sm" variant="default" loading={remind.isPending} onClick={send}>

@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { notDone } from '../../../api/api-problem.ts'
 import { useRemind } from '../../../api/coordinating.ts'
 import { useMaybeSession } from '../../../api/session.ts'
-import { notifyDone, notifyFailed } from '../../../ui/dialog/notify.ts'
+import { sayWhenDone } from '../../../ui/dialog/notify.ts'
 import { LinkButton } from '../../../ui/page/link-button.tsx'
 
 /** Reminds somebody of their overdue scorecard; one's own is opened. Whether they were reminded lately the server knows best. */
@@ -29,13 +29,11 @@ export function RemindButton({ interview, person }: { interview: { id: Id; candi
   }
   const send = () => {
     const given = { params: { id: interview.id, personId: person.id }, body: { idempotencyKey: key } }
-    remind.mutate(given, {
-      onSuccess() {
-        renewKey(newId())
-        notifyDone(`A reminder is sent to ${person.name}, about ${interview.candidate.name}.`)
-      },
-      onError: (error) => notifyFailed(error, notDone(error, 'No one was reminded')),
-    })
+    void sayWhenDone(
+      remind.mutateAsync(given, { onSuccess: () => renewKey(newId()) }),
+      `A reminder is sent to ${person.name}, about ${interview.candidate.name}.`,
+      (error) => notDone(error, 'No one was reminded'),
+    )
   }
   return (
     <Button

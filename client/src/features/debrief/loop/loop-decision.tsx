@@ -61,7 +61,8 @@ export function LoopDecision({
       {opened && (
         <DecideDialog
           title={`Decision on ${candidate.name}, ${application.role}`}
-          seen={decisions[0]?.version ?? 0}
+          newest={decisions[0]}
+          now={now}
           send={(body) => decide.mutateAsync({ params: { id: candidate.id, applicationId: application.id }, body })}
           close={() => open(false)}
         />

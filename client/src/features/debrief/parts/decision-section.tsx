@@ -11,26 +11,29 @@ import classes from './decision-section.module.css'
 
 /** The decision, who made it and why. Earlier decisions stay readable below the newest. */
 export function DecisionSection({ interview, mayDecide, now }: DecisionSectionProps) {
+  const [deciding, decide] = useState(false)
   const decisions = (interview.decisions ?? []).toReversed()
   const onApplication = (interview.applicationDecisions ?? []).toReversed()
-  if (decisions.length === 0 && onApplication.length === 0 && !interview.revealed) return null
-  if (decisions.length === 0 && onApplication.length > 0) return <OnApplication decisions={onApplication} now={now} />
+  const ofInterview = decisions.length > 0 || (interview.revealed && onApplication.length === 0)
   return (
     <>
       {onApplication.length > 0 && <OnApplication decisions={onApplication} now={now} />}
-      <section className={`${boxes.above28} ${boxes.whole} ${classes.section}`} aria-labelledby="decision">
-        <div className={`${boxes.apart} ${boxes.gap8}`}>
-          <h2 className={texts.title} id="decision">
-            Decision
-          </h2>
-          {mayDecide && <DecideButton interview={interview} />}
-        </div>
-        {decisions.length === 0 ? (
-          <p className={texts.aside}>Nothing is decided yet. A lead records the decision, with its reason.</p>
-        ) : (
-          <Decisions decisions={decisions} now={now} />
-        )}
-      </section>
+      {ofInterview && (
+        <section className={`${boxes.above28} ${boxes.whole} ${classes.section}`} aria-labelledby="decision">
+          <div className={`${boxes.apart} ${boxes.gap8}`}>
+            <h2 className={texts.title} id="decision">
+              Decision
+            </h2>
+            {mayDecide && <DecideButton interview={interview} onPress={() => decide(true)} />}
+          </div>
+          {decisions.length === 0 ? (
+            <p className={texts.aside}>Nothing is decided yet. A lead records the decision, with its reason.</p>
+          ) : (
+            <Decisions decisions={decisions} now={now} />
+          )}
+        </section>
+      )}
+      {deciding && <DecideOnInterview interview={interview} now={now} close={() => decide(false)} />}
     </>
   )
 }
@@ -61,24 +64,26 @@ function OnApplication({ decisions, now }: { decisions: readonly Decision[]; now
   )
 }
 
-export function DecideButton({ interview }: { interview: Interview }) {
-  const decide = useDecide()
-  const [opened, open] = useState(false)
+export function DecideButton({ interview, onPress }: { interview: Interview; onPress: () => void }) {
   const again = (interview.decisions?.length ?? 0) > 0
   return (
-    <>
-      <Button variant={again ? 'default' : 'filled'} onClick={() => open(true)} className={boxes.screen}>
-        {again ? 'Change decision' : 'Record decision'}
-      </Button>
-      {opened && (
-        <DecideDialog
-          title={`Decision on ${interview.candidate.name}`}
-          seen={interview.decisions?.at(-1)?.version ?? 0}
-          send={(body) => decide.mutateAsync({ params: { id: interview.id }, body })}
-          close={() => open(false)}
-        />
-      )}
-    </>
+    <Button variant={again ? 'default' : 'filled'} onClick={onPress} className={boxes.screen}>
+      {again ? 'Change decision' : 'Record decision'}
+    </Button>
+  )
+}
+
+/** Stands outside what a colleague's decision takes away, so that no word of one that is being written goes with it. */
+export function DecideOnInterview({ interview, now, close }: { interview: Interview; now: number; close: () => void }) {
+  const decide = useDecide()
+  return (
+    <DecideDialog
+      title={`Decision on ${interview.candidate.name}`}
+      newest={interview.decisions?.at(-1)}
+      now={now}
+      send={(body) => decide.mutateAsync({ params: { id: interview.id }, body })}
+      close={close}
+    />
   )
 }
 

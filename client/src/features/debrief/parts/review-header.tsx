@@ -4,6 +4,7 @@ import type { Interview } from '@panelbook/shared/interviews/api'
 import { policyInWords } from '@panelbook/shared/plans/interview-plan'
 import { IconPrinter } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
 import { requestUrl } from '../../../api/call.ts'
 import { useSession } from '../../../api/session.ts'
 import { ExportMenu } from '../../../parts/export-menu.tsx'
@@ -16,7 +17,7 @@ import texts from '../../../ui/text.module.css'
 import { dayAndTime } from '../../../ui/time-in-words.ts'
 import { progressSentence } from '../model/column-words.ts'
 import type { LeadActs } from '../model/lead-acts.ts'
-import { DecideButton } from './decision-section.tsx'
+import { DecideButton, DecideOnInterview } from './decision-section.tsx'
 import { LeadMenu } from './lead/lead-menu.tsx'
 import classes from './review-header.module.css'
 
@@ -29,6 +30,7 @@ export function ReviewHeader({ interview, acts, now, remind }: ReviewHeaderProps
   const { candidate, role, stage, planTitle, startsAt, minutes, reveal, policyChange, joined = [], notHeld, changes } = interview
   const params = { interviewId: interview.id }
   const { person } = useSession()
+  const [deciding, decide] = useState(false)
   const facts = [role, stage ?? planTitle, dayAndTime(startsAt, now), `${minutes} min`]
   return (
     <>
@@ -63,7 +65,7 @@ export function ReviewHeader({ interview, acts, now, remind }: ReviewHeaderProps
               address={(ending) => requestUrl(`/interviews/{id}/export/review.${ending}`, { params: { id: interview.id } })}
             />
             <LeadMenu interview={interview} acts={acts} now={now} />
-            {acts.decide && !interview.decisions?.length && <DecideButton interview={interview} />}
+            {acts.decide && !interview.decisions?.length && <DecideButton interview={interview} onPress={() => decide(true)} />}
           </>
         }
       >
@@ -96,6 +98,7 @@ export function ReviewHeader({ interview, acts, now, remind }: ReviewHeaderProps
         )}
       </PageHeader>
       <NotHeldNotice interview={interview} now={now} />
+      {deciding && <DecideOnInterview interview={interview} now={now} close={() => decide(false)} />}
     </>
   )
 }

@@ -3,7 +3,7 @@ import type { ImportBatch } from '@panelbook/shared/importing/api'
 import { useImports, useUndoImport } from '../../../api/importing.ts'
 import boxes from '../../../ui/box.module.css'
 import { confirm } from '../../../ui/dialog/confirm.tsx'
-import { notifyDone, notifyFailed } from '../../../ui/dialog/notify.ts'
+import { sayWhenDone } from '../../../ui/dialog/notify.ts'
 import { QueryView } from '../../../ui/page/query-view.tsx'
 import texts from '../../../ui/text.module.css'
 import { questionsInWords } from '../model/import-words.ts'
@@ -77,13 +77,8 @@ export function useUndo(onUndone?: () => void) {
       danger: true,
     })
     if (!yes) return
-    undo.mutate(batch.id, {
-      onSuccess: () => {
-        notifyDone(`The import of ${batch.source} was undone.`)
-        onUndone?.()
-      },
-      onError: (error) => notifyFailed(error, 'The import stays'),
-    })
+    const undone = undo.mutateAsync(batch.id, { onSuccess: () => onUndone?.() })
+    void sayWhenDone(undone, `The import of ${batch.source} was undone.`, 'The import stays')
   }
   return { ask: (batch: ImportBatch) => void ask(batch), pending: undo.isPending }
 }

@@ -3,7 +3,7 @@ import { useRef } from 'react'
 import { isProblem, notDone } from '../../../api/api-problem.ts'
 import { type Attempt, attemptOf } from '../../../api/attempts/attempt.ts'
 import { useImportQuestions } from '../../../api/importing.ts'
-import { notifyFailed } from '../../../ui/dialog/notify.ts'
+import { sayWhenDone } from '../../../ui/dialog/notify.ts'
 import { importOf } from '../model/import-choices.ts'
 import type { Mending } from './use-mending.ts'
 
@@ -25,14 +25,12 @@ export function useSending(source: string, mending: Mending, onImported: (batch:
     send(sectionsAreCompetencies) {
       const content = (key: string) => importOf(mending.decided, source, key, sectionsAreCompetencies)
       attempt.current = attemptOf(attempt.current, content(''))
-      importing.mutate(content(attempt.current.key), {
+      const doing = importing.mutateAsync(content(attempt.current.key), {
         onSuccess: onImported,
-        onError: (error) => {
-          // A question to merge into has changed, so the library is compared again.
-          if (isProblem(error, 'conflict')) mending.comparison.again()
-          notifyFailed(error, notDone(error, 'Nothing was imported'))
-        },
+        // A question to merge into has changed, so the library is compared again.
+        onError: (error) => isProblem(error, 'conflict') && mending.comparison.again(),
       })
+      void sayWhenDone(doing, undefined, (error) => notDone(error, 'Nothing was imported'))
     },
   }
 }

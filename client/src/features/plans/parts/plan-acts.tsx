@@ -2,7 +2,7 @@ import { Button, Menu } from '@mantine/core'
 import type { KeptPlan } from '@panelbook/shared/plans/api'
 import { IconArchive, IconArchiveOff, IconCalendarPlus, IconCopy, IconLink, IconPencil } from '@tabler/icons-react'
 import { useArchivePlan } from '../../../api/plans.ts'
-import { notifyDone, notifyFailed } from '../../../ui/dialog/notify.ts'
+import { notifyDone, sayWhenDone } from '../../../ui/dialog/notify.ts'
 import { MoreLink, MoreMenu } from '../../../ui/more-menu.tsx'
 import { LinkButton } from '../../../ui/page/link-button.tsx'
 
@@ -11,12 +11,10 @@ export function PlanActs({ plan, mayEdit }: { plan: KeptPlan; mayEdit: boolean }
   const archive = useArchivePlan()
   const archived = plan.archived === true
   const setArchived = () =>
-    archive.mutate(
-      { params: { id: plan.id }, body: { version: plan.version, archived: !archived } },
-      {
-        onSuccess: () => notifyDone(archived ? `“${plan.title}” is no longer archived.` : `“${plan.title}” is archived.`),
-        onError: (error) => notifyFailed(error, archived ? 'The plan was not brought back' : 'The plan was not archived'),
-      },
+    void sayWhenDone(
+      archive.mutateAsync({ params: { id: plan.id }, body: { version: plan.version, archived: !archived } }),
+      archived ? `“${plan.title}” is no longer archived.` : `“${plan.title}” is archived.`,
+      archived ? 'The plan was not brought back' : 'The plan was not archived',
     )
   const share = async () => {
     try {

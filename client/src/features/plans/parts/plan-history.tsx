@@ -3,7 +3,7 @@ import { planChanges } from '@panelbook/shared/plans/plan-diff'
 import { useBringBackPlan, usePlanVersions } from '../../../api/plans.ts'
 import boxes from '../../../ui/box.module.css'
 import { Changes } from '../../../ui/list/changes.tsx'
-import { toldWhenBack, VersionList } from '../../../ui/list/version-list.tsx'
+import { sayWhenBack, VersionList } from '../../../ui/list/version-list.tsx'
 import { QueryView } from '../../../ui/page/query-view.tsx'
 import texts from '../../../ui/text.module.css'
 
@@ -12,7 +12,7 @@ export function PlanHistory({ plan, mayEdit }: { plan: KeptPlan; mayEdit: boolea
   const versions = usePlanVersions(plan.id)
   const back = useBringBackPlan()
   const bringBack = ({ version }: PlanVersion) =>
-    back.mutate({ params: { id: plan.id }, body: { version: plan.version, to: version } }, toldWhenBack(version))
+    sayWhenBack(version, back.mutateAsync({ params: { id: plan.id }, body: { version: plan.version, to: version } }))
   return (
     <section className={`${boxes.card} ${boxes.screen} ${boxes.above28} ${boxes.roomy}`} aria-labelledby="versions">
       <h2 className={`${texts.section} ${boxes.below4}`} id="versions">

@@ -3,20 +3,17 @@ import type { Role } from '@panelbook/shared/roles/role'
 import { IconArchive, IconArchiveOff, IconFileSearch } from '@tabler/icons-react'
 import { useArchiveRole } from '../../../api/roles.ts'
 import { PdfItem } from '../../../parts/pdf-link.tsx'
-import { notifyDone, notifyFailed } from '../../../ui/dialog/notify.ts'
+import { sayWhenDone } from '../../../ui/dialog/notify.ts'
 import { MoreLink, MoreMenu } from '../../../ui/more-menu.tsx'
 
 /** Suggests a plan for the role, archives it or brings it back. The latter can be undone at once, so it needs no confirmation. */
 export function RoleMenu({ role }: { role: Role }) {
   const archive = useArchiveRole()
   const press = () =>
-    archive.mutate(
-      { params: { id: role.id }, body: { version: role.version, archived: !role.archived } },
-      {
-        onSuccess: (saved) =>
-          notifyDone(saved.archived ? `${role.title} is archived. Its interviews stay.` : `${role.title} is no longer archived.`),
-        onError: (error) => notifyFailed(error, role.archived ? 'The role was not brought back' : 'The role was not archived'),
-      },
+    void sayWhenDone(
+      archive.mutateAsync({ params: { id: role.id }, body: { version: role.version, archived: !role.archived } }),
+      (saved) => (saved.archived ? `${role.title} is archived. Its interviews stay.` : `${role.title} is no longer archived.`),
+      role.archived ? 'The role was not brought back' : 'The role was not archived',
     )
   const icon = (Icon: typeof IconArchive) => <Icon size={16} aria-hidden="true" />
   return (

@@ -1,12 +1,13 @@
-import { Modal, Stack } from '@mantine/core'
+import { Stack } from '@mantine/core'
 import { mayOnTeam } from '@panelbook/shared/access/policy'
 import type { Role } from '@panelbook/shared/roles/role'
 import type { NewTeam, RoleTeam } from '@panelbook/shared/roles/team'
 import { useState } from 'react'
 import { useSetTeam } from '../../../api/roles.ts'
 import { useSession } from '../../../api/session.ts'
+import { Dialog } from '../../../ui/dialog/dialog.tsx'
 import { DialogEnd } from '../../../ui/dialog/dialog-end.tsx'
-import { notifyDone } from '../../../ui/dialog/notify.ts'
+import { sayWhenDone } from '../../../ui/dialog/notify.ts'
 import texts from '../../../ui/text.module.css'
 import { SeenBy } from './seen-by.tsx'
 import { TeamPeople } from './team-people.tsx'
@@ -25,23 +26,16 @@ export function TeamDialog({ role, team, onClose }: TeamDialogProps) {
   // What was on screen when this opened. Where a colleague was faster, theirs is to be read first.
   const [after] = useState(team.number)
   const loses = closed && !people.some(({ personId, kind }) => personId === me.id && mayOnTeam(kind, 'hire'))
-  const onSuccess = () => {
-    onClose()
-    notifyDone(`The team of ${role.title} is set.`)
-  }
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={`The team of ${role.title}`}
-      size="lg"
-      centered
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
+    <Dialog onClose={onClose} title={`The team of ${role.title}`} size="lg">
       <form
         onSubmit={(event) => {
           event.preventDefault()
-          setting.mutate({ params: { id: role.id }, body: { closed, people, after } }, { onSuccess })
+          void sayWhenDone(
+            setting.mutateAsync({ params: { id: role.id }, body: { closed, people, after } }, { onSuccess: onClose }),
+            `The team of ${role.title} is set.`,
+            null,
+          )
         }}
       >
         <Stack gap="md">
@@ -71,7 +65,7 @@ export function TeamDialog({ role, team, onClose }: TeamDialogProps) {
           />
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -7,7 +7,7 @@ import { NewSecret } from '../../../parts/new-secret/new-secret.tsx'
 import { useServerNow } from '../../../sync/hooks.ts'
 import boxes from '../../../ui/box.module.css'
 import { confirm } from '../../../ui/dialog/confirm.tsx'
-import { notifyDone, notifyFailed } from '../../../ui/dialog/notify.ts'
+import { sayWhenDone } from '../../../ui/dialog/notify.ts'
 import { QueryView } from '../../../ui/page/query-view.tsx'
 import texts from '../../../ui/text.module.css'
 import { dayAndTime } from '../../../ui/time-in-words.ts'
@@ -112,10 +112,7 @@ function TokenTable({ tokens }: { tokens: readonly Token[] }) {
       danger: true,
     })
     if (!sure) return
-    revoke.mutate(
-      { params: { id: token.id } },
-      { onSuccess: () => notifyDone(`“${token.name}” is revoked.`), onError: (error) => notifyFailed(error) },
-    )
+    void sayWhenDone(revoke.mutateAsync({ params: { id: token.id } }), `“${token.name}” is revoked.`)
   }
   return (
     <Table.ScrollContainer minWidth={520}>

@@ -6,7 +6,7 @@ import { NewSecret } from '../../../parts/new-secret/new-secret.tsx'
 import { useServerNow } from '../../../sync/hooks.ts'
 import boxes from '../../../ui/box.module.css'
 import { confirm } from '../../../ui/dialog/confirm.tsx'
-import { notifyDone, notifyFailed } from '../../../ui/dialog/notify.ts'
+import { sayWhenDone } from '../../../ui/dialog/notify.ts'
 import { QueryView } from '../../../ui/page/query-view.tsx'
 import texts from '../../../ui/text.module.css'
 import { dayAndTime } from '../../../ui/time-in-words.ts'
@@ -61,7 +61,7 @@ function Address({ present }: { present: { madeAt: number; readAt?: number | und
         confirm: 'Make a new address',
         danger: true,
       }))
-    if (sure) make.mutate({}, { onError: (error) => notifyFailed(error) })
+    if (sure) void sayWhenDone(make.mutateAsync({}))
   }
   const askEnd = async () => {
     const sure = await confirm({
@@ -71,17 +71,11 @@ function Address({ present }: { present: { madeAt: number; readAt?: number | und
       danger: true,
     })
     if (!sure) return
-    end.mutate(
-      {},
-      {
-        onSuccess: () => {
-          make.reset()
-          makes.current?.focus()
-          notifyDone('The address is turned off.')
-        },
-        onError: (error) => notifyFailed(error),
-      },
-    )
+    const onSuccess = () => {
+      make.reset()
+      makes.current?.focus()
+    }
+    void sayWhenDone(end.mutateAsync({}, { onSuccess }), 'The address is turned off.')
   }
   return (
     <>

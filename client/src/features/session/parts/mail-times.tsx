@@ -6,7 +6,7 @@ import { leavesRoom } from '@panelbook/shared/outbox/mail-times'
 import { useOwnTimes, useSetMailTimes } from '../../../api/outbox.ts'
 import { useServerNow } from '../../../sync/hooks.ts'
 import boxes from '../../../ui/box.module.css'
-import { notifyFailed } from '../../../ui/dialog/notify.ts'
+import { sayWhenDone } from '../../../ui/dialog/notify.ts'
 import { QueryView } from '../../../ui/page/query-view.tsx'
 import texts from '../../../ui/text.module.css'
 import { dayAndTime } from '../../../ui/time-in-words.ts'
@@ -34,8 +34,7 @@ function Choose({ times }: { times: Times }) {
   const set = useSetMailTimes()
   // What was chosen stands while the server is asked.
   const { quiet, digest } = set.isPending ? set.variables.body : times
-  const choose = (change: Chosen) =>
-    set.mutate({ body: { quiet, digest, ...change } }, { onError: (error) => notifyFailed(error) })
+  const choose = (change: Chosen) => void sayWhenDone(set.mutateAsync({ body: { quiet, digest, ...change } }))
   return (
     <div className={`${boxes.stack} ${boxes.gap16}`}>
       <Radio.Group

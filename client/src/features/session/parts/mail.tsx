@@ -3,7 +3,7 @@ import { leadsNowhere, type MailedKind, mailedKindWords } from '@panelbook/share
 import { useMailedKinds, useSetMailedKind } from '../../../api/outbox.ts'
 import { useSession } from '../../../api/session.ts'
 import boxes from '../../../ui/box.module.css'
-import { notifyFailed } from '../../../ui/dialog/notify.ts'
+import { sayWhenDone } from '../../../ui/dialog/notify.ts'
 import texts from '../../../ui/text.module.css'
 import { MailTimes } from './mail-times.tsx'
 import { Section } from './section.tsx'
@@ -43,9 +43,7 @@ function Kind({ kind, on }: { kind: MailedKind; on: boolean }) {
       label={mailedKindWords[kind]}
       // What was chosen stands while the server is asked.
       checked={set.isPending ? set.variables.body.on : on}
-      onChange={(event) =>
-        set.mutate({ body: { kind, on: event.currentTarget.checked } }, { onError: (error) => notifyFailed(error) })
-      }
+      onChange={(event) => void sayWhenDone(set.mutateAsync({ body: { kind, on: event.currentTarget.checked } }))}
     />
   )
 }

@@ -8,7 +8,7 @@ import { useAddPasskey, usePasskeys, useRemovePasskey } from '../../../api/sessi
 import { useServerNow } from '../../../sync/hooks.ts'
 import boxes from '../../../ui/box.module.css'
 import { confirm } from '../../../ui/dialog/confirm.tsx'
-import { notifyDone, notifyFailed } from '../../../ui/dialog/notify.ts'
+import { sayWhenDone } from '../../../ui/dialog/notify.ts'
 import { LinkButton } from '../../../ui/page/link-button.tsx'
 import { QueryView } from '../../../ui/page/query-view.tsx'
 import texts from '../../../ui/text.module.css'
@@ -59,8 +59,9 @@ function Add({ full, freshUntil }: { full: boolean; freshUntil: number }) {
   const add = useAddPasskey()
   const make = useMutation({
     mutationFn: async () => add.mutateAsync({ body: { credential: await makePasskey() } }),
-    onSuccess: ({ name }) => notifyDone(`“${name}” is added. You can sign in with it from now on.`),
   })
+  const begin = () =>
+    void sayWhenDone(make.mutateAsync(), ({ name }) => `“${name}” is added. You can sign in with it from now on.`, null)
   useEffect(fetchPasskeysAhead, [])
   if (full) return <p className={texts.muted}>You have {MOST_PASSKEYS} passkeys, which is the most. Remove one to add another.</p>
   return (
@@ -71,7 +72,7 @@ function Add({ full, freshUntil }: { full: boolean; freshUntil: number }) {
         </Alert>
       )}
       {now < freshUntil ? (
-        <Button loading={make.isPending} onClick={() => make.mutate()}>
+        <Button loading={make.isPending} onClick={begin}>
           Add a passkey
         </Button>
       ) : (
@@ -102,10 +103,7 @@ function PasskeyRow({ passkey }: { passkey: Passkey }) {
       danger: true,
     })
     if (!sure) return
-    remove.mutate(
-      { params: { id } },
-      { onSuccess: () => notifyDone(`“${name}” is removed.`), onError: (error) => notifyFailed(error) },
-    )
+    void sayWhenDone(remove.mutateAsync({ params: { id } }), `“${name}” is removed.`)
   }
   return (
     <li className={`${boxes.middle} ${boxes.close}`}>

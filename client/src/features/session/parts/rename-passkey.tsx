@@ -5,7 +5,7 @@ import { type FormEvent, useState } from 'react'
 import { useRenamePasskey } from '../../../api/session.ts'
 import { Dialog } from '../../../ui/dialog/dialog.tsx'
 import { DialogEnd } from '../../../ui/dialog/dialog-end.tsx'
-import { notifyDone } from '../../../ui/dialog/notify.ts'
+import { sayWhenDone } from '../../../ui/dialog/notify.ts'
 
 /** The dialog that gives a passkey another name. */
 export function RenamePasskey({ passkey, onClose }: { passkey: Passkey; onClose: () => void }) {
@@ -17,14 +17,10 @@ export function RenamePasskey({ passkey, onClose }: { passkey: Passkey; onClose:
     event.preventDefault()
     setTried(true)
     if (!parsed.success || rename.isPending) return
-    rename.mutate(
-      { params: { id: passkey.id }, body: { name: parsed.data } },
-      {
-        onSuccess: () => {
-          onClose()
-          notifyDone(`The passkey is called “${parsed.data}” from now on.`)
-        },
-      },
+    void sayWhenDone(
+      rename.mutateAsync({ params: { id: passkey.id }, body: { name: parsed.data } }, { onSuccess: onClose }),
+      `The passkey is called “${parsed.data}” from now on.`,
+      null,
     )
   }
   return (

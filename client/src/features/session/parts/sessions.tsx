@@ -4,7 +4,7 @@ import { useEndSession, useSessions } from '../../../api/session.ts'
 import { useAskEndOthers } from '../../../parts/sign-in-link/end-other-sessions.ts'
 import { useServerNow } from '../../../sync/hooks.ts'
 import boxes from '../../../ui/box.module.css'
-import { notifyDone, notifyFailed } from '../../../ui/dialog/notify.ts'
+import { sayWhenDone } from '../../../ui/dialog/notify.ts'
 import { QueryView } from '../../../ui/page/query-view.tsx'
 import { StatusPill } from '../../../ui/status-pill.tsx'
 import texts from '../../../ui/text.module.css'
@@ -64,12 +64,7 @@ function SessionRow({ session }: { session: AccountSession }) {
           color="red"
           loading={end.isPending}
           aria-label={`Sign out ${device}, signed in ${at(session.startedAt)}`}
-          onClick={() =>
-            end.mutate(
-              { params: { id: session.id } },
-              { onSuccess: () => notifyDone(`${device} is signed out.`), onError: (error) => notifyFailed(error) },
-            )
-          }
+          onClick={() => void sayWhenDone(end.mutateAsync({ params: { id: session.id } }), `${device} is signed out.`)}
         >
           Sign out
         </Button>

@@ -2,7 +2,7 @@ import { useEffect } from 'react'
 import { useOwnTimes, useSetTimeZone } from '../../../api/outbox.ts'
 import { viewersZone } from '../../../parts/schedule/slot.ts'
 import { ZoneField } from '../../../parts/schedule/zone-field.tsx'
-import { notifyFailed } from '../../../ui/dialog/notify.ts'
+import { sayWhenDone } from '../../../ui/dialog/notify.ts'
 import { QueryView } from '../../../ui/page/query-view.tsx'
 import { Section } from './section.tsx'
 
@@ -31,7 +31,7 @@ function Chosen({ timeZone }: { timeZone: string | undefined }) {
   return (
     <ZoneField
       value={set.isPending ? set.variables.body.timeZone : (timeZone ?? viewersZone())}
-      onChange={(zone) => mutate({ body: { timeZone: zone } }, { onError: (error) => notifyFailed(error) })}
+      onChange={(zone) => void sayWhenDone(set.mutateAsync({ body: { timeZone: zone } }))}
     />
   )
 }

@@ -4,7 +4,7 @@ import { TEST_TYPE } from '@panelbook/shared/webhooks/webhook-event'
 import { useRedeliverEvent, useWebhookAttempts } from '../../../api/webhooks/webhooks.ts'
 import { useServerNow } from '../../../sync/hooks.ts'
 import boxes from '../../../ui/box.module.css'
-import { notifyDone, notifyFailed } from '../../../ui/dialog/notify.ts'
+import { sayWhenDone } from '../../../ui/dialog/notify.ts'
 import { QueryView } from '../../../ui/page/query-view.tsx'
 import { StatusPill } from '../../../ui/status-pill.tsx'
 import texts from '../../../ui/text.module.css'
@@ -52,12 +52,9 @@ function AttemptRow({ attempt, webhook }: { attempt: WebhookAttempt; webhook: We
   const { eventId, type, at, taken, ms } = attempt
   const when = dayAndTime(at, now)
   const redeliver = () =>
-    again.mutate(
-      { params: { id: webhook.id, eventId }, body: {} },
-      {
-        onSuccess: () => notifyDone('The event is on its way again, under its own id.'),
-        onError: (error) => notifyFailed(error),
-      },
+    void sayWhenDone(
+      again.mutateAsync({ params: { id: webhook.id, eventId }, body: {} }),
+      'The event is on its way again, under its own id.',
     )
   return (
     <Table.Tr>

@@ -5,7 +5,7 @@ import { type Attempt, attemptOf } from '../../../api/attempts/attempt.ts'
 import { useSession } from '../../../api/session.ts'
 import { useChangeWebhook, type useCreateWebhook } from '../../../api/webhooks/webhooks.ts'
 import { useKeptDraft } from '../../../input/text/kept-draft.ts'
-import { notifyDone } from '../../../ui/dialog/notify.ts'
+import { sayWhenDone } from '../../../ui/dialog/notify.ts'
 import { webhookName } from '../model/webhook-in-words.ts'
 import { WebhookForm } from './webhook-form.tsx'
 
@@ -54,6 +54,7 @@ export function NewWebhookDialog({
       onChange={kept.change}
       onSend={send}
       onClose={onClose}
+      keeps
     />
   )
 }
@@ -83,14 +84,10 @@ export function EditWebhookDialog({
     onClose()
   }
   const send = (content: WebhookContent) =>
-    change.mutate(
-      { params: { id: webhook.id }, body: { ...content, version: kept.value.version } },
-      {
-        onSuccess(after) {
-          leave()
-          notifyDone(`“${webhookName(after)}” is changed.`)
-        },
-      },
+    void sayWhenDone(
+      change.mutateAsync({ params: { id: webhook.id }, body: { ...content, version: kept.value.version } }, { onSuccess: leave }),
+      (after) => `“${webhookName(after)}” is changed.`,
+      null,
     )
   return (
     <WebhookForm

@@ -7,7 +7,7 @@ import { NewSecret } from '../../../parts/new-secret/new-secret.tsx'
 import { useServerNow } from '../../../sync/hooks.ts'
 import boxes from '../../../ui/box.module.css'
 import { confirm } from '../../../ui/dialog/confirm.tsx'
-import { notifyDone, notifyFailed } from '../../../ui/dialog/notify.ts'
+import { sayWhenDone } from '../../../ui/dialog/notify.ts'
 import { MoreMenu } from '../../../ui/more-menu.tsx'
 import { StatusPill } from '../../../ui/status-pill.tsx'
 import texts from '../../../ui/text.module.css'
@@ -83,23 +83,13 @@ function Acts({ webhook, logged, onLog, onSent, onEdit }: ActsProps) {
   const remove = useRemoveWebhook()
   const secret = useChangeWebhookSecret()
   const edits = useRef<HTMLButtonElement>(null)
-  const failed = { onError: (error: Error) => notifyFailed(error) }
   const sendTest = () =>
-    test.mutate(
-      { params: { id }, body: {} },
-      {
-        ...failed,
-        onSuccess() {
-          onSent()
-          notifyDone('A test event is on its way. The log shows what becomes of it.')
-        },
-      },
+    void sayWhenDone(
+      test.mutateAsync({ params: { id }, body: {} }, { onSuccess: onSent }),
+      'A test event is on its way. The log shows what becomes of it.',
     )
   const switchTo = (on: boolean) =>
-    turn.mutate(
-      { params: { id }, body: { on } },
-      { ...failed, onSuccess: () => notifyDone(`“${name}” is ${on ? 'on' : 'off'}.`) },
-    )
+    void sayWhenDone(turn.mutateAsync({ params: { id }, body: { on } }), `“${name}” is ${on ? 'on' : 'off'}.`)
   const askSecret = async () => {
     const sure = await confirm({
       title: 'Make a new secret?',
@@ -109,7 +99,7 @@ function Acts({ webhook, logged, onLog, onSent, onEdit }: ActsProps) {
           : 'For 24 hours events are signed with the new secret and the present one. The one before these stops signing now.',
       confirm: 'Make a new secret',
     })
-    if (sure) secret.mutate({ params: { id }, body: {} }, failed)
+    if (sure) void sayWhenDone(secret.mutateAsync({ params: { id }, body: {} }))
   }
   const askRemove = async () => {
     const sure = await confirm({
@@ -118,7 +108,7 @@ function Acts({ webhook, logged, onLog, onSent, onEdit }: ActsProps) {
       confirm: 'Remove',
       danger: true,
     })
-    if (sure) remove.mutate({ params: { id } }, { ...failed, onSuccess: () => notifyDone(`“${name}” is removed.`) })
+    if (sure) void sayWhenDone(remove.mutateAsync({ params: { id } }), `“${name}” is removed.`)
   }
   return (
     <>

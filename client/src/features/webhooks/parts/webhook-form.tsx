@@ -22,10 +22,13 @@ interface WebhookFormProps {
   onChange(draft: WebhookContent): void
   onSend(content: WebhookContent): void
   onClose(): void
+  /** What is typed is there again when it is next opened. */
+  keeps?: boolean
 }
 
 /** Where events are sent, and which. */
-export function WebhookForm({ title, verb, failed, draft, privately, doing, onChange, onSend, onClose }: WebhookFormProps) {
+export function WebhookForm(props: WebhookFormProps) {
+  const { title, verb, failed, draft, privately, doing, keeps = false, onChange, onSend, onClose } = props
   const [shown, showProblems] = useState(false)
   const form = useRef<HTMLFormElement>(null)
   const parsed = webhookContentSchema.safeParse(draft)
@@ -44,7 +47,7 @@ export function WebhookForm({ title, verb, failed, draft, privately, doing, onCh
   }
   const all = draft.types.length === webhookTypes.length
   return (
-    <Dialog onClose={onClose} title={title} size="lg">
+    <Dialog onClose={onClose} title={title} size="lg" keeps={keeps}>
       <form ref={form} onSubmit={submit} noValidate>
         <Stack gap="md">
           <TextInput

@@ -13,7 +13,7 @@ import { useServerNow } from '../../../../sync/hooks.ts'
 import boxes from '../../../../ui/box.module.css'
 import { capitalised } from '../../../../ui/capitalised.ts'
 import { confirm } from '../../../../ui/dialog/confirm.tsx'
-import { notifyDone, notifyFailed } from '../../../../ui/dialog/notify.ts'
+import { sayWhenDone } from '../../../../ui/dialog/notify.ts'
 import { QueryView } from '../../../../ui/page/query-view.tsx'
 import texts from '../../../../ui/text.module.css'
 import { dayAndTime } from '../../../../ui/time-in-words.ts'
@@ -107,12 +107,10 @@ function FileRow({ candidate, file, onOpen }: { candidate: CandidateProfile; fil
       danger: true,
     })
     if (!sure) return
-    remove.mutate(
-      { params: { id: candidate.id, fileId: id } },
-      {
-        onSuccess: () => notifyDone(`${name} is removed.`),
-        onError: (error) => notifyFailed(error, `${name} was not removed`),
-      },
+    void sayWhenDone(
+      remove.mutateAsync({ params: { id: candidate.id, fileId: id } }),
+      `${name} is removed.`,
+      `${name} was not removed`,
     )
   }
   return (

@@ -4,7 +4,7 @@ import type { CandidateProfile } from '@panelbook/shared/candidates/api'
 import { useClosePacket } from '../../../../api/packet/packet.ts'
 import { useServerNow } from '../../../../sync/hooks.ts'
 import boxes from '../../../../ui/box.module.css'
-import { notifyFailed } from '../../../../ui/dialog/notify.ts'
+import { sayWhenDone } from '../../../../ui/dialog/notify.ts'
 import texts from '../../../../ui/text.module.css'
 import { dayAndTime } from '../../../../ui/time-in-words.ts'
 
@@ -59,9 +59,10 @@ function PanelSwitch({ id, label, description, closed }: { id: Id; label: string
       checked={!closed}
       disabled={close.isPending}
       onChange={() =>
-        close.mutate(
-          { params: { id }, body: { closed: !closed } },
-          { onError: (error) => notifyFailed(error, 'The packet is open and closed to the same panels as before') },
+        void sayWhenDone(
+          close.mutateAsync({ params: { id }, body: { closed: !closed } }),
+          undefined,
+          'The packet is open and closed to the same panels as before',
         )
       }
     />

@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { useArchiveQuestion } from '../../../../api/library.ts'
 import { QuestionDetail } from '../../../../parts/question/question-detail.tsx'
 import boxes from '../../../../ui/box.module.css'
-import { notifyDone, notifyFailed } from '../../../../ui/dialog/notify.ts'
+import { sayWhenDone } from '../../../../ui/dialog/notify.ts'
 import type { Decided, DraftChoice, Repeated } from '../../model/import-choices.ts'
 import type { Mending } from '../../state/use-mending.ts'
 import classes from './bank-row.module.css'
@@ -17,15 +17,12 @@ export function RepeatedNote({ decided: { draft, choice }, repeats, mending }: R
   const bringBack = () => {
     if (repeats.of !== 'library') return
     const { id, version } = repeats.match.question
-    archive.mutate(
-      { params: { id }, body: { version, archived: false } },
-      {
-        onSuccess: () => notifyDone('The question is back in the library.'),
-        onError: (error) => notifyFailed(error, 'The question stays in the archive'),
-        // Either way the library is compared again, because the question has another version now.
-        onSettled: mending.comparison.again,
-      },
-    )
+    void sayWhenDone(
+      archive.mutateAsync({ params: { id }, body: { version, archived: false } }),
+      'The question is back in the library.',
+      'The question stays in the archive',
+      // Either way the library is compared again, because the question has another version now.
+    ).then(() => mending.comparison.again())
   }
   const choices: { value: DraftChoice; label: string }[] = [
     ...(repeats.of === 'library' ? [{ value: 'merge' as const, label: 'Add to it' }] : []),

@@ -3,7 +3,7 @@ import type { QuestionBatch } from '@panelbook/shared/library/api'
 import { changeInWords } from '@panelbook/shared/library/questions-change'
 import { useQuestionBatches, useUndoQuestionBatch } from '../../../../api/library.ts'
 import boxes from '../../../../ui/box.module.css'
-import { notifyFailed } from '../../../../ui/dialog/notify.ts'
+import { sayWhenDone } from '../../../../ui/dialog/notify.ts'
 import { QueryView } from '../../../../ui/page/query-view.tsx'
 import texts from '../../../../ui/text.module.css'
 import { dayAndTime } from '../../../../ui/time-in-words.ts'
@@ -59,9 +59,7 @@ function PastBatch({ batch, onUndone }: { batch: QuestionBatch; onUndone: (batch
           variant="default"
           aria-label={`Undo: ${words}`}
           loading={undo.isPending}
-          onClick={() =>
-            undo.mutate(batch.id, { onSuccess: onUndone, onError: (error) => notifyFailed(error, 'The change stays') })
-          }
+          onClick={() => void sayWhenDone(undo.mutateAsync(batch.id, { onSuccess: onUndone }), undefined, 'The change stays')}
         >
           Undo
         </Button>

@@ -4,7 +4,7 @@ import type { QuestionBatch } from '@panelbook/shared/library/api'
 import { useState } from 'react'
 import { useChangeQuestions } from '../../../../api/library.ts'
 import boxes from '../../../../ui/box.module.css'
-import { notifyFailed } from '../../../../ui/dialog/notify.ts'
+import { sayWhenDone } from '../../../../ui/dialog/notify.ts'
 import texts from '../../../../ui/text.module.css'
 import { type LibraryAddress, librarySearch } from '../../model/library-search.ts'
 import { chosenCount, isChosen, NOTHING_CHOSEN, type Selection, togglePage } from '../../model/question-selection.ts'
@@ -52,9 +52,10 @@ export function SelectionBar({ selection, onPage, total, address, competencies, 
             variant="default"
             loading={archive.isPending}
             onClick={() =>
-              archive.mutate(
-                { idempotencyKey: newId(16), chosen, change: { archived } },
-                { onSuccess: done, onError: (error) => notifyFailed(error, 'The questions stay as they are') },
+              void sayWhenDone(
+                archive.mutateAsync({ idempotencyKey: newId(16), chosen, change: { archived } }, { onSuccess: done }),
+                undefined,
+                'The questions stay as they are',
               )
             }
           >

@@ -3,7 +3,7 @@ import { questionChanges } from '@panelbook/shared/library/question-diff'
 import { useChangeQuestion, useQuestionVersions } from '../../../../api/library.ts'
 import boxes from '../../../../ui/box.module.css'
 import { Changes } from '../../../../ui/list/changes.tsx'
-import { toldWhenBack, VersionList } from '../../../../ui/list/version-list.tsx'
+import { sayWhenBack, VersionList } from '../../../../ui/list/version-list.tsx'
 import { QueryView } from '../../../../ui/page/query-view.tsx'
 import texts from '../../../../ui/text.module.css'
 import classes from './question-history.module.css'
@@ -13,7 +13,7 @@ export function QuestionHistory({ question, mayEdit }: { question: LibraryQuesti
   const versions = useQuestionVersions(question.id)
   const save = useChangeQuestion()
   const bringBack = ({ version, content: { provenance: _provenance, ...content } }: QuestionVersion) =>
-    save.mutate({ params: { id: question.id }, body: { version: question.version, content } }, toldWhenBack(version))
+    sayWhenBack(version, save.mutateAsync({ params: { id: question.id }, body: { version: question.version, content } }))
   return (
     <section className={`${boxes.ruleAbove} ${classes.history}`} aria-label="History">
       <h3 className={`${texts.item} ${boxes.below8}`}>History</h3>

@@ -7,7 +7,7 @@ import { useArchiveQuestion } from '../../../../api/library.ts'
 import { useSession } from '../../../../api/session.ts'
 import { useDrafting } from '../../../../api/suggesting.ts'
 import { QuestionDetail } from '../../../../parts/question/question-detail.tsx'
-import { notifyDone, notifyFailed } from '../../../../ui/dialog/notify.ts'
+import { sayWhenDone } from '../../../../ui/dialog/notify.ts'
 import { EditQuestion } from './edit-question.tsx'
 import { QuestionHistory } from './question-history.tsx'
 import { QuestionUses } from './question-uses.tsx'
@@ -30,12 +30,10 @@ export function QuestionPane({ question, competencies, onStay }: QuestionPanePro
   }
   const toggleArchived = () => {
     onStay()
-    archive.mutate(
-      { params: { id: question.id }, body: { version: question.version, archived: !archived } },
-      {
-        onSuccess: () => notifyDone(`“${questionTitle(question)}” is ${archived ? 'back in the library' : 'archived'}.`),
-        onError: (error) => notifyFailed(error, archived ? 'The question was not brought back' : 'The question was not archived'),
-      },
+    void sayWhenDone(
+      archive.mutateAsync({ params: { id: question.id }, body: { version: question.version, archived: !archived } }),
+      `“${questionTitle(question)}” is ${archived ? 'back in the library' : 'archived'}.`,
+      archived ? 'The question was not brought back' : 'The question was not archived',
     )
   }
   return (

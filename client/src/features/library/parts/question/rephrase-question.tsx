@@ -6,7 +6,7 @@ import { inWords } from '../../../../api/api-problem.ts'
 import { useAcceptRephrasing, useRephraseQuestion } from '../../../../api/suggesting.ts'
 import boxes from '../../../../ui/box.module.css'
 import { announce } from '../../../../ui/dialog/announcer.tsx'
-import { notifyDone } from '../../../../ui/dialog/notify.ts'
+import { sayWhenDone } from '../../../../ui/dialog/notify.ts'
 import { least } from '../../../../ui/least.ts'
 import texts from '../../../../ui/text.module.css'
 import classes from './rephrase-question.module.css'
@@ -60,14 +60,10 @@ function Proposed({ question, proposal, onStay, onDone }: ProposedProps) {
   const changes = rewordings(question, words)
   const take = () => {
     onStay()
-    accept.mutate(
-      { body: { questionId: question.id, version, model, words } },
-      {
-        onSuccess: (saved) => {
-          notifyDone(`Saved as version ${saved.version}, marked as rephrased by ${model}.`)
-          onDone()
-        },
-      },
+    void sayWhenDone(
+      accept.mutateAsync({ body: { questionId: question.id, version, model, words } }, { onSuccess: onDone }),
+      (saved) => `Saved as version ${saved.version}, marked as rephrased by ${model}.`,
+      null,
     )
   }
   return (

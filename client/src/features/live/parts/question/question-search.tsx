@@ -15,6 +15,7 @@ import classes from './question-search.module.css'
 export function QuestionSearch({ close }: { close(): void }) {
   return (
     <Dialog
+      keeps
       onClose={close}
       withCloseButton={false}
       // Named for screen readers; the field says it to everybody else.

@@ -27,7 +27,7 @@ interface Props {
 export function SkipDialog({ questionId, close }: Props) {
   const { question } = usePlanQuestion(questionId)
   return (
-    <Dialog onClose={close} title={`Skip “${questionTitle(question, 40)}”`}>
+    <Dialog keeps onClose={close} title={`Skip “${questionTitle(question, 40)}”`}>
       <SkipForm questionId={questionId} close={close} />
     </Dialog>
   )
@@ -40,14 +40,12 @@ function SkipForm({ questionId, close }: Props) {
   const { reason, note } = draft.value
   const arrived = useHasArrived()
   const needsNote = reason === 'other' && note.trim() === ''
-  const leave = () => {
-    draft.forget()
-    close()
-  }
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (needsNote || !may.conduct) return
-    if (actions.skip(questionId, { reason, ...(note.trim() ? { note: note.trim() } : {}) })) leave()
+    if (!actions.skip(questionId, { reason, ...(note.trim() ? { note: note.trim() } : {}) })) return
+    draft.forget()
+    close()
   }
   return (
     <form onSubmit={submit}>
@@ -81,7 +79,7 @@ function SkipForm({ questionId, close }: Props) {
           maxLength={500}
         />
         {current === questionId && <p style={{ margin: 0 }}>The panel is on this question now and moves on to the next one.</p>}
-        <DialogEnd verb="Skip the question" disabled={needsNote || !may.conduct || !arrived} onCancel={leave} />
+        <DialogEnd verb="Skip the question" disabled={needsNote || !may.conduct || !arrived} onCancel={close} />
       </Stack>
     </form>
   )

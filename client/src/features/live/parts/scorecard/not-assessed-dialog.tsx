@@ -29,7 +29,7 @@ interface Props {
 export function NotAssessedDialog({ questionId, close }: Props) {
   const { question } = usePlanQuestion(questionId)
   return (
-    <Dialog onClose={close} title={`Not assessed: why? “${questionTitle(question, 50)}”`}>
+    <Dialog keeps onClose={close} title={`Not assessed: why? “${questionTitle(question, 50)}”`}>
       <ReasonForm questionId={questionId} close={close} />
     </Dialog>
   )
@@ -52,10 +52,6 @@ function ReasonForm({ questionId, close }: Props) {
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (reason.value.trim() !== '') settle(reason.value)
-  }
-  const cancel = () => {
-    reason.forget()
-    close()
   }
   return (
     <form onSubmit={submit}>
@@ -85,7 +81,7 @@ function ReasonForm({ questionId, close }: Props) {
           rows={2}
           data-autofocus
         />
-        <DialogEnd verb="Mark as not assessed" disabled={reason.value.trim() === '' || !mayRate} onCancel={cancel} />
+        <DialogEnd verb="Mark as not assessed" disabled={reason.value.trim() === '' || !mayRate} onCancel={close} />
       </Stack>
     </form>
   )

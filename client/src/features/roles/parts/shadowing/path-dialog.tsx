@@ -6,7 +6,7 @@ import { useState } from 'react'
 import { useSetPath } from '../../../../api/roles.ts'
 import { Dialog } from '../../../../ui/dialog/dialog.tsx'
 import { DialogEnd } from '../../../../ui/dialog/dialog-end.tsx'
-import { notifyDone } from '../../../../ui/dialog/notify.ts'
+import { sayWhenDone } from '../../../../ui/dialog/notify.ts'
 import texts from '../../../../ui/text.module.css'
 
 /** Asks whether newcomers of the role go a path, and how long it is. */
@@ -35,11 +35,12 @@ export function PathDialog({ role, found, onClose }: PathDialogProps) {
         onSubmit={(event) => {
           event.preventDefault()
           if ((goes && !path) || setting.isPending) return
-          const onSuccess = () => {
-            onClose()
-            notifyDone(`${role.title}: ${pathInWords(goes ? path : undefined)}`)
-          }
-          setting.mutate({ params: { id: role.id }, body: { after, ...(goes && path ? { path } : {}) } }, { onSuccess })
+          const body = { after, ...(goes && path ? { path } : {}) }
+          void sayWhenDone(
+            setting.mutateAsync({ params: { id: role.id }, body }, { onSuccess: onClose }),
+            `${role.title}: ${pathInWords(goes ? path : undefined)}`,
+            null,
+          )
         }}
       >
         <Stack gap="md">
