@@ -35,6 +35,12 @@ export const leave = async (page: Page) => {
   await press(page, 'Escape')
   await page.waitForFunction(() => document.querySelector(':popover-open:not([role="tooltip"])') === null)
 }
+/** Leaves a dialog in which something was typed, which asks first. */
+export const throwAway = async (page: Page) => {
+  await press(page, 'Escape')
+  await page.getByRole('button', { name: 'Throw it away' }).click()
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+}
 /** A dialog sets the focus as it opens; nobody moves it before that. */
 export const settledFocus = (page: Page) => page.locator('[role="dialog"] :focus').waitFor()
 

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { account, finder, keySheet, leave, nothing, type Place, press, settledFocus } from './place.ts'
+import { account, finder, keySheet, leave, nothing, type Place, press, settledFocus, throwAway } from './place.ts'
 
 export { livePlaces } from './live-places.ts'
 
@@ -31,7 +31,7 @@ export const checkPlaces: readonly Place[] = [
     begin: (page) => page.getByRole('button', { name: 'Decline to score…' }).click(),
     focus: (page) => page.getByRole('textbox', { name: 'Reason' }),
     types: true,
-    finish: (page) => press(page, 'Escape'),
+    finish: throwAway,
     lands: nothing,
   },
   {
@@ -115,7 +115,7 @@ export const debriefPlaces: readonly Place[] = [
     },
     focus: (page) => page.getByRole('textbox', { name: 'Reason, based on the evidence' }),
     types: true,
-    finish: leave,
+    finish: throwAway,
     lands: nothing,
     ofNoQuestion: true,
   },

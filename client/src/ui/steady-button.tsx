@@ -1,11 +1,14 @@
-import type { ComponentProps, MouseEvent } from 'react'
+import { type ComponentProps, type MouseEvent, useState } from 'react'
 
 /**
- * The element of all buttons. While what a button began is under way the library disables it, and a disabled element loses the
- * keyboard's focus, in a dialog even to the page behind it. This one keeps it, says that it can't be pressed, and takes no press.
+ * The element of all buttons. The library disables one whose act is under way, and a disabled element loses the keyboard's focus,
+ * in a dialog even to the page behind it. This one keeps the focus that it has: it says that it can't be pressed, and takes no
+ * press. So does one that is off while it has the focus, or that has done all there is to do, by `data-disabled`.
  */
-export function SteadyButton({ disabled, onClick, type = 'button', ...props }: SteadyButtonProps) {
-  const busy = props['data-loading'] === true && props['data-disabled'] !== true
+export function SteadyButton({ disabled, onClick, onFocus, onBlur, type = 'button', ...props }: SteadyButtonProps) {
+  const [focused, setFocused] = useState(false)
+  const busy = props['data-loading'] === true
+  const still = busy || (disabled === true ? focused : props['data-disabled'] === true)
   const keepsStill = (event: MouseEvent) => {
     event.preventDefault()
     event.stopPropagation()
@@ -14,7 +17,16 @@ export function SteadyButton({ disabled, onClick, type = 'button', ...props }: S
     <button
       {...props}
       type={type}
-      {...(busy ? { 'aria-disabled': true, 'aria-busy': true, onClick: keepsStill } : { disabled, onClick })}
+      onFocus={(event) => {
+        setFocused(true)
+        onFocus?.(event)
+      }}
+      onBlur={(event) => {
+        setFocused(false)
+        onBlur?.(event)
+      }}
+      {...(still ? { 'aria-disabled': true, onClick: keepsStill } : { disabled, onClick })}
+      {...(busy && { 'aria-busy': true })}
     />
   )
 }

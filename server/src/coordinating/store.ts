@@ -44,7 +44,10 @@ export const untouched = sql<boolean>`(interviews.phase = 'not-started' and not 
 const shown = (hidden: Hidden) =>
   interviewOfRoleShown(hidden, { candidate: 'interviews.candidate_id', role: 'interviews.role_id' })
 
-/** Scorecards that count and aren't in, of interviews that are over, held and not revealed, of applications that go on. */
+/**
+ * Scorecards that count and aren't in, of interviews whose time is over, held and not revealed, of applications that go on. One
+ * that ended early is due and not overdue.
+ */
 export function awaitedSeats(db: Kysely<Database>, of: MissingFor, now: EpochMs) {
   // Found by the index of lists alone, before anything is joined: rows of interviews hold their plans. The limit keeps the two
   // steps apart.
@@ -53,7 +56,7 @@ export function awaitedSeats(db: Kysely<Database>, of: MissingFor, now: EpochMs)
     .select(['id', 'starts_at', 'minutes', 'time_zone', 'phase', 'application_id'])
     .where('not_held', 'is', null)
     .where('revealed_at', 'is', null)
-    .where((where) => where.or([where('phase', '=', 'ended'), where(endsAt, '<=', now)]))
+    .where(endsAt, '<=', now)
     .where(shown(of.hidden))
     .$if(of.roleId !== undefined, (rows) => rows.where(sql<boolean>`coalesce(role_id, '') = ${of.roleId}`))
     .$if(of.startingAfter !== undefined, (rows) => rows.where('starts_at', '>', of.startingAfter ?? 0))

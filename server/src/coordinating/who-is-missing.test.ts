@@ -40,6 +40,17 @@ describe('[N22] who is missing', () => {
     })
   })
 
+  test('is no one before that either where the conversation ended early: what is due in a while is not overdue', async () => {
+    await sample.deps.db.updateTable('interviews').set({ phase: 'ended' }).execute()
+    sample.time.now = start + HOUR - 1
+    expect(await overdue()).toEqual([])
+    sample.time.now = start + HOUR
+    expect(await overdue()).toEqual([
+      [sample.moderator.personId, start + HOUR],
+      [sample.panelist.personId, start + HOUR],
+    ])
+  })
+
   test('asks first whether an interview took place that no one started, and names each missing scorecard once one is in', async () => {
     sample.time.now = start + 2 * HOUR
     expect((await read()).unstarted.rows.map(({ id }) => id)).toEqual([sample.interviewId])

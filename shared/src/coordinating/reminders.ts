@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { EpochMs } from '../base/clock.ts'
 import { idSchema } from '../base/ids.ts'
 import { personNameSchema } from '../people/person.ts'
 
@@ -11,6 +12,10 @@ export const MOST_REMINDED = 100
 /** When somebody was last reminded of a scorecard, and by whom. */
 export const reminderSchema = z.object({ at: z.number(), by: personNameSchema })
 export type Reminder = z.infer<typeof reminderSchema>
+
+/** Whether that was so lately that nobody is reminded of it again. */
+export const remindedLately = (reminder: Reminder | undefined, now: EpochMs): boolean =>
+  reminder !== undefined && reminder.at > now - REMINDED_LATELY_MS
 
 /** The same key again, by the same person, reminds nobody anew. */
 export const remindingSchema = z.object({ idempotencyKey: idSchema })

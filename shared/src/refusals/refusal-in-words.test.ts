@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { problemCodes, problemSchema } from '../api/problem.ts'
 import { aPlan, asked } from '../plans/plan.fixture.ts'
-import { type Refusal, type RefusalKind, type RefusalOf, refusalCodes } from './refusal.ts'
+import { type Refusal, type RefusalKind, type RefusalOf } from './refusal.ts'
+import { refusalCodes } from './refusal-codes.ts'
 import { refusalInWords } from './refusal-in-words.ts'
 
 const plan = aPlan([asked('caches')])

@@ -11,7 +11,8 @@ import { submitProblemInWords } from '../scorecards/submit-problem-in-words.ts'
 import { packetRefusalInWords } from './packet-refusal-in-words.ts'
 import { passkeyRefusalWords } from './passkey-refusal-in-words.ts'
 import { providerRefusalWords } from './provider-refusal-in-words.ts'
-import { type Refusal, type RefusalKind, type RefusalOf, refusalCodes, type UndoObstacle } from './refusal.ts'
+import type { Refusal, RefusalKind, RefusalOf, UndoObstacle } from './refusal.ts'
+import { refusalCodes } from './refusal-codes.ts'
 import { transcriptRefusalInWords } from './transcript-refusal-in-words.ts'
 
 interface Issue {

@@ -184,6 +184,30 @@ it('[N53] a day without room says who has none, and which day has', async () => 
   expect(await starts(page, 'Team interview', 'Ada Room')).toBe('2040-02-03T10:00')
 })
 
+it('[T53] that nothing was planned is said in the bar that is in view, wherever the form is scrolled', async () => {
+  const page = await opened('told', ['Ada Told'], '2040-02-09')
+  await proposeOn(page, '2040-02-10')
+  await page.getByText(/^3 times are proposed/).waitFor()
+  await page.route('**/api/roles/told/loops', (route) => route.abort())
+  for (const [width, height] of [
+    [390, 844],
+    [1440, 900],
+  ] as const) {
+    await page.setViewportSize({ width, height })
+    await page.evaluate(() => window.scrollTo(0, 0))
+    await page.getByRole('button', { name: 'Plan 3 interviews' }).click()
+    const told = page.getByRole('alert').filter({ hasText: 'Everything you entered is still here.' })
+    await told.waitFor()
+    const seen = await told.evaluate((element) => {
+      const { top, bottom } = element.getBoundingClientRect()
+      return { whole: top >= 0 && bottom <= innerHeight, inBar: element.closest('[data-sticky-bar]') !== null }
+    })
+    expect(seen).toEqual({ whole: true, inBar: true })
+    expect(await axeViolations(page)).toEqual([])
+  }
+  await page.unrouteAll()
+})
+
 it('[N53] [N56] a stage that somebody planned meanwhile is named, nothing is planned, and nothing typed is lost', async () => {
   const page = await opened('meanwhile', ['Ada While', 'Ben While'], '2040-02-16')
   await proposeOn(page, '2040-02-17')

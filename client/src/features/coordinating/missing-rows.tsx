@@ -73,7 +73,7 @@ export function OverdueRow({ row: { interview, person, since, reminded }, now }:
       note={<OverdueNote since={since} reminded={reminded} now={now} />}
       act={
         <>
-          <RemindButton interview={interview} person={person} />
+          <RemindButton interview={interview} person={person} reminded={reminded} now={now} />
           <HandOn interview={interview} person={person} />
           <InterviewMenu interview={interview} now={now} />
         </>

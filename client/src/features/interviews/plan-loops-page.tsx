@@ -1,4 +1,3 @@
-import { Alert } from '@mantine/core'
 import { may } from '@panelbook/shared/access/policy'
 import { MOST_LOOPS } from '@panelbook/shared/interviews/loop/api'
 import type { Person } from '@panelbook/shared/people/person'
@@ -6,7 +5,6 @@ import type { Role } from '@panelbook/shared/roles/role'
 import { useParams } from '@tanstack/react-router'
 import { useRef } from 'react'
 import { z } from 'zod'
-import { inWords, notDone } from '../../api/api-problem.ts'
 import { useRole } from '../../api/roles.ts'
 import { useSession } from '../../api/session.ts'
 import { settledKey } from '../../input/keys/settled-key.ts'
@@ -63,7 +61,7 @@ function LoopsForm({ role, person }: { role: Role; person: Person }) {
   const element = useRef<HTMLFormElement>(null)
   const [{ applications }, go] = useAddressSearch(addressSchema)
   const planning = usePlanningLoops(role, applications, person.id, element)
-  const { asked, chosen, plan } = planning
+  const { asked, chosen } = planning
   const choose = (ids: readonly string[]) => go({ applications: (ids.length === 0 ? undefined : ids.join(',')) as never })
   return (
     <form
@@ -90,11 +88,6 @@ function LoopsForm({ role, person }: { role: Role; person: Person }) {
             <LoopCard key={loop.id} loop={loop} planning={planning} me={person} />
           ))}
         </>
-      )}
-      {plan.isError && (
-        <Alert color="red" role="alert" title={notDone(plan.error, 'Nothing was planned')}>
-          {inWords(plan.error)} Everything you entered is still here.
-        </Alert>
       )}
       {chosen.length > 0 && <LoopFormEnd planning={planning} roleId={role.id} />}
     </form>

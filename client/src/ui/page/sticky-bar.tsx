@@ -1,4 +1,5 @@
-import type { ComponentProps } from 'react'
+import type { ComponentProps, ReactNode } from 'react'
+import texts from '../text.module.css'
 import classes from './sticky-bar.module.css'
 
 /**
@@ -7,4 +8,14 @@ import classes from './sticky-bar.module.css'
  */
 export function StickyBar({ className = '', ...rest }: ComponentProps<'section'>) {
   return <section {...rest} className={`${classes.bar} ${className}`} data-sticky-bar="" />
+}
+
+/** What went wrong, in the bar: wherever the page is scrolled, it is seen where the button was pressed. */
+export function StickyBarFailure({ title, children }: { title?: string | undefined; children: ReactNode }) {
+  return (
+    <div className={`${texts.smaller} ${texts.danger} ${texts.anywhere} ${classes.failure}`} role="alert">
+      {title !== undefined && <strong>{title}. </strong>}
+      {children}
+    </div>
+  )
 }

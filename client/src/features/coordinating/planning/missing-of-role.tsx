@@ -34,7 +34,7 @@ export function MissingOfRole({ roleId }: { roleId: Id }) {
             key={`${interview.id} ${person.id}`}
             who={person.name}
             note={<OverdueNote since={since} reminded={reminded} now={now} />}
-            act={<RemindButton interview={interview} person={person} />}
+            act={<RemindButton interview={interview} person={person} reminded={reminded} now={now} />}
           >
             {ofInterview(interview, now)}
           </Row>

@@ -1,12 +1,7 @@
 import { Button } from '@mantine/core'
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import { newId } from '@panelbook/shared/base/ids'
-import {
-  REMINDED_LATELY_HOURS,
-  REMINDED_LATELY_MS,
-  type RemindedAll,
-  type Reminder,
-} from '@panelbook/shared/coordinating/reminders'
+import { REMINDED_LATELY_HOURS, type RemindedAll, type Reminder, remindedLately } from '@panelbook/shared/coordinating/reminders'
 import type { PersonName } from '@panelbook/shared/people/person'
 import { useState } from 'react'
 import { notDone } from '../../../api/api-problem.ts'
@@ -26,7 +21,7 @@ export function RemindAll({ overdue: { total, rows }, of, now }: RemindAllProps)
   const me = useMaybeSession()?.person.id
   const remind = useRemindAll()
   const [key, renewKey] = useState(() => newId())
-  const due = rows.filter(({ person, reminded }) => person.id !== me && (reminded?.at ?? 0) <= now - REMINDED_LATELY_MS)
+  const due = rows.filter(({ person, reminded }) => person.id !== me && !remindedLately(reminded, now))
   const cut = rows.length < total
   if (due.length < 2 && !cut) return null
   const send = () => {

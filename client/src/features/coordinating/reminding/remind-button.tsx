@@ -1,5 +1,7 @@
 import { Button } from '@mantine/core'
+import type { EpochMs } from '@panelbook/shared/base/clock'
 import { type Id, newId } from '@panelbook/shared/base/ids'
+import { type Reminder, remindedLately } from '@panelbook/shared/coordinating/reminders'
 import type { PersonName } from '@panelbook/shared/people/person'
 import { useState } from 'react'
 import { notDone } from '../../../api/api-problem.ts'
@@ -8,8 +10,18 @@ import { useMaybeSession } from '../../../api/session.ts'
 import { sayWhenDone } from '../../../ui/dialog/notify.ts'
 import { LinkButton } from '../../../ui/page/link-button.tsx'
 
-/** Reminds somebody of their overdue scorecard; one's own is opened. Whether they were reminded lately the server knows best. */
-export function RemindButton({ interview, person }: { interview: { id: Id; candidate: { name: string } }; person: PersonName }) {
+interface RemindButtonProps {
+  interview: { id: Id; candidate: { name: string } }
+  person: PersonName
+  reminded: Reminder | undefined
+  now: EpochMs
+}
+
+/**
+ * Reminds somebody of their overdue scorecard; one's own is opened. Where they were reminded lately, by anyone, it stays, with the
+ * focus of whoever has just pressed it, and does nothing more.
+ */
+export function RemindButton({ interview, person, reminded, now }: RemindButtonProps) {
   const me = useMaybeSession()?.person.id
   const remind = useRemind()
   // The same press, sent again after an answer that was lost, is the same reminder.
@@ -40,6 +52,7 @@ export function RemindButton({ interview, person }: { interview: { id: Id; candi
       size="compact-sm"
       variant="default"
       loading={remind.isPending}
+      data-disabled={remindedLately(reminded, now)}
       aria-label={`Remind ${person.name}: ${interview.candidate.name}`}
       onClick={send}
     >

@@ -11,11 +11,9 @@ import { KeyHint } from '../../../input/keys/key-hint.tsx'
 import { useKeys } from '../../../input/keys/keys.ts'
 import boxes from '../../../ui/box.module.css'
 import { announce } from '../../../ui/dialog/announcer.tsx'
-import { StickyBar } from '../../../ui/page/sticky-bar.tsx'
-import texts from '../../../ui/text.module.css'
+import { StickyBar, StickyBarFailure } from '../../../ui/page/sticky-bar.tsx'
 import { statusWords } from '../model/status-words.ts'
 import { keptAttempt, type SubmitOutcome, type SubmitRefusal, submitScorecard } from '../model/submit-flow.ts'
-import notices from '../parts/notices.module.css'
 import { useLive } from '../state/live-session.ts'
 import { useIsSubmitted, useSubmittedBefore } from '../state/standing.ts'
 import classes from './check-sheet.module.css'
@@ -80,19 +78,10 @@ export function SubmitBar({ left, onSubmitted }: { left: readonly string[]; onSu
 
   return (
     <StickyBar className={`${boxes.card} ${boxes.middle} ${classes.submit}`} aria-label="Submit">
-      {outcome && outcome.kind !== 'submitted' && (
-        <div
-          className={`${boxes.inset} ${boxes.stack} ${boxes.gap8} ${boxes.start} ${texts.smaller} ${notices.notice}`}
-          data-tone="danger"
-          data-flush
-          role="alert"
-          style={{ flexBasis: '100%', margin: 0 }}
-        >
-          <p>{outcomeInWords(outcome)}</p>
-        </div>
-      )}
+      {outcome && outcome.kind !== 'submitted' && <StickyBarFailure>{outcomeInWords(outcome)}</StickyBarFailure>}
       {left.length === 0 ? (
-        <p>{policyInWords[plan.policy].onSubmit}</p>
+        // What became of it is read first, and takes the place of what it means.
+        (!outcome || outcome.kind === 'submitted') && <p>{policyInWords[plan.policy].onSubmit}</p>
       ) : (
         <p id="why-not-yet">
           <a href="#left">{left.length === 1 ? '1 thing is left' : `${left.length} things are left`}</a>: {leftInWords(left)}

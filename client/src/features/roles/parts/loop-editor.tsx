@@ -10,7 +10,7 @@ import boxes from '../../../ui/box.module.css'
 import { asOptions } from '../../../ui/capitalised.ts'
 import { announce } from '../../../ui/dialog/announcer.tsx'
 import { ErrorNotice, Loading } from '../../../ui/page/page-states.tsx'
-import { StickyBar } from '../../../ui/page/sticky-bar.tsx'
+import { StickyBar, StickyBarFailure } from '../../../ui/page/sticky-bar.tsx'
 import texts from '../../../ui/text.module.css'
 import { contentOf, differences, newCompetency, type RoleDraft, roleDraftSchema } from '../model/role-draft.ts'
 import classes from '../role-page.module.css'
@@ -73,25 +73,25 @@ export function LoopEditor({ role, onCreated }: { role?: Role; onCreated?: (role
       </div>
       {!kept && <FirstTeam closedTo={draft.closedTo} disabled={saving} onChange={(closedTo) => change({ closedTo })} />}
       <Judged draft={draft} problems={problems.competencies} onChange={(competencies) => change({ competencies })} />
-      {error && !outdated && (
-        <Alert color="red" role="alert" title={notDone(error, 'This was not saved')}>
-          {inWords(error)} Everything you entered is still here.
-        </Alert>
-      )}
-      {teamDiffers && (
-        <Alert color="red" role="alert" title="This was not saved">
-          An earlier try had created{' '}
-          <Link to="/roles/$roleId" params={{ roleId: draft.id }}>
-            this role
-          </Link>
-          , and its team is not the one you chose here. Set the team there, or choose the same one here, then try again.
-          Everything you entered is still here.
-        </Alert>
-      )}
       <StickyBar
         className={`${boxes.card} ${boxes.middle} ${boxes.apartBy16} ${classes.bar}`}
         data-quiet={unchanged || undefined}
       >
+        {error && !outdated && (
+          <StickyBarFailure title={notDone(error, 'This was not saved')}>
+            {inWords(error)} Everything you entered is still here.
+          </StickyBarFailure>
+        )}
+        {teamDiffers && (
+          <StickyBarFailure title="This was not saved">
+            An earlier try had created{' '}
+            <Link to="/roles/$roleId" params={{ roleId: draft.id }}>
+              this role
+            </Link>
+            , and its team is not the one you chose here. Set the team there, or choose the same one here, then try again.
+            Everything you entered is still here.
+          </StickyBarFailure>
+        )}
         <p className={`${boxes.grow} ${texts.aside}`}>
           {unchanged ? 'Everything is saved.' : kept ? 'Not saved yet. It is kept in this tab.' : 'Not saved yet.'}
         </p>

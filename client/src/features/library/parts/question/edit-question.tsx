@@ -3,7 +3,7 @@ import type { LibraryQuestion } from '@panelbook/shared/library/api'
 import { useLayoutEffect, useRef } from 'react'
 import { inWords, isProblem, notDone } from '../../../../api/api-problem.ts'
 import boxes from '../../../../ui/box.module.css'
-import { StickyBar } from '../../../../ui/page/sticky-bar.tsx'
+import { StickyBar, StickyBarFailure } from '../../../../ui/page/sticky-bar.tsx'
 import texts from '../../../../ui/text.module.css'
 import { type DraftField, draftOf, fieldNames, fieldText, isChanged, type KeptEdit } from '../../model/question-draft.ts'
 import { type Meeting, useEditing } from '../../state/use-editing.ts'
@@ -19,11 +19,6 @@ export function EditQuestion({ question, competencies, onDone }: EditQuestionPro
     <form ref={form} className={`${boxes.stack} ${boxes.gap14}`} onSubmit={(event) => void submit(event)} noValidate>
       {question && <h2 className={texts.section}>Edit the question</h2>}
       {met && <Met met={met} edit={edit} onTakeTheirs={takeTheirs} />}
-      {error && !(met && isProblem(error, 'conflict')) && (
-        <Alert color="red" role="alert" title={notDone(error, 'This was not saved')}>
-          {inWords(error)}
-        </Alert>
-      )}
       <QuestionFields
         draft={edit.draft}
         problems={problems}
@@ -31,6 +26,9 @@ export function EditQuestion({ question, competencies, onDone }: EditQuestionPro
         onChange={(draft) => change({ ...edit, draft })}
       />
       <StickyBar className={`${boxes.row} ${boxes.gap8} ${boxes.ruleAbove} ${boxes.surface} ${classes.actions}`}>
+        {error && !(met && isProblem(error, 'conflict')) && (
+          <StickyBarFailure title={notDone(error, 'This was not saved')}>{inWords(error)}</StickyBarFailure>
+        )}
         <Button type="submit" loading={saving} disabled={question !== undefined && !isChanged(edit)}>
           {edit.version > 0 ? 'Save a new version' : 'Add to the library'}
         </Button>
