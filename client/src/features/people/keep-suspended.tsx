@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import type { ListedPerson } from '@panelbook/shared/people/person'
 import type { useChangePerson } from '../../api/people.ts'
 import { confirm } from '../../ui/dialog/confirm.tsx'
-import { notifyDone, notifyFailed } from '../../ui/dialog/notify.ts'
+import { sayWhenDone } from '../../ui/dialog/notify.ts'
 
 /**
  * Takes a suspension over from the company's directory, which can't end it any more.
@@ -23,10 +23,7 @@ export function KeepSuspended({
       confirm: 'Keep suspended',
     })
     if (!sure) return
-    change.mutate(
-      { params: { id }, body: { suspended: true } },
-      { onSuccess: () => notifyDone(`${name} stays suspended.`), onError: (error) => notifyFailed(error) },
-    )
+    void sayWhenDone(change.mutateAsync({ params: { id }, body: { suspended: true } }), `${name} stays suspended.`)
   }
   return (
     <Button size="compact-sm" variant="subtle" loading={change.isPending} onClick={() => void ask()}>
