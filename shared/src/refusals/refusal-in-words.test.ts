@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { problemCodes, problemSchema } from '../api/problem.ts'
 import { aPlan, asked } from '../plans/plan.fixture.ts'
-import { type Refusal, type RefusalKind, type RefusalOf } from './refusal.ts'
+import type { Refusal, RefusalKind, RefusalOf } from './refusal.ts'
 import { refusalCodes } from './refusal-codes.ts'
 import { refusalInWords } from './refusal-in-words.ts'
 
