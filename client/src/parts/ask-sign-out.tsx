@@ -1,7 +1,7 @@
 import { useCallback } from 'react'
 import { listInWords } from '../sync/document-words.ts'
 import { useSignOut } from '../sync/leaving/sign-out.ts'
-import { confirm } from '../ui/dialog/confirm.tsx'
+import { confirm } from '../ui/dialog/confirm-question.ts'
 import { notifyFailed } from '../ui/dialog/notify.ts'
 
 /** Signs out; asks first when something typed here would be lost with it. */

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import type { ListedPerson } from '@panelbook/shared/people/person'
 import type { useChangePerson } from '../../api/people.ts'
-import { confirm } from '../../ui/dialog/confirm.tsx'
+import { confirm } from '../../ui/dialog/confirm-question.ts'
 import { sayWhenDone } from '../../ui/dialog/notify.ts'
 
 /**

@@ -1,7 +1,7 @@
 import type { ListedPerson } from '@panelbook/shared/people/person'
 import { useRemovePasskeysOf } from '../../api/people.ts'
 import boxes from '../../ui/box.module.css'
-import { confirm } from '../../ui/dialog/confirm.tsx'
+import { confirm } from '../../ui/dialog/confirm-question.ts'
 import { sayWhenDone } from '../../ui/dialog/notify.ts'
 import texts from '../../ui/text.module.css'
 import classes from './people-page.module.css'

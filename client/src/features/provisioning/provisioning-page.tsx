@@ -10,7 +10,7 @@ import {
 import { NewSecret } from '../../parts/new-secret/new-secret.tsx'
 import { useServerNow } from '../../sync/hooks.ts'
 import boxes from '../../ui/box.module.css'
-import { confirm } from '../../ui/dialog/confirm.tsx'
+import { confirm } from '../../ui/dialog/confirm-question.ts'
 import { sayWhenDone } from '../../ui/dialog/notify.ts'
 import { LinkButton } from '../../ui/page/link-button.tsx'
 import { Page } from '../../ui/page/page.tsx'

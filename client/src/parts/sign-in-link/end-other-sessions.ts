@@ -2,7 +2,7 @@ import type { Id } from '@panelbook/shared/base/ids'
 import { useCallback } from 'react'
 import { isGone } from '../../api/api-problem.ts'
 import { useEndOtherSessions, useRemovePasskey } from '../../api/session.ts'
-import { confirm } from '../../ui/dialog/confirm.tsx'
+import { confirm } from '../../ui/dialog/confirm-question.ts'
 import { notifyDone, notifyFailed } from '../../ui/dialog/notify.ts'
 
 /** @param passkeys how many are removed with it */

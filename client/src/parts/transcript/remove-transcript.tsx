@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import type { Id } from '@panelbook/shared/base/ids'
 import { useRemoveTranscript } from '../../api/transcripts.ts'
 import { announce } from '../../ui/dialog/announcer.tsx'
-import { confirm } from '../../ui/dialog/confirm.tsx'
+import { confirm } from '../../ui/dialog/confirm-question.ts'
 import { notifyFailed } from '../../ui/dialog/notify.ts'
 
 /** Removes the transcript for everyone, after asking. */

@@ -1,5 +1,5 @@
 import { createContext, type FocusEvent, useEffect, useRef } from 'react'
-import { confirm } from './confirm.tsx'
+import { confirm } from './confirm-question.ts'
 
 /** Leaves the dialog around it, as its way back says; outside of one there is nothing to ask about. */
 export const LeaveDialog = createContext<(go: () => void) => void>((go) => go())

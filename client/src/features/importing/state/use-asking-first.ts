@@ -1,5 +1,5 @@
 import { useBlocker } from '@tanstack/react-router'
-import { confirm } from '../../../ui/dialog/confirm.tsx'
+import { confirm } from '../../../ui/dialog/confirm-question.ts'
 import { useDropAnywhere } from './use-drop-anywhere.ts'
 import type { BankReader } from './use-reading.ts'
 import type { Sending } from './use-sending.ts'

@@ -8,7 +8,7 @@ import { useSubmitPractice } from '../../../api/practice.ts'
 import { useSession } from '../../../api/session.ts'
 import { useKeptDraft } from '../../../input/text/kept-draft.ts'
 import { announce } from '../../../ui/dialog/announcer.tsx'
-import { confirm } from '../../../ui/dialog/confirm.tsx'
+import { confirm } from '../../../ui/dialog/confirm-question.ts'
 import { notifyFailed } from '../../../ui/dialog/notify.ts'
 import { asSent, draftContent, emptyDraft, nextUnrated, practiceDraftSchema } from './practice-draft.ts'
 

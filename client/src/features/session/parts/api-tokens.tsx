@@ -6,7 +6,7 @@ import { useCreateToken, useRevokeToken, useTokens } from '../../../api/session.
 import { NewSecret } from '../../../parts/new-secret/new-secret.tsx'
 import { useServerNow } from '../../../sync/hooks.ts'
 import boxes from '../../../ui/box.module.css'
-import { confirm } from '../../../ui/dialog/confirm.tsx'
+import { confirm } from '../../../ui/dialog/confirm-question.ts'
 import { sayWhenDone } from '../../../ui/dialog/notify.ts'
 import { QueryView } from '../../../ui/page/query-view.tsx'
 import texts from '../../../ui/text.module.css'

@@ -6,7 +6,7 @@ import { useChangeWebhookSecret, useRemoveWebhook, useSwitchWebhook, useTestWebh
 import { NewSecret } from '../../../parts/new-secret/new-secret.tsx'
 import { useServerNow } from '../../../sync/hooks.ts'
 import boxes from '../../../ui/box.module.css'
-import { confirm } from '../../../ui/dialog/confirm.tsx'
+import { confirm } from '../../../ui/dialog/confirm-question.ts'
 import { sayWhenDone } from '../../../ui/dialog/notify.ts'
 import { MoreMenu } from '../../../ui/more-menu.tsx'
 import { StatusPill } from '../../../ui/status-pill.tsx'
