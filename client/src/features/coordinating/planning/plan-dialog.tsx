@@ -47,8 +47,7 @@ export function PlanDialog({ application, planning, now, onClose }: PlanDialogPr
     }
     void sayWhenDone(
       planIt.mutateAsync({ params: { id: role.id }, body }, { onSuccess: onClose }),
-      ({ startsAt: at }) =>
-        `The interview with ${application.candidate} is planned, ${dayAndTime(at, now, { inSentence: true })}.`,
+      ({ startsAt: at }) => plannedInWords(application.candidate, at, now),
       null,
     )
   }
@@ -131,3 +130,6 @@ interface PlanDialogProps {
   now: EpochMs
   onClose: () => void
 }
+
+const plannedInWords = (candidate: string, at: EpochMs, now: EpochMs): string =>
+  `The interview with ${candidate} is planned, ${dayAndTime(at, now, { inSentence: true })}.`
