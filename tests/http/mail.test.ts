@@ -15,7 +15,7 @@ import { setLocation } from '../../server/src/interviews/acts/set-location.ts'
 import { openSampleInterview, type SampleInterview } from '../../server/src/interviews/sample-interview.fixture.ts'
 import { createLogger } from '../../server/src/logger.ts'
 import { markNotices } from '../../server/src/notices/mark-notices.ts'
-import { noteDue } from '../../server/src/notices/note-due.ts'
+import { noteBeginnings, noteDue } from '../../server/src/notices/note-due.ts'
 import { addNotices } from '../../server/src/notices/store/add-notices.ts'
 import { createDispatcher, type Dispatcher } from '../../server/src/outbox/dispatcher.ts'
 import { createSmtpTransport } from '../../server/src/outbox/mail/smtp.ts'
@@ -106,6 +106,23 @@ it('[B9] [B10] [B14] each kind arrives once, with its subject, its place, and no
   await told(deps, setLocation(deps, lead, interviewId, { from: '', location: 'Room 3' }))
   await arrived('leo@example.com', 'The interview has a new location', interview)
   expect(mails.received.at(-1)?.mail.text).toContain('Room 3')
+  const { startsAt: now } = (await sample.record()).interview
+  await deps.db
+    .updateTable('interviews')
+    .set({ created_at: now - 50 * HOUR })
+    .execute()
+  await deps.db.deleteFrom('slot_changes').execute()
+  await deps.db.updateTable('notices').set({ at: 0 }).execute()
+  for (const [before, said] of [
+    [24 * HOUR, 'You have an interview soon'],
+    [HOUR / 6, 'Your interview begins in a few minutes'],
+  ] as const) {
+    sample.time.now = now - before
+    await noteBeginnings(deps)
+    await arrived('leo@example.com', said, interview)
+    expect(mails.received.at(-1)?.mail.text).toContain('Room 3')
+    expect(mails.received.at(-1)?.mail.attachments).toEqual([])
+  }
   sample.time.now = at(3)
   await noteDue(deps)
   await arrived('priya@example.com', 'Your scorecard is due', `${interview}/check`)

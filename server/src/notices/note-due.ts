@@ -5,7 +5,8 @@ import { touchingEach } from '../acting/done.ts'
 import { lookEveryMinute } from '../acting/look-every-minute.ts'
 import { type Connected, tellTouched } from '../acting/tell-touched.ts'
 import type { Database } from '../database/schema.ts'
-import { addNotices } from './store/add-notices.ts'
+import { addNotices, type InterviewNews } from './store/add-notices.ts'
+import { listUntoldBeginnings } from './store/untold-beginnings.ts'
 import { listUntoldDue } from './store/untold-due.ts'
 
 export interface NotingDeps extends Connected {
@@ -23,13 +24,29 @@ const MOST = 200
  *
  * @returns how many were told
  */
-export async function noteDue(deps: NotingDeps): Promise<number> {
+export function noteDue(deps: NotingDeps): Promise<number> {
+  return note(deps, 'scorecard-due', listUntoldDue)
+}
+
+/**
+ * Tells whoever sits in an interview that it is a day ahead, and then that it begins in ten minutes, in the same way.
+ *
+ * @returns how many were told
+ */
+export async function noteBeginnings(deps: NotingDeps): Promise<number> {
+  let told = 0
+  for (const kind of ['day-before', 'begins-soon'] as const)
+    told += await note(deps, kind, (db, now, most) => listUntoldBeginnings(db, kind, now, most))
+  return told
+}
+
+async function note(deps: NotingDeps, kind: InterviewNews['kind'], listUntold: typeof listUntoldDue): Promise<number> {
   const { db, clock, random } = deps
   const told = await db.transaction().execute(async (transaction) => {
     const at = clock.now()
     const people: Id[] = []
-    for (const { interviewId, personId, number } of await listUntoldDue(transaction, at, MOST)) {
-      const news = { kind: 'scorecard-due' as const, interviewId, number, at, by: undefined }
+    for (const { interviewId, personId, number } of await listUntold(transaction, at, MOST)) {
+      const news = { kind, interviewId, number, at, by: undefined }
       people.push(...(await addNotices(transaction, news, [personId], random)))
     }
     return people
@@ -38,6 +55,12 @@ export async function noteDue(deps: NotingDeps): Promise<number> {
   return told.length
 }
 
-/** Looks for what is due, now and every minute. */
+/** Looks for what is due and what is near, now and every minute. */
 export const startNoting = (deps: NotingDeps): Promise<{ stop(): Promise<void> }> =>
-  lookEveryMinute({ logger: deps.logger, failed: 'could not look for scorecards that are due' }, () => noteDue(deps))
+  lookEveryMinute(
+    { logger: deps.logger, failed: 'could not look for scorecards that are due and interviews that are near' },
+    async () => {
+      await noteDue(deps)
+      await noteBeginnings(deps)
+    },
+  )

@@ -1,7 +1,7 @@
 import type { Actor } from '@panelbook/shared/access/policy'
 import { MOST_NOTICES, NOTICES_A_PAGE } from '@panelbook/shared/notices/notice'
 import { noticeWords } from '@panelbook/shared/notices/notice-words'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { told } from '../acting/tell-touched.ts'
 import { decideApplication } from '../candidates/decide-application.ts'
 import { decide } from '../debrief/decide.ts'
@@ -15,7 +15,7 @@ import { addPeople } from '../people/people.fixture.ts'
 import { reopenScorecard } from '../scorecards/reopen-scorecard.ts'
 import { revealInterview } from '../scorecards/reveal-interview.ts'
 import { markNotice, markNotices } from './mark-notices.ts'
-import { noteDue } from './note-due.ts'
+import { noteBeginnings, noteDue } from './note-due.ts'
 import { readNotices } from './read-notices.ts'
 import { addNotices } from './store/add-notices.ts'
 
@@ -102,6 +102,83 @@ test('[B5] a scorecard is due once its interview is over: told once, of whoever 
   // The last one in reveals: all but its author are told.
   await sample.handIn(moderator)
   expect(await kindsOfAll()).toEqual([[], ['revealed'], ['revealed'], ['revealed']])
+})
+
+describe('[B32] an interview is told to be near', () => {
+  const MINUTE = 60_000
+  const near = async (before: number) => {
+    sample.time.now = START - before
+    await noteBeginnings(sample.deps)
+    return kinds(sample.observer)
+  }
+  beforeEach(async () => {
+    const { db } = sample.deps
+    await db
+      .updateTable('interviews')
+      .set({ created_at: START - 100 * HOUR })
+      .execute()
+  })
+
+  test('a day ahead and ten minutes ahead, once to each who sits in it', async () => {
+    expect(await near(24 * HOUR + 1)).toEqual([])
+    expect(await near(24 * HOUR)).toEqual(['day-before'])
+    expect(await kindsOfAll()).toEqual([['day-before'], ['day-before'], ['day-before'], []])
+    const [notice] = (await read(sample.observer)).notices
+    expect(notice && noticeWords(notice)).toBe('You have an interview soon')
+    expect(await near(22 * HOUR)).toEqual(['day-before'])
+    expect(await near(10 * MINUTE + 1)).toEqual(['day-before'])
+    expect(await near(10 * MINUTE)).toEqual(['begins-soon', 'day-before'])
+    expect(await near(MINUTE)).toEqual(['begins-soon', 'day-before'])
+    expect(await near(0)).toEqual([])
+    expect(await sample.deps.db.selectFrom('notices').selectAll().execute()).toHaveLength(6)
+  })
+
+  test('not where a server that was stopped comes too late, nor where one’s seat or its time is news', async () => {
+    expect(await near(21 * HOUR)).toEqual([])
+    await sample.deps.db
+      .updateTable('interviews')
+      .set({ created_at: START - 36 * HOUR + 1 })
+      .execute()
+    expect(await near(24 * HOUR)).toEqual([])
+    await sample.deps.db
+      .updateTable('interviews')
+      .set({ created_at: START - 29 * MINUTE })
+      .execute()
+    expect(await near(9 * MINUTE)).toEqual([])
+  })
+
+  test('not to whoever came to its panel a little while ago, and to the others', async () => {
+    const { deps, interviewId, lead, observer, moderator } = sample
+    await addPeople(deps.db, { nia: 'interviewer' })
+    sample.time.now = START - 25 * HOUR
+    await told(deps, joinPanel(deps, lead, interviewId, { personId: 'nia', role: 'observer' }))
+    await near(24 * HOUR)
+    expect(await Promise.all([moderator, observer].map(kinds))).toEqual([['day-before'], ['day-before']])
+    expect(await kinds({ personId: 'nia', workspaceRole: 'interviewer' })).toEqual(['on-panel'])
+  })
+
+  test('anew at the time that it is moved to, and not where the move itself is news', async () => {
+    sample.time.now = START - 30 * HOUR
+    await move(START + 50 * HOUR)
+    expect(await near(24 * HOUR)).toEqual(['moved'])
+    expect(await near(-26 * HOUR)).toEqual(['day-before', 'moved'])
+    sample.time.now = START + 49 * HOUR + 35 * MINUTE
+    await move(START + 50 * HOUR + MINUTE, START + 50 * HOUR)
+    expect(await near(-50 * HOUR + 5 * MINUTE)).toEqual(['moved'])
+  })
+
+  test('nor of one that is called off, runs already, or whose candidate withdrew', async () => {
+    const { db } = sample.deps
+    await db.updateTable('applications').set({ state: 'withdrawn' }).execute()
+    expect(await near(24 * HOUR)).toEqual([])
+    await db.updateTable('applications').set({ state: 'active' }).execute()
+    await db.updateTable('interviews').set({ phase: 'running' }).execute()
+    expect(await near(24 * HOUR)).toEqual([])
+    await db.updateTable('interviews').set({ phase: 'not-started' }).execute()
+    await db.updateTable('people').set({ suspended: 1 }).where('id', '=', sample.observer.personId).execute()
+    await near(24 * HOUR)
+    expect(await Promise.all([sample.moderator, sample.observer].map(kinds))).toEqual([['day-before'], []])
+  })
 })
 
 test('[B5] a scorecard that was due long ago is old news', async () => {

@@ -2,7 +2,7 @@ import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { RandomBytes } from '@panelbook/shared/base/ids'
 import { NO_ZONE } from '@panelbook/shared/base/time-zone'
 import { type Slot, slotEnd } from '@panelbook/shared/interviews/conduct/endings'
-import { isForCalendars, type Notice, type NoticeKind } from '@panelbook/shared/notices/notice'
+import { type Notice, type NoticeKind, tellsWhen } from '@panelbook/shared/notices/notice'
 import { isDigestDue, isQuiet, type MailTimes, nextDigestAt, quietEnds } from '@panelbook/shared/outbox/mail-times'
 import { canBeGathered, mailedKinds } from '@panelbook/shared/outbox/mailed-kind'
 import type { Kysely } from 'kysely'
@@ -55,7 +55,7 @@ function gatheredAt(times: MailTimes, kind: NoticeKind, now: EpochMs): EpochMs {
 }
 
 /**
- * Whoever has a seat in an interview of this night must know that it is on, off, moved or elsewhere. Of one that was moved, the time
+ * Whoever has a seat in an interview of this night must know that it is on, off, moved, elsewhere or near. Of one that was moved, the time
  * before counts as well: somebody would come.
  */
 async function cannotWait(
@@ -63,7 +63,7 @@ async function cannotWait(
   { kind, interview }: Notice,
   { now, until }: { now: EpochMs; until: EpochMs },
 ): Promise<boolean> {
-  if (!interview || !isForCalendars(kind)) return false
+  if (!interview || !tellsWhen(kind)) return false
   const before = await db
     .selectFrom('slot_changes')
     .select(['starts_at as startsAt', 'minutes'])

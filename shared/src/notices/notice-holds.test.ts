@@ -39,20 +39,33 @@ const stands = (changes: Partial<NoticedInterview> = {}): NoticedInterview => ({
 const holding = (of: NoticedInterview, now: number, reader = actor('pat'), number = 0): NoticeKind[] =>
   noticeKinds.filter((kind) => noticeHolds({ kind, number }, reader, of, now))
 
+const near: NoticeKind[] = ['day-before', 'begins-soon']
 const moved = { startsAt: START, minutes: 60, phase: 'not-started' as const, scheduleVersion: 1, locationVersion: 0 }
 
 it('[B2] what is to come is told until it is over, and a move until the next one', () => {
-  expect(holding(stands(), START - 1)).toEqual(['on-panel', 'moved', 'planned-anew', 'relocated', 'decided'])
+  expect(holding(stands(), START - 1)).toEqual(['on-panel', 'moved', 'planned-anew', 'relocated', ...near, 'decided'])
   expect(holding(stands({ slot: moved }), START - 1)).toEqual(['on-panel', 'relocated', 'decided'])
   expect(holding(stands({ slot: moved, decisions: 1 }), START - 1, actor('pat'), 1)).toEqual([
-    ...['on-panel', 'moved', 'planned-anew', 'decided'],
+    ...['on-panel', 'moved', 'planned-anew', ...near, 'decided'],
   ])
   expect(holding(stands({ decisions: 1 }), END)).toEqual(['scorecard-due'])
 })
 
+it('[B32] that an interview is near is told to whoever sits in it, until its time or its begin, and not of a time before', () => {
+  const told = (of: NoticedInterview, now = START - 1, reader = actor('pat')) =>
+    holding(of, now, reader).filter((kind) => near.includes(kind))
+  expect(told(stands())).toEqual(near)
+  expect(told(stands(), START - 1, actor('olga'))).toEqual(near)
+  expect(told(stands(), START)).toEqual([])
+  expect(told(stands({ slot: moved }))).toEqual([])
+  expect(told(stands({ slot: { ...moved, scheduleVersion: 0, phase: 'running' } }))).toEqual([])
+  expect(told(stands({ facts: facts({ notHeld: true }) }))).toEqual([])
+  expect(told(stands(), START - 1, actor('lea', 'lead'))).toEqual([])
+})
+
 it('[B2] a location is told until the next one, and leaves what is told of the time', () => {
   const elsewhere = stands({ slot: { ...moved, locationVersion: 2 }, decisions: 1 })
-  expect(holding(elsewhere, START - 1, actor('pat'), 1)).toEqual(['on-panel', 'moved', 'planned-anew', 'decided'])
+  expect(holding(elsewhere, START - 1, actor('pat'), 1)).toEqual(['on-panel', 'moved', 'planned-anew', ...near, 'decided'])
   expect(holding(elsewhere, START - 1, actor('pat'), 2)).toEqual(['on-panel', 'relocated'])
   expect(holding(elsewhere, END, actor('pat'), 2)).toEqual([])
 })

@@ -52,6 +52,9 @@ export function noticeHolds({ kind, number }: NoticeCause, reader: Actor, interv
       return toCome && sameTime
     case 'relocated':
       return toCome && slot.locationVersion === number
+    case 'day-before':
+    case 'begins-soon':
+      return toCome && sameTime && slot.phase === 'not-started' && now < slot.startsAt
     case 'not-held':
       return seated && sameTime && facts.notHeld === true
     case 'scorecard-due':

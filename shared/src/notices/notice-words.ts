@@ -13,6 +13,10 @@ export function noticeWords({ kind, interview, teamKind }: Pick<Notice, 'kind' |
       return interview?.location === undefined ? 'The interview has no location any more' : 'The interview has a new location'
     case 'not-held':
       return interview?.notHeld === 'no-show' ? 'The candidate did not come' : 'The interview was cancelled'
+    case 'day-before':
+      return 'You have an interview soon'
+    case 'begins-soon':
+      return 'Your interview begins in a few minutes'
     case 'scorecard-due':
       return 'Your scorecard is due'
     case 'scorecard-overdue':

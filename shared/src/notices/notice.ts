@@ -11,6 +11,8 @@ export const noticeKinds = [
   'planned-anew',
   'relocated',
   'not-held',
+  'day-before',
+  'begins-soon',
   'scorecard-due',
   'scorecard-overdue',
   'scorecard-reminder',
@@ -68,7 +70,15 @@ export const noticeSchema = z.object({
 })
 export type Notice = z.infer<typeof noticeSchema>
 
+const ofBeginning = ['day-before', 'begins-soon'] as const satisfies readonly NoticeKind[]
+/** What says that an interview is near, whose time is known already. */
+export type BeginningKind = (typeof ofBeginning)[number]
+const isOfBeginning = (kind: NoticeKind): kind is BeginningKind => ofBeginning.some((each) => each === kind)
+
 const ofTimeOrLocation: readonly NoticeKind[] = ['on-panel', 'moved', 'planned-anew', 'relocated', 'not-held']
 
 /** Whether what is new is when or where the interview is, or was to be: what calendars must know. */
 export const isForCalendars = (kind: NoticeKind): boolean => ofTimeOrLocation.includes(kind)
+
+/** Whether when and where the interview is belongs to what is told. */
+export const tellsWhen = (kind: NoticeKind): boolean => isForCalendars(kind) || isOfBeginning(kind)

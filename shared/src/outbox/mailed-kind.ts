@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isForCalendars, type NoticeKind, noticeKinds } from '../notices/notice.ts'
+import { type NoticeKind, noticeKinds, tellsWhen } from '../notices/notice.ts'
 
 /**
  * That mail, a webhook or a backup fails, or mail goes to another address from now on, is told in the page: mail may not reach
@@ -20,9 +20,10 @@ export const mailedKinds = noticeKinds.filter(isMailedKind)
 export const mailedKindSchema = z.enum(mailedKinds)
 
 /**
- * What can wait for a digest. Mail that changes calendars leaves by itself, as they would be wrong until then.
+ * What can wait for a digest. Mail that changes calendars leaves by itself, as they would be wrong until then, and so does what says
+ * that an interview is near.
  */
-export const canBeGathered = (kind: NoticeKind): boolean => isMailedKind(kind) && !isForCalendars(kind)
+export const canBeGathered = (kind: NoticeKind): boolean => isMailedKind(kind) && !tellsWhen(kind)
 
 /** What somebody chooses to be mailed, or not. */
 export const mailedKindWords: Record<MailedKind, string> = {
@@ -31,6 +32,8 @@ export const mailedKindWords: Record<MailedKind, string> = {
   'planned-anew': 'An interview of yours is planned again',
   relocated: 'An interview of yours gets another location',
   'not-held': 'An interview of yours is cancelled, or the candidate does not come',
+  'day-before': 'An interview of yours is a day ahead',
+  'begins-soon': 'An interview of yours begins in ten minutes',
   'scorecard-due': 'Your scorecard is due',
   'scorecard-overdue': 'Your scorecard is still due, on the working mornings after',
   'scorecard-reminder': 'Someone reminds you of your scorecard',

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import type { EpochMs } from '@panelbook/shared/base/clock'
-import { isForCalendars, type Notice } from '@panelbook/shared/notices/notice'
+import { type Notice, tellsWhen } from '@panelbook/shared/notices/notice'
 import { noticePlace } from '@panelbook/shared/notices/notice-place'
 import { noticeWords } from '@panelbook/shared/notices/notice-words'
 import { Link } from '@tanstack/react-router'
@@ -74,7 +74,7 @@ export function NoticeRow({ notice, now }: { notice: Notice; now: EpochMs }) {
 
 /** When and where the interview is, if that is what the notice is about. */
 function timeOf({ kind, interview }: Notice, now: EpochMs): string | undefined {
-  if (!isForCalendars(kind) || !interview) return undefined
+  if (!tellsWhen(kind) || !interview) return undefined
   const when = dayAndTime(interview.startsAt, now, { inSentence: kind === 'not-held' })
   if (kind === 'not-held') return `was planned for ${when}`
   return interview.location === undefined ? when : `${when} · ${interview.location}`

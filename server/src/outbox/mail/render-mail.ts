@@ -1,5 +1,5 @@
 import { isolated } from '@panelbook/shared/base/text'
-import { isForCalendars, type Notice } from '@panelbook/shared/notices/notice'
+import { type Notice, tellsWhen } from '@panelbook/shared/notices/notice'
 import { type NoticePlace, noticePlace, placeAddress } from '@panelbook/shared/notices/notice-place'
 import { noticeWords } from '@panelbook/shared/notices/notice-words'
 import { inLine, type MailContent, mailPage, shortened } from './mail-page.ts'
@@ -68,14 +68,14 @@ export function renderMail(
 
 /** Where an interview that takes place is, as somebody wrote it. */
 function locationOf({ kind, interview }: Notice): string | undefined {
-  if (!isForCalendars(kind) || kind === 'not-held' || interview?.location === undefined) return undefined
+  if (!tellsWhen(kind) || kind === 'not-held' || interview?.location === undefined) return undefined
   return inLine(interview.location)
 }
 
 /** In the zone in which the time was agreed. */
 function timeOf(notice: Notice): string | undefined {
   const { kind, interview } = notice
-  if (!interview || !isForCalendars(kind)) return undefined
+  if (!interview || !tellsWhen(kind)) return undefined
   const time = new Intl.DateTimeFormat('en-GB', {
     ...({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const),
     ...({ hour: '2-digit', minute: '2-digit', timeZoneName: 'short' } as const),

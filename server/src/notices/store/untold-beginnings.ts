@@ -1,0 +1,82 @@
+import type { EpochMs } from '@panelbook/shared/base/clock'
+import type { Id } from '@panelbook/shared/base/ids'
+import { DAY_MS } from '@panelbook/shared/base/working-days'
+import type { BeginningKind } from '@panelbook/shared/notices/notice'
+import { type Kysely, sql } from 'kysely'
+import type { Database } from '../../database/schema.ts'
+
+const MINUTE_MS = 60_000
+const HOUR_MS = 60 * MINUTE_MS
+
+interface Ahead {
+  /** Milliseconds before an interview at which its panel is told. */
+  leadMs: number
+  /** Milliseconds after which it is too late for that: a server that was stopped leaves it out. */
+  lateMs: number
+  /** Milliseconds before an interview within which news of its seat or time says the same already. */
+  newsMs: number
+}
+
+export const aheads: Record<BeginningKind, Ahead> = {
+  'day-before': { leadMs: DAY_MS, lateMs: 3 * HOUR_MS, newsMs: 36 * HOUR_MS },
+  'begins-soon': { leadMs: 10 * MINUTE_MS, lateMs: 10 * MINUTE_MS, newsMs: 30 * MINUTE_MS },
+}
+
+/** Whoever sits in an interview that is so near, and was not told of it or of its time, with the version of its schedule. */
+export async function listUntoldBeginnings(
+  db: Kysely<Database>,
+  kind: BeginningKind,
+  now: EpochMs,
+  limit: number,
+): Promise<{ interviewId: Id; personId: Id; number: number }[]> {
+  const { leadMs, lateMs, newsMs } = aheads[kind]
+  const key = sql<string>`${sql.lit(`${kind}/`)} || interviews.id || '/' || interviews.schedule_version`
+  const newsFrom = sql<number>`interviews.starts_at - ${sql.lit(newsMs)}`
+  return db
+    .selectFrom('interviews')
+    .innerJoin('panel_members', 'panel_members.interview_id', 'interviews.id')
+    .innerJoin('people', 'people.id', 'panel_members.person_id')
+    .leftJoin('applications', 'applications.id', 'interviews.application_id')
+    .where('interviews.starts_at', '>', Math.max(now, now + leadMs - lateMs))
+    .where('interviews.starts_at', '<=', now + leadMs)
+    .where('interviews.phase', '=', 'not-started')
+    .where('interviews.not_held', 'is', null)
+    .where('interviews.created_at', '<=', newsFrom)
+    .where('people.suspended', '=', 0)
+    .where((where) => where.or([where('applications.state', 'is', null), where('applications.state', '=', 'active')]))
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('slot_changes')
+            .select('slot_changes.number')
+            .whereRef('slot_changes.interview_id', '=', 'interviews.id')
+            .where('slot_changes.at', '>', newsFrom),
+        ),
+      ),
+    )
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('notices')
+            .select('notices.id')
+            .whereRef('notices.person_id', '=', 'panel_members.person_id')
+            .where((where) =>
+              where.or([
+                where('notices.key', '=', key),
+                where.and([
+                  where('notices.kind', '=', 'on-panel'),
+                  where('notices.interview_id', '=', where.ref('interviews.id')),
+                  where('notices.at', '>', newsFrom),
+                ]),
+              ]),
+            ),
+        ),
+      ),
+    )
+    .select(['interviews.id as interviewId', 'panel_members.person_id as personId', 'interviews.schedule_version as number'])
+    .orderBy('interviews.starts_at')
+    .orderBy('interviews.id')
+    .orderBy('panel_members.position')
+    .limit(limit)
+    .execute()
+}
