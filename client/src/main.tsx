@@ -68,8 +68,9 @@ async function open() {
     stop: async () => sync?.stop(),
     forgetSession: () => queryClient.removeQueries({ queryKey: sessionQueries.session().queryKey }),
     address: () => router.state.location,
-    show: (next) => void router.navigate({ to: '/sign-in', search: { next } }),
-    replace: (next) => window.location.replace(`/sign-in?next=${encodeURIComponent(next)}`),
+    show: (next) => void router.navigate({ to: '/sign-in', search: { next, ended: 'here' } }),
+    replace: (next, kept) =>
+      window.location.replace(`/sign-in?next=${encodeURIComponent(next)}${kept && sync ? '&ended=kept' : ''}`),
     delay: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   })
 

@@ -59,15 +59,35 @@ export async function call<N extends EndpointName>(name: N, ...[input, options]:
   })
   late?.came()
   const json = await readJson(response)
-  if (!response.ok) {
-    const problem = problemSchema.safeParse(json)
-    if (problem.success) throw new ApiProblem(problem.data, response.status)
-    // A gateway's own error page: Panelbook itself always says what is wrong.
-    throw response.status >= 500 ? new Unreachable(json) : new UnexpectedAnswer(problem.error)
-  }
+  if (!response.ok) throw refusalOf(response, json)
   const parsed = endpoint.response.safeParse(json)
   if (!parsed.success) throw new UnexpectedAnswer(parsed.error)
   return parsed.data as EndpointOutput<N>
+}
+
+/**
+ * Fetches a file, which takes as long as the server needs to make it.
+ *
+ * @throws ApiProblem the server said no · Unreachable no answer, or one that broke off
+ */
+export async function fetchFile(address: string): Promise<{ name: string; content: Blob }> {
+  const response = await send(address, { credentials: 'same-origin' })
+  if (!response.ok) throw refusalOf(response, await readJson(response))
+  const said = response.headers.get('content-disposition') ?? ''
+  const encoded = /filename\*=UTF-8''([^;]+)/i.exec(said)?.[1]
+  const name = encoded === undefined ? /filename="([^"]*)"/.exec(said)?.[1] : decodeURIComponent(encoded)
+  try {
+    return { name: name ?? '', content: await response.blob() }
+  } catch (error) {
+    throw new Unreachable(error)
+  }
+}
+
+function refusalOf(response: Response, json: unknown): Error {
+  const problem = problemSchema.safeParse(json)
+  if (problem.success) return new ApiProblem(problem.data, response.status)
+  // A gateway's own error page: Panelbook itself always says what is wrong.
+  return response.status >= 500 ? new Unreachable(json) : new UnexpectedAnswer(problem.error)
 }
 
 /** The endpoints of the sign-in page, the list of interviews and the live page, which can't be used without them. */

@@ -18,7 +18,7 @@ function setup(facts: Partial<SignedOutWorld> = {}) {
     forgetSession: () => done.push('forgotten'),
     address: () => ({ pathname: '/plans', href: '/plans?text=a' }),
     show: (next) => done.push(`shows sign-in for ${next}`),
-    replace: (next) => done.push(`leaves for sign-in, then ${next}`),
+    replace: (next, kept) => done.push(`leaves for sign-in, ${kept ? 'kept' : 'perhaps not kept'}, then ${next}`),
     delay: () => new Promise(() => {}),
     ...facts,
   })
@@ -28,7 +28,16 @@ function setup(facts: Partial<SignedOutWorld> = {}) {
 test('[T39] a session that ended seals the device and leaves with a fresh page, once', async () => {
   const { leave, done } = setup()
   await Promise.all([leave(), leave()])
-  expect(done).toEqual(['sealed', 'stopped', 'leaves for sign-in, then /plans?text=a'])
+  expect(done).toEqual(['sealed', 'stopped', 'leaves for sign-in, kept, then /plans?text=a'])
+})
+
+test.each([
+  ['fails', { stop: () => Promise.reject(new Error('The store is closed')) }],
+  ['takes too long', { stop: () => new Promise<void>(() => {}), delay: async () => {} }],
+])('[T55] where putting text on the device %s, nobody is told that it is kept', async (_, facts) => {
+  const { leave, done } = setup(facts)
+  await leave()
+  expect(done).toEqual(['sealed', 'leaves for sign-in, perhaps not kept, then /plans?text=a'])
 })
 
 test('[T35] text that is only on this page stay with it', async () => {

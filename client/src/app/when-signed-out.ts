@@ -13,10 +13,10 @@ export interface SignedOutWorld {
   stop(): Promise<void>
   forgetSession(): void
   address(): { pathname: string; href: string }
-  /** Goes to the sign-in page with everything in memory left as it is. */
+  /** Goes to the sign-in page, which says so, with everything in memory left as it is. */
   show(next: string): void
-  /** Goes there with a fresh page. */
-  replace(next: string): void
+  /** Goes there with a fresh page, which says so where what was written is kept. */
+  replace(next: string, kept: boolean): void
   delay(ms: number): Promise<void>
 }
 
@@ -41,8 +41,10 @@ export function whenSignedOut(world: SignedOutWorld): () => Promise<void> {
     if (isSignInPage(pathname)) world.forgetSession()
     else if (world.onThisPageAlone()) world.show(href)
     else {
-      await Promise.race([world.stop(), world.delay(STOP_WITHIN_MS)]).catch(() => {})
-      world.replace(href)
+      const kept = await Promise.race([world.stop().then(() => true), world.delay(STOP_WITHIN_MS).then(() => false)]).catch(
+        () => false,
+      )
+      world.replace(href, kept)
       return
     }
     running = false

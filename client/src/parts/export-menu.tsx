@@ -1,5 +1,6 @@
 import { Button, Menu } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
+import { fileLink } from './file-link.ts'
 
 type Ending = 'json' | 'csv' | 'md' | 'pdf'
 const forms = [
@@ -11,10 +12,7 @@ const forms = [
 
 const NO_PDF: readonly Ending[] = ['pdf']
 
-/**
- * Something as a file. These are links, so that the browser saves the files as it saves any other, under the names that the
- * server gives them.
- */
+/** Something as a file, in a form of one's choice. */
 export function ExportMenu({ says, disabled = false, ...items }: ExportMenuProps) {
   return (
     <Menu position="bottom-end">
@@ -41,8 +39,7 @@ export function ExportItems({ says, disabled = false, without = NO_PDF, address 
           <Menu.Item
             key={ending}
             component="a"
-            href={address(ending)}
-            download
+            {...fileLink(address(ending), 'The file')}
             disabled={disabled}
             leftSection={<IconDownload size={16} aria-hidden="true" />}
           >

@@ -1,6 +1,7 @@
 import { Button, Menu } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
 import { requestUrl } from '../api/call.ts'
+import { fileLink } from './file-link.ts'
 import { viewersZone } from './schedule/slot.ts'
 
 interface PdfLinkProps {
@@ -16,10 +17,16 @@ const addressOf = ({ path, params }: Omit<PdfLinkProps, 'of'>) => requestUrl(pat
 
 const icon = <IconDownload size={16} aria-hidden="true" />
 
-/** A page as a PDF file. A link, so that the browser saves it as any other, under the name that the server gives it. */
+/** A page as a PDF file. */
 export function PdfButton({ of, ...file }: PdfLinkProps) {
   return (
-    <Button component="a" href={addressOf(file)} download variant="default" leftSection={icon} aria-label={`${of} as PDF`}>
+    <Button
+      component="a"
+      {...fileLink(addressOf(file), 'The PDF')}
+      variant="default"
+      leftSection={icon}
+      aria-label={`${of} as PDF`}
+    >
       PDF
     </Button>
   )
@@ -28,7 +35,7 @@ export function PdfButton({ of, ...file }: PdfLinkProps) {
 /** The same in a menu. */
 export function PdfItem({ of, ...file }: PdfLinkProps) {
   return (
-    <Menu.Item component="a" href={addressOf(file)} download leftSection={icon}>
+    <Menu.Item component="a" {...fileLink(addressOf(file), 'The PDF')} leftSection={icon}>
       {of} as PDF
     </Menu.Item>
   )

@@ -28,7 +28,7 @@ async function isInView(failure: Locator): Promise<void> {
     return { whole: top >= 0 && bottom <= innerHeight, share: bar ? bar.height / innerHeight : 1 }
   })
   expect(seen.whole).toBe(true)
-  expect(seen.share).toBeLessThan(0.3)
+  expect(seen.share).toBeLessThan(1 / 3)
 }
 
 it('[T53] that a role was not saved is said in the bar that is in view', async () => {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import type { Locator, Page } from 'playwright-core'
+import type { Locator, Page, Route } from 'playwright-core'
 import { beforeEach, expect, it } from 'vitest'
 import { readPdf } from '../../../server/src/printing/read-pdf.fixture.ts'
 import { callApi } from '../../harness/call-api.ts'
@@ -51,4 +51,27 @@ it('[R26] the list of a packet is taken as PDF once it has a file', async () => 
   const { name, text } = await taken(link)
   expect(name).toMatch(/^Packet_Robin-Example_\d{4}-\d\d-\d\d\.pdf$/)
   expect(text).toContain('Work.md')
+})
+
+it.each([
+  [
+    'is too long to be made',
+    async (route: Route) =>
+      route.fulfill({
+        status: 413,
+        contentType: 'application/problem+json',
+        body: JSON.stringify({ code: 'too-large', message: 'It has too many pages to print.' }),
+      }),
+    'It has too many pages to print.',
+  ],
+  ['can’t be asked for, because the server is away', async (route: Route) => route.abort(), 'Panelbook can’t be reached'],
+] as const)('[T54] the page says so where a file %s', async (_, answer, words) => {
+  await page.route('**/api/**/export/*.pdf*', answer)
+  await sample.open(page, '/roles/sample-role-python')
+  await page.getByRole('button', { name: 'More about Python developer' }).click()
+  await page.getByRole('menuitem', { name: 'Role with its candidates as PDF' }).press('Enter')
+  const told = page.getByRole('region', { name: 'Messages' }).getByRole('alert')
+  await told.getByText('The PDF could not be saved').waitFor()
+  expect(await told.textContent()).toContain(words)
+  await page.unrouteAll()
 })

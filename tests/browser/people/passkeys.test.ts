@@ -192,8 +192,16 @@ it('[A40] in a session that is not fresh the page says to sign in again, and com
     .getByText(/within ten minutes of signing in/)
     .waitFor()
   expect(await axeViolations(page, '#passkeys')).toEqual([])
+  // What stands above it has come by now, and has not pushed it away.
+  await settled(page)
+  expect(await section(page).evaluate((element) => Math.round(element.getBoundingClientRect().top))).toBe(72)
   await section(page).getByRole('link', { name: 'Sign in again to add a passkey' }).press('Enter')
-  await page.getByText('You are signed in as Jonas Sample.').waitFor()
+  await page.getByText('You are signed in as Jonas Sample. To add a passkey, sign in again in one of these ways.').waitFor()
+  expect(await axeViolations(page)).toEqual([])
+  await page.getByRole('link', { name: 'Back to the settings' }).press('Enter')
+  await section(page)
+    .getByText(/within ten minutes of signing in/)
+    .waitFor()
   await watched.close()
 })
 

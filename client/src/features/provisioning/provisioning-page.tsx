@@ -8,11 +8,11 @@ import {
   useRevokeProvisioningToken,
 } from '../../api/provisioning/provisioning.ts'
 import { NewSecret } from '../../parts/new-secret/new-secret.tsx'
+import { SignInAgainLink } from '../../parts/sign-in-again-link.tsx'
 import { useServerNow } from '../../sync/hooks.ts'
 import boxes from '../../ui/box.module.css'
 import { confirm } from '../../ui/dialog/confirm-question.ts'
 import { sayWhenDone } from '../../ui/dialog/notify.ts'
-import { LinkButton } from '../../ui/page/link-button.tsx'
 import { Page } from '../../ui/page/page.tsx'
 import { QueryView } from '../../ui/page/query-view.tsx'
 import texts from '../../ui/text.module.css'
@@ -128,14 +128,7 @@ function Tokens({ tokens, freshUntil = 0 }: EndpointOutput<'listProvisioningToke
           {tokens.length === 0 ? 'Make a token' : 'Make a second token'}
         </Button>
       ) : (
-        <>
-          <p className={`${texts.muted} ${boxes.below16}`}>
-            You can make a token within ten minutes of signing in, so that no one can make one in a page that you left open.
-          </p>
-          <LinkButton variant="default" to="/sign-in" search={{ next: '/people/provisioning' }}>
-            Sign in again to make a token
-          </LinkButton>
-        </>
+        <SignInAgainLink to="make-provisioning-token" />
       )}
     </section>
   )

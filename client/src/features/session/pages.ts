@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { z } from 'zod'
 import { root } from '../../app/root.tsx'
+import { signInAgainSchema } from '../../parts/sign-in-again.ts'
 import { ownAddress } from '../../ui/page/own-address.ts'
 
 const signInSearch = z.object({
@@ -9,6 +10,10 @@ const signInSearch = z.object({
     .refine((path) => ownAddress(path) !== undefined)
     .optional()
     .catch(undefined),
+  /** Why somebody who is signed in signs in again. */
+  again: signInAgainSchema.optional().catch(undefined),
+  /** The session ended while its page was open: whether what was written there is kept, or in this tab alone. */
+  ended: z.enum(['kept', 'here']).optional().catch(undefined),
 })
 
 export const sessionPages = [

@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react'
 import { inWords, isProblem } from '../../api/api-problem.ts'
 import { call } from '../../api/call.ts'
 import { useMaybeSession, useWaysIn } from '../../api/session.ts'
+import { type SignInAgain, signInAgainFor } from '../../parts/sign-in-again.ts'
 import boxes from '../../ui/box.module.css'
 import { LinkButton } from '../../ui/page/link-button.tsx'
 import { LoneCard } from '../../ui/page/lone-card.tsx'
@@ -26,7 +27,7 @@ import { keepWantedPage, takeWantedPage } from './wanted-page.ts'
 export function SignInPage() {
   usePageTitle('Sign in')
   const session = useMaybeSession()
-  const { next } = useSearch({ from: '/sign-in' })
+  const { next, again, ended } = useSearch({ from: '/sign-in' })
   const [token, setToken] = useState(() => readToken(window.location.hash))
   useEffect(() => {
     const follow = () => setToken(readToken(window.location.hash))
@@ -75,14 +76,7 @@ export function SignInPage() {
               one.
             </Alert>
           )}
-          {session && (
-            <div className={`${boxes.stack} ${boxes.gap12} ${boxes.full} ${boxes.below8}`}>
-              <p className={`${texts.muted} ${texts.centred}`}>You are signed in as {session.person.name}.</p>
-              <LinkButton to="/" fullWidth>
-                Go to the interviews
-              </LinkButton>
-            </div>
-          )}
+          {session ? <SignedInAs name={session.person.name} again={again} /> : ended && <SessionEnded left={ended} />}
           {ways?.provider && <SignInWithProvider name={ways.provider.name} />}
           {ways?.passkeys && browserHasPasskeys() && <SignInWithPasskey first={ways.provider === undefined} />}
           {(ways?.provider || (ways?.passkeys && browserHasPasskeys())) && ways.mails && (
@@ -108,6 +102,36 @@ export function SignInPage() {
     </LoneCard>
   )
 }
+
+/** Where whoever is signed in already goes on, and why they were led here. */
+function SignedInAs({ name, again }: { name: string; again: SignInAgain | undefined }) {
+  const asked = again && signInAgainFor[again]
+  return (
+    <div className={`${boxes.stack} ${boxes.gap12} ${boxes.full} ${boxes.below8}`}>
+      <p className={`${texts.muted} ${texts.centred}`}>
+        You are signed in as {name}.{asked && ` To ${asked.act}, sign in again in one of these ways. You are led back then.`}
+      </p>
+      {asked ? (
+        <LinkButton {...asked.back} fullWidth variant="default">
+          Back to the {asked.page}
+        </LinkButton>
+      ) : (
+        <LinkButton to="/" fullWidth>
+          Go to the interviews
+        </LinkButton>
+      )}
+    </div>
+  )
+}
+
+/** What became of what was being written when the session ended. */
+const SessionEnded = ({ left }: { left: 'kept' | 'here' }) => (
+  <Alert color="accent" className={boxes.full} role="status" title="You were signed out">
+    {left === 'kept'
+      ? 'What you wrote in notes, scorecards and forms is kept, and is there again in this tab once you sign in as the same person.'
+      : 'What you wrote last could not be kept: it is in this tab alone. Leave it open.'}
+  </Alert>
+)
 
 /** What the list of ways below the others is of. */
 function howToGetOne(ways: ReturnType<typeof useWaysIn>): string {

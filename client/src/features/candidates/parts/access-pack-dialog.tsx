@@ -2,14 +2,12 @@ import { Button, Checkbox, Group, Stack } from '@mantine/core'
 import type { CandidateProfile } from '@panelbook/shared/candidates/api'
 import { IconDownload } from '@tabler/icons-react'
 import { useState } from 'react'
+import { fileLink } from '../../../parts/file-link.ts'
 import boxes from '../../../ui/box.module.css'
 import { Dialog } from '../../../ui/dialog/dialog.tsx'
 import texts from '../../../ui/text.module.css'
 
-/**
- * Everything that is kept about the candidate, as one file to be handed out to them. It is a link, so that the browser saves the
- * file as it saves any other, under the name that the server gives it.
- */
+/** Everything that is kept about the candidate, as one file to be handed out to them. */
 export function AccessPackDialog({ candidate: { id, name }, onClose }: { candidate: CandidateProfile; onClose: () => void }) {
   const [leftOut, setLeftOut] = useState(true)
   const address = `/api/candidates/${encodeURIComponent(id)}/access-pack.zip?others=${leftOut ? 'labelled' : 'named'}`
@@ -42,10 +40,8 @@ export function AccessPackDialog({ candidate: { id, name }, onClose }: { candida
           </Button>
           <Button
             component="a"
-            href={address}
-            download
+            {...fileLink(address, 'The access pack', onClose)}
             leftSection={<IconDownload size={16} aria-hidden="true" />}
-            onClick={onClose}
           >
             Download
           </Button>

@@ -93,7 +93,7 @@ export function LoopEditor({ role, onCreated }: { role?: Role; onCreated?: (role
           </StickyBarFailure>
         )}
         <p className={`${boxes.grow} ${texts.aside}`}>
-          {unchanged ? 'Everything is saved.' : kept ? 'Not saved yet. It is kept in this tab.' : 'Not saved yet.'}
+          {unchanged ? 'Everything is saved.' : kept && !error ? 'Not saved yet. It is kept in this tab.' : 'Not saved yet.'}
         </p>
         {role && !unchanged && (
           <Button variant="default" onClick={() => takeTheirs(role)}>

@@ -5,11 +5,11 @@ import type { Passkey } from '@panelbook/shared/session/passkey-api'
 import { useMutation } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { useAddPasskey, usePasskeys, useRemovePasskey } from '../../../api/session.ts'
+import { SignInAgainLink } from '../../../parts/sign-in-again-link.tsx'
 import { useServerNow } from '../../../sync/hooks.ts'
 import boxes from '../../../ui/box.module.css'
 import { confirm } from '../../../ui/dialog/confirm-question.ts'
 import { sayWhenDone } from '../../../ui/dialog/notify.ts'
-import { LinkButton } from '../../../ui/page/link-button.tsx'
 import { QueryView } from '../../../ui/page/query-view.tsx'
 import texts from '../../../ui/text.module.css'
 import { dayAndTime } from '../../../ui/time-in-words.ts'
@@ -76,14 +76,9 @@ function Add({ full, freshUntil }: { full: boolean; freshUntil: number }) {
           Add a passkey
         </Button>
       ) : (
-        <>
-          <p className={texts.muted}>
-            You can add a passkey within ten minutes of signing in, so that no one can add one in a page that you left open.
-          </p>
-          <LinkButton variant="default" to="/sign-in" search={{ next: '/settings#passkeys' }}>
-            Sign in again to add a passkey
-          </LinkButton>
-        </>
+        <div>
+          <SignInAgainLink to="add-passkey" />
+        </div>
       )}
     </>
   )

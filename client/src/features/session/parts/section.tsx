@@ -1,5 +1,6 @@
-import { type ReactNode, useId } from 'react'
+import { type ReactNode, useId, useRef } from 'react'
 import boxes from '../../../ui/box.module.css'
+import { useLedTo } from '../../../ui/page/led-to.ts'
 import texts from '../../../ui/text.module.css'
 import classes from './settings.module.css'
 
@@ -16,8 +17,11 @@ export function Section({
   children: ReactNode
 }) {
   const id = useId()
+  const part = useRef<HTMLElement>(null)
+  useLedTo(part, own)
   return (
     <section
+      ref={part}
       {...(own === undefined ? {} : { id: own })}
       className={`${boxes.card} ${boxes.roomy} ${boxes.below16} ${classes.place}`}
       aria-labelledby={id}
