@@ -1,6 +1,8 @@
 import { MantineProvider } from '@mantine/core'
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { keepFocus } from '../input/kept-focus.ts'
 import type { createAppRouter } from '../router.tsx'
 import { type Sync, SyncContext } from '../sync/sync-context.ts'
 import { cssVariables, theme } from '../theme.ts'
@@ -17,6 +19,7 @@ export interface AppProps {
 }
 
 export function App({ queryClient, router, sync }: AppProps) {
+  useEffect(() => keepFocus(document), [])
   return (
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto" getStyleNonce={cspNonce}>
       <QueryClientProvider client={queryClient}>

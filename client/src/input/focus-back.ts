@@ -1,15 +1,19 @@
 import { useLayoutEffect, useState } from 'react'
+import { focusWhereItWas } from './kept-focus.ts'
 
-/** Gives the focus back to where it was when this was first rendered, unless somebody has taken it elsewhere since. */
+/**
+ * Gives the focus back to where it was when this was first rendered, or to what stands there now, unless somebody has taken it
+ * elsewhere since.
+ */
 export function useFocusBack(): void {
   const [before] = useState(whereTheFocusIs)
   useLayoutEffect(
     () => () => {
       const now = document.activeElement
       const elsewhere = now && now !== document.body && !now.closest('[role="dialog"], [role="menu"]')
-      if (before instanceof HTMLElement && before !== document.body && before.isConnected && !elsewhere) {
-        before.focus({ preventScroll: true })
-      }
+      if (!(before instanceof HTMLElement) || before === document.body || elsewhere) return
+      if (before.isConnected) before.focus({ preventScroll: true })
+      else focusWhereItWas(before)
     },
     [before],
   )
