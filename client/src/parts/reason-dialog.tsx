@@ -27,6 +27,7 @@ function ReasonForm({
   danger,
   children,
   missing,
+  told,
   send,
   onClose,
   onDone,
@@ -86,6 +87,7 @@ function ReasonForm({
           maxRows={10}
           data-autofocus
         />
+        {told}
         <DialogEnd
           verb={confirm}
           back={back}
@@ -115,6 +117,8 @@ export interface ReasonDialogProps {
   children?: ReactNode
   /** What of the further fields is still missing, as a sentence. */
   missing?: string | undefined
+  /** What came to pass while it was written, where the button is. */
+  told?: ReactNode
   /** Rejects where it was not done. */
   send: (reason: string) => Promise<unknown>
   onClose: () => void

@@ -58,6 +58,14 @@ export function DecideDialog({ title, newest, now, note, send, close }: DecideDi
       confirm="Record the decision"
       missing={outcome === undefined ? 'Choose a decision.' : undefined}
       send={decide}
+      told={
+        newest &&
+        version > opened && (
+          <Alert color="yellow" role="status" title={`${newest.by.name} recorded a decision meanwhile`}>
+            <DecisionWords decision={newest} now={now} />
+          </Alert>
+        )
+      }
       onClose={close}
     >
       <Radio.Group label="Decision" value={outcome ?? ''} onChange={(value) => setOutcome(decisionOutcomeSchema.parse(value))}>
@@ -73,11 +81,6 @@ export function DecideDialog({ title, newest, now, note, send, close }: DecideDi
           ))}
         </Stack>
       </Radio.Group>
-      {newest && version > opened && (
-        <Alert color="yellow" role="status" title={`${newest.by.name} recorded a decision meanwhile`}>
-          <DecisionWords decision={newest} now={now} />
-        </Alert>
-      )}
     </ReasonDialog>
   )
 }
