@@ -1,7 +1,7 @@
 import { type ReactNode, useId, useRef } from 'react'
 import boxes from '../../../ui/box.module.css'
-import { useLedTo } from '../../../ui/page/led-to.ts'
 import texts from '../../../ui/text.module.css'
+import { useLedTo } from './led-to.ts'
 import classes from './settings.module.css'
 
 /** @param id the section's own, for addresses that lead to it */
