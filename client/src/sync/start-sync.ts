@@ -63,6 +63,7 @@ export function startSync({ personId, device, queryClient, tellWordsGone }: Star
     onErased: (name, wordsGone) => {
       if (wordsGone) tellWordsGone([name])
       letGo(subjectOf(name))
+      void queryClient.invalidateQueries({ queryKey: shownBy(name) })
     },
     mayKeep: async () => (await device.leaving().catch(() => undefined)) !== personId,
     tellDiscarded: (key) => tellDiscarded(personId, key),

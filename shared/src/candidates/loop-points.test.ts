@@ -6,7 +6,7 @@ import { appendNoteLine } from '../interviews/conduct/notes-doc.ts'
 import { rated } from '../scorecards/scorecard.fixture.ts'
 import type { LoopResult } from './application-loop.ts'
 import { question, result } from './loop.fixture.ts'
-import { loopPoints, loopSpeakingOrder, pointId, readLoopDebrief } from './loop-points.ts'
+import { bringPoint, loopPoints, loopSpeakingOrder, pointId, readLoopDebrief } from './loop-points.ts'
 import { loopRecord } from './loop-record.ts'
 
 const skipped = { kind: 'not-assessed', reason: 'no time' } as const
@@ -104,6 +104,19 @@ test('[N75] what was concluded under a name that the loop has no more comes last
     { competency: 'Old words', reason: 'about Old words', former: true },
     { competency: 'Zeal', said: { rating: 2 }, outdated: true, reason: 'about Zeal', former: true },
   ])
+})
+
+test('[N75] a point in front of everyone says what it is called, and one whose name nobody knows is given none', () => {
+  const doc = new Y.Doc()
+  for (const id of [pointId('Never called'), pointId('')]) consensusReason(doc, id).insert(0, 'about it')
+  const { points } = loopPoints([technical], ['Debugging'], readLoopDebrief(doc))
+  for (const point of points) bringPoint(doc, point)
+  const { names, foreign, current } = readLoopDebrief(doc)
+  expect([...names.values()].sort()).toEqual(['Concurrency', 'Debugging', 'Testing'])
+  expect(foreign).toEqual([])
+  expect(current).toBe(points.at(-1)?.id)
+  // Questions without a competency have a point of their own.
+  expect(points.slice(3).map(({ row }) => row.competency)).toEqual(['', 'A competency that was renamed or removed'])
 })
 
 test('[N75] a name that isn’t the point’s is shown as nobody’s, and stays in the document', () => {

@@ -4,7 +4,14 @@ import type * as Y from 'yjs'
 import type { Id } from '../base/ids.ts'
 import { compareNames } from '../base/name-order.ts'
 import { type Agreed, agreedAt } from '../debrief/consensus.ts'
-import { competencyNames, type Debrief, debriefNotes, readDebrief, reasonedPoints } from '../debrief/debrief-doc.ts'
+import {
+  competencyNames,
+  type Debrief,
+  debriefNotes,
+  readDebrief,
+  reasonedPoints,
+  setCurrentCompetency,
+} from '../debrief/debrief-doc.ts'
 import { speakingOrder } from '../debrief/speaking-order.ts'
 import { readNoteLines } from '../interviews/conduct/notes-doc.ts'
 import type { RatingScale } from '../library/rating-scale.ts'
@@ -79,13 +86,18 @@ export function loopPoints(
   const former = [...new Set([...debrief.consensus.keys(), ...debrief.reasons.keys()])]
     .filter((id) => !there.has(id))
     .map((id): LoopPoint => {
-      const competency = debrief.names.get(id) ?? UNNAMED
+      const competency = debrief.names.get(id) ?? (id === pointId('') ? '' : UNNAMED)
       const row = { competency, cells: columns.map(() => []), spread: undefined, asked: false }
       // There is nothing left to agree on.
       return { id, row, former: true, scale: undefined, agreed: { ...agreedAt(id, [], undefined, debrief), settled: true } }
     })
     .toSorted((a, b) => compareNames(a.row.competency, b.row.competency) || (a.id < b.id ? -1 : 1))
   return { columns, points: [...points, ...former] }
+}
+
+/** Puts a point in front of everyone. What it was called before is written down already, or isn't known. */
+export function bringPoint(doc: Y.Doc, { id, row, former }: Pick<LoopPoint, 'id' | 'row' | 'former'>, origin?: unknown): void {
+  setCurrentCompetency(doc, id, former ? '' : row.competency, origin)
 }
 
 /** A competency of which only the id is known. */

@@ -90,11 +90,11 @@ export function competencyNames(doc: Y.Doc): { names: Map<Id, string>; foreign: 
   return { names: new Map(entries('competencies', calledSchema).map(([pointId, { name }]) => [pointId, name])), foreign }
 }
 
-/** Puts a competency of a loop in front of everyone, and writes down what it is called. */
+/** Puts a competency of a loop in front of everyone, and writes down what it is called, where that is anything. */
 export function setCurrentCompetency(doc: Y.Doc, pointId: Id, name: string, origin?: unknown): void {
   doc.transact(() => {
     const names = doc.getMap<z.infer<typeof calledSchema>>('competencies')
-    if (names.get(pointId)?.name !== name && name !== '') names.set(pointId, { name })
+    if (name !== '' && names.get(pointId)?.name !== name) names.set(pointId, { name })
     setCurrent(doc, pointId, origin)
   }, origin)
 }

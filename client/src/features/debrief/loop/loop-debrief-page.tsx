@@ -1,8 +1,7 @@
 import type { ApplicationLoop, OpenLoop } from '@panelbook/shared/candidates/application-loop'
 import { ratingShare } from '@panelbook/shared/candidates/loop-matrix'
-import { type LoopPoint, readLoopAgreement } from '@panelbook/shared/candidates/loop-points'
+import { bringPoint, type LoopPoint, readLoopAgreement } from '@panelbook/shared/candidates/loop-points'
 import { FORMER } from '@panelbook/shared/candidates/loop-record'
-import { setCurrentCompetency } from '@panelbook/shared/debrief/debrief-doc'
 import { useParams } from '@tanstack/react-router'
 import { isGone } from '../../../api/api-problem.ts'
 import { useApplicationLoop } from '../../../api/candidates.ts'
@@ -57,9 +56,10 @@ const headOf = ({ candidate, application }: ApplicationLoop) => ({
 
 function Live({ loop, now }: { loop: OpenLoop; now: number }) {
   const { candidate, application } = loop
-  const live = useLiveDebrief({ kind: 'loop', applicationId: application.id }, readLoopAgreement, (doc, pointId, origin) =>
-    setCurrentCompetency(doc, pointId, points.find(({ id }) => id === pointId)?.row.competency ?? '', origin),
-  )
+  const live = useLiveDebrief({ kind: 'loop', applicationId: application.id }, readLoopAgreement, (doc, pointId, origin) => {
+    const point = points.find(({ id }) => id === pointId)
+    if (point) bringPoint(doc, point, origin)
+  })
   const { points, columns, order } = useLoopPoints(loop, live.debrief)
   const seated = useSeated(loop)
   const progress = progressAt(points, ({ agreed }) => agreed, live.debrief.current)
