@@ -233,7 +233,7 @@ it('[N19] [N71] [N72] the loop opens once the last scorecard is in, and two peop
   await sample.open(lea.page, path)
   await lea.page.getByText(/1 interview to come/).waitFor()
   await sample.open(lou.page, path)
-  await lou.page.getByText('Hand in your own scorecard first').waitFor()
+  await lou.page.getByText(/^You rate in an interview that is still to come/).waitFor()
   // SHOT loop-closed lou.page
   await world.held(UMA, 'Team interview', [people.lou, people.nia])
   // Its page opens by itself.
