@@ -4,9 +4,10 @@ import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
 import type { Database } from '../database/schema.ts'
 import { findPerson } from '../people/store.ts'
+import { noteUse } from '../session/note-use.ts'
 import { findAddress, touchAddress } from './store/addresses.ts'
 
-/** When an address was last read is only shown: one write in ten minutes, whatever a program does. */
+/** When an address was last read is kept to ten minutes. */
 const TOUCH_MS = 10 * 60_000
 
 /**
@@ -21,11 +22,7 @@ export async function feedReader(
   const person = stored && (await findPerson(db, stored.personId))
   if (!person || person.suspended) return undefined
   const now = clock.now()
-  if (stored.readAt === undefined || now - stored.readAt >= TOUCH_MS) {
-    // With a full disk nothing can be noted, but calendars must still be readable.
-    await touchAddress(db, secretHash, now).catch((error: unknown) =>
-      logger.warn({ err: error }, 'could not note that a calendar was read'),
-    )
-  }
+  const use = { what: 'a calendar’s address', lastAt: stored.readAt, now, everyMs: TOUCH_MS }
+  await noteUse(logger, use, () => touchAddress(db, secretHash, now))
   return { personId: person.id, workspaceRole: person.workspaceRole }
 }

@@ -3,6 +3,7 @@ import type { Clock } from '@panelbook/shared/base/clock'
 import { Hono } from 'hono'
 import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
+import { namesTag } from '../acting/entity-tag.ts'
 import type { Database } from '../database/schema.ts'
 import type { ApiEnv } from '../door/api-env.ts'
 import { notFound, Refused } from '../refusals/refused.ts'
@@ -39,13 +40,9 @@ export function calendarFeeds(deps: FeedDeps): Hono<ApiEnv> {
     // It may be kept, but by its reader's program alone, which asks each time whether it is still so.
     c.header('Cache-Control', 'private, no-cache')
     c.header('ETag', tag)
-    if (isAmong(tag, c.req.header('if-none-match'))) return c.body(null, 304)
+    if (namesTag(c.req.header('if-none-match'), tag)) return c.body(null, 304)
     c.header('Content-Disposition', 'attachment; filename="panelbook.ics"')
     return c.body(text, 200, { 'Content-Type': 'text/calendar; charset=utf-8' })
   })
   return app
 }
-
-/** RFC 9110, section 13.1.2: any of several, weak or not. */
-const isAmong = (tag: string, asked: string | undefined): boolean =>
-  (asked ?? '').split(',').some((each) => [tag, `W/${tag}`, '*'].includes(each.trim()))

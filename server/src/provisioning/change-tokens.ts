@@ -1,14 +1,13 @@
 import type { EndpointOutput } from '@panelbook/shared/api/endpoints'
 import type { Clock } from '@panelbook/shared/base/clock'
 import { type Id, newId, type RandomBytes } from '@panelbook/shared/base/ids'
-import { MOST_PROVISIONING_TOKENS } from '@panelbook/shared/people/provisioning-api'
-import { FRESH_MS } from '@panelbook/shared/session/passkey'
+import { MOST_PROVISIONING_TOKENS } from '@panelbook/shared/provisioning/api'
 import type { Kysely } from 'kysely'
 import { type Acting, actIn } from '../acting/acting.ts'
 import { type Done, touching } from '../acting/done.ts'
 import type { Database } from '../database/schema.ts'
-import { notFound, Refused, signedOut } from '../refusals/refused.ts'
-import { ownSession } from '../session/read-account.ts'
+import { notFound, Refused } from '../refusals/refused.ts'
+import { checkFresh } from '../session/read-account.ts'
 import { hashSecret, newProvisioningSecret } from '../session/secret.ts'
 import { endProvisioningToken, insertProvisioningToken, listProvisioningTokens } from './store/tokens.ts'
 
@@ -21,7 +20,7 @@ interface Deps {
  * Makes a token for the company's directory. Whoever has it may add, change and suspend people, so it is made soon after signing in.
  * Its secret is in the answer, and nowhere else.
  *
- * @throws Refused outlives-token | sign-in-too-old-for-token | enough-provisioning-tokens
+ * @throws Refused outlives-token | sign-in-too-old | enough-provisioning-tokens
  */
 export function createProvisioningToken(
   { db, clock, random }: Deps & { random: RandomBytes },
@@ -30,10 +29,7 @@ export function createProvisioningToken(
   if (actor.by === 'token') throw new Refused({ kind: 'outlives-token' })
   return actIn(db, actor, async (transaction) => {
     const madeAt = clock.now()
-    const session = await ownSession(transaction, actor, madeAt)
-    if (!session) throw signedOut()
-    if (session.createdAt + FRESH_MS <= madeAt)
-      throw new Refused({ kind: 'sign-in-too-old-for-token', minutes: FRESH_MS / 60_000 })
+    await checkFresh(transaction, actor, madeAt, 'provisioning-token')
     if ((await listProvisioningTokens(transaction)).length >= MOST_PROVISIONING_TOKENS)
       throw new Refused({ kind: 'enough-provisioning-tokens', most: MOST_PROVISIONING_TOKENS })
     const [id, secret] = [newId(16, random), newProvisioningSecret(random)]

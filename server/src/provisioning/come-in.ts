@@ -3,12 +3,13 @@ import type { Id } from '@panelbook/shared/base/ids'
 import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
 import type { Database } from '../database/schema.ts'
+import { noteUse } from '../session/note-use.ts'
 import { createRateLimit, WRONG_SECRETS_A_MINUTE } from '../session/rate-limit.ts'
 import { hashSecret } from '../session/secret.ts'
 import { ScimFailed } from './scim/scim-failed.ts'
 import { findProvisioningToken, touchProvisioningToken } from './store/tokens.ts'
 
-/** When a token was last used is kept to the minute: one write a minute, whatever a directory does. */
+/** When a token was last used is kept to the minute. */
 const TOUCH_MS = 60_000
 
 /**
@@ -27,12 +28,8 @@ export function createComingIn({ db, clock, logger }: { db: Kysely<Database>; cl
       throw new ScimFailed(429, 'Too many wrong tokens. Wait a minute and try again.')
     }
     const now = clock.now()
-    if (token.usedAt === undefined || now - token.usedAt >= TOUCH_MS) {
-      // With a full disk nothing can be recorded, but the directory must still be able to read.
-      await touchProvisioningToken(db, token.id, now).catch((error: unknown) =>
-        logger.warn({ err: error }, 'could not note that a token for provisioning was used'),
-      )
-    }
+    const use = { what: 'a token for provisioning', lastAt: token.usedAt, now, everyMs: TOUCH_MS }
+    await noteUse(logger, use, () => touchProvisioningToken(db, token.id, now))
     return token.id
   }
 }

@@ -3,15 +3,15 @@ import { type Id, newId, type RandomBytes } from '@panelbook/shared/base/ids'
 import { refusalInWords } from '@panelbook/shared/refusals/refusal-in-words'
 import type { Kysely, Transaction } from 'kysely'
 import { BrokenOff, type Done, touching, untouched } from '../acting/done.ts'
+import { namesTag } from '../acting/entity-tag.ts'
 import type { Database } from '../database/schema.ts'
 import { changePersonIn } from '../people/change-person.ts'
 import { emailKey, findPersonByEmail, insertPerson, type PersonChange, updatePerson } from '../people/store.ts'
-import { isThere } from './read-users.ts'
 import { nameWanted } from './scim/name-wanted.ts'
 import { invalidValue, noSuchUser, ScimFailed, taken } from './scim/scim-failed.ts'
-import { namesVersion, toUser } from './scim/user-resource.ts'
+import { toUser } from './scim/user-resource.ts'
 import { partWanted, type WantedUser, type Wanting } from './scim/wanted-user.ts'
-import { findProvisioned, type ProvisionedPerson, putSaid, type SaidOfPerson } from './store/provisioned.ts'
+import { findProvisioned, isThere, type ProvisionedPerson, putSaid, type SaidOfPerson } from './store/provisioned.ts'
 import { provisioningTokenStands } from './store/tokens.ts'
 
 interface Deps {
@@ -134,7 +134,7 @@ const change = (deps: Deps, by: By, id: Id, { ifMatch, ...asked }: Wanted & { if
   asFarAsDone(deps, by, async (transaction) => {
     const person = await findProvisioned(transaction, { id })
     if (!person || !isThere(person)) throw noSuchUser()
-    if (ifMatch !== undefined && !namesVersion(ifMatch, toUser(person, '').meta.version))
+    if (ifMatch !== undefined && !namesTag(ifMatch, toUser(person, '').meta.version))
       throw new ScimFailed(412, 'The user was changed in the meantime. Read it again.')
     return changeIn(transaction, deps, by, { person, ...asked })
   })

@@ -1,11 +1,10 @@
 import type { EndpointOutput } from '@panelbook/shared/api/endpoints'
 import type { Clock } from '@panelbook/shared/base/clock'
-import { FRESH_MS } from '@panelbook/shared/session/passkey'
 import type { Kysely } from 'kysely'
 import type { Acting } from '../acting/acting.ts'
 import type { Database } from '../database/schema.ts'
 import { findPeople } from '../people/store.ts'
-import { ownSession } from '../session/read-account.ts'
+import { freshUntil, ownSession } from '../session/read-account.ts'
 import { listProvisioningTokens } from './store/tokens.ts'
 
 /** @param address that the actor uses */
@@ -31,6 +30,6 @@ export async function readProvisioningTokens(
         ...(isAdmin ? {} : { makerLeft: true as const }),
       }
     }),
-    ...(session && { freshUntil: session.createdAt + FRESH_MS }),
+    ...(session && { freshUntil: freshUntil(session) }),
   }
 }

@@ -1,14 +1,22 @@
 import type { Id } from '@panelbook/shared/base/ids'
+import type { Steps } from '@panelbook/shared/base/steps'
 import type { Kysely } from 'kysely'
 import type { Database } from '../database/schema.ts'
+import { inTurns } from '../sync/steps.ts'
+import { pause } from '../sync/timing.ts'
 import { listResponse, MOST_RESULTS } from './scim/discovery.ts'
-import { asksForOne, holds, parseFilter } from './scim/filter.ts'
+import { asksForOne, type Filter, holds, parseFilter } from './scim/filter.ts'
 import { invalidValue, noSuchUser } from './scim/scim-failed.ts'
-import { projected, toUser, type UserResource } from './scim/user-resource.ts'
-import { findProvisioned, type LookedForBy, listProvisioned, type ProvisionedPerson } from './store/provisioned.ts'
-
-/** Whom the directory deleted isn't there for it, as long as they are suspended. */
-export const isThere = (person: ProvisionedPerson): boolean => !(person.removed && person.suspended)
+import { contentOf, projection, toUser, type UserResource } from './scim/user-resource.ts'
+import {
+  batchesOfThere,
+  findProvisioned,
+  isThere,
+  type LookedForBy,
+  listProvisioned,
+  type ProvisionedPerson,
+  pageOfThere,
+} from './store/provisioned.ts'
 
 /** @throws ScimFailed 404 */
 export async function readUser(db: Kysely<Database>, id: Id, address: string): Promise<UserResource> {
@@ -28,7 +36,7 @@ export interface UsersQuery {
 const DEFAULT_RESULTS = 100
 
 /**
- * Those for whom the filter holds, a page of them, in the order in which they came.
+ * Those for whom the filter holds, a page of them, in the order in which they came. Of others than those of the page nothing is kept.
  *
  * @throws ScimFailed invalidFilter | invalidValue
  */
@@ -36,18 +44,46 @@ export async function readUsers(db: Kysely<Database>, query: UsersQuery, address
   const filter = query.filter === undefined ? undefined : parseFilter(query.filter)
   const startIndex = Math.max(1, whole(query.startIndex, 'startIndex') ?? 1)
   const count = Math.min(MOST_RESULTS, Math.max(0, whole(query.count, 'count') ?? DEFAULT_RESULTS))
-  const people = await listProvisioned(db, filter && lookedForBy(filter))
-  const users = people.filter(isThere).map((person) => toUser(person, address))
-  const found = filter ? users.filter((user) => holds(filter, user)) : users
-  const page = found.slice(startIndex - 1, startIndex - 1 + count)
+  const page = { offset: startIndex - 1, limit: count }
+  const { total, people } = filter ? await found(db, filter, page) : await pageOfThere(db, page)
+  const project = projection(query.attributes, query.excludedAttributes)
   return listResponse(
-    page.map((user) => projected(user, query.attributes, query.excludedAttributes)),
-    { total: found.length, startIndex },
+    people.map((person) => project(toUser(person, address))),
+    { total, startIndex },
   )
 }
 
+interface Page {
+  offset: number
+  limit: number
+}
+
+async function found(db: Kysely<Database>, filter: Filter, page: Page): Promise<{ total: number; people: ProvisionedPerson[] }> {
+  const result = { total: 0, people: [] as ProvisionedPerson[] }
+  const one = lookedForBy(filter)
+  const batches = one ? [(await listProvisioned(db, one)).filter(isThere)] : batchesOfThere(db)
+  for await (const batch of batches) await inTurns(looking(batch, filter, page, result), pause)
+  return result
+}
+
+/** Counts those for whom it holds, and keeps those of the page. */
+function* looking(
+  batch: readonly ProvisionedPerson[],
+  filter: Filter,
+  { offset, limit }: Page,
+  result: { total: number; people: ProvisionedPerson[] },
+): Steps<void> {
+  for (const person of batch) {
+    if (holds(filter, contentOf(person, ''))) {
+      if (result.total >= offset && result.people.length < limit) result.people.push(person)
+      result.total++
+    }
+    yield
+  }
+}
+
 /** A directory asks for each person by name before it adds them. */
-function lookedForBy(filter: ReturnType<typeof parseFilter>): LookedForBy | undefined {
+function lookedForBy(filter: Filter): LookedForBy | undefined {
   const [id, email, externalId] = ['id', 'username', 'externalid'].map((attribute) => asksForOne(filter, attribute))
   if (id !== undefined) return { id }
   if (email !== undefined) return { email }

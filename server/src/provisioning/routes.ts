@@ -1,4 +1,4 @@
-import type { provisioningEndpoints } from '@panelbook/shared/people/provisioning-api'
+import type { provisioningEndpoints } from '@panelbook/shared/provisioning/api'
 import type { HttpDeps } from '../door/deps.ts'
 import type { HandlersOf } from '../door/endpoint-handler.ts'
 import { createProvisioningToken, revokeProvisioningToken } from './change-tokens.ts'

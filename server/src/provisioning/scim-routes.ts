@@ -5,6 +5,7 @@ import { bodyLimit } from 'hono/body-limit'
 import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
 import type { Done } from '../acting/done.ts'
+import { namesTag } from '../acting/entity-tag.ts'
 import { told } from '../acting/tell-touched.ts'
 import type { Database } from '../database/schema.ts'
 import { toProblem } from '../door/answers/answer-problem.ts'
@@ -18,7 +19,7 @@ import { readUser, readUsers } from './read-users.ts'
 import { listResponse, serviceProviderConfig, userSchema, userType } from './scim/discovery.ts'
 import { readPatch } from './scim/patch.ts'
 import { invalidValue, noSuchUser, ScimFailed } from './scim/scim-failed.ts'
-import { namesVersion, projected, type UserResource } from './scim/user-resource.ts'
+import { projection, type UserResource } from './scim/user-resource.ts'
 import { readWanted, type Wanting } from './scim/wanted-user.ts'
 
 export interface ScimDeps {
@@ -72,7 +73,7 @@ export function scimRoutes(deps: ScimDeps): Hono<ApiEnv> {
   const answerUser = (c: ScimContext, user: UserResource, status: 200 | 201 = 200) => {
     c.header('ETag', user.meta.version)
     if (status === 201) c.header('Location', user.meta.location)
-    return answer(c, projected(user, asked(c, 'attributes'), asked(c, 'excludedAttributes')), status)
+    return answer(c, projection(asked(c, 'attributes'), asked(c, 'excludedAttributes'))(user), status)
   }
   const acting = async (c: ScimContext, act: Promise<Done<Id>>) => readUser(db, await told(deps, act), addressOf(c))
   const by = (c: ScimContext) => ({ tokenId: c.get('provisioningToken') ?? '' })
@@ -96,7 +97,7 @@ export function scimRoutes(deps: ScimDeps): Hono<ApiEnv> {
   app.get('/scim/v2/Users/:id', async (c) => {
     const user = await readUser(db, idOf(c), addressOf(c))
     const seen = c.req.header('if-none-match')
-    if (seen === undefined || !namesVersion(seen, user.meta.version)) return answerUser(c, user)
+    if (!namesTag(seen, user.meta.version)) return answerUser(c, user)
     c.header('ETag', user.meta.version)
     return c.body(null, 304)
   })

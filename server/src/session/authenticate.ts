@@ -4,6 +4,7 @@ import type { Logger } from 'pino'
 import type { Database } from '../database/schema.ts'
 import { findPerson } from '../people/store.ts'
 import type { SignedIn } from '../sync/sync-port.ts'
+import { noted, noteUse } from './note-use.ts'
 import { bearerToken } from './origin-check.ts'
 import { hashSecret } from './secret.ts'
 import { findApiToken, touchApiToken } from './store/api-tokens.ts'
@@ -33,7 +34,7 @@ export interface Authenticator {
 
 /** When a session was last used is kept to some minutes, as it is only shown. */
 const SESSION_TOUCH_MS = 10 * 60_000
-/** When a token was last used is kept to the minute: one write a minute, whatever a program does. */
+/** When a token was last used is kept to the minute. */
 const TOKEN_TOUCH_MS = 60_000
 
 export function createAuthenticator(deps: {
@@ -50,24 +51,14 @@ export function createAuthenticator(deps: {
   // A session's expiry slides, with at most one write in a tenth of its life.
   const renewAfterMs = sessionMs / 10
 
-  // With a full disk nothing can be recorded, but signed-in people must still be able to read.
-  const noted = async (write: Promise<void>): Promise<boolean> => {
-    try {
-      await write
-      return true
-    } catch (error) {
-      logger.warn({ err: error }, 'could not note that a session or token was used')
-      return false
-    }
-  }
-
   const byToken = async (secret: string): Promise<Authenticated | undefined> => {
     const now = clock.now()
     const token = await findApiToken(db, hashSecret(secret))
     const person = token && (await findPerson(db, token.personId))
     if (!token || !person || person.suspended) return undefined
     if (token.expiresAt <= now) return undefined
-    if (token.lastUsedAt === undefined || now - token.lastUsedAt >= TOKEN_TOUCH_MS) await noted(touchApiToken(db, token.id, now))
+    const use = { what: 'a token', lastAt: token.lastUsedAt, now, everyMs: TOKEN_TOUCH_MS }
+    await noteUse(logger, use, () => touchApiToken(db, token.id, now))
     return {
       personId: person.id,
       name: person.name,
@@ -87,8 +78,9 @@ export function createAuthenticator(deps: {
     if (!session || !person || person.suspended) return undefined
     const until = Math.min(now + sessionMs, session.createdAt + sessionMaxMs)
     const due = renew && now - session.renewedAt >= renewAfterMs && until > session.expiresAt
-    const renewed = due && (await noted(renewSession(db, session.id, now, until)))
-    if (!due && now - session.seenAt >= SESSION_TOUCH_MS) await noted(touchSession(db, session.id, now))
+    const renewed = due && (await noted(logger, 'a session', renewSession(db, session.id, now, until)))
+    const use = { what: 'a session', lastAt: session.seenAt, now, everyMs: SESSION_TOUCH_MS }
+    if (!due) await noteUse(logger, use, () => touchSession(db, session.id, now))
     const expiresAt = renewed ? until : session.expiresAt
     return {
       personId: person.id,

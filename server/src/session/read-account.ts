@@ -4,11 +4,13 @@ import type { Id } from '@panelbook/shared/base/ids'
 import { DAY_MS } from '@panelbook/shared/base/working-days'
 import type { Person } from '@panelbook/shared/people/person'
 import type { SignInLinkRecord as ShownRecord } from '@panelbook/shared/people/sign-in-link'
+import type { RefusalOf } from '@panelbook/shared/refusals/refusal'
+import { FRESH_MS } from '@panelbook/shared/session/passkey'
 import type { Kysely } from 'kysely'
 import type { Acting } from '../acting/acting.ts'
 import type { Database } from '../database/schema.ts'
 import { findPerson } from '../people/store.ts'
-import { signedOut } from '../refusals/refused.ts'
+import { Refused, signedOut } from '../refusals/refused.ts'
 import { listApiTokens } from './store/api-tokens.ts'
 import { listSessions, type StoredSession } from './store/sessions.ts'
 import { listSignInLinkRecords, type SignInLinkRecord } from './store/sign-in-links.ts'
@@ -52,6 +54,23 @@ export async function readSessions({ db, clock }: Deps, actor: Acting): Promise<
 export async function ownSession(db: Kysely<Database>, actor: Acting, now: EpochMs): Promise<StoredSession | undefined> {
   if (actor.by === 'token') return undefined
   return (await listSessions(db, actor.personId, now)).find((each) => each.id === actor.sessionId)
+}
+
+/**
+ * Until when a session may do what needs a sign-in of just now: once it is left open, whoever comes by may not add a way in for good.
+ */
+export const freshUntil = ({ createdAt }: StoredSession): EpochMs => createdAt + FRESH_MS
+
+/** @throws Refused signed-out | sign-in-too-old */
+export async function checkFresh(
+  transaction: Kysely<Database>,
+  actor: Acting,
+  now: EpochMs,
+  to: RefusalOf<'sign-in-too-old'>['to'],
+): Promise<void> {
+  const session = await ownSession(transaction, actor, now)
+  if (!session) throw signedOut()
+  if (freshUntil(session) <= now) throw new Refused({ kind: 'sign-in-too-old', minutes: FRESH_MS / 60_000, to })
 }
 
 /** Links that were made for the actor, newest first, each with whether the session that asks must still be told of it. */

@@ -1,7 +1,7 @@
 import type { PasskeysOff } from '../session/passkey.ts'
 import type { RefusalKind, RefusalOf } from './refusal.ts'
 
-type PasskeyRefusalKind = Extract<RefusalKind, `${string}passkey${string}` | 'sign-in-too-old'>
+type PasskeyRefusalKind = Extract<RefusalKind, `${string}passkey${string}`>
 
 /** Why there are no passkeys here, and what would help: also on the settings page. */
 export const passkeysOffInWords: Record<PasskeysOff, string> = {
@@ -21,8 +21,6 @@ export const passkeyRefusalWords: { [K in PasskeyRefusalKind]: string | ((refusa
     'This passkey was not added: the page waited for too long, or the passkey was made for something else. Try again.',
   'passkey-there-already': 'This passkey is known here already. Nothing was added.',
   'enough-passkeys': ({ most }) => `You have ${most} passkeys already. Remove one you no longer need.`,
-  'sign-in-too-old': ({ minutes }) =>
-    `A passkey can be added within ${minutes} minutes of signing in, so that no one can add one in a page that was left open. Sign in again, then add it.`,
   'token-has-no-passkeys': 'An API token can’t see or change passkeys. Sign in, and do this under Settings.',
   'has-no-passkeys': 'This person has no passkeys any more.',
 }

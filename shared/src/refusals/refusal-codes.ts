@@ -58,7 +58,6 @@ export const refusalCodes = {
   'passkey-there-already': 'conflict',
   'enough-passkeys': 'conflict',
   'sign-in-too-old': 'conflict',
-  'sign-in-too-old-for-token': 'conflict',
   'enough-provisioning-tokens': 'conflict',
   'token-has-no-passkeys': 'conflict',
   'has-no-passkeys': 'conflict',

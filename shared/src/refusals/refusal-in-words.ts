@@ -80,8 +80,10 @@ const words: { [K in RefusalKind]: Said | ((refusal: RefusalOf<K>) => Said) } = 
   'token-has-no-page': 'An API token has no page that shows sign-in links.',
   'own-session': 'This is your current session. Sign out to end it.',
   'enough-tokens': ({ most }) => `You have ${most} tokens already. Revoke one you no longer need.`,
-  'sign-in-too-old-for-token': ({ minutes }) =>
-    `A token for provisioning is made within ${minutes} minutes of signing in, so that no one can make one in a page that was left open. Sign in again, then make it.`,
+  'sign-in-too-old': ({ minutes, to }) =>
+    to === 'passkey'
+      ? `A passkey can be added within ${minutes} minutes of signing in, so that no one can add one in a page that was left open. Sign in again, then add it.`
+      : `A token for provisioning can be made within ${minutes} minutes of signing in, so that no one can make one in a page that was left open. Sign in again, then make it.`,
   'enough-provisioning-tokens': ({ most }) => `There are ${most} tokens for provisioning already. Revoke one first.`,
   'email-taken': 'Someone with this email already exists.',
   'person-suspended': 'This person is suspended. Lift the suspension first.',

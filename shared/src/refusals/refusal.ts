@@ -97,8 +97,8 @@ type SessionRefusal =
   | { kind: 'passkey-not-made-here' }
   | { kind: 'passkey-there-already' }
   | { kind: 'enough-passkeys'; most: number }
-  | { kind: 'sign-in-too-old'; minutes: number }
-  | { kind: 'sign-in-too-old-for-token'; minutes: number }
+  /** `to`: what is made only soon after signing in. */
+  | { kind: 'sign-in-too-old'; minutes: number; to: 'passkey' | 'provisioning-token' }
   | { kind: 'enough-provisioning-tokens'; most: number }
   | { kind: 'token-has-no-passkeys' }
   | { kind: 'has-no-passkeys' }

@@ -1,5 +1,5 @@
 import type { peopleEndpoints } from '@panelbook/shared/people/api'
-import type { provisioningEndpoints } from '@panelbook/shared/people/provisioning-api'
+import type { provisioningEndpoints } from '@panelbook/shared/provisioning/api'
 import { admins, type EndpointRows, everybody, leads, next } from './row.ts'
 
 export const peopleRows: EndpointRows<typeof peopleEndpoints> = {

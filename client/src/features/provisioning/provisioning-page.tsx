@@ -1,6 +1,6 @@
 import { Button, CopyButton } from '@mantine/core'
 import type { EndpointOutput } from '@panelbook/shared/api/endpoints'
-import { MOST_PROVISIONING_TOKENS, type ProvisioningToken } from '@panelbook/shared/people/provisioning-api'
+import { MOST_PROVISIONING_TOKENS, type ProvisioningToken } from '@panelbook/shared/provisioning/api'
 import { useEffect, useRef } from 'react'
 import {
   useCreateProvisioningToken,

@@ -48,6 +48,7 @@ import { migration as provisioning } from './0062-provisioning.ts'
 import { migration as rolePathsIndex } from './0063-role-paths-index.ts'
 import { migration as whatANameWasMadeOf } from './0064-what-a-name-was-made-of.ts'
 import { migration as daysOfDigests } from './0065-days-of-digests.ts'
+import { migration as peopleByComing } from './0066-people-by-coming.ts'
 import type { Migration } from './migration.ts'
 
 /** In the order in which they run. */
@@ -102,4 +103,5 @@ export const migrations: readonly Migration[] = [
   rolePathsIndex,
   whatANameWasMadeOf,
   daysOfDigests,
+  peopleByComing,
 ]

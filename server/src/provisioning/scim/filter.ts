@@ -19,17 +19,23 @@ const MOST_TESTS = 50
 const MOST_DEPTH = 20
 
 /** What may be asked for; after an attribute with parts, those. */
-const known: Record<string, readonly string[]> = {
+const asked: Record<string, readonly string[]> = {
   id: [],
-  externalid: [],
-  username: [],
-  displayname: [],
+  externalId: [],
+  userName: [],
+  displayName: [],
   active: [],
-  name: ['formatted', 'givenname', 'familyname'],
+  name: ['formatted', 'givenName', 'familyName'],
   emails: ['value', 'type', 'primary'],
   roles: ['value', 'primary'],
-  meta: ['resourcetype', 'created', 'lastmodified'],
+  meta: ['resourceType', 'created', 'lastModified'],
 }
+const lower = (name: string) => name.toLowerCase()
+const known = new Map(Object.entries(asked).map(([attribute, subs]) => [lower(attribute), subs.map(lower)]))
+/** As the schema writes what a path has in lower case: looked up once for each person, so not searched for. */
+const written = new Map(
+  Object.entries(asked).flatMap(([attribute, subs]) => [attribute, ...subs].map((name) => [lower(name), name])),
+)
 
 const refused = (why: string): ScimFailed => new ScimFailed(400, `The filter can’t be used: ${why}.`, 'invalidFilter')
 
@@ -118,7 +124,7 @@ class Parser {
     const path = piece === undefined ? undefined : parseAttributePath(piece)
     if (!path) throw refused('an attribute is missing')
     const whole = within === undefined ? path : { attribute: within, sub: path.attribute }
-    const subs = Object.hasOwn(known, whole.attribute) ? known[whole.attribute] : undefined
+    const subs = known.get(whole.attribute)
     const there = subs !== undefined && (whole.sub === undefined || subs.includes(whole.sub))
     if (!there || (within !== undefined && path.sub !== undefined)) throw refused(`there is no attribute “${piece}” here`)
     return whole
@@ -182,7 +188,9 @@ export function holds(filter: Filter, resource: object): boolean {
     case 'not':
       return !holds(filter.of, resource)
     case 'some':
-      return listed(member(resource, filter.attribute)).some((one) => holds(filter.of, { [filter.attribute]: one }))
+      return listed(member(resource, filter.attribute)).some((one) =>
+        holds(filter.of, { [written.get(filter.attribute) ?? filter.attribute]: one }),
+      )
     case 'present':
       return valuesAt(resource, filter.path).some((value) => value !== '' && value !== null)
     case 'compare': {
@@ -216,5 +224,5 @@ const listed = (value: unknown): unknown[] => (value === undefined ? [] : Array.
 
 function member(value: unknown, name: string): unknown {
   if (typeof value !== 'object' || value === null) return undefined
-  return Object.entries(value).find(([key]) => key.toLowerCase() === name)?.[1]
+  return (value as Record<string, unknown>)[written.get(name) ?? name]
 }

@@ -16,10 +16,18 @@ export interface UserResource {
   meta: { resourceType: 'User'; created: string; lastModified: string; location: string; version: string }
 }
 
+/** What can be asked for: all but the version, which costs more than the rest. */
+export type UserContent = Omit<UserResource, 'meta'> & { meta: Omit<UserResource['meta'], 'version'> }
+
 /** @param address under which SCIM is reached, without a slash at its end */
 export function toUser(person: ProvisionedPerson, address: string): UserResource {
+  const { meta, ...content } = contentOf(person, address)
+  return { ...content, meta: { ...meta, version: versionOf(content) } }
+}
+
+export function contentOf(person: ProvisionedPerson, address: string): UserContent {
   const { id, email, name, externalId, givenName, familyName } = person
-  const content = {
+  return {
     schemas: [USER_SCHEMA],
     id,
     ...(externalId === undefined ? {} : { externalId }),
@@ -33,49 +41,52 @@ export function toUser(person: ProvisionedPerson, address: string): UserResource
     active: !person.suspended,
     emails: [{ value: email, type: 'work' as const, primary: true as const }],
     roles: [{ value: person.workspaceRole, primary: true as const }],
+    meta: {
+      resourceType: 'User' as const,
+      created: new Date(person.createdAt).toISOString(),
+      lastModified: new Date(person.changedAt).toISOString(),
+      location: `${address}/Users/${id}`,
+    },
   }
-  const created = new Date(person.createdAt).toISOString()
-  const lastModified = new Date(person.changedAt).toISOString()
-  const location = `${address}/Users/${id}`
-  return { ...content, meta: { resourceType: 'User', created, lastModified, location, version: versionOf(content) } }
 }
 
 /** Of what the directory is told, so that a change by hand shows in it as well. */
 const versionOf = (content: object): string =>
   `W/"${createHash('sha256').update(JSON.stringify(content)).digest('base64url').slice(0, 22)}"`
 
-/** RFC 9110, section 13: whether one of the versions that a header names is this. */
-export const namesVersion = (header: string, version: string): boolean =>
-  header.split(',').some((each) => ['*', version, version.slice(2)].includes(each.trim()))
-
-/** RFC 7644, section 3.9: the attributes that were asked for, or all but some. An id and the schemas are always there. */
-export function projected(user: UserResource, wanted: string | undefined, unwanted: string | undefined): object {
-  if (wanted !== undefined) return pick(user, pathsOf(wanted))
-  return unwanted === undefined ? user : leaveOut(user, pathsOf(unwanted))
+/**
+ * RFC 7644, section 3.9: gives of a user the attributes that were asked for, or all but some. An id and the schemas are always there.
+ * What was asked for is read once, however many users there are.
+ */
+export function projection(wanted: string | undefined, unwanted: string | undefined): (user: UserResource) => object {
+  const listed = wanted ?? unwanted
+  if (listed === undefined) return (user) => user
+  const named = namedIn(listed)
+  const keeps = wanted !== undefined
+  return (user) =>
+    Object.fromEntries(
+      Object.entries(user).flatMap(([key, value]): [string, unknown][] => {
+        const subs = named.get(key.toLowerCase())
+        if (ALWAYS.includes(key)) return [[key, value]]
+        if (!subs) return keeps ? [] : [[key, value]]
+        if (subs === 'whole') return keeps ? [[key, value]] : []
+        return [[key, partly(value, (name) => subs.has(name) === keeps)]]
+      }),
+    )
 }
 
 const ALWAYS = ['schemas', 'id']
 
-const pathsOf = (list: string) => list.split(',').flatMap((each) => parseAttributePath(each.trim()) ?? [])
-type Paths = ReturnType<typeof pathsOf>
-
-function pick(user: UserResource, paths: Paths): object {
-  const kept = Object.entries(user).flatMap(([key, value]): [string, unknown][] => {
-    const of = paths.filter(({ attribute }) => attribute === key.toLowerCase())
-    if (ALWAYS.includes(key) || of.some(({ sub }) => sub === undefined)) return [[key, value]]
-    if (of.length === 0) return []
-    return [[key, partly(value, (name) => of.some(({ sub }) => sub === name))]]
-  })
-  return Object.fromEntries(kept)
-}
-
-function leaveOut(user: UserResource, paths: Paths): object {
-  const kept = Object.entries(user).flatMap(([key, value]): [string, unknown][] => {
-    const of = paths.filter(({ attribute }) => attribute === key.toLowerCase())
-    if (ALWAYS.includes(key) || of.length === 0) return [[key, value]]
-    return of.some(({ sub }) => sub === undefined) ? [] : [[key, partly(value, (name) => !of.some(({ sub }) => sub === name))]]
-  })
-  return Object.fromEntries(kept)
+/** The attributes of a list, each whole or with the parts of it that are named. */
+function namedIn(list: string): Map<string, 'whole' | Set<string>> {
+  const named = new Map<string, 'whole' | Set<string>>()
+  for (const each of list.split(',')) {
+    const path = parseAttributePath(each.trim())
+    if (!path) continue
+    const before = named.get(path.attribute) ?? new Set<string>()
+    named.set(path.attribute, before === 'whole' || path.sub === undefined ? 'whole' : before.add(path.sub))
+  }
+  return named
 }
 
 function partly(value: unknown, keeps: (name: string) => boolean): unknown {

@@ -1,6 +1,6 @@
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { Database } from '../../database/schema.ts'
 import { emailKey } from '../../people/store.ts'
 import type { NameSource } from '../tables.ts'
@@ -34,11 +34,11 @@ export interface ProvisionedPerson extends SaidOfPerson {
 /** By what one may be looked for without reading everybody. */
 export type LookedForBy = { id: Id } | { email: string } | { externalId: string }
 
-/** Everybody, or who is looked for, in the order in which they came. */
-export async function listProvisioned(db: Kysely<Database>, by?: LookedForBy): Promise<ProvisionedPerson[]> {
-  let rows = db
-    .selectFrom('people')
-    .leftJoin('provisioned_people', 'provisioned_people.person_id', 'people.id')
+const joined = (db: Kysely<Database>) =>
+  db.selectFrom('people').leftJoin('provisioned_people', 'provisioned_people.person_id', 'people.id')
+
+const selected = (db: Kysely<Database>) =>
+  joined(db)
     .select(['people.id', 'people.name', 'people.email', 'people.workspace_role', 'people.suspended'])
     .select(['people.created_at', 'people.changed_at'])
     .select(['provisioned_people.person_id', 'provisioned_people.external_id', 'provisioned_people.given_name'])
@@ -46,26 +46,75 @@ export async function listProvisioned(db: Kysely<Database>, by?: LookedForBy): P
     .select(['provisioned_people.suspended_by_it', 'provisioned_people.removed'])
     .orderBy('people.created_at')
     .orderBy('people.id')
-  if (by && 'id' in by) rows = rows.where('people.id', '=', by.id)
-  if (by && 'email' in by) rows = rows.where('people.email_key', '=', emailKey(by.email))
-  if (by && 'externalId' in by) rows = rows.where('provisioned_people.external_id', '=', by.externalId)
-  return (await rows.execute()).map((row) => {
-    const named = row.shown_name === row.name
-    return {
-      ...{ id: row.id, name: row.name, email: row.email, workspaceRole: row.workspace_role, suspended: row.suspended !== 0 },
-      ...{ createdAt: row.created_at, changedAt: row.changed_at ?? row.created_at, linked: row.person_id !== null },
-      externalId: row.external_id ?? undefined,
-      givenName: named ? (row.given_name ?? undefined) : undefined,
-      familyName: named ? (row.family_name ?? undefined) : undefined,
-      namedBy: named ? (row.shown_by ?? undefined) : undefined,
-      suspendedByIt: row.suspended_by_it === 1,
-      removed: row.removed === 1,
-    }
-  })
+
+type Row = Awaited<ReturnType<ReturnType<typeof selected>['execute']>>[number]
+
+function toPerson(row: Row): ProvisionedPerson {
+  const named = row.shown_name === row.name
+  return {
+    ...{ id: row.id, name: row.name, email: row.email, workspaceRole: row.workspace_role, suspended: row.suspended !== 0 },
+    ...{ createdAt: row.created_at, changedAt: row.changed_at ?? row.created_at, linked: row.person_id !== null },
+    externalId: row.external_id ?? undefined,
+    givenName: named ? (row.given_name ?? undefined) : undefined,
+    familyName: named ? (row.family_name ?? undefined) : undefined,
+    namedBy: named ? (row.shown_by ?? undefined) : undefined,
+    suspendedByIt: row.suspended_by_it === 1,
+    removed: row.removed === 1,
+  }
+}
+
+/** Who is looked for, in the order in which they came. */
+export async function listProvisioned(db: Kysely<Database>, by: LookedForBy): Promise<ProvisionedPerson[]> {
+  let rows = selected(db)
+  if ('id' in by) rows = rows.where('people.id', '=', by.id)
+  if ('email' in by) rows = rows.where('people.email_key', '=', emailKey(by.email))
+  if ('externalId' in by) rows = rows.where('provisioned_people.external_id', '=', by.externalId)
+  return (await rows.execute()).map(toPerson)
 }
 
 export const findProvisioned = async (db: Kysely<Database>, by: LookedForBy): Promise<ProvisionedPerson | undefined> =>
   (await listProvisioned(db, by))[0]
+
+/** Whom the directory deleted isn't there for it, as long as they are suspended. */
+export const isThere = (person: ProvisionedPerson): boolean => !(person.removed && person.suspended)
+const isThereInRow = sql<boolean>`not (coalesce(provisioned_people.removed, 0) = 1 and people.suspended = 1)`
+
+/** Those who are there for the directory, from the `offset`th on, in the order in which they came; and how many there are in all. */
+export async function pageOfThere(
+  db: Kysely<Database>,
+  { offset, limit }: { offset: number; limit: number },
+): Promise<{ total: number; people: ProvisionedPerson[] }> {
+  const { total } = await joined(db)
+    .where(isThereInRow)
+    .select(({ fn }) => fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow()
+  const rows = limit === 0 ? [] : await selected(db).where(isThereInRow).offset(offset).limit(limit).execute()
+  return { total: Number(total), people: rows.map(toPerson) }
+}
+
+/** As many are read at once: few enough that nobody waits for it. */
+const BATCH = 500
+
+/** All who are there for the directory, a batch after the other. */
+export async function* batchesOfThere(db: Kysely<Database>): AsyncGenerator<ProvisionedPerson[]> {
+  let last: Row | undefined
+  for (;;) {
+    const { created_at: at, id } = last ?? { created_at: 0, id: '' }
+    const rows = await selected(db)
+      .where(isThereInRow)
+      .where((where) =>
+        where.or([
+          where('people.created_at', '>', at),
+          where.and([where('people.created_at', '=', at), where('people.id', '>', id)]),
+        ]),
+      )
+      .limit(BATCH)
+      .execute()
+    yield rows.map(toPerson)
+    last = rows.at(-1)
+    if (rows.length < BATCH) return
+  }
+}
 
 /** Keeps what the directory says of somebody who is called `shownName`. */
 export async function putSaid(

@@ -1,7 +1,7 @@
 import type { EndpointOutput } from '@panelbook/shared/api/endpoints'
-import type { Clock, EpochMs } from '@panelbook/shared/base/clock'
+import type { Clock } from '@panelbook/shared/base/clock'
 import { type Id, newId, type RandomBytes } from '@panelbook/shared/base/ids'
-import { FRESH_MS, MOST_PASSKEYS } from '@panelbook/shared/session/passkey'
+import { MOST_PASSKEYS } from '@panelbook/shared/session/passkey'
 import type { NewCredential } from '@panelbook/shared/session/passkey-api'
 import type { Kysely, Transaction } from 'kysely'
 import type { Logger } from 'pino'
@@ -11,7 +11,7 @@ import type { Database } from '../../database/schema.ts'
 import { findPerson } from '../../people/store.ts'
 import { Refused, signedOut } from '../../refusals/refused.ts'
 import { createRateLimit } from '../rate-limit.ts'
-import { ownSession } from '../read-account.ts'
+import { checkFresh } from '../read-account.ts'
 import { hashSecret } from '../secret.ts'
 import { isLinked } from '../store/identities.ts'
 import { insertChallenge, takeChallenge } from '../store/passkey-challenges.ts'
@@ -46,13 +46,6 @@ async function notLinked(transaction: Transaction<Database>, personId: Id): Prom
   if (await isLinked(transaction, personId)) throw new Refused({ kind: 'passkeys-off', why: 'linked' })
 }
 
-/** Read again where the passkey is added: the browser's window may stand open for minutes. @throws Refused signed-out | sign-in-too-old */
-async function signedInJustNow(transaction: Transaction<Database>, actor: Acting, now: EpochMs): Promise<void> {
-  const session = await ownSession(transaction, actor, now)
-  if (!session) throw signedOut()
-  if (session.createdAt + FRESH_MS <= now) throw new Refused({ kind: 'sign-in-too-old', minutes: FRESH_MS / 60_000 })
-}
-
 /** How many are begun in a minute by one person: each is a row for five minutes. */
 const BEGUN_A_MINUTE = 20
 
@@ -74,7 +67,7 @@ export function createPasskeyBeginning({ db, clock, random, links }: Omit<Deps, 
       const person = await findPerson(transaction, personId)
       if (!person) throw signedOut()
       await notLinked(transaction, personId)
-      await signedInJustNow(transaction, actor, now)
+      await checkFresh(transaction, actor, now, 'passkey')
       const known = await listPasskeys(transaction, personId)
       if (known.length >= MOST_PASSKEYS) throw new Refused({ kind: 'enough-passkeys', most: MOST_PASSKEYS })
       const challenge = random(32)
@@ -118,7 +111,8 @@ export async function addPasskey(
   return actIn(db, actor, async (transaction) => {
     const at = clock.now()
     await notLinked(transaction, personId)
-    await signedInJustNow(transaction, actor, at)
+    // Again: the browser's window may stand open for minutes.
+    await checkFresh(transaction, actor, at, 'passkey')
     // They may have been added at the same moment.
     const count = (await listPasskeys(transaction, personId)).length
     if (count >= MOST_PASSKEYS) throw new Refused({ kind: 'enough-passkeys', most: MOST_PASSKEYS })

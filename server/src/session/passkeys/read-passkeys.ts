@@ -1,10 +1,9 @@
 import type { EndpointOutput } from '@panelbook/shared/api/endpoints'
 import type { Clock } from '@panelbook/shared/base/clock'
-import { FRESH_MS } from '@panelbook/shared/session/passkey'
 import type { Kysely } from 'kysely'
 import type { Acting } from '../../acting/acting.ts'
 import type { Database } from '../../database/schema.ts'
-import { ownSession } from '../read-account.ts'
+import { freshUntil, ownSession } from '../read-account.ts'
 import { isLinked } from '../store/identities.ts'
 import { listPasskeys } from '../store/passkeys.ts'
 import { passkeyPlace } from './passkey-place.ts'
@@ -40,6 +39,6 @@ export async function readPasskeys(
       ...(worksAt(place, rpId) ? {} : { elsewhere: rpId }),
     })),
     ...(off === undefined ? {} : { off }),
-    freshUntil: (session?.createdAt ?? 0) + FRESH_MS,
+    freshUntil: session ? freshUntil(session) : 0,
   }
 }

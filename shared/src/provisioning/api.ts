@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { byId, nothing } from '../api/endpoint.ts'
 import { idSchema } from '../base/ids.ts'
-import { personNameSchema } from './person.ts'
+import { personNameSchema } from '../people/person.ts'
 
 /** As many work at once: a second one takes the place of the first without a gap. */
 export const MOST_PROVISIONING_TOKENS = 2
