@@ -23,7 +23,7 @@ import { useToldZone } from './use-told-zone.ts'
 /** Navigation, account and connection around every page but the live one. */
 export function AppFrame({ children }: { children: ReactNode }) {
   const { person } = useSession()
-  useToldZone(person.id)
+  useToldZone()
   return (
     <div className={`${boxes.stack} ${classes.frame}`}>
       <a className={`${boxes.corner8} ${classes.skip}`} href="#main">

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { told } from '../acting/tell-touched.ts'
 import { createMorningsTold, remindMornings } from '../coordinating/reminding/remind-mornings.ts'
-import { readOwnTimes, setTimeZone } from './mail-times.ts'
+import { isZoneUnknown, readOwnTimes, setTimeZone } from './mail-times.ts'
 import { at, mailWorld, NIGHT, never } from './mail-world.fixture.ts'
 
 const { sample, newDispatcher, takeGiven, answer, arrives, choose, goTo, reveal, tell, waiting, twoOverdue } = mailWorld()
@@ -82,6 +82,9 @@ test('[B24] [B29] a zone that this machine doesn’t know holds up nobody’s re
   sample().time.now = at(2, 8)
   expect(await remindMornings(deps)).toBe(4)
   expect(await readOwnTimes(deps.db, panelist, at(1, 9))).toEqual({ unknownZone: 'Mars/Olympus' })
+  expect(await isZoneUnknown(deps.db, panelist.personId)).toBe(false)
+  expect(await isZoneUnknown(deps.db, moderator.personId)).toBe(false)
+  expect(await isZoneUnknown(deps.db, sample().observer.personId)).toBe(true)
   // A browser says nothing in the place of what its person has chosen.
   await told(deps, setTimeZone(deps, panelist, { timeZone: 'Asia/Tokyo', onlyFirst: true }))
   expect(await readOwnTimes(deps.db, panelist, at(1, 9))).toEqual({ unknownZone: 'Mars/Olympus' })

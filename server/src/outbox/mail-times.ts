@@ -40,6 +40,10 @@ export async function readOwnTimes(
   }
 }
 
+/** Whether nobody has said yet where this person is: their browser does. */
+export const isZoneUnknown = async (db: Kysely<Database>, personId: Id): Promise<boolean> =>
+  (await findSaidZone(db, personId)) === undefined
+
 /** Says where the actor is. `onlyFirst`: unless somebody has said so already. */
 export const setTimeZone = (
   deps: Deps,

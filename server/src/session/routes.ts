@@ -1,5 +1,7 @@
+import type { Id } from '@panelbook/shared/base/ids'
 import type { HttpDeps } from '../door/deps.ts'
 import type { HandlersOf } from '../door/endpoint-handler.ts'
+import { isZoneUnknown } from '../outbox/mail-times.ts'
 import { signOut } from './end-sessions.ts'
 import { createLinkAsking } from './links/ask-for-link.ts'
 import { createLinkUse } from './links/use-link.ts'
@@ -26,21 +28,23 @@ export function sessionHandlers(deps: HttpDeps): HandlersOf<SessionEndpoint> {
   const askForLink = createLinkAsking(deps)
   const throughProvider = createProviderSignIn(deps)
   const byPasskey = createPasskeySignIn(deps)
-  const letIn = ({ person, secret, expiresAt }: CameIn, setCookie: (header: string) => void) => {
+  const zoneOf = async (personId: Id) => ((await isZoneUnknown(db, personId)) ? { zoneUnknown: true as const } : {})
+  const letIn = async ({ person, secret, expiresAt }: CameIn, setCookie: (header: string) => void) => {
     const serverTime = clock.now()
     setCookie(sessionCookie.set(secret, expiresAt, serverTime))
-    return { person, expiresAt, serverTime, version }
+    return { person, expiresAt, serverTime, version, ...(await zoneOf(person.id)) }
   }
   return {
     async readSession({ actor }) {
       const person = await readOwnPerson(db, actor.personId)
       const { expiresAt, scopes } = actor
-      return { person, expiresAt, serverTime: clock.now(), version, ...(scopes && { scopes: [...scopes] }) }
+      const beside = { ...(await zoneOf(person.id)), ...(scopes && { scopes: [...scopes] }) }
+      return { person, expiresAt, serverTime: clock.now(), version, ...beside }
     },
 
     async signIn({ body, actor, peer, device, setCookie }) {
       const { answer, touched } = await useLink(body.token, { before: actor, peer, device })
-      return { answer: letIn(answer, setCookie), touched }
+      return { answer: await letIn(answer, setCookie), touched }
     },
 
     readSignIn: async ({ address }) => ({
@@ -61,14 +65,14 @@ export function sessionHandlers(deps: HttpDeps): HandlersOf<SessionEndpoint> {
       const state = new URLSearchParams(body.answer).get('state') ?? ''
       const { answer, touched } = await throughProvider.finish(body.answer, begunCookies.read(cookies, state), from)
       setCookie(begunCookies.clear(state))
-      return { answer: letIn(answer, setCookie), touched }
+      return { answer: await letIn(answer, setCookie), touched }
     },
 
     beginPasskeySignIn: ({ peer, address }) => byPasskey.begin({ peer, address }),
 
     async signInWithPasskey({ body, actor, peer, device, address, setCookie }) {
       const { answer, touched } = await byPasskey.finish(body.credential, { before: actor, peer, device, address })
-      return { answer: letIn(answer, setCookie), touched }
+      return { answer: await letIn(answer, setCookie), touched }
     },
 
     async askForSignInLink({ body, peer }) {

@@ -12,6 +12,8 @@ export const sessionSchema = z.object({
   expiresAt: z.number(),
   serverTime: z.number(),
   version: z.string().max(100).optional(),
+  /** Nobody has said yet in which time zone they are: a browser may say where it is. */
+  zoneUnknown: z.literal(true).optional(),
   /** Of the token that asks, where it has not all that its person has. */
   scopes: z.array(tokenScopeSchema).optional(),
 })

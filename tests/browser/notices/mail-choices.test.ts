@@ -82,3 +82,31 @@ it('[B26] [B28] [B29] a browser says its zone once, and somebody chooses quiet h
   await other.getByRole('checkbox', { name: 'Quiet hours' }).press('Space')
   await page.getByRole('combobox', { name: 'From' }).waitFor({ state: 'detached' })
 })
+
+it('[B26] whoever’s zone is not known, or is one that the server does not know, is told so, and saves another with one press', async () => {
+  const browser = await launchChromium()
+  const nora = await sample.workspace.addPerson('Nora Nowhere', 'interviewer')
+  const { page, complaints } = await sample.enter(browser, nora.id)
+  let unknownZone: string | undefined
+  await page.route('**/account/times', async (route) => {
+    const answer = await route.fetch()
+    const { timeZone: _, ...times } = (await answer.json()) as { timeZone?: string }
+    await route.fulfill({ response: answer, json: { ...times, ...(unknownZone && { unknownZone }) } })
+  })
+  await sample.open(page, '/settings#time-zone')
+  await page.getByText('Your zone is not saved yet').waitFor()
+  unknownZone = 'Mars/Olympus_Mons'
+  await page.reload()
+  await page.getByText('This server does not know Mars/Olympus Mons, which you chose').waitFor()
+  expect(await axeViolations(page, '#time-zone')).toEqual([])
+  await page.setViewportSize({ width: 390, height: 800 })
+  await page.emulateMedia({ colorScheme: 'dark' })
+  expect(await axeViolations(page, '#time-zone')).toEqual([])
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(0)
+  await page.unroute('**/account/times')
+  await page.getByRole('button', { name: /^Use / }).press('Enter')
+  await page.getByText('This server does not know').waitFor({ state: 'detached' })
+  // The browser keeps nothing of it.
+  expect(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('zone')))).toEqual([])
+  expect(complaints).toEqual([])
+})
