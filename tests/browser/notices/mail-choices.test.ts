@@ -102,7 +102,9 @@ it('[B26] whoever’s zone is not known, or is one that the server does not know
   await page.setViewportSize({ width: 390, height: 800 })
   await page.emulateMedia({ colorScheme: 'dark' })
   expect(await axeViolations(page, '#time-zone')).toEqual([])
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(0)
+  expect(
+    await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
+  ).toBeLessThanOrEqual(0)
   await page.unroute('**/account/times')
   await page.getByRole('button', { name: /^Use / }).press('Enter')
   await page.getByText('This server does not know').waitFor({ state: 'detached' })
