@@ -2,9 +2,9 @@ import type { Actor } from '@panelbook/shared/access/policy'
 import type { Clock } from '@panelbook/shared/base/clock'
 import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
+import { noteUse } from '../acting/note-use.ts'
 import type { Database } from '../database/schema.ts'
 import { findPerson } from '../people/store.ts'
-import { noteUse } from '../session/note-use.ts'
 import { findAddress, touchAddress } from './store/addresses.ts'
 
 /** When an address was last read is kept to ten minutes. */
