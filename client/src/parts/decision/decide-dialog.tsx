@@ -1,4 +1,4 @@
-import { Alert, Radio, Stack } from '@mantine/core'
+import { Radio, Stack } from '@mantine/core'
 import type { ToldDecision } from '@panelbook/shared/candidates/application'
 import {
   type DecisionOutcome,
@@ -8,7 +8,7 @@ import {
   type NewDecision,
 } from '@panelbook/shared/debrief/decision'
 import { type ReactNode, useState } from 'react'
-import { isProblem } from '../../api/api-problem.ts'
+import { MetMeanwhile, useMetMeanwhile } from '../met-meanwhile.tsx'
 import { ReasonDialog } from '../reason-dialog.tsx'
 import { DecisionWords } from './decision-words.tsx'
 
@@ -27,24 +27,8 @@ const outcomeMeans: Record<DecisionOutcome, string> = {
  */
 export function DecideDialog({ title, newest, now, note, send, close }: DecideDialogProps) {
   const [outcome, setOutcome] = useState<DecisionOutcome | undefined>()
-  const version = newest?.version ?? 0
-  const [opened] = useState(version)
-  // The newest one that has been read, which the server is told: no newer one is ever decided over unread.
-  const [after, setAfter] = useState(version)
-  const [refused, setRefused] = useState(false)
-  if (refused && version > after) {
-    setRefused(false)
-    setAfter(version)
-  }
-  const decide = async (reason: string) => {
-    if (outcome === undefined) return
-    try {
-      await send({ outcome, reason, after })
-    } catch (error) {
-      setRefused(isProblem(error, 'conflict'))
-      throw error
-    }
-  }
+  const { read, met, sent } = useMetMeanwhile(newest, (decision) => decision?.version ?? 0)
+  const after = read?.version ?? 0
   return (
     <ReasonDialog
       title={title}
@@ -57,13 +41,12 @@ export function DecideDialog({ title, newest, now, note, send, close }: DecideDi
       label="Reason, based on the evidence"
       confirm="Record the decision"
       missing={outcome === undefined ? 'Choose a decision.' : undefined}
-      send={decide}
+      send={async (reason) => outcome && sent(send({ outcome, reason, after }))}
       told={
-        newest &&
-        version > opened && (
-          <Alert color="yellow" role="status" title={`${newest.by.name} recorded a decision meanwhile`}>
-            <DecisionWords decision={newest} now={now} />
-          </Alert>
+        met && (
+          <MetMeanwhile title={`${met.by.name} recorded a decision meanwhile`}>
+            <DecisionWords decision={met} now={now} />
+          </MetMeanwhile>
         )
       }
       onClose={close}

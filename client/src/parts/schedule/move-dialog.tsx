@@ -10,6 +10,7 @@ import { DialogEnd } from '../../ui/dialog/dialog-end.tsx'
 import { sayWhenDone } from '../../ui/dialog/notify.ts'
 import texts from '../../ui/text.module.css'
 import { dayAndTime } from '../../ui/time-in-words.ts'
+import { MetMeanwhile, useMetMeanwhile } from '../met-meanwhile.tsx'
 import { useBusyWords } from './busy-times.ts'
 import classes from './move-dialog.module.css'
 import { momentOfSlot, slotAt, viewersZone } from './slot.ts'
@@ -20,12 +21,7 @@ import { SlotField } from './slot-field.tsx'
  * then is said, and decides nothing.
  */
 export function MoveDialog({ interview, now, onClose }: MoveDialogProps) {
-  // What the lead saw when the dialog opened: where somebody moves it meanwhile, the server says so.
-  const [seen] = useState(() => ({
-    from: interview.startsAt,
-    fromMinutes: interview.minutes,
-    ...(interview.timeZone === undefined ? {} : { fromTimeZone: interview.timeZone }),
-  }))
+  const { read, met, sent } = useMetMeanwhile(slotOf(interview), JSON.stringify)
   const [slot, setSlot] = useState(() => slotAt(interview.startsAt, interview.timeZone ?? viewersZone()))
   const [minutes, setMinutes] = useState(interview.minutes)
   const [tried, setTried] = useState(false)
@@ -47,8 +43,8 @@ export function MoveDialog({ interview, now, onClose }: MoveDialogProps) {
     const to = { startsAt, minutes, timeZone: slot.timeZone }
     void sayWhenDone(
       anew
-        ? planAnew.mutateAsync({ params, body: { from: seen.from, ...to } }, { onSuccess: onClose })
-        : reschedule.mutateAsync({ params, body: { ...seen, ...to } }, { onSuccess: onClose }),
+        ? sent(planAnew.mutateAsync({ params, body: { from: read.from, ...to } }, { onSuccess: onClose }))
+        : sent(reschedule.mutateAsync({ params, body: { ...read, ...to } }, { onSuccess: onClose })),
       ({ candidate, startsAt: at }) => {
         const when = dayAndTime(at, now, { inSentence: true })
         return anew
@@ -95,6 +91,11 @@ export function MoveDialog({ interview, now, onClose }: MoveDialogProps) {
             )}
           </ul>
         )}
+        {met && (
+          <MetMeanwhile title="Someone moved the interview meanwhile">
+            {dayAndTime(met.from, now)}, {met.fromMinutes} minutes
+          </MetMeanwhile>
+        )}
         <DialogEnd
           verb={anew ? 'Plan it again' : 'Move the interview'}
           doing={move}
@@ -105,6 +106,13 @@ export function MoveDialog({ interview, now, onClose }: MoveDialogProps) {
     </Dialog>
   )
 }
+
+/** When it is, as the server is told what was read. */
+const slotOf = ({ startsAt, minutes, timeZone }: MoveDialogProps['interview']) => ({
+  from: startsAt,
+  fromMinutes: minutes,
+  ...(timeZone === undefined ? {} : { fromTimeZone: timeZone }),
+})
 
 interface MoveDialogProps {
   interview: Pick<InterviewSummary, 'id' | 'candidate' | 'startsAt' | 'minutes' | 'timeZone' | 'panel'> & {

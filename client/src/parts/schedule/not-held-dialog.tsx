@@ -1,8 +1,10 @@
 import type { InterviewSummary } from '@panelbook/shared/interviews/api'
 import type { NotHeldState } from '@panelbook/shared/interviews/schedule'
-import { useState } from 'react'
 import { useRecordNotHeld } from '../../api/interviews.ts'
+import { useServerNow } from '../../sync/hooks.ts'
 import { notifyDone } from '../../ui/dialog/notify.ts'
+import { dayAndTime } from '../../ui/time-in-words.ts'
+import { MetMeanwhile, useMetMeanwhile } from '../met-meanwhile.tsx'
 import { ReasonDialog } from '../reason-dialog.tsx'
 
 interface Props {
@@ -13,8 +15,8 @@ interface Props {
 
 /** Cancels an interview, or records that the candidate did not come. */
 export function NotHeldDialog({ interview, state, onClose }: Props) {
-  // What the lead saw when the dialog opened: where somebody moves it meanwhile, the server says so.
-  const [from] = useState(interview.startsAt)
+  const { read: from, met, sent } = useMetMeanwhile(interview.startsAt, (at) => at)
+  const now = useServerNow(60_000)
   const record = useRecordNotHeld()
   const { name } = interview.candidate
   const cancels = state === 'cancelled'
@@ -26,7 +28,10 @@ export function NotHeldDialog({ interview, state, onClose }: Props) {
       confirm={cancels ? 'Cancel the interview' : 'Record the no-show'}
       back={cancels ? 'Keep it' : undefined}
       danger={cancels}
-      send={(reason) => record.mutateAsync({ params: { id: interview.id }, body: { state, reason, from } })}
+      send={(reason) => sent(record.mutateAsync({ params: { id: interview.id }, body: { state, reason, from } }))}
+      told={
+        met !== undefined && <MetMeanwhile title="Someone moved the interview meanwhile">{dayAndTime(met, now)}</MetMeanwhile>
+      }
       onClose={onClose}
       onDone={() => {
         onClose()

@@ -3,6 +3,7 @@ import type { Role } from '@panelbook/shared/roles/role'
 import type { RoleRetention } from '@panelbook/shared/roles/role-retention'
 import { useState } from 'react'
 import { useConcerned, useSetRetention } from '../../../api/roles.ts'
+import { MetMeanwhile, useMetMeanwhile } from '../../../parts/met-meanwhile.tsx'
 import { ReasonDialog } from '../../../parts/reason-dialog.tsx'
 import { notifyDone } from '../../../ui/dialog/notify.ts'
 import texts from '../../../ui/text.module.css'
@@ -13,8 +14,7 @@ export function RetentionDialog({ role, retention, onClose }: RetentionDialogPro
   const setting = useSetRetention()
   const [ends, setEnds] = useState(retention.months !== undefined)
   const [typed, setTyped] = useState<number | string>(retention.months ?? 12)
-  // What was on screen when this opened. Where a colleague was faster, theirs is to be read first.
-  const [after] = useState(retention.number)
+  const { read, met, sent } = useMetMeanwhile(retention, ({ number }) => number)
   const months = ends ? monthsOf(typed) : undefined
   return (
     <ReasonDialog
@@ -23,10 +23,15 @@ export function RetentionDialog({ role, retention, onClose }: RetentionDialogPro
       confirm="Set how long"
       missing={ends && months === undefined ? 'Write for how many months, from 1 to 120.' : undefined}
       send={(reason) =>
-        setting.mutateAsync({
-          params: { id: role.id },
-          body: { reason, after, ...(months === undefined ? {} : { months }) },
-        })
+        sent(
+          setting.mutateAsync({
+            params: { id: role.id },
+            body: { reason, after: read.number, ...(months === undefined ? {} : { months }) },
+          }),
+        )
+      }
+      told={
+        met && <MetMeanwhile title="Someone changed this meanwhile">Candidates’ data: {keptInWords(met.months)}</MetMeanwhile>
       }
       onClose={onClose}
       onDone={() => {

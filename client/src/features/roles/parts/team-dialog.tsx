@@ -5,6 +5,7 @@ import type { NewTeam, RoleTeam } from '@panelbook/shared/roles/team'
 import { useState } from 'react'
 import { useSetTeam } from '../../../api/roles.ts'
 import { useSession } from '../../../api/session.ts'
+import { MetMeanwhile, useMetMeanwhile } from '../../../parts/met-meanwhile.tsx'
 import { Dialog } from '../../../ui/dialog/dialog.tsx'
 import { DialogEnd } from '../../../ui/dialog/dialog-end.tsx'
 import { sayWhenDone } from '../../../ui/dialog/notify.ts'
@@ -23,8 +24,7 @@ export function TeamDialog({ role, team, onClose }: TeamDialogProps) {
       ? [{ personId: me.id, kind: 'owner' }]
       : team.people.map(({ person, kind }) => ({ personId: person.id, kind })),
   )
-  // What was on screen when this opened. Where a colleague was faster, theirs is to be read first.
-  const [after] = useState(team.number)
+  const { read, met, sent } = useMetMeanwhile(team, ({ number }) => number)
   const loses = closed && !people.some(({ personId, kind }) => personId === me.id && mayOnTeam(kind, 'hire'))
   return (
     <Dialog onClose={onClose} title={`The team of ${role.title}`} size="lg">
@@ -32,7 +32,12 @@ export function TeamDialog({ role, team, onClose }: TeamDialogProps) {
         onSubmit={(event) => {
           event.preventDefault()
           void sayWhenDone(
-            setting.mutateAsync({ params: { id: role.id }, body: { closed, people, after } }, { onSuccess: onClose }),
+            sent(
+              setting.mutateAsync(
+                { params: { id: role.id }, body: { closed, people, after: read.number } },
+                { onSuccess: onClose },
+              ),
+            ),
             `The team of ${role.title} is set.`,
             null,
           )
@@ -55,6 +60,11 @@ export function TeamDialog({ role, team, onClose }: TeamDialogProps) {
             <p role="status" className={`${texts.small} ${texts.warn}`}>
               You neither own this role nor are a member, so you won’t see it any more.
             </p>
+          )}
+          {met && (
+            <MetMeanwhile title="Someone set the team meanwhile">
+              {met.closed ? 'Closed' : 'Open'}. {met.people.map(({ person }) => person.name).join(', ')}
+            </MetMeanwhile>
           )}
           <DialogEnd
             verb="Set the team"

@@ -4,6 +4,7 @@ import { MOST_ON_PATH, type RolePath, type ShadowingPath, shadowingPathSchema, u
 import { pathInWords } from '@panelbook/shared/shadowing/path-in-words'
 import { useState } from 'react'
 import { useSetPath } from '../../../../api/roles.ts'
+import { MetMeanwhile, useMetMeanwhile } from '../../../../parts/met-meanwhile.tsx'
 import { Dialog } from '../../../../ui/dialog/dialog.tsx'
 import { DialogEnd } from '../../../../ui/dialog/dialog-end.tsx'
 import { sayWhenDone } from '../../../../ui/dialog/notify.ts'
@@ -14,8 +15,7 @@ export function PathDialog({ role, found, onClose }: PathDialogProps) {
   const setting = useSetPath()
   const [goes, setGoes] = useState(found.path !== undefined)
   const [typed, setTyped] = useState<Record<keyof ShadowingPath, number | string>>(found.path ?? usualPath)
-  // What was on screen when this opened. Where a colleague was faster, theirs is to be read first.
-  const [after] = useState(found.number)
+  const { read, met, sent } = useMetMeanwhile(found, ({ number }) => number)
   const path = shadowingPathSchema.safeParse(typed).data
   const field = (key: keyof ShadowingPath, label: string, description: string) => (
     <NumberInput
@@ -35,9 +35,9 @@ export function PathDialog({ role, found, onClose }: PathDialogProps) {
         onSubmit={(event) => {
           event.preventDefault()
           if ((goes && !path) || setting.isPending) return
-          const body = { after, ...(goes && path ? { path } : {}) }
+          const body = { after: read.number, ...(goes && path ? { path } : {}) }
           void sayWhenDone(
-            setting.mutateAsync({ params: { id: role.id }, body }, { onSuccess: onClose }),
+            sent(setting.mutateAsync({ params: { id: role.id }, body }, { onSuccess: onClose })),
             `${role.title}: ${pathInWords(goes ? path : undefined)}`,
             null,
           )
@@ -70,6 +70,7 @@ export function PathDialog({ role, found, onClose }: PathDialogProps) {
               Write two whole numbers from 0 to {MOST_ON_PATH}, not both 0.
             </p>
           )}
+          {met && <MetMeanwhile title="Someone set the path meanwhile">{pathInWords(met.path)}</MetMeanwhile>}
           <DialogEnd
             verb="Set the path"
             doing={setting}
