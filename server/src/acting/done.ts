@@ -30,6 +30,8 @@ export interface Touched<Ts extends readonly Topic[] = readonly Topic[]> {
   accessChangedIn?: readonly Id[]
   /** Applications whose loops it may open or close; none is a list without any. Absent: whichever somebody has open. */
   loops?: readonly Id[]
+  /** Who is shown initials in place of a candidate's name from now on, or the name again. */
+  renamed?: readonly Renamed[]
   endedSockets?: readonly EndedSockets[]
   /** What was erased, by whom it is told: ids that their devices let go of. */
   erased?: ReadonlyMap<Id, readonly Id[]>
@@ -43,6 +45,12 @@ export interface EndedSockets {
   personId: Id
   sessionId?: Id
   why: 'signed-out' | 'changed'
+}
+
+/** To whom, and in which interviews beside those that the act is on: each with those of them who sit there. */
+export interface Renamed {
+  to: ReadonlySet<Id>
+  interviews: ReadonlyMap<Id, ReadonlySet<Id>>
 }
 
 /** An act that found its work done, by a request before this one. */
@@ -93,12 +101,14 @@ export const touchingInterview = <A, const Ts extends readonly TopicTo<'readers'
     interviewId,
     readers,
     listedTo,
+    renamed,
     accessChanged,
     loops,
   }: {
     interviewId: Id
     readers: ReadonlySet<Id>
     listedTo?: ReadonlySet<Id> | undefined
+    renamed?: Renamed | undefined
     accessChanged: boolean
     loops?: readonly Id[]
   },
@@ -110,6 +120,7 @@ export const touchingInterview = <A, const Ts extends readonly TopicTo<'readers'
     ...{ topics, to: readers, interviewId, accessChanged },
     ...(listedTo?.size ? { listedTo } : {}),
     ...(loops ? { loops } : {}),
+    ...(renamed?.to.size ? { renamed: [renamed] } : {}),
   },
 })
 
@@ -121,7 +132,8 @@ export const touchingCandidate = <A, const Ts extends readonly TopicTo<'readers'
   topics: Ts,
   answer: A,
   accessChangedIn: readonly Id[] = [],
-): Done<A, Ts> => ({ answer, touched: { topics, to: readers, accessChangedIn } })
+  renamed: readonly Renamed[] = [],
+): Done<A, Ts> => ({ answer, touched: { topics, to: readers, accessChangedIn, renamed } })
 
 /** An act that erased a candidate, with these interviews. */
 export const touchingErased = <A extends { interviews: readonly Id[] }, const Ts extends readonly TopicTo<'readers'>[]>(

@@ -44,6 +44,7 @@ export async function tellTouched({ sync, logger }: Connected, touched: Touched)
     alsoEveryone,
     erased,
     listedTo,
+    renamed = [],
   } = touched
   // Before anything that has to be read: whoever is signed out is so at once.
   for (const { why, ...whose } of endedSockets) sync.endSessions(whose, why)
@@ -70,6 +71,11 @@ export async function tellTouched({ sync, logger }: Connected, touched: Touched)
   for (const event of toAll) sync.notify(event, { to: 'everyone' })
   for (const event of eventsOf(others)) {
     sync.notify(event, { ...(interviewId !== undefined && OF_ONE.includes(event) ? { interviewId } : {}), to })
+  }
+  for (const { to: people, interviews } of renamed) {
+    if (people.size === 0) continue
+    sync.notify('interviews', { to: people })
+    for (const [id, seated] of interviews) sync.notify('interview', { interviewId: id, to: seated })
   }
   if (listedTo && eventsOf(topics).has('interviews')) sync.notify('interviews', { to: listedTo })
 }

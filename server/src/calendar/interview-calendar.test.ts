@@ -3,9 +3,11 @@ import { expect, test } from 'vitest'
 import type { StoredInterview, StoredPanelMember } from '../interviews/store/interviews.ts'
 import { interviewCalendar } from './interview-calendar.ts'
 
+const reader = { personId: 'mia', workspaceRole: 'interviewer' as const }
+
 const interview: StoredInterview = {
   id: 'abc123',
-  candidate: { id: 'robin', name: 'Robin; “Bo” O’Neil, jr.' },
+  candidate: { id: 'robin', fullName: 'Robin; “Bo” O’Neil, jr.', withheldFrom: [] },
   candidateIs: [],
   closedTo: undefined,
   role: 'Python developer',
@@ -22,6 +24,7 @@ const interview: StoredInterview = {
   locationVersion: 0,
   notHeld: undefined,
   packetClosed: false,
+  anonymous: false,
   questionCount: 4,
   phase: 'not-started',
   revealedAt: undefined,
@@ -44,17 +47,17 @@ function read(file: string) {
 }
 
 test('[J13] a calendar reads where, whatever somebody wrote, and a new location makes the file the newer one', () => {
-  expect(read(interviewCalendar(interview, panel, place)).component.hasProperty('location')).toBe(false)
+  expect(read(interviewCalendar(reader, interview, panel, place)).component.hasProperty('location')).toBe(false)
   const location = 'Room 3; “Oslo”, or https://meet.example.com/a,b?pwd=1\\n 😀'
   const { event, component } = read(
-    interviewCalendar({ ...interview, location, locationVersion: 1, scheduleVersion: 2 }, panel, place),
+    interviewCalendar(reader, { ...interview, location, locationVersion: 1, scheduleVersion: 2 }, panel, place),
   )
   expect(event.location).toBe(location)
   expect(component.getFirstPropertyValue('sequence')).toBe(3)
 })
 
 test('[J9] a calendar reads who, when, how long and where to go', () => {
-  const { calendar, event, component } = read(interviewCalendar(interview, panel, place))
+  const { calendar, event, component } = read(interviewCalendar(reader, interview, panel, place))
   expect(calendar.getFirstPropertyValue('method')).toBe('PUBLISH')
   expect(calendar.getFirstPropertyValue('version')).toBe('2.0')
   expect(event.summary).toBe('Interview: Robin; “Bo” O’Neil, jr. · Python developer · Coding')
@@ -72,7 +75,7 @@ test('[J9] a calendar reads who, when, how long and where to go', () => {
 })
 
 test('[J9] has once each what a published event needs, and nobody to invite', () => {
-  const { component } = read(interviewCalendar(interview, panel, place))
+  const { component } = read(interviewCalendar(reader, interview, panel, place))
   for (const name of ['uid', 'dtstamp', 'dtstart', 'organizer', 'summary', 'sequence']) {
     expect([name, component.getAllProperties(name).length]).toEqual([name, 1])
   }
@@ -81,18 +84,18 @@ test('[J9] has once each what a published event needs, and nobody to invite', ()
 })
 
 test('[J9] after a move it is the same event, newer', () => {
-  const before = read(interviewCalendar(interview, panel, place))
+  const before = read(interviewCalendar(reader, interview, panel, place))
   const moved = { ...interview, startsAt: interview.startsAt + 3_600_000, scheduleVersion: 1 }
-  const after = read(interviewCalendar(moved, panel, place))
+  const after = read(interviewCalendar(reader, moved, panel, place))
   expect(after.event.uid).toBe(before.event.uid)
   expect([before.event.sequence, after.event.sequence]).toEqual([0, 1])
   expect(after.event.startDate.toJSDate().toISOString()).toBe('2026-11-23T10:30:00.000Z')
 })
 
 test('[N18] an interview that is not held is the same event, newer, cancelled and in no one’s way', () => {
-  const before = read(interviewCalendar(interview, panel, place))
+  const before = read(interviewCalendar(reader, interview, panel, place))
   const notHeld = { state: 'cancelled', at: 1, by: { id: 'lea', name: 'Lea' }, reason: 'Fell ill' } as const
-  const after = read(interviewCalendar({ ...interview, notHeld, phase: 'ended', scheduleVersion: 1 }, panel, place))
+  const after = read(interviewCalendar(reader, { ...interview, notHeld, phase: 'ended', scheduleVersion: 1 }, panel, place))
   expect(after.event.uid).toBe(before.event.uid)
   expect([before.event.sequence, after.event.sequence]).toEqual([0, 1])
   expect(['status', 'transp'].map((name) => after.component.getFirstPropertyValue(name))).toEqual(['CANCELLED', 'TRANSPARENT'])
@@ -102,7 +105,7 @@ test('[N18] an interview that is not held is the same event, newer, cancelled an
 })
 
 test('[J9] every line ends in CRLF and holds at most 75 octets', () => {
-  const file = interviewCalendar({ ...interview, role: 'Röle '.repeat(40) }, panel, place)
+  const file = interviewCalendar(reader, { ...interview, role: 'Röle '.repeat(40) }, panel, place)
   expect(file.endsWith('END:VCALENDAR\r\n')).toBe(true)
   expect(file.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/)
   for (const line of file.split('\r\n')) expect(new TextEncoder().encode(line).length).toBeLessThanOrEqual(75)

@@ -1,3 +1,4 @@
+import type { Actor } from '@panelbook/shared/access/policy'
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { StoredInterview, StoredPanelMember } from '../interviews/store/interviews.ts'
 import { calendarFile, calendarOf } from './icalendar.ts'
@@ -10,7 +11,8 @@ import { publishedEvent } from './interview-event.ts'
  * @param address where Panelbook is, without a slash at its end
  */
 export const interviewCalendar = (
+  reader: Actor,
   interview: StoredInterview,
   panel: readonly StoredPanelMember[],
   { address, now }: { address: string; now: EpochMs },
-): string => calendarFile(calendarOf('PUBLISH', [publishedEvent(interview, panel, { address, stamp: now })]))
+): string => calendarFile(calendarOf('PUBLISH', [publishedEvent(reader, interview, panel, { address, stamp: now })]))

@@ -1,6 +1,8 @@
+import type { Actor } from '@panelbook/shared/access/policy'
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
 import { wallTimeAt, zoneInWords } from '@panelbook/shared/base/time-zone'
+import { candidateFor } from '@panelbook/shared/candidates/shown-candidate'
 import { policyInWords } from '@panelbook/shared/plans/interview-plan'
 import { ICalEventClass, type ICalEventData, ICalEventStatus, ICalEventTransparency } from 'ical-generator'
 import { eventSequence } from '../interviews/event-sequence.ts'
@@ -72,13 +74,19 @@ const NOBODY = { organizer: { name: 'Panelbook', email: 'nobody@panelbook.invali
  * @param address where Panelbook is, without a slash at its end
  */
 export function publishedEvent(
+  reader: Actor,
   interview: StoredInterview,
   panel: readonly StoredPanelMember[],
   { address, ...times }: { address: string; stamp: EpochMs; modified?: EpochMs },
 ): ICalEventData {
   const { candidate, notHeld } = interview
   const live = `${address}/interviews/${interview.id}/live`
-  const event = { ...interview, sequence: eventSequence(interview), candidate: candidate.name, notHeld: notHeld !== undefined }
+  const event = {
+    ...interview,
+    sequence: eventSequence(interview),
+    candidate: candidateFor(reader, candidate).name,
+    notHeld: notHeld !== undefined,
+  }
   return eventOf(event, { ...times, people: NOBODY, description: description(interview, panel, live), address: live })
 }
 

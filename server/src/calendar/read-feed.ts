@@ -44,7 +44,7 @@ export async function readFeed(
     // Between the queries an interview may go, or its reader's seat. Who has handed in decides nothing of what an event says.
     if (!interview || !panel.some(({ personId }) => personId === reader.personId)) return []
     if (!mayReadInterview(reader, interviewFacts(interview, panel, []))) return []
-    return [publishedEvent(interview, panel, { address, stamp: setAt, modified: setAt })]
+    return [publishedEvent(reader, interview, panel, { address, stamp: setAt, modified: setAt })]
   })
   const calendar = calendarOf('PUBLISH', events).name('Panelbook').ttl(WORTH_READING_S)
   if (events.length === 0) calendar.timezone({ name: 'UTC', generator: () => NOTHING_PLANNED })

@@ -59,7 +59,7 @@ test('[N6] a merge moves applications and their interviews, and fills what the k
     ...{ email: 'robin@example.com', phone: '+00 555 0100', tags: ['python', 'referral'] },
     links: ['https://example.com/'],
   })
-  expect((await findInterview(sample.deps.db, theirs[0] ?? ''))?.candidate.name).toBe('Robin Example')
+  expect((await findInterview(sample.deps.db, theirs[0] ?? ''))?.candidate.fullName).toBe('Robin Example')
   expect(await profile(SASHA)).toMatchObject({ mergedInto: { id: ROBIN, name: 'Robin Example' }, applications: [] })
   await sound()
 })

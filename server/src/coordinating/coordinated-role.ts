@@ -52,7 +52,7 @@ export async function plannedInterviews(
   return interviews.flatMap((interview) => {
     const panel = panels.get(interview.id) ?? []
     const facts = interviewFacts(interview, panel, standingsOf.get(interview.id) ?? [])
-    return mayCoordinate(actor, facts, 'coordinator') ? [plannedInterview({ interview, panel, facts }, now)] : []
+    return mayCoordinate(actor, facts, 'coordinator') ? [plannedInterview(actor, { interview, panel, facts }, now)] : []
   })
 }
 
@@ -66,5 +66,5 @@ export async function readPlanned(
   const record = await loadInterview(db, interviewId)
   const kind = await kindOnTeam(db, actor.personId, roleId)
   if (record?.interview.roleId !== roleId || !mayCoordinate(actor, record.facts, kind)) throw notFound()
-  return plannedInterview(record, now)
+  return plannedInterview(actor, record, now)
 }

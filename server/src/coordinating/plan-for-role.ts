@@ -45,7 +45,7 @@ export function planForRole(
     }
     const interview = { ...input, roleId, candidateId: application.candidateId }
     const by = { createdBy: actor.personId, request: { idempotencyKey, hash }, coordinates: roleId }
-    const { id, readers } = await addInterview(db, deps, interview, by)
-    return touchingInterview({ interviewId: id, readers, accessChanged: true }, ['interviews'], id)
+    const { id, readers, renamed } = await addInterview(db, deps, interview, by)
+    return touchingInterview({ interviewId: id, readers, renamed, accessChanged: true }, ['interviews'], id)
   })
 }

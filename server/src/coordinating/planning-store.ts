@@ -1,7 +1,9 @@
 import type { Id } from '@panelbook/shared/base/ids'
 import { type ApplicationState, applicationStateSchema } from '@panelbook/shared/candidates/application'
+import type { KeptCandidate } from '@panelbook/shared/candidates/shown-candidate'
 import { type Kysely, sql } from 'kysely'
 import { type Hidden, isSomebodyElse } from '../candidates/store/hidden.ts'
+import { isWithheldFrom, shownOrder } from '../candidates/store/withheld.ts'
 import { checkColumn } from '../database/json-column.ts'
 import type { Database } from '../database/schema.ts'
 
@@ -19,23 +21,26 @@ export async function countApplications(db: Kysely<Database>, roleId: Id, hidden
   return Number(row.count)
 }
 
-/** Active ones first, each by the candidate's name. */
+/** Active ones first, each by the candidate's name, as this person is shown it. */
 export async function listApplicationsFor(
   db: Kysely<Database>,
   roleId: Id,
-  hidden: Hidden,
+  { personId, hidden }: { personId: Id; hidden: Hidden },
   { limit, offset }: { limit: number; offset: number },
-): Promise<{ id: Id; candidate: string; state: ApplicationState }[]> {
+): Promise<{ id: Id; candidate: KeptCandidate; state: ApplicationState }[]> {
+  const [hiddenLast, byName] = shownOrder(personId)
   const rows = await applicationsFor(db, roleId, hidden)
-    .select(['applications.id', 'applications.state', 'candidates.name'])
+    .select(['applications.id', 'applications.state', 'applications.candidate_id', 'candidates.name'])
+    .select(isWithheldFrom(personId, 'applications.candidate_id').as('withheld'))
     .orderBy(sql`case applications.state when 'active' then 0 else 1 end`)
-    .orderBy('candidates.sort_key')
+    .orderBy(hiddenLast)
+    .orderBy(byName)
     .orderBy('applications.id')
     .limit(limit)
     .offset(offset)
     .execute()
-  return rows.map(({ id, state, name }) => ({
-    ...{ id, candidate: name },
+  return rows.map(({ id, state, candidate_id: candidateId, name, withheld }) => ({
+    ...{ id, candidate: { id: candidateId, fullName: name, withheldFrom: withheld ? [personId] : [] } },
     state: checkColumn(applicationStateSchema, state, `applications ${id} state`),
   }))
 }

@@ -2,6 +2,7 @@ import type { Actor } from '@panelbook/shared/access/policy'
 import type { EndpointOutput, ParsedInput } from '@panelbook/shared/api/endpoints'
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
+import { candidateFor } from '@panelbook/shared/candidates/shown-candidate'
 import { type MissingOfRole, PLANNING_A_PAGE, type Planning } from '@panelbook/shared/coordinating/planning'
 import type { Kysely } from 'kysely'
 import type { Hidden } from '../candidates/store/hidden.ts'
@@ -25,13 +26,22 @@ export function readPlanning(
     if (!role) throw notFound()
     const [total, applications] = await Promise.all([
       countApplications(db, roleId, hidden),
-      listApplicationsFor(db, roleId, hidden, { limit: PLANNING_A_PAGE, offset: (page - 1) * PLANNING_A_PAGE }),
+      listApplicationsFor(
+        db,
+        roleId,
+        { personId: actor.personId, hidden },
+        { limit: PLANNING_A_PAGE, offset: (page - 1) * PLANNING_A_PAGE },
+      ),
     ])
     const ofApplication = await interviewsOf(db, actor, { roleId, applications }, now)
     return {
       role: { id: roleId, title: role.title, archived: role.archived },
       stages: role.stages.map(({ id, title, planId }) => ({ id, title, ...(planId === undefined ? {} : { planId }) })),
-      applications: applications.map((application) => ({ ...application, interviews: ofApplication(application.id) })),
+      applications: applications.map(({ candidate, ...application }) => ({
+        ...application,
+        candidate: candidateFor(actor, candidate).name,
+        interviews: ofApplication(application.id),
+      })),
       total,
     }
   })
@@ -63,7 +73,7 @@ async function interviewsOf(
 export function readMissingOfRole(db: Kysely<Database>, actor: Actor, roleId: Id, now: EpochMs): Promise<MissingOfRole> {
   return readAsCoordinator(db, actor, roleId, async (hidden) => {
     const planned = (ids: readonly Id[]) => plannedInterviews(db, actor, ids, now)
-    const { waiting, ...missing } = await missingFor(db, { roleId, hidden }, now, planned)
+    const { waiting, ...missing } = await missingFor(db, { roleId, actor, hidden }, now, planned)
     return {
       ...missing,
       waiting: {

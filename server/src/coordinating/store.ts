@@ -1,9 +1,11 @@
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
+import type { KeptCandidate } from '@panelbook/shared/candidates/shown-candidate'
 import { countsInReview, panelRoles, ratesScorecard } from '@panelbook/shared/interviews/panel/panel-role'
 import type { PersonName } from '@panelbook/shared/people/person'
 import { type Kysely, sql } from 'kysely'
 import { type Hidden, interviewOfRoleShown, isSomebodyElse } from '../candidates/store/hidden.ts'
+import { withheldFrom } from '../candidates/store/withheld.ts'
 import type { Database } from '../database/schema.ts'
 
 export interface MissingOf {
@@ -126,7 +128,7 @@ export async function listEmptySeats(
 /** An application that goes on and has nothing to come. */
 export interface IdleApplication {
   id: Id
-  candidate: { id: Id; name: string }
+  candidate: KeptCandidate
   roleId: Id
   /** When something last happened: it was begun, taken up again or decided on, or an interview of it was over. */
   since: EpochMs
@@ -175,12 +177,20 @@ export async function listIdleApplications(
         .as('decided_at'),
     ])
     .execute()
+  const withheld = await withheldFrom(
+    db,
+    rows.map((row) => row.candidate_id),
+  )
   return rows.flatMap((row) =>
     row.role_id === null
       ? []
       : [
           {
-            ...{ id: row.id, candidate: { id: row.candidate_id, name: row.name }, roleId: row.role_id },
+            ...{
+              id: row.id,
+              candidate: { id: row.candidate_id, fullName: row.name, withheldFrom: withheld.get(row.candidate_id) ?? [] },
+              roleId: row.role_id,
+            },
             since: Math.max(row.created_at, row.changed_at ?? 0, row.decided_at ?? 0, Number(row.held_until ?? 0)),
           },
         ],

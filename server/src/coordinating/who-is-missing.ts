@@ -2,6 +2,7 @@ import type { Actor } from '@panelbook/shared/access/policy'
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
 import { workingDaysBetween } from '@panelbook/shared/base/working-days'
+import { candidateFor } from '@panelbook/shared/candidates/shown-candidate'
 import { MOST_MISSING, type WaitingCandidate, type WhoIsMissing } from '@panelbook/shared/coordinating/api'
 import type { Reminder } from '@panelbook/shared/coordinating/reminders'
 import type { InterviewSummary } from '@panelbook/shared/interviews/api'
@@ -26,7 +27,7 @@ import {
 /** What interviews and candidates wait for, for a lead: names, times and counts, and nothing of a rating. */
 export async function whoIsMissing(db: Kysely<Database>, actor: Actor, asked: MissingOf, now: EpochMs): Promise<WhoIsMissing> {
   const summaries = async (ids: readonly Id[]) => (await summariseInterviews(db, ids, actor, now)).map(({ summary }) => summary)
-  return readAs(db, actor.personId, (hidden) => missingFor(db, { ...asked, hidden }, now, summaries))
+  return readAs(db, actor.personId, (hidden) => missingFor(db, { ...asked, actor, hidden }, now, summaries))
 }
 
 /** What a line says of its interview. */
@@ -40,7 +41,7 @@ type Missing<I> = Pick<WhoIsMissing, 'waiting'> & {
 /** @param read the interviews as whoever asks is shown them */
 export async function missingFor<I extends Lined>(
   db: Kysely<Database>,
-  of: MissingFor,
+  of: MissingFor & { actor: Actor },
   now: EpochMs,
   read: (ids: readonly Id[]) => Promise<readonly I[]>,
 ): Promise<Missing<I>> {
@@ -79,7 +80,7 @@ export async function missingFor<I extends Lined>(
 /** Those whose role promises an answer, and who have waited longer; the longest first. */
 async function waitingCandidates(
   db: Kysely<Database>,
-  { roleId, hidden }: MissingFor,
+  { roleId, actor, hidden }: MissingFor & { actor: Actor },
   now: EpochMs,
 ): Promise<Bounded<WaitingCandidate>> {
   const promising = (await listRoles(db, hidden)).filter(
@@ -104,7 +105,7 @@ async function waitingCandidates(
       const last = interviews[0]
       const next = role.stages.find((stage) => !interviews.some(({ stageId }) => stageId === stage.id))
       return {
-        ...{ candidate, applicationId: id, roleId: role.id, role: role.title },
+        ...{ candidate: candidateFor(actor, candidate), applicationId: id, roleId: role.id, role: role.title },
         ...(last ? { after: last.title } : {}),
         ...{ since, days, promised },
         ...(next ? { next: { stageId: next.id, title: next.title } } : {}),

@@ -6,18 +6,22 @@ import { changePanel } from './acts/change-panel.ts'
 import { changePolicy } from './acts/change-policy.ts'
 import { joinPanel } from './acts/join-panel.ts'
 import { makeRoom } from './acts/make-room.ts'
+import { setAnonymous } from './anonymous/set-anonymous.ts'
 import { readInterview } from './read-interview.ts'
 
 /** What leads do to one interview. Each is answered with the interview as it then stands. */
 export function interviewCommandHandlers(
   deps: HttpDeps,
-): HandlersOf<'revealInterview' | 'changePolicy' | 'changePanel' | 'joinPanel' | 'makeRoom'> {
+): HandlersOf<'revealInterview' | 'changePolicy' | 'setAnonymous' | 'changePanel' | 'joinPanel' | 'makeRoom'> {
   return {
     revealInterview: ({ actor, params: { id }, body }) =>
       thenRead(revealInterview(deps, actor, id, body.reason), () => readInterview(deps, actor, id)),
 
     changePolicy: ({ actor, params: { id }, body }) =>
       thenRead(changePolicy(deps, actor, id, body), () => readInterview(deps, actor, id)),
+
+    setAnonymous: ({ actor, params: { id }, body }) =>
+      thenRead(setAnonymous(deps, actor, id, body), () => readInterview(deps, actor, id)),
 
     changePanel: ({ actor, params: { id, personId }, body }) =>
       thenRead(changePanel(deps, actor, id, personId, body), () => readInterview(deps, actor, id)),

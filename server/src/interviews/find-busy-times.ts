@@ -1,6 +1,7 @@
 import { type Actor, mayReadInterview } from '@panelbook/shared/access/policy'
 import type { EndpointOutput, ParsedInput } from '@panelbook/shared/api/endpoints'
 import type { Id } from '@panelbook/shared/base/ids'
+import { candidateFor } from '@panelbook/shared/candidates/shown-candidate'
 import type { BusyTime } from '@panelbook/shared/interviews/api'
 import type { Kysely } from 'kysely'
 import { type Hidden, readAs } from '../candidates/store/hidden.ts'
@@ -48,5 +49,5 @@ async function toldOf(
   const coordinated = coordinates !== undefined && record.interview.roleId === coordinates
   if (!coordinated && !mayReadInterview(actor, record.facts)) return undefined
   const { id, candidate, role, stage } = record.interview
-  return { id, candidate: candidate.name, role, ...(stage === undefined ? {} : { stage }) }
+  return { id, candidate: candidateFor(actor, candidate).name, role, ...(stage === undefined ? {} : { stage }) }
 }

@@ -1,6 +1,7 @@
 import {
   type Actor,
   type InterviewFacts,
+  isAnonymous,
   isRevealed,
   may,
   mayLeadInterview,
@@ -11,6 +12,7 @@ import {
   panelRoleOf,
 } from '@panelbook/shared/access/policy'
 import type { EpochMs } from '@panelbook/shared/base/clock'
+import { candidateFor } from '@panelbook/shared/candidates/shown-candidate'
 import type { Interview, InterviewSummary } from '@panelbook/shared/interviews/api'
 import { isOver } from '@panelbook/shared/interviews/conduct/endings'
 import { countsInReview, ratesScorecard } from '@panelbook/shared/interviews/panel/panel-role'
@@ -56,7 +58,8 @@ export function interviewSummary(
   const missing = isOver(interview, now) ? missingScorecards(facts) : []
   return {
     id: interview.id,
-    candidate: interview.candidate,
+    candidate: candidateFor(actor, interview.candidate),
+    ...(isAnonymous(facts) ? { anonymous: true as const } : {}),
     role: interview.role,
     ...(interview.stage === undefined ? {} : { stage: interview.stage }),
     ...(interview.roleId === undefined ? {} : { roleId: interview.roleId }),

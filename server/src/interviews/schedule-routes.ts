@@ -1,3 +1,4 @@
+import { candidateFor } from '@panelbook/shared/candidates/shown-candidate'
 import { interviewFileName } from '@panelbook/shared/debrief/review-file/interview-file-name'
 import { thenRead } from '../acting/done.ts'
 import { interviewCalendar } from '../calendar/interview-calendar.ts'
@@ -32,8 +33,8 @@ export function scheduleHandlers(deps: HttpDeps): HandlersOf<Names> {
 
     async readCalendar({ actor, params, address, nameFile }) {
       const { interview, panel } = await readableInterview(db, actor, params.id)
-      nameFile(interviewFileName('Interview', interview, 'ics'))
-      return interviewCalendar(interview, panel, { address, now: clock.now() })
+      nameFile(interviewFileName('Interview', { ...interview, candidate: candidateFor(actor, interview.candidate) }, 'ics'))
+      return interviewCalendar(actor, interview, panel, { address, now: clock.now() })
     },
   }
 }

@@ -45,6 +45,8 @@ export interface InterviewRow {
   search_key: Generated<string>
   /** 1: its panel is not given the candidate’s packet. */
   packet_closed: Generated<number>
+  /** 1: its panel is shown the candidate’s initials until the reveal. */
+  anonymous: Generated<number>
 }
 
 export interface PanelMemberRow {

@@ -2,6 +2,7 @@ import type { Actor } from '@panelbook/shared/access/policy'
 import type { EndpointOutput } from '@panelbook/shared/api/endpoints'
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
+import { candidateFor } from '@panelbook/shared/candidates/shown-candidate'
 import { NOTICES_A_PAGE, type Notice } from '@panelbook/shared/notices/notice'
 import {
   applicationNoticeHolds,
@@ -100,7 +101,8 @@ function workspaceNotice(notice: StoredNotice, reader: Actor): Notice | undefine
 
 function interviewNotice({ interview, ...notice }: StoredNotice, reader: Actor, now: EpochMs): Notice | undefined {
   if (!interview || !noticeHolds(notice, reader, interview, now)) return undefined
-  const { id, candidate, role, stage, slot, timeZone, location, notHeld } = interview
+  const { id, role, stage, slot, timeZone, location, notHeld } = interview
+  const candidate = candidateFor(reader, interview.candidate)
   return {
     ...{ id: notice.id, kind: notice.kind, at: notice.at, read: notice.read, candidate, role },
     ...(notice.remindedBy === undefined ? {} : { by: notice.remindedBy }),

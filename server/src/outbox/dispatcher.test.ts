@@ -72,7 +72,7 @@ test('[B9] what must leave is written with its notice, as ids alone, and nothing
   expect(rows.map(({ person_id }) => person_id).sort()).toEqual(
     [sample.moderator, sample.panelist, sample.observer].map(({ personId }) => personId).sort(),
   )
-  expect(JSON.stringify(rows)).not.toContain(candidate.name)
+  expect(JSON.stringify(rows)).not.toContain(candidate.fullName)
   await look()
   expect(sent().sort()).toEqual(['leo', 'owner', 'priya'].map((name) => `${name}: The interview was moved`))
   expect(await waiting()).toEqual([])

@@ -97,7 +97,9 @@ export async function listClosedTo(db: Kysely<Database>, interviews: readonly Id
     .selectFrom('interviews')
     .select('id')
     .where('id', 'in', interviews)
-    .where('packet_closed', '=', 1)
+    .where((where) =>
+      where.or([where('packet_closed', '=', 1), where.and([where('anonymous', '=', 1), where('revealed_at', 'is', null)])]),
+    )
     .where(roleShown(hidden, 'interviews.role_id'))
     .orderBy('id')
     .execute()

@@ -1,15 +1,17 @@
 import { teamActions } from '@panelbook/shared/access/policy'
 import type { Id } from '@panelbook/shared/base/ids'
 import { type ApplicationState, applicationStateSchema } from '@panelbook/shared/candidates/application'
+import type { KeptCandidate } from '@panelbook/shared/candidates/shown-candidate'
 import { type DecisionOutcome, decisionOutcomeSchema } from '@panelbook/shared/debrief/decision'
 import { type Kysely, sql } from 'kysely'
 import { type Hidden, isSomebodyElse } from '../candidates/store/hidden.ts'
+import { isWithheldFrom, shownOrder } from '../candidates/store/withheld.ts'
 import { checkColumn } from '../database/json-column.ts'
 import type { Database } from '../database/schema.ts'
 
 export interface StoredOutcome {
   applicationId: Id
-  candidate: string
+  candidate: KeptCandidate
   state: ApplicationState
   decision: { outcome: DecisionOutcome; reason: string; by: Id } | undefined
 }
@@ -52,12 +54,13 @@ export async function countOutcomes(db: Kysely<Database>, of: OutcomesFor): Prom
   return Number(row.count)
 }
 
-/** By the candidates' names, each with the newest decision. */
+/** By the candidates' names, those whose names are withheld last, each with the newest decision. */
 export async function listOutcomes(
   db: Kysely<Database>,
   of: OutcomesFor,
   { limit, offset }: { limit: number; offset: number },
 ): Promise<StoredOutcome[]> {
+  const [hiddenLast, byName] = shownOrder(of.personId)
   const rows = await applicationsFor(db, of)
     .leftJoin('application_decisions', (join) =>
       join
@@ -68,16 +71,18 @@ export async function listOutcomes(
           sql<number>`(select max(newest.number) from application_decisions newest where newest.application_id = applications.id)`,
         ),
     )
-    .select(['applications.id', 'applications.state', 'candidates.name'])
+    .select(['applications.id', 'applications.state', 'applications.candidate_id', 'candidates.name'])
+    .select(isWithheldFrom(of.personId, 'applications.candidate_id').as('withheld'))
     .select(['application_decisions.outcome', 'application_decisions.reason', 'application_decisions.by_person_id'])
-    .orderBy('candidates.sort_key')
+    .orderBy(hiddenLast)
+    .orderBy(byName)
     .orderBy('applications.id')
     .limit(limit)
     .offset(offset)
     .execute()
-  return rows.map(({ id, name, state, outcome, reason, by_person_id: by }) => ({
+  return rows.map(({ id, candidate_id: candidateId, name, withheld, state, outcome, reason, by_person_id: by }) => ({
     applicationId: id,
-    candidate: name,
+    candidate: { id: candidateId, fullName: name, withheldFrom: withheld ? [of.personId] : [] },
     state: checkColumn(applicationStateSchema, state, `applications ${id} state`),
     decision:
       outcome === null || reason === null || by === null

@@ -2,6 +2,7 @@ import { type Actor, mayReadOutcomeReason } from '@panelbook/shared/access/polic
 import type { EndpointOutput } from '@panelbook/shared/api/endpoints'
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
+import { candidateFor } from '@panelbook/shared/candidates/shown-candidate'
 import { OUTCOMES_A_PAGE, type Outcome } from '@panelbook/shared/roles/outcome'
 import type { Kysely } from 'kysely'
 import { type Hidden, readAs } from '../candidates/store/hidden.ts'
@@ -39,8 +40,9 @@ async function outcomesFor(
   const tellsReason = await reasonsFor(db, actor, { roleId, listed }, now)
   return {
     total,
-    outcomes: listed.map(({ decision, ...outcome }) => ({
+    outcomes: listed.map(({ decision, candidate, ...outcome }) => ({
       ...outcome,
+      candidate: candidateFor(actor, candidate).name,
       ...(decision && {
         decision: { outcome: decision.outcome, ...(tellsReason.has(outcome.applicationId) ? { reason: decision.reason } : {}) },
       }),

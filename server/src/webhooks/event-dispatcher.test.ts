@@ -44,7 +44,9 @@ test('[X1] [X5] what happens waits as ids alone, and is sent once, signed, as it
   await world.move(START + HOUR)
   const rows = await world.waiting()
   expect(rows.length).toBe(1)
-  expect(JSON.stringify([rows, await world.db.selectFrom('webhook_events').selectAll().execute()])).not.toContain(candidate.name)
+  expect(JSON.stringify([rows, await world.db.selectFrom('webhook_events').selectAll().execute()])).not.toContain(
+    candidate.fullName,
+  )
   await world.look()
   const [event] = world.sent()
   expect(event?.address).toBe('https://ours.example/events')

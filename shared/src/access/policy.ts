@@ -35,6 +35,10 @@ export interface InterviewFacts {
   notHeld?: boolean
   /** Its panel is not given the candidate’s packet. Absent: it is. */
   packetClosed?: boolean
+  /** Its panel is shown the candidate’s initials until the reveal. Absent: it is shown the name. */
+  anonymous?: boolean
+  /** Who has a seat in an interview of the candidate that is anonymous and not revealed, this one or another. Absent: nobody has. */
+  withheldFrom?: readonly Id[]
   /** People whose account has the e-mail address of the candidate. Absent: nobody's has. */
   candidateIs?: readonly Id[]
   /** Its role is closed to these people, who hire for it. Absent: it is open to every lead. */
@@ -123,12 +127,23 @@ export function transcriptAccess(actor: Actor, facts: InterviewFacts): 'write' |
 }
 
 /**
+ * Whether this actor is shown a candidate's initials in place of the name: whoever sits in an interview of theirs that is anonymous
+ * and not revealed. Leads and admins, who read candidates, know the name anyway, on a panel too.
+ */
+export const isNameWithheld = (actor: Actor, { withheldFrom }: Pick<InterviewFacts, 'withheldFrom'>): boolean =>
+  !may(actor, 'candidates.read') && (withheldFrom?.includes(actor.personId) ?? false)
+
+/** Whether the panel is shown initials: until the reveal. */
+export const isAnonymous = (facts: Pick<InterviewFacts, 'anonymous' | 'revealed'>): boolean =>
+  facts.anonymous === true && !facts.revealed
+
+/**
  * What the actor is given of the candidate's packet with this interview. `closed`: the interview is reviewed without one, also by
- * leads on its panel. On the candidate's page they can read it all the same.
+ * leads on its panel. On the candidate's page they can read it all the same. A CV has the name, so an anonymous one is closed, too.
  */
 export function packetAccess(actor: Actor, facts: InterviewFacts): 'read' | 'closed' | 'none' {
   if (!mayReadInterview(actor, facts)) return 'none'
-  return facts.packetClosed ? 'closed' : 'read'
+  return facts.packetClosed || isAnonymous(facts) || isNameWithheld(actor, facts) ? 'closed' : 'read'
 }
 
 /** Whether the actor may read this author's scorecard once it is submitted. A draft is never readable this way. */

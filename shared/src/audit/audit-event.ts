@@ -201,6 +201,8 @@ export const auditEventSchema = z.discriminatedUnion('action', [
   /** The candidate's packet, to the panel of this interview. */
   z.object({ action: z.literal('closed-packet') }),
   z.object({ action: z.literal('opened-packet') }),
+  /** Its panel is shown the candidate's initials until the reveal (`on`), or the name again. */
+  z.object({ action: z.literal('set-anonymous'), on: z.boolean() }),
   z.object({ action: z.literal('broke-glass'), personId: idSchema }),
   /** Of their overdue scorecard. */
   z.object({ action: z.literal('reminded'), personId: idSchema }),
@@ -209,7 +211,11 @@ export const auditEventSchema = z.discriminatedUnion('action', [
   z.object({ action: z.literal('exported'), what: z.string().max(64) }),
   /** The log itself, or what was found in it: as which file. */
   z.object({ action: z.literal('exported-log'), what: z.enum(auditFiles) }),
-  z.object({ action: z.literal('created-interview'), policy: visibilityPolicySchema, panel: seats, plan: planHash }),
+  /** `anonymous`: from the start. */
+  z.object({
+    ...{ action: z.literal('created-interview'), policy: visibilityPolicySchema, panel: seats, plan: planHash },
+    anonymous: z.literal(true).optional(),
+  }),
   /** Was there when the log began to know how interviews begin. */
   z.object({
     action: z.literal('found-interview'),

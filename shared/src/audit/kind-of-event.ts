@@ -19,6 +19,7 @@ export const kindOfAction: Record<AuditAction, AuditKind> = {
   'removed-transcript': 'interviews',
   'closed-packet': 'interviews',
   'opened-packet': 'interviews',
+  'set-anonymous': 'interviews',
   opened: 'scorecards',
   submitted: 'scorecards',
   'declined-to-score': 'scorecards',

@@ -93,6 +93,10 @@ export const wordsOfActions: { [A in AuditAction]: Words<A> } = {
   'removed-transcript': (_event, { interview }) => say`removed the transcript of ${interview}`,
   'closed-packet': (_event, { interview }) => say`closed the candidate’s packet to the panel of ${interview}`,
   'opened-packet': (_event, { interview }) => say`opened the candidate’s packet to the panel of ${interview}`,
+  'set-anonymous': ({ on }, { interview }) =>
+    on
+      ? say`let the panel of ${interview} see the candidate’s initials until the reveal`
+      : say`let the panel of ${interview} see the candidate’s name`,
   reminded: (event, about) => say`reminded ${about.naming.person(event.personId)} of their scorecard of ${about.interview}`,
   'broke-glass': (event, about) =>
     say`broke the glass of ${whose(about.naming.person(event.personId), about)} sealed draft in ${about.interview}`,
@@ -100,8 +104,10 @@ export const wordsOfActions: { [A in AuditAction]: Words<A> } = {
     event.version > 1 ? say`recorded another decision on ${interview}` : say`recorded a decision on ${interview}`,
   exported: ({ what }, { interview }) => say`took ${interview} as a file, ${what}`,
   'exported-log': ({ what }) => say`took the audit log, or what was found in it, as a file, ${what}`,
-  'created-interview': ({ panel }, { interview }) =>
-    say`planned ${interview}, with a panel of ${count(panel.length, 'person', 'people')}`,
+  'created-interview': ({ panel, anonymous }, { interview }) =>
+    anonymous
+      ? say`planned ${interview}, with a panel of ${count(panel.length, 'person', 'people')} who see the candidate’s initials until the reveal`
+      : say`planned ${interview}, with a panel of ${count(panel.length, 'person', 'people')}`,
   'found-interview': (_event, { interview }) =>
     say`entered ${interview}, which was there before the log knew how interviews begin`,
   'created-candidate': ({ candidateId }, { naming }) => say`added the candidate ${naming.candidate(candidateId)}`,

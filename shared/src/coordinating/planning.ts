@@ -13,7 +13,7 @@ export const PLANNING_A_PAGE = 50
 export const plannedInterviewSchema = interviewSummarySchema
   .pick({
     ...{ id: true, candidate: true, stage: true, stageId: true, planTitle: true, startsAt: true, minutes: true },
-    ...{ timeZone: true, location: true, phase: true, panel: true, missing: true },
+    ...{ timeZone: true, location: true, phase: true, panel: true, missing: true, anonymous: true },
   })
   .extend({
     /** That it doesn't take place; not why. */
@@ -68,11 +68,11 @@ export const missingOfRoleSchema = z.object({
 })
 export type MissingOfRole = z.infer<typeof missingOfRoleSchema>
 
-const { stageId, planId, startsAt, minutes, timeZone, panel } = newInterviewSchema.shape
+const { stageId, planId, startsAt, minutes, timeZone, anonymous, panel } = newInterviewSchema.shape
 /** An interview for an application that is there: candidates are added by leads. */
 export const newPlannedInterviewSchema = z.object({
   applicationId: idSchema,
-  ...{ stageId, planId, startsAt, minutes, timeZone, panel },
+  ...{ stageId, planId, startsAt, minutes, timeZone, anonymous, panel },
   /** The same key again, by the same person, answers with the first interview. */
   idempotencyKey: idSchema,
 })

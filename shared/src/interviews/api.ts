@@ -3,7 +3,7 @@ import { anyOfInterview, byAuthor, byId, reasonSchema } from '../api/endpoint.ts
 import { idSchema } from '../base/ids.ts'
 import { reasonText, shortText } from '../base/text.ts'
 import { timeZoneSchema } from '../base/time-zone.ts'
-import { candidateSchema } from '../candidates/candidate.ts'
+import { shownCandidateSchema } from '../candidates/shown-candidate.ts'
 import { decisionOutcomeSchema, decisionSchema } from '../debrief/decision.ts'
 import { personNameSchema } from '../people/person.ts'
 import { interviewPlanSchema, visibilityPolicySchema } from '../plans/interview-plan.ts'
@@ -24,7 +24,9 @@ export const interviewPhaseSchema = z.enum(['not-started', 'running', 'paused', 
 
 export const interviewSummarySchema = z.object({
   id: idSchema,
-  candidate: candidateSchema,
+  candidate: shownCandidateSchema,
+  /** Its panel is shown the candidate’s initials; absent where it isn’t, and after the reveal. */
+  anonymous: z.literal(true).optional(),
   /** What role and stage were called when the interview was made. */
   role: z.string(),
   stage: z.string().optional(),
@@ -157,6 +159,8 @@ export const newInterviewSchema = z
     minutes: z.number().int().min(5).max(480).optional(),
     timeZone: timeZoneSchema.optional(),
     location: locationSchema.optional(),
+    /** Its panel is shown the candidate’s initials until the reveal, and no packet. */
+    anonymous: z.boolean().optional(),
     panel: z
       .array(z.object({ personId: idSchema, role: panelRoleSchema }))
       .min(1, 'Choose at least one person')
@@ -252,6 +256,17 @@ export const interviewEndpoints = {
     summary: 'Lets the full documents of an interview grow by the same amount again',
     params: byId,
     body: reasonSchema,
+    response: interviewSchema,
+  },
+  setAnonymous: {
+    method: 'post',
+    touches: anyOfInterview,
+    path: '/interviews/{id}/anonymous',
+    access: 'interviews.lead',
+    summary:
+      'Shows the panel of an interview initials in place of the candidate’s name until the reveal, or the name again. Refused once a scorecard is in or was opened. A repeat changes nothing',
+    params: byId,
+    body: z.object({ anonymous: z.boolean() }),
     response: interviewSchema,
   },
   changePanel: {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { idSchema } from '../base/ids.ts'
-import { candidateSchema } from '../candidates/candidate.ts'
+import { shownCandidateSchema } from '../candidates/shown-candidate.ts'
 import { notHeldStateSchema } from '../interviews/schedule.ts'
 import { teamKindSchema } from '../roles/team.ts'
 
@@ -45,7 +45,7 @@ export const noticeSchema = z.object({
   at: z.number(),
   read: z.boolean(),
   /** Whom it is about, and for which role; absent: it is about the workspace. */
-  candidate: candidateSchema.optional(),
+  candidate: shownCandidateSchema.optional(),
   role: z.string().optional(),
   /** What it is about, where it is about an interview. */
   interview: z

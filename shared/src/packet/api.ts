@@ -29,7 +29,8 @@ const bytes = { method: 'get', reads: [], media: 'application/octet-stream', par
 export const packetEndpoints = {
   readPacket: {
     method: 'get',
-    reads: ['packet', 'candidates', 'names'],
+    // An anonymous interview closes it, and its reveal opens it.
+    reads: ['packet', 'candidates', 'interviews', 'names'],
     path: '/candidates/{id}/packet',
     access: 'candidates.read',
     summary: 'The files of a candidate, and the panels to which they are closed',

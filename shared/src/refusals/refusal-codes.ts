@@ -144,6 +144,7 @@ export const refusalCodes = {
   'no-show-too-early': 'conflict',
   'started-policy-stays': 'conflict',
   'written-policy-stays': 'conflict',
+  'anonymity-stays': 'conflict',
   'moderator-needed': 'conflict',
   'over-for-planning': 'conflict',
   'would-reveal-to-self': 'conflict',

@@ -254,6 +254,8 @@ const words: { [K in RefusalKind]: Said | ((refusal: RefusalOf<K>) => Said) } = 
   'interview-was-held': 'The scorecards of this interview are revealed, so it has taken place.',
   'no-show-too-early': 'This interview hasn’t begun yet. Cancel it, or move it to another time.',
   'started-policy-stays': 'This interview has started, so who may read whose ratings can’t change any more.',
+  'anonymity-stays':
+    'A scorecard of this interview is in or was opened, so whether its panel sees the candidate’s name can’t change any more.',
   'written-policy-stays': 'Someone has already written in their scorecard, so who may read whose ratings can’t change any more.',
   'moderator-needed': 'A panel needs a moderator. Choose who takes this seat.',
   'over-for-planning': 'This interview is over. Ask a hiring lead to change its panel.',

@@ -236,6 +236,7 @@ type InterviewRefusal =
   | { kind: 'no-show-too-early' }
   | { kind: 'started-policy-stays' }
   | { kind: 'written-policy-stays' }
+  | { kind: 'anonymity-stays' }
   | { kind: 'moderator-needed' }
   /** A coordinator plans what is to come; who sits in what was is a lead's to say. */
   | { kind: 'over-for-planning' }

@@ -67,6 +67,8 @@ const byPath: Record<string, readonly Need[]> = {
 
   '/interviews': ['interviews'],
   '/interviews/{id}': ['interviews'],
+  // What it hides is the name, and the packet.
+  '/interviews/{id}/anonymous': ['candidates', 'interviews'],
   '/interviews/{id}/authors/{kind}': ['scorecards'],
   '/interviews/{id}/calendar.ics': ['interviews'],
   '/interviews/{id}/decisions': ['interviews', 'scorecards'],

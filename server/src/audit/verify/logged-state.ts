@@ -27,6 +27,7 @@ export interface LoggedInterview {
   /** The transcript that was brought last, unless it was removed. */
   transcript: (LoggedRow & { id: Id; beganAt: number | undefined }) | undefined
   packetClosed: boolean
+  anonymous: boolean
   /** In the order of their numbers. */
   happenings: Record<HappeningAction, LoggedRow[]>
   /** The state of the scorecard, by author. */
@@ -98,6 +99,7 @@ const newInterview = (): LoggedInterview => ({
   notHeld: undefined,
   transcript: undefined,
   packetClosed: false,
+  anonymous: false,
   happenings: Object.fromEntries(Object.keys(happeningTables).map((action) => [action, []])) as unknown as Record<
     HappeningAction,
     LoggedRow[]
@@ -149,6 +151,7 @@ export function follow(
       interview.policy = event.policy
       interview.panel = new Map(event.panel.map(({ personId, role }) => [personId, role]))
       interview.revealed ||= event.action === 'found-interview' && event.revealed
+      interview.anonymous = event.action === 'created-interview' && event.anonymous === true
       return
     case 'changed-policy':
       interview.policy = event.to
@@ -186,6 +189,9 @@ export function follow(
     case 'closed-packet':
     case 'opened-packet':
       interview.packetClosed = event.action === 'closed-packet'
+      return
+    case 'set-anonymous':
+      interview.anonymous = event.on
       return
     case 'submitted':
       interview.standings.set(event.personId, { state: 'submitted', version: event.version })

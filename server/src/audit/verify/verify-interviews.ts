@@ -29,6 +29,8 @@ export async function verifyInterviews(db: Kysely<Database>, logState: LoggedSta
     }
     const about = (sentence: string) => faults.push(`interview ${row.id}: ${sentence}`)
     if (planHash(row.plan_json) !== logged.began.plan) about('its plan is not the one it was given')
+    if ((row.anonymous === 1) !== logged.anonymous)
+      about('whether its panel sees the candidate’s name is not what the audit log says')
     if (row.policy !== logged.policy) about(`it is ${row.policy}, but the audit log says ${logged.policy}`)
     if (logged.startsAt !== undefined && row.starts_at !== logged.startsAt) about('it was moved, but the audit log has no move')
     if ((row.not_held ?? undefined) !== logged.notHeld) about('whether it takes place is not what the audit log says')

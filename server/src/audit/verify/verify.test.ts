@@ -163,6 +163,11 @@ describe('[H6] an edit by hand is named:', () => {
       run(`update interviews set packet_closed = 0 where id = '${SEALED}'`),
       /the packet is open to its panel, but the audit log says otherwise/,
     ],
+    [
+      '[N61] whether a panel sees the name',
+      run(`update interviews set anonymous = 1 where id = '${SEALED}'`),
+      /whether its panel sees the candidate’s name is not what the audit log says/,
+    ],
     ['a reading of a sealed draft removed', run('delete from glass_breaks'), /reading of a sealed draft 1 is gone/],
     ['a reading of a scorecard removed', run('delete from scorecard_openings'), /reading .* of a scorecard is gone/],
     [

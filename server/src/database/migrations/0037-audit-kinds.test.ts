@@ -14,7 +14,7 @@ const NEWER: ReadonlySet<AuditAction> = new Set<AuditAction>([
   ...(['set-location', 'set-team', 'linked-identity', 'unlinked-identity', 'came-through-provider', 'hid-candidate'] as const),
   ...(['registered-webhook', 'changed-webhook', 'changed-webhook-secret', 'switched-webhook'] as const),
   ...(['paused-webhook', 'removed-webhook', 'added-passkey', 'removed-passkey', 'came-by-passkey'] as const),
-  ...(['reminded', 'set-path', 'wrote-free'] as const),
+  ...(['reminded', 'set-path', 'wrote-free', 'set-anonymous'] as const),
 ])
 
 test('[H13] [H12] entries from before are filed as they would be today, and what nobody knows is for admins', async () => {

@@ -49,6 +49,7 @@ import { migration as rolePathsIndex } from './0063-role-paths-index.ts'
 import { migration as whatANameWasMadeOf } from './0064-what-a-name-was-made-of.ts'
 import { migration as daysOfDigests } from './0065-days-of-digests.ts'
 import { migration as peopleByComing } from './0066-people-by-coming.ts'
+import { migration as anonymousInterviews } from './0067-anonymous-interviews.ts'
 import type { Migration } from './migration.ts'
 
 /** In the order in which they run. */
@@ -104,4 +105,5 @@ export const migrations: readonly Migration[] = [
   whatANameWasMadeOf,
   daysOfDigests,
   peopleByComing,
+  anonymousInterviews,
 ]

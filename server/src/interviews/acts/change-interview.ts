@@ -15,7 +15,7 @@ import type { SyncServer } from '../../sync/sync-port.ts'
 import { plannedInterview } from '../planned-interview.ts'
 import { type InterviewRecord, loadInterview, loopOf } from '../store/interview-facts.ts'
 import { projectConversation } from './following/follow-conduct.ts'
-import { coordinatorsOf, interviewReaders } from './interview-readers.ts'
+import { coordinatorsOf, interviewReaders, renamedBetween } from './interview-readers.ts'
 
 export interface InterviewCommandDeps {
   db: Kysely<Database>
@@ -55,7 +55,7 @@ export async function changeInterview<T>(
   change: (transaction: Transaction<Database>, record: InterviewRecord) => Promise<Change<T>>,
   needed: Needed = 'lead',
 ): Promise<InterviewDone<T>> {
-  const { changed, answer, readers, listedTo, ended, loops } = await actIn(deps.db, actor, async (transaction) => {
+  const { changed, answer, readers, listedTo, renamed, ended, loops } = await actIn(deps.db, actor, async (transaction) => {
     const before = await interviewToChange(transaction, actor, interviewId, needed)
     const done = await change(transaction, before)
     const after = done.changed ? await loadInterview(transaction, interviewId) : undefined
@@ -64,13 +64,21 @@ export async function changeInterview<T>(
       ? await interviewReaders(transaction, { ...after.facts, panel: [...before.facts.panel, ...after.facts.panel] })
       : undefined
     const listedTo = after && (await coordinatorsToTell(transaction, before, after, deps.clock.now()))
+    const renamed = after && (await renamedBy(transaction, before, after))
     const ended = after?.interview.phase === 'ended' && before.interview.phase !== 'ended'
-    return { ...done, readers, listedTo, ended, loops: loopOf(before) }
+    return { ...done, readers, listedTo, renamed, ended, loops: loopOf(before) }
   })
   if (!changed || !readers) return untouched(answer)
   if (ended) await projectConversation(deps, interviewId)
-  return touchingInterview({ interviewId, readers, listedTo, accessChanged: true, loops }, anyOfInterview, answer)
+  return touchingInterview({ interviewId, readers, listedTo, renamed, accessChanged: true, loops }, anyOfInterview, answer)
 }
+
+const renamedBy = (db: Kysely<Database>, { interview: before }: InterviewRecord, { interview: after }: InterviewRecord) =>
+  renamedBetween(
+    db,
+    { candidateId: after.candidate.id, except: after.id },
+    { before: before.candidate.withheldFrom, after: after.candidate.withheldFrom },
+  )
 
 /** Those who coordinate its role, where what they are shown of the interview is another now. */
 async function coordinatorsToTell(
@@ -79,7 +87,9 @@ async function coordinatorsToTell(
   after: InterviewRecord,
   now: EpochMs,
 ): Promise<ReadonlySet<Id>> {
-  const shown = (record: InterviewRecord) => JSON.stringify(plannedInterview(record, now))
+  // As somebody without a seat: whom a name is withheld from is told as `renamed`.
+  const nobody: Actor = { personId: '', workspaceRole: 'interviewer' }
+  const shown = (record: InterviewRecord) => JSON.stringify(plannedInterview(nobody, record, now))
   return shown(before) === shown(after) ? new Set() : coordinatorsOf(db, after)
 }
 

@@ -9,12 +9,13 @@ import type { InterviewPlan } from '@panelbook/shared/plans/interview-plan'
 import { findStage } from '@panelbook/shared/roles/role'
 import type { Kysely, Transaction } from 'kysely'
 import { type Acting, checkActing } from '../../acting/acting.ts'
-import { type Done, touchingInterview, untouched } from '../../acting/done.ts'
+import { type Done, type Renamed, touchingInterview, untouched } from '../../acting/done.ts'
 import { checkSameRequest, requestHash } from '../../acting/same-request.ts'
 import { namedFor } from '../../candidates/candidate-readers.ts'
 import { findApplication } from '../../candidates/store/applications.ts'
 import { findCandidate, insertCandidate } from '../../candidates/store/candidates.ts'
 import { type Hidden, hiddenAmong, hiddenFrom, peopleWhoAre, teamsOfClosed, withRole } from '../../candidates/store/hidden.ts'
+import { withheldFrom } from '../../candidates/store/withheld.ts'
 import { summariseCandidate } from '../../comparing/store/candidate-summaries.ts'
 import type { Database } from '../../database/schema.ts'
 import { addPanelNotices } from '../../notices/store/add-notices.ts'
@@ -24,7 +25,7 @@ import { Refused } from '../../refusals/refused.ts'
 import { shownRole } from '../../roles/store.ts'
 import { insertDrafts } from '../../scorecards/store/scorecards.ts'
 import { findInterviewByKey, insertInterview, type NewInterviewRow } from '../store/interviews.ts'
-import { interviewReaders } from './interview-readers.ts'
+import { interviewReaders, renamedBetween } from './interview-readers.ts'
 
 /**
  * Copies the plan, as it stands now, into a new interview: what is asked never changes because the plan did. Every panelist who
@@ -53,8 +54,8 @@ export async function createInterview(
       }
     }
     const request = idempotencyKey === undefined ? undefined : { idempotencyKey, hash }
-    const { id, readers } = await addInterview(db, deps, input, { createdBy, request })
-    return touchingInterview({ interviewId: id, readers, accessChanged: true }, ['interviews'], id)
+    const { id, readers, renamed } = await addInterview(db, deps, input, { createdBy, request })
+    return touchingInterview({ interviewId: id, readers, renamed, accessChanged: true }, ['interviews'], id)
   })
 }
 
@@ -68,7 +69,7 @@ interface PlannedBy {
 /**
  * What planning one interview writes, in a transaction that has read who plans it.
  *
- * @returns its id, and who may read it
+ * @returns its id, who may read it, and whose pages call its candidate otherwise now
  * @throws Refused as `createInterview` does, before anything is written but somebody new
  */
 export async function addInterview(
@@ -76,7 +77,7 @@ export async function addInterview(
   { clock, random }: { clock: Clock; random: RandomBytes },
   input: NewInterview,
   { createdBy, request, coordinates }: PlannedBy,
-): Promise<{ id: Id; readers: Set<Id> }> {
+): Promise<{ id: Id; readers: Set<Id>; renamed: Renamed }> {
   const now = clock.now()
   const kept = await findKeptPlan(db, input.planId)
   if (!kept) throw new Refused({ kind: 'plan-gone' })
@@ -102,11 +103,14 @@ export async function addInterview(
     minutes: input.minutes ?? plan.minutes,
     timeZone: input.timeZone,
     location: input.location || undefined,
+    anonymous: input.anonymous,
     panel: input.panel,
     createdBy,
     request,
   }
+  const before = (await withheldFrom(db, [candidateId])).get(candidateId) ?? []
   await insertInterview(db, interview, now)
+  const after = (await withheldFrom(db, [candidateId])).get(candidateId) ?? []
   const raters = input.panel.filter((member) => ratesScorecard(member.role)).map((member) => member.personId)
   await insertDrafts(db, id, raters)
   const news = { kind: 'on-panel' as const, interviewId: id, number: now, at: now, by: createdBy }
@@ -118,7 +122,7 @@ export async function addInterview(
   // It may have begun an application. Nobody who is named for one thing alone is told which interview it is.
   const { roleId } = of
   if (roleId !== undefined) for (const personId of await namedFor(db, [candidateId], roleId)) readers.add(personId)
-  return { id, readers }
+  return { id, readers, renamed: await renamedBetween(db, { candidateId, except: id }, { before, after }) }
 }
 
 /** Somebody known by their id, or somebody new: one name may be two people's, so a name alone never finds anybody. */

@@ -1,6 +1,8 @@
 import { type InterviewFacts, isCandidate, isOutsideTeam } from '@panelbook/shared/access/policy'
 import type { Id } from '@panelbook/shared/base/ids'
 import type { Kysely } from 'kysely'
+import type { Renamed } from '../../acting/done.ts'
+import { listOtherSeats } from '../../candidates/store/withheld.ts'
 import type { Database } from '../../database/schema.ts'
 import { listLeadIds } from '../../people/store.ts'
 import { listNamed } from '../../roles/team-store.ts'
@@ -22,4 +24,19 @@ export async function coordinatorsOf(
 ): Promise<Set<Id>> {
   const named = interview.roleId === undefined ? [] : await listNamed(db, interview.roleId, 'plan')
   return new Set(named.filter((personId) => !isCandidate(personId, facts)))
+}
+
+/**
+ * Whose pages call a candidate otherwise now, and the interviews beside this one in which they do. Initials in one of them and the
+ * name in another would give the name away.
+ */
+export async function renamedBetween(
+  db: Kysely<Database>,
+  of: { candidateId: Id; except: Id },
+  withheld: { before: readonly Id[]; after: readonly Id[] },
+): Promise<Renamed> {
+  const before = new Set(withheld.before)
+  const after = new Set(withheld.after)
+  const to = new Set([...withheld.before, ...withheld.after].filter((personId) => before.has(personId) !== after.has(personId)))
+  return { to, interviews: await listOtherSeats(db, of, to) }
 }

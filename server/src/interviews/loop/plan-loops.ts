@@ -6,7 +6,7 @@ import type { RefusalOf } from '@panelbook/shared/refusals/refusal'
 import { findStage, type Role } from '@panelbook/shared/roles/role'
 import type { Kysely, Transaction } from 'kysely'
 import { type Acting, actIn } from '../../acting/acting.ts'
-import { type Done, touchingCandidate, untouched } from '../../acting/done.ts'
+import { type Done, type Renamed, touchingCandidate, untouched } from '../../acting/done.ts'
 import { checkSameRequest, requestHash } from '../../acting/same-request.ts'
 import { findApplication } from '../../candidates/store/applications.ts'
 import { listNamed } from '../../candidates/store/candidates.ts'
@@ -45,6 +45,7 @@ export function planLoops(
 
     const ids: Id[] = []
     const readers = new Set<Id>()
+    const renamed: Renamed[] = []
     const refused: Rows[number][] = []
     for (const [row, planned] of interviews.entries()) {
       const of = await ofApplication(db, hidden, role, planned)
@@ -57,6 +58,7 @@ export function planLoops(
         const request = { idempotencyKey: keys[row] ?? idempotencyKey, hash }
         const added = await addInterview(db, deps, interview, { createdBy: actor.personId, request })
         ids.push(added.id)
+        renamed.push(added.renamed)
         for (const reader of added.readers) readers.add(reader)
       } catch (error) {
         if (!(error instanceof Refused)) throw error
@@ -66,7 +68,7 @@ export function planLoops(
     }
     // Every row is tried, so that one answer names all that must be changed; what was written is undone with it.
     if (refused.length > 0) throw new Refused({ kind: 'loops-not-planned', rows: refused })
-    return touchingCandidate(readers, ['interviews'], ids, ids)
+    return touchingCandidate(readers, ['interviews'], ids, ids, renamed)
   })
 }
 

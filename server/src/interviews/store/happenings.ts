@@ -66,3 +66,9 @@ export async function listHappenings<T extends HappeningTable>(
     .execute()
   return rows as unknown as Happening<T>[]
 }
+
+/** Whether anybody has broken the glass of a sealed draft of this interview. */
+export async function anyGlassBroken(db: Kysely<Database>, interviewId: Id): Promise<boolean> {
+  const row = await db.selectFrom('glass_breaks').select('number').where('interview_id', '=', interviewId).executeTakeFirst()
+  return row !== undefined
+}

@@ -19,6 +19,8 @@ export interface InterviewRecord {
 export function interviewFacts(
   interview: Pick<StoredInterview, 'id' | 'policy' | 'revealedAt' | 'notHeld' | 'candidateIs' | 'closedTo'> & {
     packetClosed?: boolean
+    anonymous?: boolean
+    candidate?: Pick<StoredInterview['candidate'], 'withheldFrom'>
   },
   panel: readonly StoredPanelMember[],
   standings: readonly StoredStanding[],
@@ -31,6 +33,8 @@ export function interviewFacts(
     revealed: interview.revealedAt !== undefined,
     notHeld: interview.notHeld !== undefined,
     ...(interview.packetClosed ? { packetClosed: true } : {}),
+    ...(interview.anonymous ? { anonymous: true } : {}),
+    ...(interview.candidate?.withheldFrom.length ? { withheldFrom: interview.candidate.withheldFrom } : {}),
     ...(interview.candidateIs.length > 0 ? { candidateIs: interview.candidateIs } : {}),
     ...(interview.closedTo ? { closedTo: interview.closedTo } : {}),
   }

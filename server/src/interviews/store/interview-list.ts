@@ -89,7 +89,7 @@ export async function listInterviewIds(
   page: { show: InterviewFilter; group: InterviewGroup; after?: ListPlace | undefined; limit: number },
 ): Promise<Id[]> {
   const of = conditions(list)
-  const sought = await searchCondition(db, list.search ?? {}, list.now)
+  const sought = await searchCondition(db, list.search ?? {}, list)
   const { after, group } = page
   const latestFirst = group === 'past'
   const comes = sql.raw(latestFirst ? '<' : '>')
@@ -113,7 +113,7 @@ export interface InterviewCounts {
 /** All counts of the list in one pass. */
 export async function countInterviews(db: Kysely<Database>, list: ListFor, show: InterviewFilter): Promise<InterviewCounts> {
   const of = conditions(list)
-  const sought = await searchCondition(db, list.search ?? {}, list.now)
+  const sought = await searchCondition(db, list.search ?? {}, list)
   // Each condition is looked at once a row.
   const { rows } = await sql<Record<string, number>>`
     select ${sql.join([

@@ -1,8 +1,10 @@
+import { type Actor, may } from '@panelbook/shared/access/policy'
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import { nameKey } from '@panelbook/shared/base/name-order'
 import { type InterviewSearch, type InterviewState, searchedWords } from '@panelbook/shared/interviews/interview-search'
 import { countsInReview, panelRoles } from '@panelbook/shared/interviews/panel/panel-role'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
+import { isWithheldFrom } from '../../candidates/store/withheld.ts'
 import type { Database } from '../../database/schema.ts'
 
 type Condition = RawBuilder<boolean>
@@ -26,13 +28,19 @@ export const isOverAt = (now: EpochMs): Condition =>
  * The rules of `matchesSearch` as a condition on a row `i`. It reads what stands in `interviews_in_lists`; a role is compared in
  * a way that no other index serves, since rows that one of those leads to are read with their plans.
  */
-export async function searchCondition(db: Kysely<Database>, search: InterviewSearch, now: EpochMs): Promise<Condition> {
+export async function searchCondition(
+  db: Kysely<Database>,
+  search: InterviewSearch,
+  { actor, now }: { actor: Actor; now: EpochMs },
+): Promise<Condition> {
   const { text = '', roleId, stageId, personId, state, from, until } = search
   const conditions: Condition[] = []
   const words = searchedWords(text)
   // People are few, and their names are compared as everywhere.
   const people = words.length === 0 ? [] : await db.selectFrom('people').select(['id', 'name']).execute()
   const keys = people.map(({ id, name }) => ({ id, key: nameKey(name) }))
+  // In one statement with what is found: a name that was withheld meanwhile finds nothing.
+  const named = may(actor, 'candidates.read') ? sql<boolean>`true` : sql`not ${isWithheldFrom(actor.personId, 'i.candidate_id')}`
   for (const word of words) {
     const called = keys.filter(({ key }) => key.includes(word)).map(({ id }) => id)
     const onPanel =
@@ -40,7 +48,8 @@ export async function searchCondition(db: Kysely<Database>, search: InterviewSea
         ? sql<boolean>`false`
         : sql<boolean>`i.id in (select p.interview_id from panel_members p where p.person_id in (${sql.join(called)}))`
     conditions.push(sql<boolean>`(
-      i.search_key like ${`%${word}%`} or i.candidate_id in (select c.id from candidates c where c.sort_key like ${`%${word}%`})
+      i.search_key like ${`%${word}%`}
+      or (i.candidate_id in (select c.id from candidates c where c.sort_key like ${`%${word}%`}) and ${named})
       or ${onPanel}
     )`)
   }

@@ -2,6 +2,7 @@ import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
 import { nameKey } from '@panelbook/shared/base/name-order'
 import { cut } from '@panelbook/shared/base/text'
+import type { KeptCandidate } from '@panelbook/shared/candidates/shown-candidate'
 import { type DecisionOutcome, decisionOutcomeSchema } from '@panelbook/shared/debrief/decision'
 import { interviewPhaseSchema } from '@panelbook/shared/interviews/api'
 import type { ConductPhase } from '@panelbook/shared/interviews/conduct/conduct-time'
@@ -19,6 +20,7 @@ import { appendPlainAudit } from '../../audit/store/audit-log.ts'
 import { planHash } from '../../audit/store/audit-subject.ts'
 import { findActiveApplication, insertApplication } from '../../candidates/store/applications.ts'
 import { peopleWhoAre, teamsOfClosed } from '../../candidates/store/hidden.ts'
+import { withheldFrom } from '../../candidates/store/withheld.ts'
 import { inTransaction } from '../../database/in-transaction.ts'
 import { checkColumn, parseColumn } from '../../database/json-column.ts'
 import type { Database } from '../../database/schema.ts'
@@ -27,7 +29,7 @@ import { queuePhase } from '../../webhooks/store/queue-events.ts'
 /** An interview without its plan: what a list shows. */
 export interface StoredInterview {
   id: Id
-  candidate: { id: Id; name: string }
+  candidate: KeptCandidate
   /** People whose account has the candidate’s e-mail address. */
   candidateIs: readonly Id[]
   /** The team that its role is closed to; undefined: it is open. */
@@ -50,6 +52,8 @@ export interface StoredInterview {
   notHeld: NotHeld | undefined
   /** Its panel is not given the candidate’s packet. */
   packetClosed: boolean
+  /** Its panel is shown the candidate’s initials until the reveal. */
+  anonymous: boolean
   questionCount: number
   phase: ConductPhase
   revealedAt: EpochMs | undefined
@@ -84,6 +88,7 @@ export interface NewInterviewRow {
   minutes: number
   timeZone?: string | undefined
   location?: string | undefined
+  anonymous?: boolean | undefined
   /** Of the request that makes it, with what it asks for. */
   request?: { idempotencyKey: Id; hash: string } | undefined
   panel: readonly { personId: Id; role: PanelRole }[]
@@ -97,7 +102,8 @@ export function insertInterview(db: Kysely<Database>, interview: NewInterviewRow
     const applicationId = interview.applicationId ?? (await applicationOf(transaction, interview, now))
     await insertInterviewRows(transaction, { ...interview, applicationId }, planJson, now)
     const panel = interview.panel.map(({ personId, role }) => ({ personId, role }))
-    const event = { action: 'created-interview', policy: interview.plan.policy, panel, plan: planHash(planJson) } as const
+    const began = { action: 'created-interview', policy: interview.plan.policy, panel, plan: planHash(planJson) } as const
+    const event = interview.anonymous ? { ...began, anonymous: true as const } : began
     await appendPlainAudit(transaction, { at: now, actorId: interview.createdBy, interviewId: interview.id, event })
   })
 }
@@ -139,6 +145,7 @@ async function insertInterviewRows(
       minutes: interview.minutes,
       time_zone: interview.timeZone ?? null,
       location: interview.location ?? null,
+      anonymous: interview.anonymous ? 1 : 0,
       question_count: planQuestions(plan).length,
       plan_json: planJson,
       phase: 'not-started',
@@ -185,6 +192,7 @@ const summaryColumns = [
   'interviews.revealed_at',
   'interviews.application_id',
   'interviews.packet_closed',
+  'interviews.anonymous',
   'applications.state as application_state',
   'applications.outcome as application_outcome',
   'not_held.state as not_held_state',
@@ -217,11 +225,10 @@ type SummaryRow = Awaited<ReturnType<typeof selectSummaries>>[number]
 const selectSummaries = (db: Kysely<Database>) => withCandidates(db).select(summaryColumns).execute()
 
 const toInterviews = async (db: Kysely<Database>, rows: readonly SummaryRow[]): Promise<StoredInterview[]> => {
-  const [people, teams] = await Promise.all([
-    peopleWhoAre(
-      db,
-      rows.map((row) => row.candidate_id),
-    ),
+  const candidateIds = rows.map((row) => row.candidate_id)
+  const [people, withheld, teams] = await Promise.all([
+    peopleWhoAre(db, candidateIds),
+    withheldFrom(db, candidateIds),
     teamsOfClosed(
       db,
       rows.map((row) => row.role_id ?? undefined),
@@ -229,14 +236,14 @@ const toInterviews = async (db: Kysely<Database>, rows: readonly SummaryRow[]): 
   ])
   return rows.map((row) => ({
     ...toInterview(row),
+    candidate: { id: row.candidate_id, fullName: row.candidate_name, withheldFrom: withheld.get(row.candidate_id) ?? [] },
     candidateIs: people.get(row.candidate_id) ?? [],
     closedTo: teams.get(row.role_id ?? ''),
   }))
 }
 
-const toInterview = (row: SummaryRow): Omit<StoredInterview, 'candidateIs' | 'closedTo'> => ({
+const toInterview = (row: SummaryRow): Omit<StoredInterview, 'candidate' | 'candidateIs' | 'closedTo'> => ({
   id: row.id,
-  candidate: { id: row.candidate_id, name: row.candidate_name },
   role: row.role,
   stage: row.stage ?? undefined,
   roleId: row.role_id ?? undefined,
@@ -258,6 +265,7 @@ const toInterview = (row: SummaryRow): Omit<StoredInterview, 'candidateIs' | 'cl
   settled: row.application_outcome === 'hire' || row.application_outcome === 'decline',
   notHeld: notHeldOf(row),
   packetClosed: row.packet_closed === 1,
+  anonymous: row.anonymous === 1,
 })
 
 function notHeldOf(row: SummaryRow): NotHeld | undefined {
@@ -372,6 +380,14 @@ export async function setHeldAgain(db: Kysely<Database>, interviewId: Id): Promi
 /** Which policy applies from now on; the frozen plan keeps the one it was written with. */
 export async function setPolicy(db: Kysely<Database>, interviewId: Id, policy: VisibilityPolicy): Promise<void> {
   await db.updateTable('interviews').set({ policy }).where('id', '=', interviewId).execute()
+}
+
+export async function setAnonymous(db: Kysely<Database>, interviewId: Id, anonymous: boolean): Promise<void> {
+  await db
+    .updateTable('interviews')
+    .set({ anonymous: anonymous ? 1 : 0 })
+    .where('id', '=', interviewId)
+    .execute()
 }
 
 /** Another location, or none; callers count the version up, in the transaction that has read it. */

@@ -1,5 +1,6 @@
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
+import type { KeptCandidate } from '@panelbook/shared/candidates/shown-candidate'
 import { interviewPhaseSchema } from '@panelbook/shared/interviews/api'
 import { panelRoleSchema } from '@panelbook/shared/interviews/panel/panel-role'
 import { type NotHeldState, notHeldStateSchema } from '@panelbook/shared/interviews/schedule'
@@ -9,6 +10,7 @@ import { visibilityPolicySchema } from '@panelbook/shared/plans/interview-plan'
 import { type TeamKind, teamKindSchema } from '@panelbook/shared/roles/team'
 import { type Kysely, sql } from 'kysely'
 import { candidateShown, type Hidden, roleShown } from '../../candidates/store/hidden.ts'
+import { isWithheldFrom } from '../../candidates/store/withheld.ts'
 import { checkColumn } from '../../database/json-column.ts'
 import type { Database } from '../../database/schema.ts'
 
@@ -27,7 +29,7 @@ export interface StoredNotice extends NoticeCause {
 /** The interview that a notice is about, as it stands, with what is its reader's own of it. */
 export interface StoredNoticedInterview extends NoticedInterview {
   id: Id
-  candidate: { id: Id; name: string }
+  candidate: KeptCandidate
   role: string
   roleId: Id | undefined
   stage: string | undefined
@@ -102,6 +104,7 @@ const noticesWithInterviews = (db: Kysely<Database>, personId: Id) =>
       ...(['panel_members.role as seat', 'scorecard_standings.state as own_state'] as const),
       ...(['scorecard_standings.version as own_version', 'reminding.name as reminded_by'] as const),
     ])
+    .select(isWithheldFrom(personId, 'interviews.candidate_id').as('withheld'))
     .select((expression) =>
       expression
         .selectFrom('decisions')
@@ -127,7 +130,7 @@ function noticedInterview(row: NoticeWithInterview, personId: Id): StoredNoticed
   const isIn = state === 'submitted' || state === 'declined'
   return {
     id,
-    candidate: { id: candidateId, name },
+    candidate: { id: candidateId, fullName: name, withheldFrom: row.withheld ? [personId] : [] },
     role,
     roleId: row.role_id ?? undefined,
     stage: row.stage ?? undefined,

@@ -7,6 +7,16 @@ export const ofInterviews = {
   'opened-packet': [
     { event: { action: 'opened-packet' }, says: 'Lea opened the candidate’s packet to the panel of the interview with Robin' },
   ],
+  'set-anonymous': [
+    {
+      event: { action: 'set-anonymous', on: true },
+      says: 'Lea let the panel of the interview with Robin see the candidate’s initials until the reveal',
+    },
+    {
+      event: { action: 'set-anonymous', on: false },
+      says: 'Lea let the panel of the interview with Robin see the candidate’s name',
+    },
+  ],
   'added-packet-file': [
     {
       event: { action: 'added-packet-file', candidateId: 'robin-id', fileId: 'file-id', kind: 'docx', bytes: 2_000 },
@@ -174,6 +184,10 @@ export const ofInterviews = {
     {
       event: { action: 'created-interview', policy: 'sealed', panel: seats, plan },
       says: 'Lea planned the interview with Robin, with a panel of 1 person',
+    },
+    {
+      event: { action: 'created-interview', policy: 'sealed', panel: seats, plan, anonymous: true },
+      says: 'Lea planned the interview with Robin, with a panel of 1 person who see the candidate’s initials until the reveal',
     },
   ],
   'found-interview': [

@@ -25,6 +25,7 @@ const plannedStageSchema = z.object({
   startsAt: newInterviewSchema.shape.startsAt,
   minutes: newInterviewSchema.shape.minutes,
   location: newInterviewSchema.shape.location,
+  anonymous: newInterviewSchema.shape.anonymous,
   panel: newInterviewSchema.shape.panel,
 })
 export type PlannedStage = z.infer<typeof plannedStageSchema>
