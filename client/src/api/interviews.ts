@@ -99,6 +99,7 @@ export const useCreateInterview = commandHook('createInterview', { answers: ({ i
 export const useRevealInterview = commandHook('revealInterview')
 export const useChangePolicy = commandHook('changePolicy')
 export const useMakeRoom = commandHook('makeRoom')
+export const useSetAnonymous = commandHook('setAnonymous')
 
 /** Who can be given no seat here: whoever coordinates takes none by themselves. */
 export const useUnseated = (): Id | undefined => {

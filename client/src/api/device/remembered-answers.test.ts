@@ -90,6 +90,22 @@ describe('answers kept on the device', () => {
     expect(loop).not.toEqual(candidateQueries.loop('alex', 'one').queryKey)
   })
 
+  test('[V29] of a candidate whose name is withheld by now, none that has it stays', async () => {
+    const queryClient = new QueryClient()
+    rememberAnswers('ann', device, queryClient, () => 0)
+    const fetched = (queryKey: string[], data: object) => queryClient.fetchQuery({ queryKey, queryFn: async () => data })
+    const named = { candidate: { id: 'ruth', name: 'Ruth Example' } }
+    const other = { candidate: { id: 'sam', name: 'Sam Other' } }
+    await fetched(['interview', 'one'], named)
+    await fetched(['interviews', 'mine'], { interviews: [other, named] })
+    await fetched(['interview', 'three'], other)
+    expect(await untilKept(3)).toHaveLength(3)
+    await fetched(['interview', 'two'], { candidate: { id: 'ruth', name: 'R. E.', initials: true } })
+    const left = () => device.answers('ann').then((all) => all.map(({ queryKey }) => queryKey.join(' ')).sort())
+    for (let tries = 0; tries < 300 && (await left()).includes('interviews mine'); tries++) await Promise.resolve()
+    expect(await left()).toEqual(['interview three', 'interview two'])
+  })
+
   test('[T37] and others’ busy times are never among them', async () => {
     const queryClient = new QueryClient()
     rememberAnswers('ann', device, queryClient, () => 0)

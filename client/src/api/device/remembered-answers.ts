@@ -1,8 +1,9 @@
 import type { Id } from '@panelbook/shared/base/ids'
 import { DAY_MS } from '@panelbook/shared/base/working-days'
+import { type ShownCandidate, shownCandidateSchema } from '@panelbook/shared/candidates/shown-candidate'
 import { interviewEndpoints } from '@panelbook/shared/interviews/api'
 import { hashKey, type QueryClient, type QueryKey } from '@tanstack/react-query'
-import type { z } from 'zod'
+import { z } from 'zod'
 import { isGone } from '../api-problem.ts'
 import { AUTHORS, INTERVIEW, LISTED } from '../interviews.ts'
 import type { DeviceStore, StoredAnswer } from './device-store.ts'
@@ -51,9 +52,12 @@ export function rememberAnswers(personId: Id, device: DeviceStore, queryClient: 
     const { queryKey, queryHash, state } = event.query
     if (event.action.type === 'success' && !event.action.manual) {
       const answer: StoredAnswer = { hash: queryHash, queryKey, data: state.data, at: now() }
-      void device.setAnswer(personId, answer).catch(() => {
-        // A full disk costs the offline start of one page, and the next answer tries again.
-      })
+      void device
+        .setAnswer(personId, answer)
+        .then(() => forgetNames(personId, device, withheldIn(answer.data)))
+        .catch(() => {
+          // A full disk costs the offline start of one page, and the next answer tries again.
+        })
     }
     if (event.action.type === 'error' && isGone(event.action.error)) {
       void forgetAnswers(personId, device, queryKey).catch(() => {})
@@ -69,6 +73,24 @@ export async function forgetErased(personId: Id, device: DeviceStore, ids: Reado
   for (const { hash, queryKey } of await device.answers(personId)) {
     const [resource, id] = queryKey
     if (resource === LISTED || (typeof id === 'string' && ids.has(id))) await device.removeAnswer(personId, hash)
+  }
+}
+
+const namingSchema = z.object({ candidate: shownCandidateSchema })
+/** The candidates that an answer names, of one interview or of many. */
+const namedIn = (data: unknown): ShownCandidate[] => {
+  const { data: one } = namingSchema.safeParse(data)
+  const { data: many } = z.object({ interviews: z.array(namingSchema) }).safeParse(data)
+  return [...(one ? [one] : []), ...(many?.interviews ?? [])].map(({ candidate }) => candidate)
+}
+const withheldIn = (data: unknown): ReadonlySet<Id> =>
+  new Set(namedIn(data).flatMap(({ id, initials }) => (initials ? [id] : [])))
+
+/** Whoever is given initials of these candidates keeps no answer that has the name. */
+async function forgetNames(personId: Id, device: DeviceStore, withheld: ReadonlySet<Id>): Promise<void> {
+  if (withheld.size === 0) return
+  for (const { hash, data } of await device.answers(personId)) {
+    if (namedIn(data).some(({ id, initials }) => !initials && withheld.has(id))) await device.removeAnswer(personId, hash)
   }
 }
 

@@ -4,6 +4,7 @@ import type { Person } from '@panelbook/shared/people/person'
 import { useRef } from 'react'
 import { inWords, notDone } from '../../api/api-problem.ts'
 import { useSession } from '../../api/session.ts'
+import { AnonymousField } from '../../parts/interview/anonymous-field.tsx'
 import { LocationField } from '../../parts/schedule/location-field.tsx'
 import { SlotField } from '../../parts/schedule/slot-field.tsx'
 import boxes from '../../ui/box.module.css'
@@ -79,6 +80,7 @@ function InterviewForm({ person }: { person: Person }) {
           onChange={(panel) => change({ panel })}
         />
       </div>
+      <AnonymousField value={draft.anonymous} onChange={(anonymous) => change({ anonymous })} />
       {create.isError && Object.keys(serverProblems(create.error)).length === 0 && (
         <Alert color="red" role="alert" title={notDone(create.error, 'The interview was not planned')}>
           {inWords(create.error)} Everything you entered is still here.

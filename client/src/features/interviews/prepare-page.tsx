@@ -22,6 +22,7 @@ import { Page } from '../../ui/page/page.tsx'
 import { QueryView } from '../../ui/page/query-view.tsx'
 import texts from '../../ui/text.module.css'
 import { dayAndTime, distance } from '../../ui/time-in-words.ts'
+import { AnonymousCard } from './parts/anonymous-card.tsx'
 import classes from './prepare-page.module.css'
 
 /**
@@ -68,6 +69,7 @@ function Prepare({ interview }: { interview: Interview }) {
             </Card>
           )}
           <PlanInShort interview={interview} now={now} />
+          <AnonymousCard interview={interview} />
           <Packet interview={interview} />
           <Panel interview={interview} />
           <BeforeYouStart interview={interview} />

@@ -1,6 +1,7 @@
 import { getRouteApi } from '@tanstack/react-router'
 import { isProblem } from '../../api/api-problem.ts'
 import { useInterview } from '../../api/interviews.ts'
+import { anonymousInWords } from '../../parts/interview/anonymous-words.ts'
 import { PolicyBadge } from '../../parts/interview/policy-badge.tsx'
 import { InterviewTabs } from '../../parts/tabs/interview-tabs.tsx'
 import { Page } from '../../ui/page/page.tsx'
@@ -26,7 +27,9 @@ export function CheckPage() {
       {(interview) => (
         <Page
           title="Check your scorecard"
-          subtitle={[interview.candidate.name, interview.role, interview.stage].filter(Boolean).join(' · ')}
+          subtitle={[interview.candidate.name, anonymousInWords(interview), interview.role, interview.stage]
+            .filter(Boolean)
+            .join(' · ')}
           actions={<PolicyBadge policy={interview.policy} viewer={{ role: interview.myRole }} />}
           width="narrow"
         >

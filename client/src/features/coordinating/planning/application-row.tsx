@@ -3,6 +3,7 @@ import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { PlannedApplication, PlannedInterview, Planning } from '@panelbook/shared/coordinating/planning'
 import { IconCalendarPlus } from '@tabler/icons-react'
 import { useState } from 'react'
+import { anonymousInWords } from '../../../parts/interview/anonymous-words.ts'
 import { notHeldInWords } from '../../../parts/interview/interview-state.ts'
 import { panelRoleInWords } from '../../../parts/interview/panel-role-words.ts'
 import { useServerNow } from '../../../sync/hooks.ts'
@@ -55,6 +56,7 @@ export function ApplicationRow({ application, planning }: { application: Planned
 function InterviewRow({ interview, now }: { interview: PlannedInterview; now: EpochMs }) {
   const { startsAt, minutes, stage, planTitle, panel, location, missing } = interview
   const { words, tone } = stateOf(interview, now)
+  const anonymous = anonymousInWords(interview)
   const awaited = panel.filter(({ person }) => missing?.includes(person.id)).map(({ person }) => person.name)
   return (
     <li className={`${boxes.grid} ${classes.interview}`}>
@@ -66,6 +68,7 @@ function InterviewRow({ interview, now }: { interview: PlannedInterview; now: Ep
         <div className={`${boxes.middle} ${boxes.close} ${texts.anywhere}`}>
           {stage ?? planTitle} <StatusPill tone={tone}>{words}</StatusPill>
         </div>
+        {anonymous !== undefined && <div className={texts.fine}>{anonymous}</div>}
         {location !== undefined && <div className={`${texts.fine} ${texts.anywhere}`}>{location}</div>}
       </div>
       <div className={`${boxes.shrink} ${texts.smaller} ${texts.anywhere}`}>

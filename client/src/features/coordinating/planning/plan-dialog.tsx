@@ -7,6 +7,7 @@ import { type FormEvent, useState } from 'react'
 import { usePlanForRole } from '../../../api/coordinating.ts'
 import { usePeople } from '../../../api/people.ts'
 import { usePlans } from '../../../api/plans.ts'
+import { AnonymousField } from '../../../parts/interview/anonymous-field.tsx'
 import { useBusyWords } from '../../../parts/schedule/busy-times.ts'
 import { momentOfSlot, type Slot, viewersZone } from '../../../parts/schedule/slot.ts'
 import { SlotField } from '../../../parts/schedule/slot-field.tsx'
@@ -27,6 +28,7 @@ export function PlanDialog({ application, planning, now, onClose }: PlanDialogPr
   const [slot, setSlot] = useState<Slot>({ startsAt: '', timeZone: viewersZone(), later: false })
   const [lasts, setLasts] = useState<number>()
   const [panel, setPanel] = useState<NewPlannedInterview['panel']>([])
+  const [anonymous, setAnonymous] = useState(false)
   const [key] = useState(() => newId())
   const [tried, setTried] = useState(false)
   const planIt = usePlanForRole()
@@ -43,6 +45,7 @@ export function PlanDialog({ application, planning, now, onClose }: PlanDialogPr
     const body: NewPlannedInterview = {
       ...{ applicationId: application.id, planId: plan.id, startsAt, minutes, timeZone: slot.timeZone, panel },
       ...(stageId === null ? {} : { stageId }),
+      ...(anonymous ? { anonymous } : {}),
       idempotencyKey: key,
     }
     void sayWhenDone(
@@ -103,6 +106,7 @@ export function PlanDialog({ application, planning, now, onClose }: PlanDialogPr
           disabled={planIt.isPending}
           onChange={setPanel}
         />
+        <AnonymousField value={anonymous} readOnly={planIt.isPending} onChange={setAnonymous} />
         {busy.size > 0 && (
           <ul className={`${boxes.grid} ${boxes.gap4} ${texts.warn} ${texts.smaller}`}>
             {[...busy].flatMap(([personId, all]) =>

@@ -8,6 +8,7 @@ import { useState } from 'react'
 import { requestUrl } from '../../../api/call.ts'
 import { useSession } from '../../../api/session.ts'
 import { ExportMenu } from '../../../parts/export-menu.tsx'
+import { anonymousInWords } from '../../../parts/interview/anonymous-words.ts'
 import { PolicyBadge } from '../../../parts/interview/policy-badge.tsx'
 import { EarlierTimes, NotHeldNotice } from '../../../parts/schedule/not-held-notice.tsx'
 import boxes from '../../../ui/box.module.css'
@@ -31,7 +32,9 @@ export function ReviewHeader({ interview, acts, now, remind }: ReviewHeaderProps
   const params = { interviewId: interview.id }
   const { person } = useSession()
   const [deciding, decide] = useState(false)
-  const facts = [role, stage ?? planTitle, dayAndTime(startsAt, now), `${minutes} min`]
+  const facts = [anonymousInWords(interview), role, stage ?? planTitle, dayAndTime(startsAt, now), `${minutes} min`].filter(
+    Boolean,
+  )
   return (
     <>
       <PageHeader

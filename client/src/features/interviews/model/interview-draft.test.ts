@@ -19,6 +19,7 @@ const complete: InterviewDraft = {
   ...{ role: 'Senior Python engineer', roleId: '', stageId: '', planId: 'plan-1' },
   ...{ startsAt: '2026-05-04T10:30', timeZone: 'Europe/Berlin', later: false },
   location: '',
+  anonymous: false,
   panel: [
     { personId: 'mia', role: 'moderator' },
     { personId: 'rui', role: 'panelist' },

@@ -30,6 +30,7 @@ export const interviewDraftSchema = slotSchema.extend({
   planId: z.string(),
   /** Absent from drafts that were kept before there was one. */
   location: z.string().default(''),
+  anonymous: z.boolean().default(false),
   panel: z.array(z.object({ personId: z.string(), role: panelRoleSchema })),
 })
 export type InterviewDraft = z.infer<typeof interviewDraftSchema>
@@ -45,7 +46,7 @@ export function emptyInterviewDraft(now: EpochMs, timeZone: TimeZone, personId: 
   return {
     ...slotAt(Math.ceil((now + half / 2) / half) * half, timeZone),
     ...{ key: newId(), candidateName: '', candidateId: '', namesake: false },
-    ...{ role: '', roleId: '', stageId: '', planId: '', location: '' },
+    ...{ role: '', roleId: '', stageId: '', planId: '', location: '', anonymous: false },
     panel: personId === undefined ? [] : [{ personId, role: 'moderator' }],
   }
 }
@@ -113,6 +114,7 @@ export function checkInterviewDraft(
     startsAt: startsAt ?? 0,
     timeZone: draft.timeZone,
     ...(draft.location.trim() === '' ? {} : { location: draft.location }),
+    ...(draft.anonymous ? { anonymous: true } : {}),
     panel: draft.panel,
     idempotencyKey: draft.key,
   })

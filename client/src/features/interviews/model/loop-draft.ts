@@ -21,6 +21,7 @@ const rowDraftSchema = z
     later: slotSchema.shape.later,
     minutes: z.number(),
     location: z.string(),
+    anonymous: z.boolean(),
     panel: panelSchema,
   })
   .partial()
@@ -38,6 +39,8 @@ export const loopDraftSchema = z.object({
   timeZone: z.string(),
   /** Of rows that name no other. */
   location: z.string(),
+  /** Of rows that say nothing else. Absent from drafts that were kept before there was one. */
+  anonymous: z.boolean().default(false),
   /** By application and stage. */
   rows: z.record(z.string(), rowDraftSchema),
 })
@@ -46,7 +49,7 @@ export type LoopDraft = z.infer<typeof loopDraftSchema>
 /** A new form: the next day from Monday to Friday, in office hours. */
 export const emptyLoopDraft = (now: EpochMs, timeZone: TimeZone): LoopDraft => ({
   ...{ key: newId(), date: nextWorkday(wallTimeAt(now, timeZone).slice(0, 10)) },
-  ...{ earliest: '09:00', latest: '18:00', breakMinutes: 15, timeZone, location: '', rows: {} },
+  ...{ earliest: '09:00', latest: '18:00', breakMinutes: 15, timeZone, location: '', anonymous: false, rows: {} },
 })
 
 /** A stage of an application, as the form has it. */
@@ -63,6 +66,7 @@ export interface LoopRow extends Slot {
   /** Undefined until its plan is chosen. */
   minutes: number | undefined
   location: string
+  anonymous: boolean
   panel: z.infer<typeof panelSchema>
   /** Who sat there last; `asLast`: the panel is still that one. */
   last: { asLast: boolean; leftOut: number } | undefined
@@ -89,7 +93,7 @@ export function rowsOf(draft: LoopDraft, loops: readonly LoopToPlan[], plans: Re
             ...{ key, applicationId, stageId: stage.id, candidate, title: stage.title, planned: stage.planned },
             ...{ left: typed?.left ?? false, planId, minutes: typed?.minutes ?? plans.get(planId)?.minutes },
             ...{ startsAt: typed?.startsAt ?? '', later: typed?.later ?? false, timeZone: draft.timeZone },
-            ...{ location: typed?.location ?? draft.location, panel },
+            ...{ location: typed?.location ?? draft.location, anonymous: typed?.anonymous ?? draft.anonymous, panel },
             beside: { before: spansOf(stages.slice(0, at)), behind: spansOf(stages.slice(at + 1)) },
             last: stage.last && { asLast: samePanel(panel, asked), leftOut: stage.last.leftOut },
           },
@@ -119,10 +123,11 @@ export type CheckedLoop =
  */
 export function checkLoopDraft(draft: LoopDraft, rows: readonly LoopRow[], now: EpochMs): CheckedLoop {
   const wanted = rows.filter((row) => !row.left)
-  const interviews = wanted.map(({ applicationId, stageId, planId, minutes, location, panel, ...slot }) => ({
+  const interviews = wanted.map(({ applicationId, stageId, planId, minutes, location, anonymous, panel, ...slot }) => ({
     ...{ applicationId, stageId, planId, startsAt: momentOfSlot(slot) ?? 0, panel },
     ...(minutes === undefined ? {} : { minutes }),
     ...(location.trim() === '' ? {} : { location: location.trim() }),
+    ...(anonymous ? { anonymous } : {}),
   }))
   const input = { idempotencyKey: draft.key, timeZone: draft.timeZone, interviews }
   const asked: CheckedLoop = { ok: true, input, keys: wanted.map(({ key }) => key) }

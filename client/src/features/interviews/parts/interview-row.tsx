@@ -3,6 +3,7 @@ import type { InterviewSummary } from '@panelbook/shared/interviews/api'
 import { policyInWords } from '@panelbook/shared/plans/interview-plan'
 import { Link } from '@tanstack/react-router'
 import { useSession } from '../../../api/session.ts'
+import { anonymousInWords } from '../../../parts/interview/anonymous-words.ts'
 import { interviewState } from '../../../parts/interview/interview-state.ts'
 import { missingInWords, nextStep } from '../../../parts/interview/interview-step.ts'
 import { PolicyBadge } from '../../../parts/interview/policy-badge.tsx'
@@ -100,13 +101,14 @@ function useNote(interview: InterviewSummary, now: EpochMs): { words: string; la
   const { notHeld, scorecards, startsAt } = interview
   const policy = policyInWords[interview.policy].name
   const elsewhere = timeElsewhere(interview, viewersZone())
-  if (notHeld) return { words: [notHeld.reason, policy].join(' · '), late: false }
+  const anonymous = anonymousInWords(interview)
+  if (notHeld) return { words: [notHeld.reason, anonymous, policy].filter(Boolean).join(' · '), late: false }
   const near = Math.abs(startsAt - now) < NEAR_MS
   if (isToCome(interview, now))
-    return { words: [near && distance(startsAt, now), elsewhere].filter(Boolean).join(' · '), late: false }
+    return { words: [near && distance(startsAt, now), anonymous, elsewhere].filter(Boolean).join(' · '), late: false }
   const missing = missingInWords(interview, person.id)
   const counted = `${scorecards.in} of ${scorecards.awaited} scorecards`
-  return { words: [missing, counted, policy, elsewhere].filter(Boolean).join(' · '), late: missing !== undefined }
+  return { words: [missing, anonymous, counted, policy, elsewhere].filter(Boolean).join(' · '), late: missing !== undefined }
 }
 
 /** Milliseconds before its start in which a row says how near it is. */

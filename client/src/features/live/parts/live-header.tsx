@@ -1,6 +1,7 @@
 import type { Interview } from '@panelbook/shared/interviews/api'
 import { IconArrowLeft } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
+import { anonymousInWords } from '../../../parts/interview/anonymous-words.ts'
 import { PolicyBadge } from '../../../parts/interview/policy-badge.tsx'
 import { AvatarStack } from '../../../parts/person/person-avatar.tsx'
 import { usePresence } from '../../../sync/hooks.ts'
@@ -28,7 +29,7 @@ export function LiveHeader({ interview }: { interview: Interview }) {
         </Link>
         <h1 className={`${texts.ellipsis} ${texts.bold} ${classes.candidate}`}>{candidate.name}</h1>
         <div className={`${boxes.shrink} ${texts.aside} ${classes.role}`}>
-          <p className={texts.ellipsis}>{[role, stage].filter(Boolean).join(' · ')}</p>
+          <p className={texts.ellipsis}>{[anonymousInWords(interview), role, stage].filter(Boolean).join(' · ')}</p>
         </div>
       </div>
       <div className={`${boxes.line} ${boxes.gap12} ${boxes.end} ${boxes.fixed} ${texts.nowrap} ${classes.clock}`}>

@@ -39,8 +39,9 @@ export function PacketPanels({ candidate, closedTo, empty }: PacketPanelsProps) 
           <li key={interview.id}>
             <PanelSwitch
               id={interview.id}
+              anonymous={interview.anonymous === true}
               label={interview.title}
-              description={`${dayAndTime(interview.startsAt, now)}${closedTo.includes(interview.id) ? ' · reviewed without a CV' : ''}`}
+              description={`${dayAndTime(interview.startsAt, now)}${why(interview, closedTo)}`}
               closed={closedTo.includes(interview.id)}
             />
           </li>
@@ -50,14 +51,26 @@ export function PacketPanels({ candidate, closedTo, empty }: PacketPanelsProps) 
   )
 }
 
-function PanelSwitch({ id, label, description, closed }: { id: Id; label: string; description: string; closed: boolean }) {
+const why = ({ id, anonymous }: { id: Id; anonymous?: true | undefined }, closedTo: readonly Id[]): string =>
+  anonymous ? ' · anonymous review, so without a CV until the reveal' : closedTo.includes(id) ? ' · reviewed without a CV' : ''
+
+interface PanelSwitchProps {
+  id: Id
+  /** Closed for as long as that is so, whatever the switch says. */
+  anonymous: boolean
+  label: string
+  description: string
+  closed: boolean
+}
+
+function PanelSwitch({ id, anonymous, label, description, closed }: PanelSwitchProps) {
   const close = useClosePacket()
   return (
     <Switch
       label={label}
       description={description}
       checked={!closed}
-      disabled={close.isPending}
+      disabled={close.isPending || anonymous}
       onChange={() =>
         void sayWhenDone(
           close.mutateAsync({ params: { id }, body: { closed: !closed } }),

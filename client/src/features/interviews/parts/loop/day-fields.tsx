@@ -5,6 +5,7 @@ import { DAYS_LOOKED_AT, type Day } from '@panelbook/shared/interviews/loop/plan
 import type { KeyboardEvent } from 'react'
 import { usePeople } from '../../../../api/people.ts'
 import { settledKey } from '../../../../input/keys/settled-key.ts'
+import { AnonymousField } from '../../../../parts/interview/anonymous-field.tsx'
 import { LocationField } from '../../../../parts/schedule/location-field.tsx'
 import { ZoneField } from '../../../../parts/schedule/zone-field.tsx'
 import boxes from '../../../../ui/box.module.css'
@@ -69,6 +70,7 @@ export function DayFields({ planning }: { planning: Planning }) {
         description="A room, or the address of a video call, for every row that names no other."
         onChange={(location) => change({ location })}
       />
+      <AnonymousField value={draft.anonymous} readOnly={readOnly} onChange={(anonymous) => change({ anonymous })} />
       <div className={`${boxes.middle} ${boxes.close} ${classes.propose}`}>
         <Button variant="default" loading={!times.known && times.error === null} onClick={() => propose()}>
           Propose times

@@ -3,6 +3,7 @@ import type { Clash } from '@panelbook/shared/interviews/loop/clashes'
 import { hoursOf, weekAt } from '@panelbook/shared/interviews/loop/planning-day'
 import type { Person } from '@panelbook/shared/people/person'
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react'
+import { AnonymousField } from '../../../../parts/interview/anonymous-field.tsx'
 import { LocationField } from '../../../../parts/schedule/location-field.tsx'
 import { momentOfSlot } from '../../../../parts/schedule/slot.ts'
 import { SlotNotes } from '../../../../parts/schedule/slot-notes.tsx'
@@ -158,6 +159,9 @@ function StageFields({ row, planning }: Pick<StageRowProps, 'row' | 'planning'>)
           error={problem.location}
           onChange={(location) => change({ location })}
         />
+      </div>
+      <div className={classes.across}>
+        <AnonymousField short value={row.anonymous} readOnly={readOnly} onChange={(anonymous) => change({ anonymous })} />
       </div>
     </div>
   )
