@@ -55,6 +55,9 @@ export const ruleTable: Readonly<Record<string, RuleOrders>> = {
     heldIn:
       'http/every-endpoint/closed-roles.test.ts: a lead who becomes an outcome reader of it loses at once what they had open',
   },
+  V28: { none: 'It is read: from whom a name is withheld is asked after the name was read, or in the same statement.' },
+  V29: { heldIn: 'server anonymous.test.ts: it is withheld by an interview that is planned, seated or left later' },
+  V30: { none: 'It is read, and the search compares in the statement that finds.' },
   U1: { none: 'What the server decides, no order of requests decides.' },
   U2: { pairs: ['the submission and an edit in another window'] },
   U3: { heldIn: 'server database.test.ts: a thread that dies in a transaction; kill.test.ts: a server that does' },
@@ -214,6 +217,10 @@ export const ruleTable: Readonly<Record<string, RuleOrders>> = {
   N58: { heldIn: 'server/coordinating/reminding/remind.test.ts: who is reminded is found in the transaction that writes it' },
   N59: { none: 'It is read, and nothing is decided by it.' },
   N60: { none: 'It is read, and nothing is decided by it.' },
+  N61: {
+    none: 'Its act reads scorecards and openings in the transaction in which it writes, as every act on an interview does.',
+  },
+  N62: { none: 'It follows from the same look at the facts as V28.' },
   N67: { heldIn: 'server shadowing.test.ts: nobody’s path is replaced unseen' },
   N68: { none: 'It is deduced from what is stored at one moment.' },
   N69: { heldIn: 'server shadowing.test.ts: somebody is written free with a reason, and that is taken back with one' },

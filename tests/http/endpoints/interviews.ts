@@ -22,6 +22,10 @@ export const interviewRows: EndpointRows<typeof interviewEndpoints> = {
     statuses: leads,
     ask: (ids) => ({ params: { id: ids.interview }, body: { policy: 'sealed', reason: 'As the plan says' } }),
   },
+  setAnonymous: {
+    statuses: leads,
+    ask: (ids) => ({ params: { id: ids.interview }, body: { anonymous: false } }),
+  },
   makeRoom: {
     statuses: leads,
     ask: (ids) => ({ params: { id: ids.interview }, body: { reason: 'The notes are full' } }),

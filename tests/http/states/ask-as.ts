@@ -40,6 +40,7 @@ const inputs: {
   breakGlass: () => ({ body: { reason: 'They can’t be reached' } }),
   revealInterview: () => ({ body: { reason: 'They can’t be reached' } }),
   makeRoom: () => ({ body: { reason: 'The notes are full' } }),
+  setAnonymous: () => ({ body: { anonymous: true } }),
   changePolicy: (_interview, policy) => ({ body: { policy: other[policy], reason: 'As agreed' } }),
   rescheduleInterview: ({ startsAt }) => ({ body: { from: startsAt, startsAt: startsAt + 3_600_000, minutes: 45 } }),
   setLocation: () => ({ body: { from: '', location: 'Room 3' } }),

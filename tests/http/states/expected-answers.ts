@@ -117,6 +117,8 @@ export const expectedAnswers: { [N in InterviewEndpoint]: (policy: VisibilityPol
   /** There is no such file. */
   readPanelPacketFile: () => '!---------',
   closePacket: () => leads('o', 'o'),
+  /** Hides the name, which is possible until a scorecard is in. */
+  setAnonymous: (_policy, state) => (state === 'before the start' || state === 'live' ? leads('o', 'o') : leads('c', 'c')),
   /** Changes to another policy than the one that applies. */
   changePolicy: (_policy, state) => (started(state) ? leads('c', 'c') : leads('o', 'o')),
   rescheduleInterview: (_policy, state) => (started(state) ? leads('c', 'c') : leads('o', 'o')),
