@@ -4,8 +4,8 @@ import type { Interview } from '@panelbook/shared/interviews/api'
 import { useSetAnonymous } from '../../../api/interviews.ts'
 import { useSession } from '../../../api/session.ts'
 import boxes from '../../../ui/box.module.css'
-import { confirm } from '../../../ui/dialog/confirm.tsx'
-import { notifyDone, notifyFailed } from '../../../ui/dialog/notify.ts'
+import { confirm } from '../../../ui/dialog/confirm-question.ts'
+import { sayWhenDone } from '../../../ui/dialog/notify.ts'
 import texts from '../../../ui/text.module.css'
 
 /**
@@ -50,13 +50,8 @@ function ChangeButton({ interview: { id, candidate, ...interview } }: { intervie
     const done = anonymous
       ? `The panel sees the name of ${candidate.name}.`
       : `The panel sees initials in place of ${candidate.name} until the reveal.`
-    set.mutate(
-      { params: { id }, body: { anonymous: !anonymous } },
-      {
-        onSuccess: () => notifyDone(done),
-        onError: (error) => notifyFailed(error, 'The panel sees of the name what it saw before'),
-      },
-    )
+    const doing = set.mutateAsync({ params: { id }, body: { anonymous: !anonymous } })
+    await sayWhenDone(doing, done, 'The panel sees of the name what it saw before')
   }
   return (
     <Button size="compact-sm" variant="default" className={boxes.above8} loading={set.isPending} onClick={() => void change()}>
