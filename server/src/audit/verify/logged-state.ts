@@ -1,4 +1,4 @@
-import type { AuditEntry, CandidateEvent } from '@panelbook/shared/audit/audit-event'
+import type { AuditEntry, AuditEvent, CandidateEvent } from '@panelbook/shared/audit/audit-event'
 import type { Id } from '@panelbook/shared/base/ids'
 import type { PanelRole } from '@panelbook/shared/interviews/panel/panel-role'
 import type { WorkspaceRole } from '@panelbook/shared/people/workspace-role'
@@ -178,13 +178,9 @@ export function follow(
       interview.notHeld = interview.happenings['not-held'].length
       return
     case 'brought-transcript':
-      interview.transcript = { ...row, id: event.transcriptId, beganAt: undefined }
-      return
     case 'aligned-transcript':
-      if (interview.transcript?.id === event.transcriptId) interview.transcript.beganAt = event.beganAt
-      return
     case 'removed-transcript':
-      interview.transcript = undefined
+      followTranscript(interview, row, event)
       return
     case 'closed-packet':
     case 'opened-packet':
@@ -200,18 +196,25 @@ export function follow(
     case 'reopened':
       interview.standings.set(event.personId, { state: 'reopened', version: event.version })
       return
-    case 'declined-to-score':
-      interview.standings.set(event.personId, {
-        state: 'declined',
-        version: interview.standings.get(event.personId)?.version ?? 0,
-      })
+    case 'declined-to-score': {
+      const version = interview.standings.get(event.personId)?.version ?? 0
+      interview.standings.set(event.personId, { state: 'declined', version })
       return
+    }
     case 'opened':
       logState.openings.add([interviewId, event.personId, event.version, actorId ?? ''].join('/'))
       return
     default:
     // No row repeats these entries, so there is nothing to compare them with.
   }
+}
+
+type TranscriptEvent = Extract<AuditEvent, { action: 'brought-transcript' | 'aligned-transcript' | 'removed-transcript' }>
+
+function followTranscript(interview: LoggedInterview, row: LoggedRow, event: TranscriptEvent): void {
+  if (event.action === 'brought-transcript') interview.transcript = { ...row, id: event.transcriptId, beganAt: undefined }
+  else if (event.action === 'removed-transcript') interview.transcript = undefined
+  else if (interview.transcript?.id === event.transcriptId) interview.transcript.beganAt = event.beganAt
 }
 
 function kindOf(logState: LoggedState, action: CandidateEvent['action'] | 'set-retention'): Map<Id, Map<number, LoggedRow>> {

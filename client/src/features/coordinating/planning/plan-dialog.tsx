@@ -37,7 +37,6 @@ export function PlanDialog({ application, planning, now, onClose }: PlanDialogPr
   const startsAt = momentOfSlot(slot)
   const moderated = panel.filter((seat) => seat.role === 'moderator').length === 1
   const busy = useBusyWords({ startsAt, minutes, timeZone: slot.timeZone, people: panel.map(({ personId }) => personId) })
-  const names = new Map((usePeople().data ?? []).map((person): [Id, string] => [person.id, person.name]))
   const submit = (event: FormEvent) => {
     event.preventDefault()
     setTried(true)
@@ -107,20 +106,26 @@ export function PlanDialog({ application, planning, now, onClose }: PlanDialogPr
           onChange={setPanel}
         />
         <AnonymousField value={anonymous} readOnly={planIt.isPending} onChange={setAnonymous} />
-        {busy.size > 0 && (
-          <ul className={`${boxes.grid} ${boxes.gap4} ${texts.warn} ${texts.smaller}`}>
-            {[...busy].flatMap(([personId, all]) =>
-              all.map((words) => (
-                <li key={`${personId} ${words}`}>
-                  <IconAlertTriangle size={15} aria-hidden="true" /> {names.get(personId)}: {words}
-                </li>
-              )),
-            )}
-          </ul>
-        )}
+        {busy.size > 0 && <BusyPeople busy={busy} />}
         <DialogEnd verb="Plan the interview" doing={planIt} failed="The interview was not planned" onCancel={onClose} />
       </form>
     </Dialog>
+  )
+}
+
+/** Who sits elsewhere at that time, and where. */
+function BusyPeople({ busy }: { busy: ReturnType<typeof useBusyWords> }) {
+  const names = new Map((usePeople().data ?? []).map((person): [Id, string] => [person.id, person.name]))
+  return (
+    <ul className={`${boxes.grid} ${boxes.gap4} ${texts.warn} ${texts.smaller}`}>
+      {[...busy].flatMap(([personId, all]) =>
+        all.map((words) => (
+          <li key={`${personId} ${words}`}>
+            <IconAlertTriangle size={15} aria-hidden="true" /> {names.get(personId)}: {words}
+          </li>
+        )),
+      )}
+    </ul>
   )
 }
 

@@ -21,7 +21,7 @@ export function AnonymousCard({ interview }: { interview: Interview }) {
   return (
     <section className={`${boxes.card} ${boxes.pad}`}>
       <h2 className={`${texts.item} ${boxes.below8}`}>{anonymous || candidate.initials ? 'Anonymous review' : 'Name'}</h2>
-      <p>{inWords(interview)}</p>
+      <p className={texts.muted}>{inWords(interview)}</p>
       {mayChange && <ChangeButton interview={interview} />}
     </section>
   )

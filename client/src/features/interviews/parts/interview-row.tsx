@@ -101,7 +101,8 @@ function useNote(interview: InterviewSummary, now: EpochMs): { words: string; la
   const { notHeld, scorecards, startsAt } = interview
   const policy = policyInWords[interview.policy].name
   const elsewhere = timeElsewhere(interview, viewersZone())
-  const anonymous = anonymousInWords(interview)
+  // The pages of the interview say of what.
+  const anonymous = anonymousInWords(interview) && 'Anonymous'
   if (notHeld) return { words: [notHeld.reason, anonymous, policy].filter(Boolean).join(' · '), late: false }
   const near = Math.abs(startsAt - now) < NEAR_MS
   if (isToCome(interview, now))
