@@ -12,6 +12,25 @@ export interface Unreadable {
   over: string[]
 }
 
+/** Ordinary words, of up to eighteen letters, that are broken in two without a hyphen: what holds them is too narrow. */
+export const brokenWords = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const broken = new Set<string>()
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const of = node.parentElement
+      if (!of?.checkVisibility({ visibilityProperty: true }) || getComputedStyle(of).clipPath !== 'none') continue
+      for (const { 0: word, index } of (node.textContent ?? '').matchAll(/[\p{L}\p{N}]{2,}/gu)) {
+        const range = document.createRange()
+        range.setStart(node, index)
+        range.setEnd(node, index + word.length)
+        const lines = new Set([...range.getClientRects()].filter(({ width }) => width > 0).map(({ top }) => Math.round(top)))
+        if (lines.size > 1 && word.length <= 18) broken.add(word)
+      }
+    }
+    return [...broken]
+  })
+
 /** Measures every run of words on the page. What bars and dialogs lie over is left out: it can be scrolled away from them. */
 export const unreadable = (page: Page): Promise<Unreadable> =>
   page.evaluate(() => {

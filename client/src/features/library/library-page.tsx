@@ -90,7 +90,7 @@ export function LibraryPage() {
           : `${total} ${total === 1 ? 'question' : 'questions'}${isFiltered(address) ? ' found' : ''}`
       }
     >
-      <div className={classes.filters} data-chosen={address.question !== undefined || undefined}>
+      <div className={classes.filters} data-reading={address.question !== undefined || undefined}>
         <LibraryFilters
           address={address}
           competencies={competencies}
@@ -123,7 +123,7 @@ function Panes({ address, change, questions, total, competencies, selection, sel
   return (
     <div
       className={`${boxes.start} ${boxes.grid} ${boxes.gap16} ${classes.panes}`}
-      data-chosen={address.question !== undefined || undefined}
+      data-reading={address.question !== undefined || undefined}
     >
       {total === 0 ? (
         <NothingFound address={address} onClear={onClear} />

@@ -25,6 +25,8 @@ export function PageHeader({ title, subtitle, parent, actions, children }: PageH
         {parent && (
           <Link
             to={parent.to}
+            // One is below it, and not on it: nobody may be told that it is the current page.
+            activeOptions={{ exact: true }}
             params={(parent.params ?? {}) as never}
             className={`${boxes.screen} ${boxes.inline} ${boxes.gap2} ${texts.note} ${classes.parent}`}
           >

@@ -34,7 +34,7 @@ export function LoopMatrix({ columns, rows, selected, onSelect }: Props) {
                   key={first.result.interview.id}
                   scope="colgroup"
                   colSpan={others.length + 1}
-                  className={texts.nowrap}
+                  className={texts.ellipsis}
                   data-first
                   title={first.result.interview.planTitle}
                 >
@@ -49,7 +49,9 @@ export function LoopMatrix({ columns, rows, selected, onSelect }: Props) {
           <tr>
             {columns.map((column, index) => (
               <th key={keyOf(column)} scope="col" data-first={begins(columns, index)} title={nameOf(column, columns, true)}>
-                <span className={`${boxes.block} ${texts.regular} ${classes.name}`}>{nameOf(column, columns)}</span>
+                <span className={`${boxes.block} ${texts.regular} ${texts.ellipsis} ${classes.name}`}>
+                  {nameOf(column, columns)}
+                </span>
                 {!column.counts && <span className={`${texts.fine} ${boxes.block}`}>shadow</span>}
                 {column.card.content.recommendation && <RecommendationPill recommendation={column.card.content.recommendation} />}
               </th>
