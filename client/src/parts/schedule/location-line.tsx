@@ -16,7 +16,7 @@ export function LocationLine({ location }: { location: string }) {
             Join the call
           </a>
         )}
-        {location !== call && <p className={call === undefined ? undefined : texts.note}>{location}</p>}
+        {location !== call && <p className={call === undefined ? texts.regular : texts.note}>{location}</p>}
       </div>
     </div>
   )

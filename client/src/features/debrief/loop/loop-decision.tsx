@@ -47,7 +47,7 @@ export function LoopDecision({
       )}
       <Bar
         aria-label="Decision"
-        className={`${boxes.card} ${boxes.line} ${boxes.between} ${boxes.apartBy16} ${boxes.padRow} ${inFlow ? '' : classes.bar}`}
+        className={`${boxes.card} ${boxes.apart} ${boxes.apartBy16} ${boxes.padRow} ${inFlow ? '' : classes.bar}`}
       >
         <span className={`${boxes.middle} ${boxes.gap8} ${boxes.shrink}`}>
           <strong className={texts.small}>Decision on this application</strong>

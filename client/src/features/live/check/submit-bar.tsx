@@ -84,7 +84,8 @@ export function SubmitBar({ left, onSubmitted }: { left: readonly string[]; onSu
         (!outcome || outcome.kind === 'submitted') && <p>{policyInWords[plan.policy].onSubmit}</p>
       ) : (
         <p id="why-not-yet">
-          <a href="#left">{left.length === 1 ? '1 thing is left' : `${left.length} things are left`}</a>: {leftInWords(left)}
+          <a href="#left">{left.length === 1 ? '1 thing is left' : `${left.length} things are left`}</a>
+          <span className={boxes.roomyWords}>: {leftInWords(left)}</span>
         </p>
       )}
       <Button
@@ -94,7 +95,11 @@ export function SubmitBar({ left, onSubmitted }: { left: readonly string[]; onSu
         disabled={left.length > 0}
         aria-describedby={left.length > 0 ? 'why-not-yet' : undefined}
         aria-keyshortcuts="Control+Enter"
-        rightSection={<KeyHint keys="Ctrl Enter" />}
+        rightSection={
+          <span className={boxes.roomyWords}>
+            <KeyHint keys="Ctrl Enter" />
+          </span>
+        }
       >
         {outcome?.kind === 'failed' ? 'Try again' : 'Submit my scorecard'}
       </Button>

@@ -84,7 +84,7 @@ export function LineMenu({ editor, surface, questionId }: LineMenuProps) {
         opened={opened}
         onChange={setOpened}
         position="bottom-end"
-        width={320}
+        width="min(320px, calc(100vw - 16px))"
         returnFocus
         portalProps={{}}
         middlewares={WITHIN_THE_WINDOW}
