@@ -34,6 +34,25 @@ async function holdInterview(waitsFor: string, name = 'Dana Declines') {
   return interview
 }
 
+it('[T33] where the times can’t be read or nothing is missing, Who is missing says so and leads on', async () => {
+  const { workspace, address } = sample
+  await page.route('**/turn-around', (route) => route.fulfill({ status: 500, body: '' }))
+  const nobody = await workspace.addPerson('Nobody Waits', 'interviewer')
+  await page.goto(`${address}/missing?role=sample-role-python`)
+  const times = page.getByRole('region', { name: 'Time to the scorecard and to the decision' })
+  await times.getByRole('alert').waitFor()
+  await page.unroute('**/turn-around')
+  await times.getByRole('button', { name: 'Try again' }).click()
+  await times
+    .getByText(/too few to say/)
+    .last()
+    .waitFor()
+  await sample.open(page, `/missing?person=${nobody.id}`)
+  await page.getByRole('heading', { name: 'Nothing is missing here' }).waitFor()
+  await page.getByRole('button', { name: 'Show all roles and people' }).click()
+  await page.waitForURL((url) => !url.search.includes('person'))
+})
+
 it('[N57] [B8] a coordinator reminds, the person’s bell leads to the scorecard, a second reminder is refused, and what is in is gone', async () => {
   const { coordinator } = await addNamedPeople(sample)
   const ronit = await sample.workspace.addPerson('רונית לדוגמה', 'interviewer')

@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core'
 import type { WhoIsMissing } from '@panelbook/shared/coordinating/api'
 import { IconCalendarPlus, IconChecks } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
@@ -62,7 +63,7 @@ export function MissingPage() {
         />
       </div>
       <QueryView query={missing} loading="Looking for what is missing…">
-        {(found) => <Found found={found} of={of} />}
+        {(found) => <Found found={found} of={of} onAll={() => change({ role: undefined, person: undefined })} />}
       </QueryView>
       {/* Of one person nothing is told. */}
       {person === undefined && <TurnAroundTimes roleId={role} />}
@@ -70,12 +71,26 @@ export function MissingPage() {
   )
 }
 
-function Found({ found: { overdue, unstarted, seats, waiting }, of }: { found: WhoIsMissing; of: MissingOf }) {
+function Found({ found: { overdue, unstarted, seats, waiting }, of, onAll }: FoundProps) {
   const narrowed = of.roleId !== undefined || of.personId !== undefined
   const now = useServerNow(60_000)
   if (overdue.total + unstarted.total + seats.total + waiting.total === 0) {
     return (
-      <Empty title={narrowed ? 'Nothing is missing here' : 'Nothing is missing'} icon={<IconChecks size={28} stroke={1.5} />}>
+      <Empty
+        title={narrowed ? 'Nothing is missing here' : 'Nothing is missing'}
+        icon={<IconChecks size={28} stroke={1.5} />}
+        action={
+          narrowed ? (
+            <Button variant="default" onClick={onAll}>
+              Show all roles and people
+            </Button>
+          ) : (
+            <LinkButton to="/roles" variant="default">
+              To the roles
+            </LinkButton>
+          )
+        }
+      >
         {narrowed
           ? 'Nothing is overdue for this role and person.'
           : 'Every scorecard that is due is in, and no candidate has waited longer than their role promises. A role’s promise is set on its page.'}
@@ -111,6 +126,13 @@ function Found({ found: { overdue, unstarted, seats, waiting }, of }: { found: W
       </Group>
     </>
   )
+}
+
+interface FoundProps {
+  found: WhoIsMissing
+  of: MissingOf
+  /** Takes the filters away. */
+  onAll: () => void
 }
 
 interface GroupProps {

@@ -3,15 +3,14 @@ import { FEWEST_PEOPLE, FEWEST_SCORECARDS, TURN_AROUND_DAYS, type TurnAround } f
 import { useTurnAround } from '../../../api/coordinating.ts'
 import boxes from '../../../ui/box.module.css'
 import { lengthOfTime } from '../../../ui/length-of-time.ts'
+import { QueryView } from '../../../ui/page/query-view.tsx'
 import texts from '../../../ui/text.module.css'
 import { ScorecardTimesTable } from './scorecard-times-table.tsx'
 import classes from './turn-around.module.css'
 
 /** How long scorecards and decisions take, by role: of a single person nothing is known here. */
 export function TurnAroundTimes({ roleId }: { roleId: Id | undefined }) {
-  const { data } = useTurnAround()
-  if (!data) return null
-  const roles = data.roles.filter((role) => roleId === undefined || role.roleId === roleId)
+  const times = useTurnAround()
   return (
     <section className={boxes.above28} aria-labelledby="turn-around">
       <h2 id="turn-around" className={`${texts.small} ${texts.strong}`}>
@@ -21,8 +20,17 @@ export function TurnAroundTimes({ roleId }: { roleId: Id | undefined }) {
         Of the last {TURN_AROUND_DAYS} days, by role. People are never ranked: with fewer than {FEWEST_SCORECARDS} scorecards or{' '}
         {FEWEST_PEOPLE} people there are too few to say.
       </p>
-      <ScorecardTimesTable all={roleId === undefined ? data.all : undefined} roles={roles} />
-      <Decisions roles={roles} />
+      <QueryView query={times} loading="Reading the times…">
+        {({ all, roles }) => {
+          const shown = roles.filter((role) => roleId === undefined || role.roleId === roleId)
+          return (
+            <>
+              <ScorecardTimesTable all={roleId === undefined ? all : undefined} roles={shown} />
+              <Decisions roles={shown} />
+            </>
+          )
+        }}
+      </QueryView>
     </section>
   )
 }

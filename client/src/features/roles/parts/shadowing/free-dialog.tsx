@@ -3,6 +3,7 @@ import type { Id } from '@panelbook/shared/base/ids'
 import type { Role } from '@panelbook/shared/roles/role'
 import type { RolePath } from '@panelbook/shared/shadowing/path'
 import { useState } from 'react'
+import { inWords } from '../../../../api/api-problem.ts'
 import { usePeople } from '../../../../api/people.ts'
 import { useWriteFree } from '../../../../api/roles.ts'
 import { ReasonDialog } from '../../../../parts/reason-dialog.tsx'
@@ -33,6 +34,7 @@ export function FreeDialog({ role, found, onClose }: { role: Role; found: RolePa
         placeholder={people.isPending ? 'Loading the people…' : 'Choose a person'}
         data={known.map(({ id, name }) => ({ value: id, label: name }))}
         value={personId}
+        error={people.isError && !people.data ? `The people can’t be shown. ${inWords(people.error)}` : undefined}
         nothingFoundMessage="No one by this name"
         searchable
         onChange={choose}
