@@ -5,7 +5,7 @@ import { appendNoteLine, noteText } from '@panelbook/shared/interviews/conduct/n
 import { planQuestions } from '@panelbook/shared/plans/interview-plan'
 import { setEvidence, setRating, setRecommendation, setRedFlag, takeAwaysText } from '@panelbook/shared/scorecards/scorecard-doc'
 import { callApi } from '../../harness/call-api.ts'
-import { createRealClient } from '../../harness/real-client.ts'
+import { type Credentials, createRealClient } from '../../harness/real-client.ts'
 import type { TestPerson } from '../../harness/workspace.ts'
 import type { SampleServer } from '../sample-server.ts'
 import { scriptedJudgement } from '../scripted-judgement.ts'
@@ -71,13 +71,14 @@ export interface WordedWorld {
 
 const DAY = 86_400_000
 
-export async function wordedWorld(sample: SampleServer, words: Words): Promise<WordedWorld> {
-  const { workspace } = sample
-  const { port } = sample.server
-  const { owner } = workspace
-  const by = owner.bearer
-  const moderator = await workspace.addPerson(words.person, 'interviewer')
-  const panelist = await workspace.addPerson(`${words.person}2`.slice(-120), 'interviewer')
+interface Loop {
+  questionId: string
+  planId: string
+  roleId: string
+}
+
+/** Two questions, their plan, and a role whose two stages ask it. */
+async function writeLoop(port: number, by: Credentials, words: Words): Promise<Loop> {
   const point = (text: string) => ({ id: newId(), text })
   const questions = await Promise.all(
     ['', '2'].map(async (end) => {
@@ -92,107 +93,93 @@ export async function wordedWorld(sample: SampleServer, words: Words): Promise<W
       return callApi(port, 'createQuestion', { body: { id: newId(), content } }, by)
     }),
   )
+  const asked = questions.map(({ id }) => ({ questionId: id, section: words.section, minutes: 8, required: true }))
   const plan = await callApi(
     port,
     'createPlan',
-    {
-      body: {
-        ...{ title: words.plan, minutes: 45, policy: 'sealed' },
-        questions: questions.map(({ id }) => ({ questionId: id, section: words.section, minutes: 8, required: true })),
-      },
-    },
+    { body: { title: words.plan, minutes: 45, policy: 'sealed', questions: asked } },
     by,
   )
-  const roleId = newId()
   const stage = { id: 'first-stage', title: words.stage, kind: 'coding' as const, planId: plan.id }
   const content = {
     ...{ title: words.role, answerWithinDays: 5, stages: [stage, { ...stage, id: 'second-stage', title: `${words.stage}2` }] },
     competencies: [{ name: words.competency, intended: 1 as const }],
   }
+  const roleId = newId()
   await callApi(port, 'createRole', { body: { id: roleId, content } }, by)
-  const candidate = async (end: string) => {
-    const id = newId()
-    await callApi(
-      port,
-      'createCandidate',
-      { body: { id, content: { name: `${words.candidate}${end}`, links: [], tags: [words.section] } } },
-      by,
-    )
-    const applicationId = newId()
-    await callApi(port, 'openApplication', { params: { id }, body: { id: applicationId, roleId } }, by)
-    return { id, applicationId }
+  return { questionId: questions[0]?.id ?? '', planId: plan.id, roleId }
+}
+
+/** Somebody who applies for the role. */
+async function apply(port: number, by: Credentials, { roleId }: Loop, name: string, tag: string) {
+  const [id, applicationId] = [newId(), newId()]
+  await callApi(port, 'createCandidate', { body: { id, content: { name, links: [], tags: [tag] } } }, by)
+  await callApi(port, 'openApplication', { params: { id }, body: { id: applicationId, roleId } }, by)
+  return { candidateId: id, applicationId }
+}
+
+export async function wordedWorld(sample: SampleServer, words: Words): Promise<WordedWorld> {
+  const { workspace } = sample
+  const { port } = sample.server
+  const by = workspace.owner.bearer
+  const moderator = await workspace.addPerson(words.person, 'interviewer')
+  const panelist = await workspace.addPerson(`${words.person}2`.slice(-120), 'interviewer')
+  const loop = await writeLoop(port, by, words)
+  const applying = (end: string) => apply(port, by, loop, `${words.candidate}${end}`, words.section)
+  const [one, two, three] = [await applying(''), await applying('2'), await applying('3')]
+  const planned = (of: typeof one, stageId: string, startsAt: number) => {
+    const panel = [
+      { personId: moderator.id, role: 'moderator' as const },
+      { personId: panelist.id, role: 'panelist' as const },
+    ]
+    const body = { ...of, roleId: loop.roleId, planId: loop.planId, stageId, startsAt, location: words.section, panel }
+    return callApi(port, 'createInterview', { body }, by)
   }
   const now = Date.now()
-  const plan1 = (of: { id: string; applicationId: string }, stageId: string, startsAt: number) =>
-    callApi(
-      port,
-      'createInterview',
-      {
-        body: {
-          ...{ candidateId: of.id, applicationId: of.applicationId, roleId, stageId, planId: plan.id, startsAt },
-          location: words.section,
-          panel: [
-            { personId: moderator.id, role: 'moderator' },
-            { personId: panelist.id, role: 'panelist' },
-          ],
-        },
-      },
-      by,
-    )
-  const [one, two, three] = [await candidate(''), await candidate('2'), await candidate('3')]
-  const revealed = await plan1(one, 'first-stage', now - 2 * DAY)
-  const running = await plan1(two, 'first-stage', now - 600_000)
-  const missing = await plan1(three, 'first-stage', now - DAY)
+  const revealed = await planned(one, 'first-stage', now - 2 * DAY)
+  const running = await planned(two, 'first-stage', now - 600_000)
+  const missing = await planned(three, 'first-stage', now - DAY)
   // Of two figures on a clock of twelve hours, in Berlin in summer and in winter.
-  const coming = await plan1(three, 'second-stage', Math.ceil(now / DAY) * DAY + 10.5 * 3_600_000)
-
+  const coming = await planned(three, 'second-stage', Math.ceil(now / DAY) * DAY + 10.5 * 3_600_000)
   await hold(port, revealed, [moderator, panelist], words)
-  const conduct = createRealClient(() => port, `conduct/${running.id}`, moderator.bearer)
-  await conduct.connect()
-  const [first, second] = planQuestions(running.plan).map(({ question }) => question.id)
-  conduct.edit((doc) => startInterview(doc, first ?? '', moderator.id, now - 600_000))
-  conduct.edit((doc) => askQuestion(doc, second ?? '', now - 120_000))
-  conduct.edit((doc) => whisper(doc, { kind: 'text', text: words.prose, questionId: second ?? '', at: now - 60_000 }))
-  await conduct.settled()
-  conduct.disconnect()
-  await write(port, running, moderator, words)
+  await run(port, running, moderator, words)
 
-  const of = (id: string) => `/interviews/${id}`
-  const loop = `/candidates/${one.id}/applications/${one.applicationId}`
+  const of = ({ id }: Interview) => `/interviews/${id}`
+  const role = `/roles/${loop.roleId}`
+  const application = `/candidates/${one.candidateId}/applications/${one.applicationId}`
   return {
     panelist,
     pages: {
-      interviews: '/',
-      missing: '/missing',
-      prepare: of(coming.id),
-      'prepare what has passed': of(missing.id),
-      live: `${of(running.id)}/live`,
-      check: `${of(running.id)}/check`,
-      review: `${of(revealed.id)}/review`,
-      debrief: `${of(revealed.id)}/debrief`,
-      candidates: '/candidates',
-      candidate: `/candidates/${two.id}`,
-      loop,
-      'loop debrief': `${loop}/debrief`,
-      library: `/library?question=${questions[0]?.id}`,
-      competencies: '/library/competencies',
-      plans: '/plans',
-      plan: `/plans/${plan.id}`,
-      'edit plan': `/plans/${plan.id}/edit`,
-      roles: '/roles',
-      role: `/roles/${roleId}`,
-      'role candidates': `/roles/${roleId}/candidates`,
-      'role consistency': `/roles/${roleId}/consistency`,
-      'plan loops': `/roles/${roleId}/plan`,
-      people: '/people',
-      notices: '/notices',
-      audit: '/audit',
-      calibration: '/calibration',
-      'calibration of questions': '/calibration/questions',
-      'new interview': '/interviews/new',
-      skills: '/library/skills',
+      ...{ interviews: '/', missing: '/missing', prepare: of(coming), 'prepare what has passed': of(missing) },
+      ...{ live: `${of(running)}/live`, check: `${of(running)}/check` },
+      ...{ review: `${of(revealed)}/review`, debrief: `${of(revealed)}/debrief` },
+      ...{ candidates: '/candidates', candidate: `/candidates/${two.candidateId}` },
+      ...{ loop: application, 'loop debrief': `${application}/debrief` },
+      ...{ library: `/library?question=${loop.questionId}`, competencies: '/library/competencies', skills: '/library/skills' },
+      ...{ plans: '/plans', plan: `/plans/${loop.planId}`, 'edit plan': `/plans/${loop.planId}/edit` },
+      ...{ roles: '/roles', role, 'role candidates': `${role}/candidates`, 'role consistency': `${role}/consistency` },
+      ...{ 'plan loops': `${role}/plan`, people: '/people', notices: '/notices', audit: '/audit' },
+      ...{
+        calibration: '/calibration',
+        'calibration of questions': '/calibration/questions',
+        'new interview': '/interviews/new',
+      },
     },
   }
+}
+
+/** The conversation is at its second question, with a whisper and a line of notes. */
+async function run(port: number, interview: Interview, moderator: TestPerson, words: Words): Promise<void> {
+  const now = Date.now()
+  const conduct = createRealClient(() => port, `conduct/${interview.id}`, moderator.bearer)
+  await conduct.connect()
+  const [first = '', second = ''] = planQuestions(interview.plan).map(({ question }) => question.id)
+  conduct.edit((doc) => startInterview(doc, first, moderator.id, now - 600_000))
+  conduct.edit((doc) => askQuestion(doc, second, now - 120_000))
+  conduct.edit((doc) => whisper(doc, { kind: 'text', text: words.prose, questionId: second, at: now - 60_000 }))
+  await conduct.settled()
+  conduct.disconnect()
+  await write(port, interview, moderator, words)
 }
 
 /** A line of shared notes on each question. */
