@@ -26,7 +26,6 @@ export function SteadyButton({ disabled, onClick, onFocus, onBlur, type = 'butto
         onBlur?.(event)
       }}
       {...(still ? { 'aria-disabled': true, onClick: keepsStill } : { disabled, onClick })}
-      {...(busy && { 'aria-busy': true })}
     />
   )
 }
