@@ -141,6 +141,8 @@ async function record(name: string, anonymous = true): Promise<Told> {
       { params: { ...params, personId: author.id }, body: { version: 1, reason: 'A slip' } },
       by,
     )
+    // Handed in again, nothing of it is to be told any more.
+    await until('the reopening is mailed', () => server.mails.received.some(({ raw }) => raw.includes('reopened')))
     await cards.handIn(author)
     await sweep(asked)
     const mailsOf = () =>
@@ -149,7 +151,6 @@ async function record(name: string, anonymous = true): Promise<Told> {
           .filter(({ mail }) => mail.to?.[0]?.name === person.name)
           .map(({ to, raw }) => ({ door: `${to}: mail`, content: raw })),
       )
-    await until('the reopening is mailed', () => server.mails.received.some(({ raw }) => raw.includes('reopened')))
     const mailed = mailsOf()
     const before = [...watchers.flatMap((watcher) => watcher.finish()), ...mailed]
     const again = await Promise.all(
