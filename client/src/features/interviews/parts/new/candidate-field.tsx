@@ -26,7 +26,7 @@ export function CandidateField({ value, candidates, namesakes, error, now, onCha
     <>
       <Autocomplete
         label="Candidate"
-        description="Name the panel will see"
+        description="Full name"
         placeholder="Amara Okafor"
         data={[...new Set(candidates.map((candidate) => candidate.name))]}
         limit={6}
