@@ -1,12 +1,13 @@
 import type { Clock } from '@panelbook/shared/base/clock'
 import type { Id, RandomBytes } from '@panelbook/shared/base/ids'
+import { isOfBeginning } from '@panelbook/shared/notices/notice'
 import type { Kysely } from 'kysely'
 import { touchingEach } from '../acting/done.ts'
 import { lookEveryMinute } from '../acting/look-every-minute.ts'
 import { type Connected, tellTouched } from '../acting/tell-touched.ts'
 import type { Database } from '../database/schema.ts'
 import { addNotices, type InterviewNews } from './store/add-notices.ts'
-import { listUntoldBeginnings } from './store/untold-beginnings.ts'
+import { dropPastBeginnings, listUntoldBeginnings } from './store/untold-beginnings.ts'
 import { listUntoldDue } from './store/untold-due.ts'
 
 export interface NotingDeps extends Connected {
@@ -34,10 +35,13 @@ export function noteDue(deps: NotingDeps): Promise<number> {
  * @returns how many were told
  */
 export async function noteBeginnings(deps: NotingDeps): Promise<number> {
-  let told = 0
-  for (const kind of ['day-before', 'begins-soon'] as const)
-    told += await note(deps, kind, (db, now, most) => listUntoldBeginnings(db, kind, now, most))
-  return told
+  let all = 0
+  for (const kind of ['day-before', 'begins-soon'] as const) {
+    // Those of one time are all told within the minute.
+    for (let told = MOST; told >= MOST; all += told)
+      told = await note(deps, kind, (db, now, most) => listUntoldBeginnings(db, kind, now, most))
+  }
+  return all
 }
 
 async function note(deps: NotingDeps, kind: InterviewNews['kind'], listUntold: typeof listUntoldDue): Promise<number> {
@@ -49,6 +53,7 @@ async function note(deps: NotingDeps, kind: InterviewNews['kind'], listUntold: t
       const news = { kind, interviewId, number, at, by: undefined }
       people.push(...(await addNotices(transaction, news, [personId], random)))
     }
+    if (isOfBeginning(kind)) await dropPastBeginnings(transaction, people, at)
     return people
   })
   if (told.length > 0) await tellTouched(deps, touchingEach(told, ['notices'], undefined).touched)

@@ -127,10 +127,10 @@ describe('[B32] an interview is told to be near', () => {
     expect(notice && noticeWords(notice)).toBe('You have an interview soon')
     expect(await near(22 * HOUR)).toEqual(['day-before'])
     expect(await near(10 * MINUTE + 1)).toEqual(['day-before'])
-    expect(await near(10 * MINUTE)).toEqual(['begins-soon', 'day-before'])
-    expect(await near(MINUTE)).toEqual(['begins-soon', 'day-before'])
+    expect(await near(10 * MINUTE)).toEqual(['begins-soon'])
+    expect(await near(MINUTE)).toEqual(['begins-soon'])
     expect(await near(0)).toEqual([])
-    expect(await sample.deps.db.selectFrom('notices').selectAll().execute()).toHaveLength(6)
+    expect(await sample.deps.db.selectFrom('notices').selectAll().execute()).toHaveLength(3)
   })
 
   test('not where a server that was stopped comes too late, nor where one’s seat or its time is news', async () => {
@@ -155,6 +155,36 @@ describe('[B32] an interview is told to be near', () => {
     await near(24 * HOUR)
     expect(await Promise.all([moderator, observer].map(kinds))).toEqual([['day-before'], ['day-before']])
     expect(await kinds({ personId: 'nia', workspaceRole: 'interviewer' })).toEqual(['on-panel'])
+  })
+
+  test('nor to a lead who gave the seat to themselves, by joining or in the place of somebody', async () => {
+    const { deps, interviewId, lead, observer } = sample
+    sample.time.now = START - 25 * HOUR
+    await told(deps, joinPanel(deps, lead, interviewId, { personId: lead.personId, role: 'observer' }))
+    await near(24 * HOUR)
+    expect(await kinds(lead)).toEqual([])
+    const nia = { personId: 'nia', workspaceRole: 'lead' as const }
+    await addPeople(deps.db, { nia: 'lead' })
+    sample.time.now = START - 20 * MINUTE
+    const instead = { reason: 'Ill', replacementId: nia.personId }
+    await told(deps, changePanel(deps, nia, interviewId, observer.personId, instead))
+    await near(10 * MINUTE)
+    expect(await kinds(nia)).toEqual([])
+  })
+
+  test('to everybody at once, however many sit in interviews of one time', async () => {
+    const { deps, interviewId } = sample
+    const people = Array.from({ length: 230 }, (_, index) => `person-${index}`)
+    await addPeople(deps.db, Object.fromEntries(people.map((id) => [id, 'interviewer'])))
+    const seats = people.map((person_id, index) => ({
+      interview_id: interviewId,
+      person_id,
+      role: 'observer',
+      position: 10 + index,
+    }))
+    await deps.db.insertInto('panel_members').values(seats).execute()
+    sample.time.now = START - 24 * HOUR
+    expect(await noteBeginnings(deps)).toBe(233)
   })
 
   test('anew at the time that it is moved to, and not where the move itself is news', async () => {
@@ -213,7 +243,7 @@ test('[B3] a decision on the application is told to leads who sat on its panels'
   await told(deps, decideApplication(deps, lead, input))
   expect(await kindsOfAll()).toEqual([['application-decided'], [], ['application-decided'], []])
   const [notice] = (await read(observer)).notices
-  expect(notice).toMatchObject({ candidate, applicationId })
+  expect(notice).toMatchObject({ candidate: { id: candidate.id, name: candidate.fullName }, applicationId })
   expect(JSON.stringify(notice)).not.toContain('decline')
   await deps.db.updateTable('people').set({ workspace_role: 'interviewer' }).where('id', '=', observer.personId).execute()
   expect(await kinds({ ...observer, workspaceRole: 'interviewer' })).toEqual([])

@@ -73,7 +73,7 @@ export type Notice = z.infer<typeof noticeSchema>
 const ofBeginning = ['day-before', 'begins-soon'] as const satisfies readonly NoticeKind[]
 /** What says that an interview is near, whose time is known already. */
 export type BeginningKind = (typeof ofBeginning)[number]
-const isOfBeginning = (kind: NoticeKind): kind is BeginningKind => ofBeginning.some((each) => each === kind)
+export const isOfBeginning = (kind: NoticeKind): kind is BeginningKind => ofBeginning.some((each) => each === kind)
 
 const ofTimeOrLocation: readonly NoticeKind[] = ['on-panel', 'moved', 'planned-anew', 'relocated', 'not-held']
 

@@ -17,7 +17,7 @@ interface Ahead {
   newsMs: number
 }
 
-export const aheads: Record<BeginningKind, Ahead> = {
+const aheads: Record<BeginningKind, Ahead> = {
   'day-before': { leadMs: DAY_MS, lateMs: 3 * HOUR_MS, newsMs: 36 * HOUR_MS },
   'begins-soon': { leadMs: 10 * MINUTE_MS, lateMs: 10 * MINUTE_MS, newsMs: 30 * MINUTE_MS },
 }
@@ -32,51 +32,81 @@ export async function listUntoldBeginnings(
   const { leadMs, lateMs, newsMs } = aheads[kind]
   const key = sql<string>`${sql.lit(`${kind}/`)} || interviews.id || '/' || interviews.schedule_version`
   const newsFrom = sql<number>`interviews.starts_at - ${sql.lit(newsMs)}`
-  return db
-    .selectFrom('interviews')
-    .innerJoin('panel_members', 'panel_members.interview_id', 'interviews.id')
-    .innerJoin('people', 'people.id', 'panel_members.person_id')
-    .leftJoin('applications', 'applications.id', 'interviews.application_id')
-    .where('interviews.starts_at', '>', Math.max(now, now + leadMs - lateMs))
-    .where('interviews.starts_at', '<=', now + leadMs)
-    .where('interviews.phase', '=', 'not-started')
-    .where('interviews.not_held', 'is', null)
-    .where('interviews.created_at', '<=', newsFrom)
-    .where('people.suspended', '=', 0)
-    .where((where) => where.or([where('applications.state', 'is', null), where('applications.state', '=', 'active')]))
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('slot_changes')
-            .select('slot_changes.number')
-            .whereRef('slot_changes.interview_id', '=', 'interviews.id')
-            .where('slot_changes.at', '>', newsFrom),
+  return (
+    db
+      .selectFrom('interviews')
+      .innerJoin('panel_members', 'panel_members.interview_id', 'interviews.id')
+      .innerJoin('people', 'people.id', 'panel_members.person_id')
+      .leftJoin('applications', 'applications.id', 'interviews.application_id')
+      .where('interviews.starts_at', '>', Math.max(now, now + leadMs - lateMs))
+      .where('interviews.starts_at', '<=', now + leadMs)
+      .where('interviews.phase', '=', 'not-started')
+      .where('interviews.not_held', 'is', null)
+      .where('interviews.created_at', '<=', newsFrom)
+      .where('people.suspended', '=', 0)
+      .where((where) => where.or([where('applications.state', 'is', null), where('applications.state', '=', 'active')]))
+      .where(({ not, exists, selectFrom }) =>
+        not(
+          exists(
+            selectFrom('slot_changes')
+              .select('slot_changes.number')
+              .whereRef('slot_changes.interview_id', '=', 'interviews.id')
+              .where('slot_changes.at', '>', newsFrom),
+          ),
         ),
-      ),
-    )
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('notices')
-            .select('notices.id')
-            .whereRef('notices.person_id', '=', 'panel_members.person_id')
-            .where((where) =>
-              where.or([
-                where('notices.key', '=', key),
-                where.and([
-                  where('notices.kind', '=', 'on-panel'),
-                  where('notices.interview_id', '=', where.ref('interviews.id')),
-                  where('notices.at', '>', newsFrom),
-                ]),
-              ]),
-            ),
+      )
+      // By the facts: nobody has a notice of a seat that they gave themselves.
+      .where(({ not, exists, selectFrom }) =>
+        not(
+          exists(
+            selectFrom('panel_joinings')
+              .select('panel_joinings.number')
+              .whereRef('panel_joinings.interview_id', '=', 'interviews.id')
+              .whereRef('panel_joinings.person_id', '=', 'panel_members.person_id')
+              .where('panel_joinings.at', '>', newsFrom),
+          ),
         ),
-      ),
-    )
-    .select(['interviews.id as interviewId', 'panel_members.person_id as personId', 'interviews.schedule_version as number'])
-    .orderBy('interviews.starts_at')
-    .orderBy('interviews.id')
-    .orderBy('panel_members.position')
-    .limit(limit)
-    .execute()
+      )
+      .where(({ not, exists, selectFrom }) =>
+        not(
+          exists(
+            selectFrom('panel_changes')
+              .select('panel_changes.number')
+              .whereRef('panel_changes.interview_id', '=', 'interviews.id')
+              .whereRef('panel_changes.replacement_id', '=', 'panel_members.person_id')
+              .where('panel_changes.at', '>', newsFrom),
+          ),
+        ),
+      )
+      .where(({ not, exists, selectFrom }) =>
+        not(
+          exists(
+            selectFrom('notices')
+              .select('notices.id')
+              .whereRef('notices.person_id', '=', 'panel_members.person_id')
+              .where('notices.key', '=', key),
+          ),
+        ),
+      )
+      .select(['interviews.id as interviewId', 'panel_members.person_id as personId', 'interviews.schedule_version as number'])
+      .orderBy('interviews.starts_at')
+      .orderBy('interviews.id')
+      .orderBy('panel_members.position')
+      .limit(limit)
+      .execute()
+  )
+}
+
+/** Takes from these people what said that interviews were near which have begun by now, or are said to begin soon. */
+export async function dropPastBeginnings(db: Kysely<Database>, people: readonly Id[], now: EpochMs): Promise<void> {
+  if (people.length === 0) return
+  const begun = (kind: BeginningKind, until: EpochMs) =>
+    db
+      .deleteFrom('notices')
+      .where('person_id', 'in', [...new Set(people)])
+      .where('kind', '=', kind)
+      .where('interview_id', 'in', (eb) => eb.selectFrom('interviews').select('interviews.id').where('starts_at', '<=', until))
+      .execute()
+  await begun('day-before', now + aheads['begins-soon'].leadMs)
+  await begun('begins-soon', now)
 }

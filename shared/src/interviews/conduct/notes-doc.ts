@@ -103,14 +103,12 @@ export function readNoteLines(note: Y.Text, written?: WrittenBy): NoteLine[] {
   const lines: NoteLine[] = []
   const named = new Set<Id>()
   let line: NoteLine | undefined
-  let begins: Y.Item | undefined
   let shares = new Map<number, number>()
   const begin = (mark: LineMark, item?: Y.Item) => {
     end()
     const taken = mark.id !== undefined && item !== undefined && named.has(mark.id)
     const lineId = taken && mark.id !== undefined ? nameOfDouble(mark.id, item.id) : mark.id
     if (lineId !== undefined) named.add(lineId)
-    begins = item
     line = { lineId, begunAt: mark.at, kind: mark.kind, depth: mark.depth, text: '', clients: [] }
     shares = new Map()
     lines.push(line)
@@ -129,7 +127,7 @@ export function readNoteLines(note: Y.Text, written?: WrittenBy): NoteLine[] {
     else if (item.content instanceof Y.ContentString) {
       if (!line) begin({ id: undefined, at: undefined, kind: 'plain', depth: 0 })
       if (line) line.text += cut(item.content.str, length).replaceAll('\n', ' ')
-      const writer = firstWriter(item, begins)
+      const writer = firstWriter(item)
       shares.set(writer, (shares.get(writer) ?? 0) + length)
     }
   }
