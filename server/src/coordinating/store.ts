@@ -5,7 +5,7 @@ import { countsInReview, panelRoles, ratesScorecard } from '@panelbook/shared/in
 import type { PersonName } from '@panelbook/shared/people/person'
 import { type Kysely, sql } from 'kysely'
 import { type Hidden, interviewOfRoleShown, isSomebodyElse } from '../candidates/store/hidden.ts'
-import { withheldFrom } from '../candidates/store/withheld.ts'
+import { peopleOfColumn, withheldColumn } from '../candidates/store/withheld.ts'
 import type { Database } from '../database/schema.ts'
 
 export interface MissingOf {
@@ -165,6 +165,7 @@ export async function listIdleApplications(
     ])
     .select((expression) => [
       held.as('held_until'),
+      withheldColumn('applications.candidate_id').as('withheld_from'),
       expression
         .selectFrom('application_changes')
         .select(({ fn }) => fn.max('application_changes.at').as('at'))
@@ -177,10 +178,6 @@ export async function listIdleApplications(
         .as('decided_at'),
     ])
     .execute()
-  const withheld = await withheldFrom(
-    db,
-    rows.map((row) => row.candidate_id),
-  )
   return rows.flatMap((row) =>
     row.role_id === null
       ? []
@@ -188,7 +185,7 @@ export async function listIdleApplications(
           {
             ...{
               id: row.id,
-              candidate: { id: row.candidate_id, fullName: row.name, withheldFrom: withheld.get(row.candidate_id) ?? [] },
+              candidate: { id: row.candidate_id, fullName: row.name, withheldFrom: peopleOfColumn(row.withheld_from) },
               roleId: row.role_id,
             },
             since: Math.max(row.created_at, row.changed_at ?? 0, row.decided_at ?? 0, Number(row.held_until ?? 0)),

@@ -6,10 +6,7 @@ import type { Database } from '../../database/schema.ts'
 const veiled = sql`interviews veiled join panel_members veiling on veiling.interview_id = veiled.id
   where veiled.anonymous = 1 and veiled.revealed_at is null`
 
-/**
- * From whom the names of these candidates are withheld, unless they may read candidates. Asked for after the names were read: of
- * an interview that became anonymous between the two, the name isn't given.
- */
+/** From whom the names of these candidates are withheld, unless they may read candidates. */
 export async function withheldFrom(db: Kysely<Database>, candidateIds: readonly Id[]): Promise<ReadonlyMap<Id, readonly Id[]>> {
   if (candidateIds.length === 0) return new Map()
   const { rows } = await sql<{ candidate_id: Id; person_id: Id }>`
@@ -18,6 +15,16 @@ export async function withheldFrom(db: Kysely<Database>, candidateIds: readonly 
     order by veiling.person_id`.execute(db)
   return new Map([...Map.groupBy(rows, (row) => row.candidate_id)].map(([id, of]) => [id, of.map((row) => row.person_id)]))
 }
+
+/**
+ * The same within the query that reads the name, for the candidate of this column. In a statement of its own it would be asked of a
+ * candidate who may have been merged into another meanwhile: nobody would sit there any more, and the name would be given.
+ */
+export const withheldColumn = (column: string): RawBuilder<string | null> => sql<string | null>`(
+  select string_agg(veiling.person_id, ',') from ${veiled} and veiled.candidate_id = ${sql.ref(column)}
+)`
+
+export const peopleOfColumn = (people: string | null): Id[] => [...new Set(people?.split(','))].sort()
 
 /** The same of one person within a query, for the candidate of this column. */
 export const isWithheldFrom = (personId: Id, column: string): RawBuilder<boolean> => sql<boolean>`(

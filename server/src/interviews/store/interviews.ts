@@ -20,7 +20,7 @@ import { appendPlainAudit } from '../../audit/store/audit-log.ts'
 import { planHash } from '../../audit/store/audit-subject.ts'
 import { findActiveApplication, insertApplication } from '../../candidates/store/applications.ts'
 import { peopleWhoAre, teamsOfClosed } from '../../candidates/store/hidden.ts'
-import { withheldFrom } from '../../candidates/store/withheld.ts'
+import { peopleOfColumn, withheldColumn } from '../../candidates/store/withheld.ts'
 import { inTransaction } from '../../database/in-transaction.ts'
 import { checkColumn, parseColumn } from '../../database/json-column.ts'
 import type { Database } from '../../database/schema.ts'
@@ -220,15 +220,15 @@ const withCandidates = (db: Kysely<Database>) =>
         .limit(1)
         .as('decision'),
     )
+    .select(withheldColumn('interviews.candidate_id').as('withheld_from'))
 
 type SummaryRow = Awaited<ReturnType<typeof selectSummaries>>[number]
 const selectSummaries = (db: Kysely<Database>) => withCandidates(db).select(summaryColumns).execute()
 
 const toInterviews = async (db: Kysely<Database>, rows: readonly SummaryRow[]): Promise<StoredInterview[]> => {
   const candidateIds = rows.map((row) => row.candidate_id)
-  const [people, withheld, teams] = await Promise.all([
+  const [people, teams] = await Promise.all([
     peopleWhoAre(db, candidateIds),
-    withheldFrom(db, candidateIds),
     teamsOfClosed(
       db,
       rows.map((row) => row.role_id ?? undefined),
@@ -236,7 +236,7 @@ const toInterviews = async (db: Kysely<Database>, rows: readonly SummaryRow[]): 
   ])
   return rows.map((row) => ({
     ...toInterview(row),
-    candidate: { id: row.candidate_id, fullName: row.candidate_name, withheldFrom: withheld.get(row.candidate_id) ?? [] },
+    candidate: { id: row.candidate_id, fullName: row.candidate_name, withheldFrom: peopleOfColumn(row.withheld_from) },
     candidateIs: people.get(row.candidate_id) ?? [],
     closedTo: teams.get(row.role_id ?? ''),
   }))
