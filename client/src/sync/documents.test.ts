@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto'
+import { closeCodes } from '@panelbook/shared/protocol/close-codes'
 import { describe, expect, test } from 'vitest'
 import { createDocuments } from './documents.ts'
 import { createSimulatedNetwork } from './simulated/simulated-network.fake.ts'
@@ -134,5 +135,78 @@ describe('a refused document', () => {
     network.flush()
     expect(open.status()).toEqual({ kind: 'saved' })
     await documents.close()
+  })
+})
+
+describe('[T37] [N76] what one tab typed without the network, while the other typed nothing', () => {
+  /** Two tabs of one person on a debrief, and what the device has of it for one that is opened without the network. */
+  async function twoTabs(applicationId: string) {
+    const name = { kind: 'loop', applicationId } as const
+    const network = createSimulatedNetwork()
+    const tab = () => createSimulatedWorld('ann', network)
+    const mine = tab()
+    const { notes: noted, readNote, writeNote } = mine
+    const another = () => ({ ...tab(), readNote, writeNote })
+    const device = {
+      documents: async () => noted,
+      removeDocument: async (_: string, key: string) => void noted.delete(key),
+    }
+    const documents = createDocuments(mine)
+    documents.retain(name)
+    const others = createDocuments(another())
+    others.retain(name)
+    await mine.settle()
+    network.flush()
+    network.reachable = false
+    network.cut()
+    others.open(name).doc.getText('lines').insert(0, 'words of the other tab')
+    await mine.settle()
+    return {
+      ...{ name, network, world: mine, documents, others, device, room: network.room(`loop/${applicationId}`) },
+      async onDevice() {
+        network.reachable = false
+        const third = createDocuments(another())
+        const { doc } = third.open(name)
+        await mine.settle()
+        const text = doc.getText('lines').toString()
+        await third.close()
+        return text
+      },
+      close: () => Promise.all([documents.close(), others.close()]),
+    }
+  }
+
+  test('stays when this tab hears that the debrief is closed for now, and goes with what is erased', async () => {
+    const tabs = await twoTabs('c1')
+    await tabs.documents.lost({ applicationId: 'c1' }, tabs.device)
+    await tabs.world.settle()
+    expect(await tabs.onDevice()).toBe('words of the other tab')
+    expect(tabs.others.unsent()).toEqual([tabs.name])
+    await tabs.documents.erased(() => true, tabs.device)
+    await tabs.world.settle()
+    expect(await tabs.onDevice()).toBe('')
+    await tabs.close()
+  })
+
+  test('stays when this tab’s connection is closed, and goes once all of it was sent', async () => {
+    const tabs = await twoTabs('c2')
+    tabs.network.reachable = true
+    tabs.world.fireTimers()
+    tabs.network.flush()
+    tabs.room.close(closeCodes.forbidden)
+    await tabs.world.settle()
+    expect(tabs.documents.open(tabs.name).status()).toEqual({ kind: 'closed', reason: 'forbidden', unsent: false })
+    expect(await tabs.onDevice()).toBe('words of the other tab')
+    await tabs.close()
+    tabs.network.reachable = true
+    const back = createDocuments(tabs.world)
+    const open = back.open(tabs.name)
+    await tabs.world.settle()
+    tabs.network.flush()
+    expect(open.status()).toEqual({ kind: 'saved' })
+    tabs.room.close(closeCodes.forbidden)
+    await tabs.world.settle()
+    expect(await tabs.onDevice()).toBe('')
+    await back.close()
   })
 })

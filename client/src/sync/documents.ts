@@ -216,7 +216,8 @@ export function createDocuments(world: DocumentsWorld): Documents {
         const name = parseDocumentName(key)
         if (name === undefined || !isOf(name, subject)) continue
         const open = entries.get(key)?.document
-        if (open ? open.unsent() : noted.get(key)?.unsent) continue
+        // Another tab may have typed what this one knows nothing of.
+        if (open?.unsent() || noted.get(key)?.unsent) continue
         // Failing leaves a copy that no page shows; signing out removes it.
         if (open) {
           await open.eraseCopy().catch(() => {})

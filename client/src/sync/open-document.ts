@@ -118,7 +118,7 @@ export function openDocument(name: DocumentName, world: DocumentWorld, onErased:
       world.writeNote(key, noted)
     }
     if (event.type === 'closed' && event.reason === 'forbidden') {
-      dropCopy()
+      void dropCopy()
       world.onForbidden?.(name)
     }
     if (event.type === 'closed' && event.reason === 'erased' && before.closed !== 'erased') {
@@ -207,9 +207,13 @@ export function openDocument(name: DocumentName, world: DocumentWorld, onErased:
     return Promise.race([world.readNote(key).catch(() => none), late])
   }
 
-  /** What may no longer be read leaves the device, unless something typed here would be lost with it. */
-  function dropCopy() {
-    if (!hasUnsent(state)) void copy.erase().catch(() => {})
+  /** What may no longer be read leaves the device, unless something typed here, or in another tab, would be lost with it. */
+  async function dropCopy() {
+    if (hasUnsent(state)) return
+    const { unsent } = await readNote()
+    // Meanwhile somebody may have typed here, or it may be open again, or be another page's.
+    if (ended || unsent || hasUnsent(state) || state.closed !== 'forbidden') return
+    await copy.erase().catch(() => {})
   }
 
   function reconnectIn(ms: number) {
