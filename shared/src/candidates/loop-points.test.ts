@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { idSchema } from '../base/ids.ts'
-import { consensusReason, setConsensus, setCurrentCompetency } from '../debrief/debrief-doc.ts'
+import { competencyNames, consensusReason, setConsensus, setCurrentCompetency } from '../debrief/debrief-doc.ts'
 import { appendNoteLine } from '../interviews/conduct/notes-doc.ts'
 import { rated } from '../scorecards/scorecard.fixture.ts'
 import type { LoopResult } from './application-loop.ts'
@@ -111,8 +111,8 @@ test('[N75] a point in front of everyone says what it is called, and one whose n
   for (const id of [pointId('Never called'), pointId('')]) consensusReason(doc, id).insert(0, 'about it')
   const { points } = loopPoints([technical], ['Debugging'], readLoopDebrief(doc))
   for (const point of points) bringPoint(doc, point)
-  const { names, foreign, current } = readLoopDebrief(doc)
-  expect([...names.values()].sort()).toEqual(['Concurrency', 'Debugging', 'Testing'])
+  const { foreign, current } = readLoopDebrief(doc)
+  expect([...competencyNames(doc).names.values()].sort()).toEqual(['Concurrency', 'Debugging', 'Testing'])
   expect(foreign).toEqual([])
   expect(current).toBe(points.at(-1)?.id)
   // Questions without a competency have a point of their own.
@@ -123,9 +123,21 @@ test('[N75] a name that isn’t the point’s is shown as nobody’s, and stays 
   const debrief = noted((doc) => {
     doc.getMap('competencies').set(pointId('Testing'), { name: 'Something worse' })
     doc.getMap('competencies').set(pointId('Writing'), 'Writing')
+    agree(doc, 'Testing', 2)
   })
   expect(debrief.names).toEqual(new Map())
   expect(debrief.foreign.sort()).toEqual([`competencies.${pointId('Testing')}`, `competencies.${pointId('Writing')}`].sort())
+})
+
+test('[N75] a name is looked at where something is concluded under it, and nowhere else', () => {
+  const debrief = noted((doc) => {
+    for (const name of ['Agreed', 'Said', 'In front once']) setCurrentCompetency(doc, pointId(name), name)
+    for (const id of ['c1', 'c2']) doc.getMap('competencies').set(id, { name: 'Something worse' })
+    for (const name of ['Agreed', 'Never called']) agree(doc, name, 2)
+    consensusReason(doc, pointId('Said')).insert(0, 'in words')
+  })
+  expect([...debrief.names.values()].sort()).toEqual(['Agreed', 'Said'])
+  expect(debrief.foreign).toEqual([])
 })
 
 test('[N74] the order of speaking has everyone who rates in any stage once, and depends on the last reveal', () => {

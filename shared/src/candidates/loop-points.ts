@@ -32,7 +32,7 @@ export interface LoopPoint {
   agreed: Agreed
 }
 
-/** What is agreed in a loop debrief, and what its competencies were called then, by the ids of their points. */
+/** What is agreed in a loop debrief, and what those competencies were called then, by the ids of their points. */
 export type LoopAgreement = Debrief & { names: ReadonlyMap<Id, string> }
 
 /** What people wrote down together in a loop debrief. */
@@ -48,19 +48,31 @@ export function pointId(competency: string): Id {
 }
 const POINT_BYTES = 12
 
-/** Reasons that were written under names that competencies had before are read, too. */
+/**
+ * Reasons that were written under names that competencies had before are read, too. Names are read where something is concluded:
+ * a competency that the loop still has says its own.
+ */
 export function readLoopAgreement(doc: Y.Doc): LoopAgreement {
   const debrief = readDebrief(doc, reasonedPoints(doc))
   const { names, foreign } = competencyNames(doc)
+  const concluded = concludedPoints(debrief).flatMap((id): [Id, string][] => {
+    const name = names.get(id)
+    return name === undefined ? [] : [[id, name]]
+  })
   // A name that the id isn't made of would put words in the debrief's mouth.
-  const named = [...names].filter(([id, name]) => pointId(name) === id)
-  const misnamed = [...names.keys()].filter((id) => !named.some(([known]) => known === id))
+  const named = new Map(concluded.filter(([id, name]) => pointId(name) === id))
+  const misnamed = concluded.flatMap(([id]) => (named.has(id) ? [] : [id]))
   return {
     ...debrief,
-    names: new Map(named),
+    names: named,
     foreign: [...debrief.foreign, ...foreign, ...misnamed.map((id) => `competencies.${id}`)],
   }
 }
+
+/** The points on which something is agreed or written. */
+const concludedPoints = ({ consensus, reasons }: Pick<Debrief, 'consensus' | 'reasons'>): Id[] => [
+  ...new Set([...consensus.keys(), ...reasons.keys()]),
+]
 
 export const readLoopDebrief = (doc: Y.Doc): LoopDebrief => ({
   ...readLoopAgreement(doc),
@@ -83,7 +95,7 @@ export function loopPoints(
     return { id, row, former: false, scale, agreed: agreedAt(id, countedRatings(row, columns), scale, debrief) }
   })
   const there = new Set(points.map(({ id }) => id))
-  const former = [...new Set([...debrief.consensus.keys(), ...debrief.reasons.keys()])]
+  const former = concludedPoints(debrief)
     .filter((id) => !there.has(id))
     .map((id): LoopPoint => {
       const competency = debrief.names.get(id) ?? (id === pointId('') ? '' : UNNAMED)

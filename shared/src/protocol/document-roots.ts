@@ -12,7 +12,12 @@ export interface DocumentRoots {
    * `most` of them, so that what a page wrote before it knew of a change is taken.
    */
   perPoint?: { prefix: string; id: string; type: RootType; most: number }
+  /** How many keys a map may ever have, where each is a point to everyone who reads it. */
+  mostKeys?: Readonly<Record<string, number>>
 }
+
+/** Points that a loop debrief may have, those of before competencies were renamed included. */
+const MOST_POINTS = 500
 
 /**
  * Each document's own module repeats these names as typed accessors; a test holds the two against each other. The `xml` ones are
@@ -36,7 +41,8 @@ export const documentRoots: Record<DocumentKind, DocumentRoots> = {
   },
   loop: {
     fixed: { state: 'map', consensus: 'map', competencies: 'map', lines: 'text', actions: 'map' },
-    perPoint: { prefix: 'reason:', id: '^[0-9a-f]{24}$', type: 'text', most: 500 },
+    perPoint: { prefix: 'reason:', id: '^[0-9a-f]{24}$', type: 'text', most: MOST_POINTS },
+    mostKeys: { consensus: MOST_POINTS, competencies: MOST_POINTS },
   },
 }
 
@@ -56,4 +62,10 @@ export function hasRoomForRoot(kind: DocumentKind, root: string, there: Iterable
   let count = 0
   for (const each of there) if (each.startsWith(perPoint.prefix)) count += 1
   return count < perPoint.most
+}
+
+/** Whether a map of a document that has had so many keys may have another one. */
+export function hasRoomForKey(kind: DocumentKind, root: string, keys: number): boolean {
+  const { mostKeys = {} } = documentRoots[kind]
+  return !Object.hasOwn(mostKeys, root) || keys < (mostKeys[root] ?? 0)
 }

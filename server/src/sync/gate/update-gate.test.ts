@@ -153,3 +153,29 @@ test('[N71] [N75] a loop takes reasons under any id that a competency has or had
   other.getText('reason:q1').insert(0, 'Because.')
   expect(kindOf(Y.encodeStateAsUpdate(other), loop())).toBe('malformed')
 })
+
+test.each(['competencies', 'consensus'])(
+  '[N71] [N75] a loop has no more %s than it may have reasons, in one update or in many',
+  (root) => {
+    const { most = 0 } = documentRoots.loop.perPoint ?? {}
+    const keys = (from: number, to: number, doc = new Y.Doc()) => {
+      for (let number = from; number < to; number++) doc.getMap(root).set(`${number}`, { name: 'Any' })
+      return Y.encodeStateAsUpdate(doc)
+    }
+    const loop = (doc = new Y.Doc()) => gated({ kind: 'loop', doc })
+    expect(kindOf(keys(0, most), loop())).toBe('news')
+    expect(kindOf(keys(0, most + 1), loop())).toBe('malformed')
+    const full = new Y.Doc()
+    Y.applyUpdate(full, keys(0, most))
+    expect(kindOf(keys(most, most + 1), loop(full))).toBe('malformed')
+    // What is there already is said anew, also by others, and also where it was taken back.
+    expect(kindOf(keys(most - 1, most), loop(full))).toBe('news')
+    full.getMap(root).delete('0')
+    expect(kindOf(keys(0, 1), loop(full))).toBe('news')
+    expect(kindOf(keys(most, most + 1), loop(full))).toBe('malformed')
+    // A debrief of one interview has as many questions as its plan.
+    const questions = new Y.Doc()
+    for (let number = 0; number <= most; number++) questions.getMap('consensus').set(`${number}`, {})
+    expect(kindOf(Y.encodeStateAsUpdate(questions), gated({ kind: 'debrief' }))).toBe('news')
+  },
+)

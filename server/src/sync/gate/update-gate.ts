@@ -2,7 +2,7 @@ import type { Id } from '@panelbook/shared/base/ids'
 import { atOnce, type Steps } from '@panelbook/shared/base/steps'
 import { CARRIED_ROOT } from '@panelbook/shared/interviews/conduct/carry-notes'
 import type { DocumentKind } from '@panelbook/shared/protocol/document-name'
-import { hasRoomForRoot, rootType } from '@panelbook/shared/protocol/document-roots'
+import { hasRoomForKey, hasRoomForRoot, rootType } from '@panelbook/shared/protocol/document-roots'
 import * as Y from 'yjs'
 import { MAX_CLIENTS, MAX_NEW_CLIENTS, MAX_PARTS_READER, STEP_STRUCTS } from '../sync-limits.ts'
 import { TooMuch } from './plain-value.ts'
@@ -71,7 +71,7 @@ export function* judgingUpdate(update: Uint8Array, personId: Id, document: Gated
   let exact = true
   let addsStructs = false
   let gap = false
-  const newRoots = new Set<string>()
+  const brought: Brought = new Map()
   for (const section of read.sections.values()) {
     const known = Y.getState(store, section.client)
     if (section.to <= known) {
@@ -87,7 +87,7 @@ export function* judgingUpdate(update: Uint8Array, personId: Id, document: Gated
     for (const [index, struct] of section.structs.entries()) {
       if (index % STEP_STRUCTS === STEP_STRUCTS - 1) yield
       if (struct.clock + struct.length <= known) continue
-      const fault = judgeStruct(struct, section.client, { read, newRoots }, document)
+      const fault = judgeStruct(struct, section.client, { read, brought }, document)
       if (fault === 'gap') gap = true
       else if (fault) return { kind: 'malformed', why: fault }
     }
@@ -121,11 +121,14 @@ export function repeatsOnly(update: Uint8Array, { doc: { store } }: Pick<GatedDo
   }
 }
 
-/** What is wrong with a new struct, or undefined. `newRoots` are those that the update brings, and get those of this struct. */
+/**
+ * What is wrong with a new struct, or undefined. `brought` are roots that the update writes in, with the keys that are new to
+ * them, and gets those of this struct.
+ */
 function judgeStruct(
   struct: UpdateStruct,
   client: number,
-  { read, newRoots }: { read: ReadUpdate; newRoots: Set<string> },
+  { read, brought }: { read: ReadUpdate; brought: Brought },
   document: GatedDocument,
 ): string | undefined {
   if (struct.kind === 'skip') return 'gap'
@@ -139,16 +142,28 @@ function judgeStruct(
     const type = rootType(document.kind, struct.parentRoot, document.questionIds)
     if (type === undefined) return 'a root that this document does not have'
     if ((type === 'map') !== (struct.parentSub !== undefined)) return 'a root used as another type'
-    const { share } = document.doc
-    if (!share.has(struct.parentRoot) && !newRoots.has(struct.parentRoot)) {
-      if (!hasRoomForRoot(document.kind, struct.parentRoot, [...share.keys(), ...newRoots])) return 'more roots than it may have'
-      newRoots.add(struct.parentRoot)
-    }
+    const fault = judgeRoom(struct.parentRoot, struct.parentSub, brought, document)
+    if (fault) return fault
   }
   if (struct.parentId !== undefined) {
     if (!isThere(struct.parentId, self, read, store)) return 'gap'
     if (!isType(struct.parentId, read, store)) return 'a parent that can have no children'
   }
+  return undefined
+}
+
+type Brought = Map<string, Set<string>>
+
+/** A key that was deleted is still one: whoever reads the document anew gets it, too. */
+function judgeRoom(root: string, key: string | undefined, brought: Brought, { kind, doc }: GatedDocument): string | undefined {
+  const there = doc.share.get(root)
+  const roots = there === undefined && !brought.has(root) ? [...doc.share.keys(), ...brought.keys()] : undefined
+  if (roots && !hasRoomForRoot(kind, root, roots)) return 'more roots than it may have'
+  const keys = brought.get(root) ?? new Set()
+  brought.set(root, keys)
+  if (key === undefined || keys.has(key) || there?._map.has(key)) return undefined
+  if (!hasRoomForKey(kind, root, (there?._map.size ?? 0) + keys.size)) return 'more keys than a map of it may have'
+  keys.add(key)
   return undefined
 }
 
