@@ -9,7 +9,7 @@ import { otherNamesSchema } from './access-pack/access-pack.ts'
 import { applicationSchema, applicationStateSchema, listedApplicationSchema } from './application.ts'
 import { applicationLoopSchema } from './application-loop.ts'
 import { candidateContentSchema, candidateSchema, duplicateReasons } from './candidate.ts'
-import { erasedSchema, erasingSchema, legalHoldSchema } from './erasing.ts'
+import { erasedSchema, erasingSchema, legalHoldSchema, MOST_ASKED } from './erasing.ts'
 import { erasureAheadSchema } from './retention.ts'
 
 /** A candidate with what tells two of one name apart. */
@@ -258,8 +258,13 @@ export const candidateEndpoints = {
     query: z.object({
       /** With commas between them. */
       ids: z.string().min(1).max(8_000),
-      /** Those of them that are applications, of whose debriefs something is kept. */
-      loops: z.string().min(1).max(8_000).optional(),
+      /** Those of them that are applications, of whose debriefs something is kept: a hundred at most. */
+      loops: z
+        .string()
+        .min(1)
+        .max(8_000)
+        .refine((loops) => loops.split(',').length <= MOST_ASKED, `At most ${MOST_ASKED} at once`)
+        .optional(),
     }),
     response: z.object({
       ids: z.array(idSchema),

@@ -27,3 +27,6 @@ export const erasedSchema = z.object({
   cleaned: z.boolean(),
 })
 export type Erased = z.infer<typeof erasedSchema>
+
+/** Loops whose debriefs a device asks about at once. */
+export const MOST_ASKED = 100

@@ -1,4 +1,5 @@
 import type { Id } from '@panelbook/shared/base/ids'
+import { MOST_ASKED } from '@panelbook/shared/candidates/erasing'
 import { type DocumentName, idOfSubject, parseDocumentName } from '@panelbook/shared/protocol/document-name'
 import type { QueryClient } from '@tanstack/react-query'
 import { dependents, refetch, touchedByHint } from '../../api/asks.ts'
@@ -20,9 +21,6 @@ interface ErasedWorld {
   /** Words that the server never had went, too: their person is told. */
   tellWordsGone(names: readonly DocumentName[]): void
 }
-
-/** Interviews that are asked about at once. */
-const SLICE = 100
 
 /** Lets go of everything that this device has of these interviews, applications and candidates. */
 export async function letGoOfErased(world: ErasedWorld, erased: readonly Id[]): Promise<void> {
@@ -60,8 +58,8 @@ export async function askAboutErased(world: ErasedWorld): Promise<void> {
     ...names.map(idOfSubject),
     ...answers.flatMap(({ queryKey: [resource, id] }) => (resource === INTERVIEW && typeof id === 'string' ? [id] : [])),
   ])
-  for (let from = 0; from < ids.size; from += SLICE) {
-    const asked = [...ids].slice(from, from + SLICE)
+  for (let from = 0; from < ids.size; from += MOST_ASKED) {
+    const asked = [...ids].slice(from, from + MOST_ASKED)
     const among = asked.filter((id) => loops.has(id))
     const { ids: erased, closed } = await call('readErased', {
       query: { ids: asked.join(','), ...(among.length === 0 ? {} : { loops: among.join(',') }) },
