@@ -1,20 +1,14 @@
-import { Button, Checkbox } from '@mantine/core'
-import { may } from '@panelbook/shared/access/policy'
 import type { CandidateProfile } from '@panelbook/shared/candidates/api'
 import type { Application } from '@panelbook/shared/candidates/application'
 import type { InterviewSummary } from '@panelbook/shared/interviews/api'
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
-import { useResumeApplication, useWithdrawApplication } from '../../../api/candidates.ts'
 import { useSession } from '../../../api/session.ts'
 import { interviewState, notHeldInWords } from '../../../parts/interview/interview-state.ts'
 import { missingInWords, nextStep } from '../../../parts/interview/interview-step.ts'
 import { AvatarStack } from '../../../parts/person/person-avatar.tsx'
-import { ReasonDialog } from '../../../parts/reason-dialog.tsx'
 import { InterviewMenu } from '../../../parts/schedule/interview-menu.tsx'
 import { useServerNow } from '../../../sync/hooks.ts'
 import boxes from '../../../ui/box.module.css'
-import { notifyDone } from '../../../ui/dialog/notify.ts'
 import { LinkButton } from '../../../ui/page/link-button.tsx'
 import { StatusPill } from '../../../ui/status-pill.tsx'
 import texts from '../../../ui/text.module.css'
@@ -23,6 +17,7 @@ import { applicationState } from '../model/application-words.ts'
 import { type NotHeldChange, timesOf } from '../model/times-of-interviews.ts'
 import classes from './application-card.module.css'
 import { ApplicationDecision } from './application-decision.tsx'
+import { ApplicationStateButton } from './application-state-button.tsx'
 
 interface Props {
   candidate: CandidateProfile
@@ -74,7 +69,7 @@ export function ApplicationCard({ candidate, application }: Props) {
               Plan the loop
             </LinkButton>
           )}
-          <StateButton candidate={candidate} application={application} />
+          <ApplicationStateButton candidate={candidate} application={application} />
         </span>
       </div>
       {newest && (
@@ -200,81 +195,6 @@ function OffTime({ at, now }: { at: number; now: number }) {
       {dayAndTime(at, now)}
     </time>
   )
-}
-
-/** Withdraws the application, or takes it up again; each with a reason. */
-function StateButton({ candidate: { id, name }, application }: Props) {
-  const [asking, ask] = useState(false)
-  const [cancel, setCancel] = useState(true)
-  const now = useServerNow(60_000)
-  const withdraw = useWithdrawApplication()
-  const resume = useResumeApplication()
-  const { person } = useSession()
-  if (!may({ personId: person.id, workspaceRole: person.workspaceRole }, 'candidates.write')) return null
-  const active = application.state === 'active'
-  const interviews = application.stages.flatMap((stage) => stage.interviews)
-  const coming = interviews.filter(({ phase }) => phase === 'not-started')
-  const off = interviews.filter(({ notHeld }) => notHeld?.state === 'cancelled')
-  const close = () => ask(false)
-  return (
-    <>
-      <Button size="compact-sm" variant="subtle" onClick={() => ask(true)} aria-haspopup="dialog">
-        {active ? 'Withdraw…' : 'Take up again…'}
-      </Button>
-      {asking && (
-        <ReasonDialog
-          title={`${active ? 'Withdraw the application' : 'Take up the application again'}: ${application.role}`}
-          explains={
-            active
-              ? `Record that ${name} no longer applies. Its interviews and scorecards stay, and nothing waits for a decision on it any more. You can take it up again.`
-              : `Interviews for ${application.role} can be planned again.${remains(off)}`
-          }
-          confirm={active ? 'Withdraw' : 'Take up again'}
-          send={(reason) =>
-            (active ? withdraw : resume).mutateAsync({
-              params: { id, applicationId: application.id },
-              body: {
-                version: application.version,
-                reason,
-                ...(active && cancel ? { cancel: coming.map((one) => one.id) } : {}),
-              },
-            })
-          }
-          onClose={close}
-          onDone={() => {
-            close()
-            notifyDone(active ? `The application for ${application.role} is withdrawn.` : `The application is active again.`)
-          }}
-        >
-          {active && coming.length > 0 && (
-            <Checkbox
-              label={
-                coming.length === 1
-                  ? 'Cancel the interview that is planned'
-                  : `Cancel the ${coming.length} interviews that are planned`
-              }
-              description={`${planned(coming, now)}. The panel reads the reason.`}
-              checked={cancel}
-              onChange={(event) => setCancel(event.currentTarget.checked)}
-            />
-          )}
-        </ReasonDialog>
-      )}
-    </>
-  )
-}
-
-/** "Design interview, tomorrow at 10:00" for each. */
-const planned = (interviews: readonly InterviewSummary[], now: number): string =>
-  interviews
-    .map(({ stage, planTitle, startsAt }) => `${stage ?? planTitle}, ${dayAndTime(startsAt, now, { inSentence: true })}`)
-    .join(' · ')
-
-function remains(off: readonly InterviewSummary[]): string {
-  if (off.length === 0) return ''
-  const names = off.map(({ stage, planTitle }) => stage ?? planTitle)
-  const list = new Intl.ListFormat('en', { type: 'conjunction' }).format(names)
-  return ` ${list} ${off.length === 1 ? 'remains' : 'remain'} cancelled until you plan ${off.length === 1 ? 'it' : 'them'} again.`
 }
 
 interface StageInterviewProps {

@@ -13,10 +13,7 @@ export function HoldDialog({ candidate: { id, name }, onClose }: HoldDialogProps
       confirm="Put on hold"
       send={(reason) => holding.mutateAsync({ params: { id }, body: { reason } })}
       onClose={onClose}
-      onDone={() => {
-        onClose()
-        notifyDone(`${name} is on legal hold.`)
-      }}
+      onDone={() => notifyDone(`${name} is on legal hold.`)}
     />
   )
 }
@@ -31,10 +28,7 @@ export function LiftHoldDialog({ candidate: { id, name }, onClose }: HoldDialogP
       confirm="Lift the hold"
       send={(reason) => lifting.mutateAsync({ params: { id }, body: { reason } })}
       onClose={onClose}
-      onDone={() => {
-        onClose()
-        notifyDone('The legal hold is lifted.')
-      }}
+      onDone={() => notifyDone('The legal hold is lifted.')}
     />
   )
 }
