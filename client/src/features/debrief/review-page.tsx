@@ -10,7 +10,7 @@ export function ReviewPage() {
   const interview = useInterview(interviewId)
   const scorecards = useScorecards(interviewId)
   if (interview.data && scorecards.data) {
-    return <Review interview={interview.data} scorecards={scorecards.data} />
+    return <Review key={interview.data.id} interview={interview.data} scorecards={scorecards.data} />
   }
   const failed = [interview, scorecards].filter((query) => query.isError)
   return (

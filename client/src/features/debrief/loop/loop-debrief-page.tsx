@@ -29,7 +29,7 @@ export function LoopDebriefPage() {
   const now = useServerNow(60_000)
   if (loop.data && !isGone(loop.error)) {
     const { results } = loop.data
-    if (results) return <Live loop={{ ...loop.data, results }} now={now} />
+    if (results) return <Live key={loop.data.application.id} loop={{ ...loop.data, results }} now={now} />
     return (
       <Page {...headOf(loop.data)}>
         <LoopClosed loop={loop.data} now={now} />

@@ -33,7 +33,7 @@ export function LoopPage() {
   const { candidateId, applicationId } = useParams({ from: '/candidates/$candidateId/applications/$applicationId' })
   const loop = useApplicationLoop(candidateId, applicationId)
   // What the server no longer gives is not shown any more; without a connection it stays.
-  if (loop.data && !isGone(loop.error)) return <Loaded loop={loop.data} />
+  if (loop.data && !isGone(loop.error)) return <Loaded key={loop.data.application.id} loop={loop.data} />
   return (
     <Page title="Loop debrief" parent={{ to: '/candidates', label: 'Candidates' }}>
       {loop.isError ? (
