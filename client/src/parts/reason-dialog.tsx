@@ -31,6 +31,7 @@ function ReasonForm({
   send,
   onClose,
   onDone,
+  stays = false,
 }: ReasonDialogProps) {
   const [reason, setReason] = useState('')
   const [asked, setAsked] = useState(false)
@@ -61,8 +62,9 @@ function ReasonForm({
       setBusy(false)
       return
     }
-    if (onDone) onDone()
-    else if (stands.current) onClose()
+    // Another dialog may stand in its place by now, which isn't its to close.
+    if (stands.current && !stays) onClose()
+    onDone?.()
   }
 
   return (
@@ -122,6 +124,8 @@ export interface ReasonDialogProps {
   /** Rejects where it was not done. */
   send: (reason: string) => Promise<unknown>
   onClose: () => void
-  /** After the server has said yes; closes, where nothing else is given. */
+  /** After the server has said yes, also where it was left meanwhile. */
   onDone?: () => void
+  /** What was asked for is shown in its place: it doesn't close once that is there. */
+  stays?: boolean
 }

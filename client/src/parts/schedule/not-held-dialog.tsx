@@ -33,14 +33,13 @@ export function NotHeldDialog({ interview, state, onClose }: Props) {
         met !== undefined && <MetMeanwhile title="Someone moved the interview meanwhile">{dayAndTime(met, now)}</MetMeanwhile>
       }
       onClose={onClose}
-      onDone={() => {
-        onClose()
+      onDone={() =>
         notifyDone(
           cancels
             ? `The interview with ${name} is cancelled. Earlier calendar files are out of date.`
             : `The no-show of ${name} is recorded.`,
         )
-      }}
+      }
     />
   )
 }

@@ -34,10 +34,7 @@ export function RetentionDialog({ role, retention, onClose }: RetentionDialogPro
         met && <MetMeanwhile title="Someone changed this meanwhile">Candidates’ data: {keptInWords(met.months)}</MetMeanwhile>
       }
       onClose={onClose}
-      onDone={() => {
-        onClose()
-        notifyDone(`Candidates’ data of ${role.title}: ${keptInWords(months).toLowerCase()}`)
-      }}
+      onDone={() => notifyDone(`Candidates’ data of ${role.title}: ${keptInWords(months).toLowerCase()}`)}
     >
       <Radio.Group
         label="Keep candidates’ data"

@@ -61,7 +61,7 @@ export function GlassDialog({ interview, person, close }: GlassDialogProps) {
       }
       onClose={close}
       // The draft replaces this dialog.
-      onDone={() => undefined}
+      stays
     />
   )
 }

@@ -24,10 +24,7 @@ export function FreeDialog({ role, found, onClose }: { role: Role; found: RolePa
       missing={personId === null ? 'Choose who is free.' : undefined}
       send={(reason) => write.mutateAsync({ params: { id: role.id, personId: personId ?? '' }, body: { free: true, reason } })}
       onClose={onClose}
-      onDone={() => {
-        onClose()
-        notifyDone(`${known.find(({ id }) => id === personId)?.name ?? 'They'} is free in ${role.title}.`)
-      }}
+      onDone={() => notifyDone(`${known.find(({ id }) => id === personId)?.name ?? 'They'} is free in ${role.title}.`)}
     >
       <Select
         label="Who is free?"
