@@ -23,6 +23,7 @@ import { createAppRouter } from './router.tsx'
 import { followOtherTabs, tellOtherTabs } from './sync/leaving/session-channel.ts'
 import { isSigningOut } from './sync/leaving/sign-out.ts'
 import { startSync } from './sync/start-sync.ts'
+import { leaveUnasked, wordsOpen } from './ui/dialog/words-open.ts'
 import { PartBoundary } from './ui/page/part-boundary.tsx'
 
 const element = document.getElementById('root')
@@ -65,12 +66,15 @@ async function open() {
     sessionStands,
     isSigningOut,
     onThisPageAlone: () => sync?.documents.onThisPageAlone() ?? false,
+    wordsInDialog: wordsOpen,
     stop: async () => sync?.stop(),
     forgetSession: () => queryClient.removeQueries({ queryKey: sessionQueries.session().queryKey }),
     address: () => router.state.location,
     show: (next) => void router.navigate({ to: '/sign-in', search: { next, ended: 'here' } }),
-    replace: (next, kept) =>
-      window.location.replace(`/sign-in?next=${encodeURIComponent(next)}${kept && sync ? '&ended=kept' : ''}`),
+    replace(next, kept) {
+      leaveUnasked()
+      window.location.replace(`/sign-in?next=${encodeURIComponent(next)}${kept && sync ? '&ended=kept' : ''}`)
+    },
     delay: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   })
 
@@ -81,6 +85,7 @@ async function open() {
     if (isSigningOut()) return
     // They were asked about this tab's forms too before they signed out.
     if (now === undefined && personId !== undefined) forgetKeptDrafts(personId)
+    leaveUnasked()
     window.location.reload()
   })
   if (personId !== undefined) tellOtherTabs(personId)

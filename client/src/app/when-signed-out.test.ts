@@ -12,6 +12,7 @@ function setup(facts: Partial<SignedOutWorld> = {}) {
     sessionStands: async () => false,
     isSigningOut: () => false,
     onThisPageAlone: () => false,
+    wordsInDialog: () => false,
     async stop() {
       done.push('stopped')
     },
@@ -33,6 +34,7 @@ test('[T39] a session that ended seals the device and leaves with a fresh page, 
 
 test.each([
   ['fails', { stop: () => Promise.reject(new Error('The store is closed')) }],
+  ['leaves out an open dialog', { wordsInDialog: () => true, stop: async () => {} }],
   ['takes too long', { stop: () => new Promise<void>(() => {}), delay: async () => {} }],
 ])('[T55] where putting text on the device %s, nobody is told that it is kept', async (_, facts) => {
   const { leave, done } = setup(facts)

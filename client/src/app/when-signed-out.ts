@@ -9,6 +9,8 @@ export interface SignedOutWorld {
   isSigningOut(): boolean
   /** Something typed is neither on the server nor on this device. */
   onThisPageAlone(): boolean
+  /** Words stand in a dialog, which keeps nothing. */
+  wordsInDialog(): boolean
   /** Ends what runs, and puts what was typed last on the device. */
   stop(): Promise<void>
   forgetSession(): void
@@ -41,10 +43,11 @@ export function whenSignedOut(world: SignedOutWorld): () => Promise<void> {
     if (isSignInPage(pathname)) world.forgetSession()
     else if (world.onThisPageAlone()) world.show(href)
     else {
+      const unkept = world.wordsInDialog()
       const kept = await Promise.race([world.stop().then(() => true), world.delay(STOP_WITHIN_MS).then(() => false)]).catch(
         () => false,
       )
-      world.replace(href, kept)
+      world.replace(href, kept && !unkept)
       return
     }
     running = false

@@ -2,14 +2,16 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { MantineProvider } from '@mantine/core'
+import { createBrowserHistory, createRootRoute, createRoute, createRouter, Outlet, RouterProvider } from '@tanstack/react-router'
 import { act } from 'react'
 import { createRoot, type Root } from 'react-dom/client'
-import { afterEach, expect, test, vi } from 'vitest'
+import { afterEach, expect, onTestFinished, test, vi } from 'vitest'
 import { theme } from '../../theme.ts'
 import { ConfirmHost } from './confirm.tsx'
 import { Dialog } from './dialog.tsx'
 import { DialogEnd } from './dialog-end.tsx'
 import { standInForBrowser } from './drawn.fixture.ts'
+import { leaveUnasked, wordsOpen } from './words-open.ts'
 
 standInForBrowser()
 
@@ -137,6 +139,89 @@ test('[T51] a dialog that keeps its words for the next time doesn’t ask, and s
   await press('Escape')
   await click(button('Cancel'))
   expect(seen.closed).toBe(2)
+})
+
+/** The dialog on the second of two pages, and the browser's way back to the first. */
+async function onPage({ keeps = false } = {}) {
+  window.history.replaceState(null, '', '/first')
+  const page = createRootRoute({ component: Outlet })
+  const first = createRoute({ getParentRoute: () => page, path: '/first', component: () => 'The first page' })
+  const second = createRoute({
+    getParentRoute: () => page,
+    path: '/second',
+    component: () => (
+      <Dialog title="Why?" onClose={() => undefined} keeps={keeps}>
+        <textarea aria-label="Why this one" />
+      </Dialog>
+    ),
+  })
+  const history = createBrowserHistory()
+  const router = createRouter({ routeTree: page.addChildren([first, second]), history })
+  root = createRoot(document.body.appendChild(document.createElement('div')))
+  await act(async () =>
+    root?.render(
+      <MantineProvider env="test" theme={theme}>
+        <RouterProvider router={router as never} />
+        <ConfirmHost />
+      </MantineProvider>,
+    ),
+  )
+  await act(async () => void (await router.navigate({ to: '/second' })))
+  const field = await vi.waitFor(() => {
+    const found = document.querySelector('textarea')
+    if (!found) throw new Error('The field is not there')
+    return found
+  })
+  const button = (name: string) => [...document.querySelectorAll('button')].find(({ textContent }) => textContent === name)
+  onTestFinished(() => history.destroy())
+  return {
+    router,
+    write: () =>
+      act(async () => {
+        field.focus()
+        field.value = 'The candidate told us'
+      }),
+    back: () => act(async () => window.history.back()),
+    press: (name: string) => act(async () => button(name)?.click()),
+    asked: () => act(async () => void (await vi.waitFor(() => expect(button('Keep writing')).toBeDefined()))),
+    shows: (path: string) => act(async () => void (await vi.waitFor(() => expect(router.state.location.pathname).toBe(path)))),
+    /** Whether the browser would ask before it closes the page. */
+    asksAtUnload: () => !window.dispatchEvent(new Event('beforeunload', { cancelable: true })),
+  }
+}
+
+test('[T51] the browser’s way back asks before words in a dialog go', async () => {
+  const { write, back, press, asked, shows, asksAtUnload } = await onPage()
+  expect([wordsOpen(), asksAtUnload()]).toEqual([false, false])
+  await write()
+  expect([wordsOpen(), asksAtUnload()]).toEqual([true, true])
+  await back()
+  await asked()
+  await press('Keep writing')
+  await vi.waitFor(() => expect(window.location.pathname).toBe('/second'))
+  expect(document.querySelector('textarea')?.value).toBe('The candidate told us')
+  await back()
+  await asked()
+  await press('Throw it away')
+  await shows('/first')
+  expect([wordsOpen(), asksAtUnload()]).toEqual([false, false])
+})
+
+test('[T51] a page that an act leads to is shown unasked, and so is one that the page has to leave for', async () => {
+  const { router, write, shows, asksAtUnload } = await onPage()
+  await write()
+  leaveUnasked()
+  expect([wordsOpen(), asksAtUnload()]).toEqual([false, false])
+  await act(async () => void (await router.navigate({ to: '/first' })))
+  await shows('/first')
+})
+
+test('[T51] the browser’s way back leaves a dialog that keeps its words', async () => {
+  const { write, back, shows, asksAtUnload } = await onPage({ keeps: true })
+  await write()
+  expect([wordsOpen(), asksAtUnload()]).toEqual([false, false])
+  await back()
+  await shows('/first')
 })
 
 /** Each component of the pages with its text. */

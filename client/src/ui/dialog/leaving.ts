@@ -1,5 +1,7 @@
+import { useRouter } from '@tanstack/react-router'
 import { createContext, type FocusEvent, useEffect, useRef } from 'react'
 import { confirm } from './confirm-question.ts'
+import { holdsWords, wordsOpen } from './words-open.ts'
 
 /** Leaves the dialog around it, as its way back says; outside of one there is nothing to ask about. */
 export const LeaveDialog = createContext<(go: () => void) => void>((go) => go())
@@ -9,7 +11,8 @@ const WORDS =
   'textarea, input:is([type="text"], [type="email"], [type="url"], :not([type])):not([role="combobox"], [aria-haspopup="listbox"])'
 
 /**
- * What a dialog does about words in it: a press beside it does nothing, and its ways back ask before they throw them away.
+ * What a dialog does about words in it: a press beside it does nothing, and its ways back, the browser's too, ask before they
+ * throw them away.
  *
  * @param keeps the words are there again when it is next opened, and nothing is thrown away
  */
@@ -20,6 +23,40 @@ export function useLeaving(keeps: boolean) {
   useEffect(() => () => asking.current?.abort(), [])
   const hasWords = () =>
     [...before.current].some(([field, was]) => field.isConnected && field.value !== was && field.value.trim() !== '')
+  const mayGo = async () => {
+    if (asking.current) return false
+    if (keeps || !hasWords()) return true
+    asking.current = new AbortController()
+    const sure = await confirm(
+      {
+        title: 'Throw away what you wrote?',
+        body: 'Nothing keeps it once this is closed.',
+        confirm: 'Throw it away',
+        cancel: 'Keep writing',
+        danger: true,
+      },
+      asking.current.signal,
+    )
+    asking.current = undefined
+    return sure
+  }
+  const latest = useRef({ hasWords, mayGo })
+  latest.current = { hasWords, mayGo }
+  const history = useRouter({ warn: false })?.history
+  useEffect(() => {
+    if (keeps) return
+    const stops = [
+      holdsWords(() => latest.current.hasWords()),
+      // What an act leads to is no way back: only the browser's own steps are asked about.
+      history?.block({
+        blockerFn: async ({ action }) => action !== 'PUSH' && action !== 'REPLACE' && !(await latest.current.mayGo()),
+        enableBeforeUnload: wordsOpen,
+      }),
+    ]
+    return () => {
+      for (const stop of stops) stop?.()
+    }
+  }, [history, keeps])
   return {
     note({ target }: FocusEvent) {
       if (!(target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement) || !target.matches(WORDS)) return
@@ -27,21 +64,8 @@ export function useLeaving(keeps: boolean) {
     },
     hasWords,
     async leave(go: () => void) {
-      if (asking.current) return
-      if (keeps || !hasWords()) return go()
-      asking.current = new AbortController()
-      const sure = await confirm(
-        {
-          title: 'Throw away what you wrote?',
-          body: 'Nothing keeps it once this is closed.',
-          confirm: 'Throw it away',
-          cancel: 'Keep writing',
-          danger: true,
-        },
-        asking.current.signal,
-      )
-      asking.current = undefined
-      if (sure) go()
+      if (!asking.current && (keeps || !hasWords())) return go()
+      if (await mayGo()) go()
     },
   }
 }
