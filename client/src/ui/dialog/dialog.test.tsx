@@ -166,7 +166,7 @@ async function onPage({ keeps = false } = {}) {
       </MantineProvider>,
     ),
   )
-  await act(async () => void (await router.navigate({ to: '/second' })))
+  await act(async () => history.push('/second'))
   const field = await vi.waitFor(() => {
     const found = document.querySelector('textarea')
     if (!found) throw new Error('The field is not there')
@@ -212,7 +212,7 @@ test('[T51] a page that an act leads to is shown unasked, and so is one that the
   await write()
   leaveUnasked()
   expect([wordsOpen(), asksAtUnload()]).toEqual([false, false])
-  await act(async () => void (await router.navigate({ to: '/first' })))
+  await act(async () => router.history.push('/first'))
   await shows('/first')
 })
 
