@@ -1,3 +1,4 @@
+import type { Actor } from '@panelbook/shared/access/policy'
 import type { Id } from '@panelbook/shared/base/ids'
 import { type ApplicationState, applicationStateSchema } from '@panelbook/shared/candidates/application'
 import type { KeptCandidate } from '@panelbook/shared/candidates/shown-candidate'
@@ -25,16 +26,15 @@ export async function countApplications(db: Kysely<Database>, roleId: Id, hidden
 export async function listApplicationsFor(
   db: Kysely<Database>,
   roleId: Id,
-  { personId, hidden }: { personId: Id; hidden: Hidden },
+  { actor, hidden }: { actor: Actor; hidden: Hidden },
   { limit, offset }: { limit: number; offset: number },
 ): Promise<{ id: Id; candidate: KeptCandidate; state: ApplicationState }[]> {
-  const [hiddenLast, byName] = shownOrder(personId)
+  const { personId } = actor
   const rows = await applicationsFor(db, roleId, hidden)
     .select(['applications.id', 'applications.state', 'applications.candidate_id', 'candidates.name'])
     .select(isWithheldFrom(personId, 'applications.candidate_id').as('withheld'))
     .orderBy(sql`case applications.state when 'active' then 0 else 1 end`)
-    .orderBy(hiddenLast)
-    .orderBy(byName)
+    .orderBy(shownOrder(actor))
     .orderBy('applications.id')
     .limit(limit)
     .offset(offset)

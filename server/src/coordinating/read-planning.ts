@@ -26,12 +26,7 @@ export function readPlanning(
     if (!role) throw notFound()
     const [total, applications] = await Promise.all([
       countApplications(db, roleId, hidden),
-      listApplicationsFor(
-        db,
-        roleId,
-        { personId: actor.personId, hidden },
-        { limit: PLANNING_A_PAGE, offset: (page - 1) * PLANNING_A_PAGE },
-      ),
+      listApplicationsFor(db, roleId, { actor, hidden }, { limit: PLANNING_A_PAGE, offset: (page - 1) * PLANNING_A_PAGE }),
     ])
     const ofApplication = await interviewsOf(db, actor, { roleId, applications }, now)
     return {

@@ -1,4 +1,4 @@
-import { teamActions } from '@panelbook/shared/access/policy'
+import { type Actor, teamActions } from '@panelbook/shared/access/policy'
 import type { Id } from '@panelbook/shared/base/ids'
 import { type ApplicationState, applicationStateSchema } from '@panelbook/shared/candidates/application'
 import type { KeptCandidate } from '@panelbook/shared/candidates/shown-candidate'
@@ -17,7 +17,7 @@ export interface StoredOutcome {
 }
 
 interface OutcomesFor {
-  personId: Id
+  actor: Actor
   roleId: Id
   /** What isn’t there for them; that they stand outside a closed role otherwise is no matter here. */
   hidden: Hidden
@@ -37,13 +37,13 @@ export async function findOutcomeRole(db: Kysely<Database>, personId: Id, roleId
 }
 
 /** Applications for the role. Whether this person is named to read them is asked in the same statement. */
-const applicationsFor = (db: Kysely<Database>, { personId, roleId, hidden }: OutcomesFor) =>
+const applicationsFor = (db: Kysely<Database>, { actor, roleId, hidden }: OutcomesFor) =>
   db
     .selectFrom('applications')
     .innerJoin('role_team', 'role_team.role_id', 'applications.role_id')
     .innerJoin('candidates', 'candidates.id', 'applications.candidate_id')
     .where('applications.role_id', '=', roleId)
-    .where('role_team.person_id', '=', personId)
+    .where('role_team.person_id', '=', actor.personId)
     .where('role_team.kind', 'in', teamActions['read-outcomes'])
     .where(isSomebodyElse(hidden, 'applications.candidate_id'))
 
@@ -60,7 +60,7 @@ export async function listOutcomes(
   of: OutcomesFor,
   { limit, offset }: { limit: number; offset: number },
 ): Promise<StoredOutcome[]> {
-  const [hiddenLast, byName] = shownOrder(of.personId)
+  const { personId } = of.actor
   const rows = await applicationsFor(db, of)
     .leftJoin('application_decisions', (join) =>
       join
@@ -72,17 +72,16 @@ export async function listOutcomes(
         ),
     )
     .select(['applications.id', 'applications.state', 'applications.candidate_id', 'candidates.name'])
-    .select(isWithheldFrom(of.personId, 'applications.candidate_id').as('withheld'))
+    .select(isWithheldFrom(personId, 'applications.candidate_id').as('withheld'))
     .select(['application_decisions.outcome', 'application_decisions.reason', 'application_decisions.by_person_id'])
-    .orderBy(hiddenLast)
-    .orderBy(byName)
+    .orderBy(shownOrder(of.actor))
     .orderBy('applications.id')
     .limit(limit)
     .offset(offset)
     .execute()
   return rows.map(({ id, candidate_id: candidateId, name, withheld, state, outcome, reason, by_person_id: by }) => ({
     applicationId: id,
-    candidate: { id: candidateId, fullName: name, withheldFrom: withheld ? [of.personId] : [] },
+    candidate: { id: candidateId, fullName: name, withheldFrom: withheld ? [personId] : [] },
     state: checkColumn(applicationStateSchema, state, `applications ${id} state`),
     decision:
       outcome === null || reason === null || by === null

@@ -32,7 +32,7 @@ async function outcomesFor(
   { roleId, page }: { roleId: Id; page: number },
   now: EpochMs,
 ): Promise<{ outcomes: Outcome[]; total: number }> {
-  const mine = { personId: actor.personId, roleId, hidden }
+  const mine = { actor, roleId, hidden }
   const [total, listed] = await Promise.all([
     countOutcomes(db, mine),
     listOutcomes(db, mine, { limit: OUTCOMES_A_PAGE, offset: (page - 1) * OUTCOMES_A_PAGE }),

@@ -148,6 +148,7 @@ export const refusalCodes = {
   'moderator-needed': 'conflict',
   'over-for-planning': 'conflict',
   'would-reveal-to-self': 'conflict',
+  'would-show-name-to-self': 'conflict',
   'handed-in-seat-stays': 'conflict',
   'on-panel-already': 'invalid-input',
   'newcomer-unusable': 'invalid-input',

@@ -261,6 +261,8 @@ const words: { [K in RefusalKind]: Said | ((refusal: RefusalOf<K>) => Said) } = 
   'over-for-planning': 'This interview is over. Ask a hiring lead to change its panel.',
   'would-reveal-to-self':
     'Without this person all scorecards would be revealed, and you are on the panel. Ask a hiring lead to do this.',
+  'would-show-name-to-self':
+    'This interview is reviewed anonymously. Off its panel you would see the candidate’s name. Ask a hiring lead to take you off.',
   'handed-in-seat-stays':
     'This person has handed in, so their seat and scorecard stay. A person whose scorecard was reopened can decline to score.',
   'on-panel-already': ({ field }) => inField(field, 'This person is already on the panel. Choose someone else.'),

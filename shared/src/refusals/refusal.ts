@@ -242,6 +242,8 @@ type InterviewRefusal =
   | { kind: 'over-for-planning' }
   /** Without that person the scorecards would be revealed, to whoever acts, too: they have a seat. */
   | { kind: 'would-reveal-to-self' }
+  /** Off the panel, whoever coordinates would read the name that its panel isn't given. */
+  | { kind: 'would-show-name-to-self' }
   | { kind: 'handed-in-seat-stays' }
   /** `field` of the request that names them. */
   | { kind: 'on-panel-already'; field: string }

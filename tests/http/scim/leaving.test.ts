@@ -85,6 +85,18 @@ describe('[A47] whoever leaves', () => {
         expect(wholeOf(await client().patch(id, { ...leaves, value: true })).active).toBe(true)
       }
     }
+    // Bodies that don't say what they are, too.
+    for (const [method, body] of [
+      ['PATCH', { Operations: [leaves] }],
+      ['PATCH', { schemas: ['urn:unknown'], Operations: [leaves] }],
+      ['PUT', { schemas: ['urn:unknown'], userName: address(), active: false }],
+    ] as const) {
+      const { id, userName } = await created()
+      const answer = await client().send(method, `/Users/${id}`, body)
+      expect(failure(answer), JSON.stringify(body)).toEqual([400, 'invalidSyntax'])
+      expect(wholeOf(answer).detail).toContain('suspended all the same')
+      expect(wholeOf(await client().get(`/Users/${id}`))).toMatchObject({ active: false, userName })
+    }
     const { id } = await created()
     expect(failure(await client().replace(id, { userName: other.userName, active: false }))).toEqual([409, 'uniqueness'])
     expect(await client().get(`/Users/${id}`)).toMatchObject({ body: { active: false } })

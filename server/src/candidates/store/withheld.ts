@@ -1,3 +1,4 @@
+import { type Actor, may } from '@panelbook/shared/access/policy'
 import type { Id } from '@panelbook/shared/base/ids'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Database } from '../../database/schema.ts'
@@ -31,10 +32,14 @@ export const isWithheldFrom = (personId: Id, column: string): RawBuilder<boolean
   ${sql.ref(column)} in (select veiled.candidate_id from ${veiled} and veiling.person_id = ${personId})
 )`
 
-/** What to sort a query of `candidates` by as one person is shown them: where a name stands would tell something of it. */
-export const shownOrder = (personId: Id): [RawBuilder<boolean>, RawBuilder<string>] => {
-  const withheld = isWithheldFrom(personId, 'candidates.id')
-  return [withheld, sql<string>`case when ${withheld} then '' else candidates.sort_key end`]
+/**
+ * What to sort a query of `candidates` by as somebody is shown them: where a name that is withheld from them stood would tell
+ * something of it, so it stands last.
+ */
+export const shownOrder = (actor: Actor): RawBuilder<unknown> => {
+  if (may(actor, 'candidates.read')) return sql`candidates.sort_key`
+  const withheld = isWithheldFrom(actor.personId, 'candidates.id')
+  return sql`${withheld}, case when ${withheld} then '' else candidates.sort_key end`
 }
 
 /** Other interviews of a candidate in which some of these people have seats, each with them: what they are shown there changes, too. */

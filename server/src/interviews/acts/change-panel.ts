@@ -1,4 +1,4 @@
-import { isRevealDue, panelRoleOf } from '@panelbook/shared/access/policy'
+import { isNameWithheld, isRevealDue, panelRoleOf } from '@panelbook/shared/access/policy'
 import type { Id } from '@panelbook/shared/base/ids'
 import { ratesScorecard } from '@panelbook/shared/interviews/panel/panel-role'
 import type { Acting } from '../../acting/acting.ts'
@@ -93,7 +93,8 @@ export async function changePanel(
 
 /**
  * Whoever coordinates plans what is to come. They give nobody a seat in what is over, and with a seat of their own they open no
- * scorecards by taking somebody off.
+ * scorecards by taking somebody off. They don't leave an anonymous panel by themselves: they would plan by the name again, and
+ * somebody could give them the seat back.
  *
  * @throws Refused conflict
  */
@@ -106,6 +107,9 @@ function checkPlans(
     replacementId,
   }: Pick<InterviewRecord, 'interview' | 'facts'> & { personId: Id; replacementId: Id | undefined },
 ): void {
+  if (personId === actor.personId && interview.anonymous && isNameWithheld(actor, facts)) {
+    throw new Refused({ kind: 'would-show-name-to-self' })
+  }
   if (replacementId !== undefined) {
     checkNotOver(interview, facts)
     return

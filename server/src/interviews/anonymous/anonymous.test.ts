@@ -27,6 +27,7 @@ import { toldTo } from '../../sync/memory-sync.fake.ts'
 import { changePanel } from '../acts/change-panel.ts'
 import { createInterview } from '../acts/create-interview.ts'
 import { joinPanel } from '../acts/join-panel.ts'
+import { planInterviewAnew } from '../acts/plan-interview-anew.ts'
 import { recordNotHeld } from '../acts/record-not-held.ts'
 import { listInterviews } from '../list-interviews.ts'
 import { planLoops } from '../loop/plan-loops.ts'
@@ -171,9 +172,13 @@ describe('[V28] the panel of an anonymous interview', () => {
       await told(deps, createCandidate(deps, { id, content, by }))
       await told(deps, openApplication(deps, { candidateId: id, id: `${id}-application`, roleId: ROLE, by }))
     }
-    const planning = async () => (await readPlanning(db, cora, { roleId: ROLE, page: 1 }, sample.time.now)).applications
-    const outcomes = async () => (await readOutcomes(db, ona, { roleId: ROLE, page: 1 }, sample.time.now)).outcomes
-    const shown = async () => [(await planning()).map((each) => each.candidate), (await outcomes()).map((each) => each.candidate)]
+    const first = { roleId: ROLE, page: 1 }
+    const planning = async (actor = cora) => (await readPlanning(db, actor, first, sample.time.now)).applications
+    const outcomes = async (actor = ona) => (await readOutcomes(db, actor, first, sample.time.now)).outcomes
+    const shown = async ({ workspaceRole }: Pick<Actor, 'workspaceRole'> = cora) => [
+      (await planning({ ...cora, workspaceRole })).map((each) => each.candidate),
+      (await outcomes({ ...ona, workspaceRole })).map((each) => each.candidate),
+    ]
     const named = ['Ada Before', 'Robin Example', NAME, 'Zoe Behind']
     await hide()
     // Without a seat they do what they are named for, by name.
@@ -182,6 +187,8 @@ describe('[V28] the panel of an anonymous interview', () => {
     // Not even where the name stands among others is told.
     const withheld = ['Ada Before', 'Robin Example', 'Zoe Behind', INITIALS]
     expect(await shown()).toEqual([withheld, withheld])
+    // Leads are given the name with a seat, too, so it stands where it belongs.
+    for (const workspaceRole of ['lead', 'admin'] as const) expect(await shown({ workspaceRole })).toEqual([named, named])
     const of = { roleId: ROLE, interviewId: sample.interviewId }
     const busy = { startsAt: START, minutes: 30, people: sample.panelist.personId }
     const role = await deps.db.selectFrom('roles').selectAll().where('id', '=', ROLE).executeTakeFirstOrThrow()
@@ -301,11 +308,25 @@ describe('[V29] a name that is withheld in one interview', () => {
     expect(await nameIn(panelist, other)).toBe(INITIALS)
     await hide(false)
     expect([await nameIn(panelist), await nameIn(panelist, other)]).toEqual([NAME, NAME])
-    await expect(hide()).rejects.toEqual(refusedAs('anonymity-stays'))
   })
 })
 
 describe('[N61] a lead', () => {
+  test('hides the name again while the interview isn’t held, so that one planned anew is judged as it began', async () => {
+    const { deps, panelist, lead } = sample
+    await hide()
+    await sample.handIn(panelist)
+    const from = (await sample.record()).interview.startsAt
+    await told(deps, recordNotHeld(deps, lead, sample.interviewId, { state: 'cancelled', reason: 'Fell ill', from }))
+    await hide(false)
+    expect(await nameIn(panelist)).toBe(NAME)
+    await hide()
+    const again = { from, startsAt: from + 24 * HOUR, minutes: 60 }
+    await told(deps, planInterviewAnew(deps, lead, sample.interviewId, again))
+    expect(await nameIn(panelist)).toBe(INITIALS)
+    await expect(hide(false)).rejects.toEqual(refusedAs('anonymity-stays'))
+  })
+
   test('hides the name and shows it until a scorecard is in or was opened, and each time is in the log', async () => {
     const { deps, panelist, lead } = sample
     await hide()
@@ -338,6 +359,24 @@ describe('[N61] a lead', () => {
       await expect(act).rejects.toMatchObject({ problem: { code: 'not-found' } })
     }
   })
+})
+
+test('[N61] a coordinator leaves no anonymous panel by themselves, as they would plan by the name', async () => {
+  const { deps, lead, interviewId } = sample
+  await team()
+  await seat(cora)
+  await hide()
+  const leave = (input: { reason: string; replacementId?: string }) =>
+    told(deps, changePanel(deps, cora, interviewId, cora.personId, input, { coordinates: ROLE }))
+  for (const input of [{ reason: 'Fell ill' }, { reason: 'Fell ill', replacementId: nia.personId }])
+    await expect(leave(input)).rejects.toEqual(refusedAs('would-show-name-to-self'))
+  expect(await nameIn(cora)).toBe(INITIALS)
+  await told(deps, changePanel(deps, lead, interviewId, cora.personId, { reason: 'Fell ill' }))
+  // Where the panel is given the name, they leave as they like.
+  await hide(false)
+  await seat(cora)
+  await leave({ reason: 'Fell ill' })
+  expect((await sample.record()).facts.panel.map(({ personId }) => personId)).not.toContain(cora.personId)
 })
 
 describe('[N62] the packet of an anonymous interview', () => {

@@ -1,7 +1,7 @@
 import { type AttributePath, parseAttributePath } from './attribute-path.ts'
 import { parseFilter } from './filter.ts'
 import { invalidValue, ScimFailed } from './scim-failed.ts'
-import { checkSchemas, memberOf, objectOf, placeOf, set, tryEach, type WantedUser, type Wanting } from './wanted-user.ts'
+import { memberOf, objectOf, placeOf, schemasRefused, set, tryEach, type WantedUser, type Wanting } from './wanted-user.ts'
 
 export const PATCH_SCHEMA = 'urn:ietf:params:scim:api:messages:2.0:PatchOp'
 const MOST_OPERATIONS = 100
@@ -13,14 +13,13 @@ const MOST_OPERATIONS = 100
  */
 export function readPatch(body: unknown): Wanting {
   const sent = objectOf(body)
-  checkSchemas(sent, PATCH_SCHEMA)
   const operations = memberOf(sent, 'operations')
   if (!Array.isArray(operations) || operations.length === 0)
     throw new ScimFailed(400, '“Operations” must be a list with at least one operation.', 'invalidSyntax')
   if (operations.length > MOST_OPERATIONS) throw invalidValue(`At most ${MOST_OPERATIONS} operations are taken at once.`)
   const wanted: WantedUser = {}
   const refusal = tryEach(operations as unknown[], (operation) => apply(wanted, objectOf(operation)))
-  return { wanted, refusal }
+  return { wanted, refusal: schemasRefused(sent, PATCH_SCHEMA) ?? refusal }
 }
 
 function apply(wanted: WantedUser, operation: Record<string, unknown>): void {

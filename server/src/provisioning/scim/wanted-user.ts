@@ -35,14 +35,13 @@ export interface Wanting {
 /** A whole user, as in POST and PUT: what it leaves out and may be gone is gone. @throws ScimFailed */
 export function readWanted(body: unknown): Wanting {
   const sent = objectOf(body)
-  checkSchemas(sent, USER_SCHEMA)
   const wanted: WantedUser = { externalId: null, displayName: null, formatted: null, givenName: null, familyName: null }
   const refusal = tryEach(Object.entries(sent), ([key, value]) => {
     const path = parseAttributePath(key)
     // RFC 7643, section 2.5: null says that there is no value, as leaving it out does.
     if (path && placeOf(path) === 'set' && value !== null && value !== undefined) set(wanted, path, value)
   })
-  return { wanted, refusal }
+  return { wanted, refusal: schemasRefused(sent, USER_SCHEMA) ?? refusal }
 }
 
 /** Does the work for each, also after one that is refused. @returns the first refusal */
@@ -59,12 +58,12 @@ export function tryEach<T>(items: Iterable<T>, work: (item: T) => void): ScimFai
   return first
 }
 
-/** @throws ScimFailed invalidSyntax */
-export function checkSchemas(sent: Record<string, unknown>, needed: string): void {
+/** What is to be told of a body that doesn't name the schema that it is read by. */
+export function schemasRefused(sent: Record<string, unknown>, needed: string): ScimFailed | undefined {
   const schemas = memberOf(sent, 'schemas')
   const named =
     Array.isArray(schemas) && schemas.some((each) => typeof each === 'string' && each.toLowerCase() === needed.toLowerCase())
-  if (!named) throw new ScimFailed(400, `“schemas” must name ${needed}.`, 'invalidSyntax')
+  return named ? undefined : new ScimFailed(400, `“schemas” must name ${needed}.`, 'invalidSyntax')
 }
 
 export function objectOf(value: unknown): Record<string, unknown> {

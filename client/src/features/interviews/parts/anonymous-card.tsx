@@ -37,9 +37,9 @@ function inWords({ candidate, anonymous }: Interview): string {
   return 'The panel sees the candidate’s name.'
 }
 
-/** The server says so again. Of what isn’t held the name can be shown at any time. */
-const isChangeable = ({ revealed, standings, notHeld, anonymous }: Interview): boolean =>
-  !revealed && (standings.every(({ state }) => state.state === 'draft') || (notHeld !== undefined && anonymous === true))
+/** The server says so again. While it isn’t held, the name can be shown and hidden at any time. */
+const isChangeable = ({ revealed, standings, notHeld }: Interview): boolean =>
+  !revealed && (notHeld !== undefined || standings.every(({ state }) => state.state === 'draft'))
 
 function ChangeButton({ interview: { id, candidate, ...interview } }: { interview: Interview }) {
   const anonymous = interview.anonymous === true
