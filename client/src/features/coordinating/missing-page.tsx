@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import type { WhoIsMissing } from '@panelbook/shared/coordinating/api'
 import { IconCalendarPlus, IconChecks } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { z } from 'zod'
 import { type MissingOf, useWhoIsMissing } from '../../api/coordinating.ts'
 import { usePeople } from '../../api/people.ts'
@@ -16,6 +16,7 @@ import { Page } from '../../ui/page/page.tsx'
 import { Empty } from '../../ui/page/page-states.tsx'
 import { QueryView } from '../../ui/page/query-view.tsx'
 import texts from '../../ui/text.module.css'
+import { MissingDialog, type OpenedAct } from './missing-dialog.tsx'
 import { OverdueRow, SeatRow, UnstartedRow, WaitingRow } from './missing-rows.tsx'
 import { RemindAll } from './reminding/remind-all.tsx'
 import { TurnAroundTimes } from './turn-around/turn-around.tsx'
@@ -35,6 +36,7 @@ export function MissingPage() {
     ...(person === undefined ? {} : { personId: person }),
   }
   const missing = useWhoIsMissing(of)
+  const [opened, open] = useState<OpenedAct>()
   return (
     <Page
       title="Interviews"
@@ -63,7 +65,12 @@ export function MissingPage() {
         />
       </div>
       <QueryView query={missing} loading="Looking for what is missing…">
-        {(found) => <Found found={found} of={of} onAll={() => change({ role: undefined, person: undefined })} />}
+        {(found) => (
+          <>
+            <Found found={found} of={of} onAll={() => change({ role: undefined, person: undefined })} open={open} />
+            {opened && <MissingDialog opened={opened} found={found} close={() => open(undefined)} />}
+          </>
+        )}
       </QueryView>
       {/* Of one person nothing is told. */}
       {person === undefined && <TurnAroundTimes roleId={role} />}
@@ -71,7 +78,7 @@ export function MissingPage() {
   )
 }
 
-function Found({ found: { overdue, unstarted, seats, waiting }, of, onAll }: FoundProps) {
+function Found({ found: { overdue, unstarted, seats, waiting }, of, onAll, open }: FoundProps) {
   const narrowed = of.roleId !== undefined || of.personId !== undefined
   const now = useServerNow(60_000)
   if (overdue.total + unstarted.total + seats.total + waiting.total === 0) {
@@ -106,17 +113,17 @@ function Found({ found: { overdue, unstarted, seats, waiting }, of, onAll }: Fou
         act={<RemindAll key={JSON.stringify(of)} overdue={overdue} of={of} now={now} />}
       >
         {overdue.rows.map((row) => (
-          <OverdueRow key={`${row.interview.id} ${row.person.id}`} row={row} now={now} />
+          <OverdueRow key={`${row.interview.id} ${row.person.id}`} row={row} now={now} open={open} />
         ))}
       </Group>
       <Group title="Not started, time has passed" total={unstarted.total} shown={unstarted.rows.length}>
         {unstarted.rows.map((interview) => (
-          <UnstartedRow key={interview.id} interview={interview} now={now} />
+          <UnstartedRow key={interview.id} interview={interview} now={now} open={open} />
         ))}
       </Group>
       <Group title="Seats of people who can’t sign in" total={seats.total} shown={seats.rows.length}>
         {seats.rows.map((row) => (
-          <SeatRow key={`${row.interview.id} ${row.person.id}`} row={row} now={now} />
+          <SeatRow key={`${row.interview.id} ${row.person.id}`} row={row} now={now} open={open} />
         ))}
       </Group>
       <Group title="Candidates waiting longer than promised" total={waiting.total} shown={waiting.rows.length}>
@@ -133,6 +140,7 @@ interface FoundProps {
   of: MissingOf
   /** Takes the filters away. */
   onAll: () => void
+  open: (act: OpenedAct) => void
 }
 
 interface GroupProps {

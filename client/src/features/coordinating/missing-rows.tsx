@@ -3,18 +3,22 @@ import type { EmptySeat, OverdueScorecard, WaitingCandidate } from '@panelbook/s
 import type { InterviewSummary } from '@panelbook/shared/interviews/api'
 import type { PersonName } from '@panelbook/shared/people/person'
 import { Link } from '@tanstack/react-router'
-import { type ReactNode, useState } from 'react'
-import { ChangePanelDialog } from '../../parts/interview/change-panel-dialog.tsx'
+import type { ReactNode } from 'react'
 import { PersonAvatar } from '../../parts/person/person-avatar.tsx'
 import { InterviewMenu } from '../../parts/schedule/interview-menu.tsx'
-import { NotHeldDialog } from '../../parts/schedule/not-held-dialog.tsx'
 import boxes from '../../ui/box.module.css'
 import { LinkButton } from '../../ui/page/link-button.tsx'
 import texts from '../../ui/text.module.css'
 import { dayAndTime, distance } from '../../ui/time-in-words.ts'
+import type { OpenedAct } from './missing-dialog.tsx'
 import classes from './missing-rows.module.css'
 import { OverdueNote } from './reminding/overdue-note.tsx'
 import { RemindButton } from './reminding/remind-button.tsx'
+
+interface Opens {
+  /** Above the rows: a colleague's act takes a row away, and the words in its dialog may not go with it. */
+  open: (act: OpenedAct) => void
+}
 
 /** A line: whose or when, which candidate, why, and the act. */
 function Row({ first, who, note, act }: { first: ReactNode; who: ReactNode; note: ReactNode; act: ReactNode }) {
@@ -40,27 +44,24 @@ function OfInterview({ interview }: { interview: InterviewSummary }) {
 }
 
 /** Gives a seat to somebody else, or takes it off the panel. */
-function HandOn({ interview, person }: { interview: InterviewSummary; person: PersonName }) {
-  const [asking, ask] = useState(false)
+function HandOn({ interview, person, open }: { interview: InterviewSummary; person: PersonName } & Opens) {
   const member = interview.panel.find((each) => each.person.id === person.id)
   if (!member) return null
   return (
-    <>
-      <Button
-        size="compact-sm"
-        variant="default"
-        aria-haspopup="dialog"
-        aria-label={`Hand on: ${person.name}`}
-        onClick={() => ask(true)}
-      >
-        Hand on…
-      </Button>
-      {asking && <ChangePanelDialog interview={interview} leaving={[member]} handOn={member} close={() => ask(false)} />}
-    </>
+    <Button
+      size="compact-sm"
+      variant="default"
+      aria-haspopup="dialog"
+      aria-label={`Hand on: ${person.name}`}
+      onClick={() => open({ act: 'hand-on', interview, member })}
+    >
+      Hand on…
+    </Button>
   )
 }
 
-export function OverdueRow({ row: { interview, person, since, reminded }, now }: { row: OverdueScorecard; now: number }) {
+export function OverdueRow({ row, now, open }: { row: OverdueScorecard; now: number } & Opens) {
+  const { interview, person, since, reminded } = row
   return (
     <Row
       first={
@@ -74,7 +75,7 @@ export function OverdueRow({ row: { interview, person, since, reminded }, now }:
       act={
         <>
           <RemindButton interview={interview} person={person} reminded={reminded} now={now} />
-          <HandOn interview={interview} person={person} />
+          <HandOn interview={interview} person={person} open={open} />
           <InterviewMenu interview={interview} now={now} />
         </>
       }
@@ -82,8 +83,7 @@ export function OverdueRow({ row: { interview, person, since, reminded }, now }:
   )
 }
 
-export function UnstartedRow({ interview, now }: { interview: InterviewSummary; now: number }) {
-  const [asking, ask] = useState(false)
+export function UnstartedRow({ interview, now, open }: { interview: InterviewSummary; now: number } & Opens) {
   return (
     <Row
       first={<time dateTime={new Date(interview.startsAt).toISOString()}>{dayAndTime(interview.startsAt, now)}</time>}
@@ -96,19 +96,18 @@ export function UnstartedRow({ interview, now }: { interview: InterviewSummary; 
             variant="default"
             aria-haspopup="dialog"
             aria-label={`No-show: ${interview.candidate.name}`}
-            onClick={() => ask(true)}
+            onClick={() => open({ act: 'no-show', interview })}
           >
             No-show…
           </Button>
           <InterviewMenu interview={interview} now={now} />
-          {asking && <NotHeldDialog interview={interview} state="no-show" onClose={() => ask(false)} />}
         </>
       }
     />
   )
 }
 
-export function SeatRow({ row: { interview, person }, now }: { row: EmptySeat; now: number }) {
+export function SeatRow({ row: { interview, person }, now, open }: { row: EmptySeat; now: number } & Opens) {
   return (
     <Row
       first={<time dateTime={new Date(interview.startsAt).toISOString()}>{dayAndTime(interview.startsAt, now)}</time>}
@@ -116,7 +115,7 @@ export function SeatRow({ row: { interview, person }, now }: { row: EmptySeat; n
       note={`${person.name} can’t sign in any more`}
       act={
         <>
-          <HandOn interview={interview} person={person} />
+          <HandOn interview={interview} person={person} open={open} />
           <InterviewMenu interview={interview} now={now} />
         </>
       }

@@ -19,7 +19,10 @@ import { mayStillFall } from '../../../parts/schedule/may-still-fall.ts'
 import { MoveDialog } from '../../../parts/schedule/move-dialog.tsx'
 import { NotHeldDialog } from '../../../parts/schedule/not-held-dialog.tsx'
 
-/** What a coordinator does with an interview. Where nothing can be done any more, there is no menu. */
+/**
+ * What a coordinator does with an interview. Where nothing can be done any more, there is no menu; a dialog that was opened before
+ * stays, with its words.
+ */
 export function PlannedMenu({ interview, now }: { interview: PlannedInterview; now: EpochMs }) {
   const [opened, open] = useState<'move' | 'location' | 'cancelled' | 'no-show' | 'join' | 'leave'>()
   const close = () => open(undefined)
@@ -31,55 +34,57 @@ export function PlannedMenu({ interview, now }: { interview: PlannedInterview; n
   const leaving = goesOn && missing.length === 0 ? panel : panel.filter(({ person }) => missing.includes(person.id))
   const mayLeave = notHeld === undefined && leaving.length > 0
   const icon = (Icon: typeof IconDots) => <Icon size={16} aria-hidden="true" />
-  if (!planned && !goesOn && !falls && !mayLeave && notHeld === undefined) return <span />
+  const nothing = !planned && !goesOn && !falls && !mayLeave && notHeld === undefined
   return (
     <span>
-      <Menu position="bottom-end">
-        <Menu.Target>
-          <ActionIcon
-            aria-label={`Plan the interview with ${interview.candidate.name}: ${interview.stage ?? interview.planTitle}`}
-          >
-            <IconDots size={18} />
-          </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {planned && (
-            <Menu.Item leftSection={icon(IconCalendarTime)} onClick={() => open('move')}>
-              Move to another time…
-            </Menu.Item>
-          )}
-          {notHeld !== undefined && (
-            <Menu.Item leftSection={icon(IconCalendarPlus)} onClick={() => open('move')}>
-              Plan it again…
-            </Menu.Item>
-          )}
-          {goesOn && (
-            <Menu.Item leftSection={icon(IconMapPin)} onClick={() => open('location')}>
-              {interview.location === undefined ? 'Add a location…' : 'Change the location…'}
-            </Menu.Item>
-          )}
-          {goesOn && (
-            <Menu.Item leftSection={icon(IconUserPlus)} onClick={() => open('join')}>
-              Add someone to the panel…
-            </Menu.Item>
-          )}
-          {mayLeave && (
-            <Menu.Item leftSection={icon(IconUsersMinus)} onClick={() => open('leave')}>
-              Change a seat…
-            </Menu.Item>
-          )}
-          {falls && (
-            <Menu.Item leftSection={icon(IconCalendarOff)} onClick={() => open('cancelled')}>
-              Cancel the interview…
-            </Menu.Item>
-          )}
-          {falls && interview.startsAt <= now && (
-            <Menu.Item leftSection={icon(IconUserOff)} onClick={() => open('no-show')}>
-              The candidate did not come…
-            </Menu.Item>
-          )}
-        </Menu.Dropdown>
-      </Menu>
+      {!nothing && (
+        <Menu position="bottom-end">
+          <Menu.Target>
+            <ActionIcon
+              aria-label={`Plan the interview with ${interview.candidate.name}: ${interview.stage ?? interview.planTitle}`}
+            >
+              <IconDots size={18} />
+            </ActionIcon>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {planned && (
+              <Menu.Item leftSection={icon(IconCalendarTime)} onClick={() => open('move')}>
+                Move to another time…
+              </Menu.Item>
+            )}
+            {notHeld !== undefined && (
+              <Menu.Item leftSection={icon(IconCalendarPlus)} onClick={() => open('move')}>
+                Plan it again…
+              </Menu.Item>
+            )}
+            {goesOn && (
+              <Menu.Item leftSection={icon(IconMapPin)} onClick={() => open('location')}>
+                {interview.location === undefined ? 'Add a location…' : 'Change the location…'}
+              </Menu.Item>
+            )}
+            {goesOn && (
+              <Menu.Item leftSection={icon(IconUserPlus)} onClick={() => open('join')}>
+                Add someone to the panel…
+              </Menu.Item>
+            )}
+            {mayLeave && (
+              <Menu.Item leftSection={icon(IconUsersMinus)} onClick={() => open('leave')}>
+                Change a seat…
+              </Menu.Item>
+            )}
+            {falls && (
+              <Menu.Item leftSection={icon(IconCalendarOff)} onClick={() => open('cancelled')}>
+                Cancel the interview…
+              </Menu.Item>
+            )}
+            {falls && interview.startsAt <= now && (
+              <Menu.Item leftSection={icon(IconUserOff)} onClick={() => open('no-show')}>
+                The candidate did not come…
+              </Menu.Item>
+            )}
+          </Menu.Dropdown>
+        </Menu>
+      )}
       {opened === 'move' && <MoveDialog interview={interview} now={now} onClose={close} />}
       {opened === 'location' && <LocationDialog interview={interview} onClose={close} />}
       {(opened === 'cancelled' || opened === 'no-show') && <NotHeldDialog interview={interview} state={opened} onClose={close} />}
