@@ -8,10 +8,11 @@ import { isProblem } from '../api/api-problem.ts'
  *
  * @param now as the page shows it
  * @param version what the server tells one state from another by
+ * @param from what was read when it was begun, where that was before: words that were kept go on from it
  */
-export function useMetMeanwhile<T>(now: T, version: (state: T) => unknown): Meeting<T> {
-  const [opened] = useState(now)
-  const [read, setRead] = useState(now)
+export function useMetMeanwhile<T>(now: T, version: (state: T) => unknown, from = now): Meeting<T> {
+  const [opened] = useState(from)
+  const [read, setRead] = useState(from)
   const [refused, setRefused] = useState(false)
   const [sending, setSending] = useState(false)
   const differs = (from: T) => version(now) !== version(from)

@@ -279,7 +279,6 @@ const WRITTEN_IN: Record<string, 'asks' | 'keeps' | 'shows'> = {
   'features/people/add-person-dialog.tsx': 'keeps',
   'features/people/edit-person.tsx': 'asks',
   'features/session/parts/rename-passkey.tsx': 'asks',
-  // The form of a new webhook keeps, that of one that there is asks.
   'features/webhooks/parts/webhook-form.tsx': 'keeps',
   'parts/reason-dialog.tsx': 'asks',
   'parts/schedule/location-dialog.tsx': 'asks',

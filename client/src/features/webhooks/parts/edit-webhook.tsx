@@ -5,6 +5,7 @@ import { type Attempt, attemptOf } from '../../../api/attempts/attempt.ts'
 import { useSession } from '../../../api/session.ts'
 import { useChangeWebhook, type useCreateWebhook } from '../../../api/webhooks/webhooks.ts'
 import { useKeptDraft } from '../../../input/text/kept-draft.ts'
+import { MetMeanwhile, useMetMeanwhile } from '../../../parts/met-meanwhile.tsx'
 import { sayWhenDone } from '../../../ui/dialog/notify.ts'
 import { webhookName } from '../model/webhook-in-words.ts'
 import { WebhookForm } from './webhook-form.tsx'
@@ -54,14 +55,16 @@ export function NewWebhookDialog({
       onChange={kept.change}
       onSend={send}
       onClose={onClose}
-      keeps
     />
   )
 }
 
 const isSomething = ({ address, description, types }: WebhookContent) => address !== '' || description !== '' || types.length > 0
 
-/** The form of one that there is, as it was when the form was opened: a colleague’s change meanwhile is refused, not replaced. */
+/**
+ * The form of one that there is, as it was when the form was opened. A colleague’s change meanwhile is shown before it can be
+ * replaced. What is typed stays in this tab until it is saved.
+ */
 export function EditWebhookDialog({
   webhook,
   privately,
@@ -74,18 +77,28 @@ export function EditWebhookDialog({
   const { person } = useSession()
   const change = useChangeWebhook()
   const before = useRef(webhook)
-  const empty = useCallback(() => {
-    const { address, description, types, version } = before.current
-    return { address, description, types, version }
-  }, [])
-  const kept = useKeptDraft(`webhook/${webhook.id}`, person.id, changeSchema, empty)
-  const leave = () => {
-    kept.forget()
-    onClose()
-  }
+  const empty = useCallback(() => contentOf(before.current), [])
+  const kept = useKeptDraft(
+    `webhook/${webhook.id}`,
+    person.id,
+    changeSchema,
+    empty,
+    (draft) => inOrder(draft) !== inOrder(before.current),
+  )
+  const { read, met, sent } = useMetMeanwhile(contentOf(webhook), ({ version }) => version, kept.value)
   const send = (content: WebhookContent) =>
     void sayWhenDone(
-      change.mutateAsync({ params: { id: webhook.id }, body: { ...content, version: kept.value.version } }, { onSuccess: leave }),
+      sent(
+        change.mutateAsync(
+          { params: { id: webhook.id }, body: { ...content, version: read.version } },
+          {
+            onSuccess() {
+              kept.forget()
+              onClose()
+            },
+          },
+        ),
+      ),
       (after) => `“${webhookName(after)}” is changed.`,
       null,
     )
@@ -97,9 +110,24 @@ export function EditWebhookDialog({
       draft={kept.value}
       privately={privately}
       doing={change}
-      onChange={(draft) => kept.change({ ...draft, version: kept.value.version })}
+      told={
+        met && (
+          <MetMeanwhile title="Someone changed it meanwhile">
+            {[met.address, met.description, `events: ${met.types.join(', ')}`].filter((words) => words !== '').join(' · ')}
+          </MetMeanwhile>
+        )
+      }
+      onChange={(draft) => kept.change({ ...draft, version: read.version })}
       onSend={send}
-      onClose={leave}
+      onClose={onClose}
     />
   )
 }
+
+type Change = z.infer<typeof changeSchema>
+
+const contentOf = ({ address, description, types, version }: Webhook): Change => ({ address, description, types, version })
+
+/** Tells whether anything was changed: the order of the events says nothing. */
+const inOrder = ({ address, description, types }: WebhookContent | Change) =>
+  JSON.stringify([address, description, types.toSorted()])

@@ -1,7 +1,7 @@
 import { Checkbox, Stack, TextInput } from '@mantine/core'
 import { type WebhookContent, webhookContentSchema } from '@panelbook/shared/webhooks/webhook'
 import { type WebhookType, webhookEvents, webhookTypes } from '@panelbook/shared/webhooks/webhook-event'
-import { type FormEvent, useRef, useState } from 'react'
+import { type FormEvent, type ReactNode, useRef, useState } from 'react'
 import { fieldErrors } from '../../../api/api-problem.ts'
 import { focusInvalidAfter } from '../../../input/focus-after.ts'
 import boxes from '../../../ui/box.module.css'
@@ -22,13 +22,13 @@ interface WebhookFormProps {
   onChange(draft: WebhookContent): void
   onSend(content: WebhookContent): void
   onClose(): void
-  /** What is typed is there again when it is next opened. */
-  keeps?: boolean
+  /** What came to pass while it was written. */
+  told?: ReactNode
 }
 
-/** Where events are sent, and which. */
+/** Where events are sent, and which. What is typed is there again when it is next opened. */
 export function WebhookForm(props: WebhookFormProps) {
-  const { title, verb, failed, draft, privately, doing, keeps = false, onChange, onSend, onClose } = props
+  const { title, verb, failed, draft, privately, doing, told, onChange, onSend, onClose } = props
   const [shown, showProblems] = useState(false)
   const form = useRef<HTMLFormElement>(null)
   const parsed = webhookContentSchema.safeParse(draft)
@@ -47,7 +47,7 @@ export function WebhookForm(props: WebhookFormProps) {
   }
   const all = draft.types.length === webhookTypes.length
   return (
-    <Dialog onClose={onClose} title={title} size="lg" keeps={keeps}>
+    <Dialog onClose={onClose} title={title} size="lg" keeps>
       <form ref={form} onSubmit={submit} noValidate>
         <Stack gap="md">
           <TextInput
@@ -103,6 +103,7 @@ export function WebhookForm(props: WebhookFormProps) {
               {all ? 'Choose none' : 'Choose all'}
             </button>
           </div>
+          {told}
           <DialogEnd
             verb={verb}
             doing={doing}
