@@ -143,6 +143,8 @@ test('[T51] a dialog that keeps its words for the next time doesn’t ask, and s
 
 /** The dialog on the second of two pages, and the browser's way back to the first. */
 async function onPage({ keeps = false } = {}) {
+  // The question's script comes when it is first asked.
+  await import('./confirm-dialog.tsx')
   window.history.replaceState(null, '', '/first')
   const page = createRootRoute({ component: Outlet })
   const first = createRoute({ getParentRoute: () => page, path: '/first', component: () => 'The first page' })
