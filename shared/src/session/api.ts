@@ -92,7 +92,7 @@ export const sessionEndpoints = {
   },
   readSession: {
     method: 'get',
-    reads: ['session', 'names'],
+    reads: ['session', 'names', 'mail'],
     path: '/session',
     access: 'own-account',
     summary: 'Who is signed in',
