@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { beforeEach, describe, expect, test } from 'vitest'
-import { isAtWork } from './at-work.ts'
+import { isAtWork, isAtWorkIn } from './at-work.ts'
 
 const put = (html: string, focus?: string) => {
   document.body.innerHTML = html
@@ -36,5 +36,18 @@ describe('somebody is in the middle of something', () => {
   test('but not who has only pressed a button elsewhere', () => {
     put('<button id="f">Pause</button>', '#f')
     expect(isAtWork(performance.now() + 500)).toBe(false)
+  })
+
+  test('in one part of a page: not who presses, or has just pressed, something else', () => {
+    put('<div data-row><button id="row">Speaks first</button></div><button id="f">Throw it away</button>')
+    const press = (on: string) => {
+      for (const type of ['pointerdown', 'pointerup'])
+        document.querySelector(on)?.dispatchEvent(new MouseEvent(type, { bubbles: true, button: 0 }))
+    }
+    press('#f')
+    expect([isAtWork(), isAtWorkIn('[data-row]')]).toEqual([true, false])
+    press('#row')
+    expect(isAtWorkIn('[data-row]')).toBe(true)
+    expect(isAtWorkIn('[data-row]', performance.now() + 500)).toBe(false)
   })
 })

@@ -15,6 +15,8 @@ const LONGEST_PRESS_MS = 20_000
 
 let downAt = Number.NEGATIVE_INFINITY
 let upAt = Number.NEGATIVE_INFINITY
+/** What the pointer was last pressed on. */
+let pressedOn: Element | undefined
 
 const watched = new WeakSet<Document>()
 
@@ -27,7 +29,9 @@ function watchPointer(): void {
     upAt = performance.now()
   }
   const pressed = (event: PointerEvent) => {
-    if (event.button === 0) downAt = performance.now()
+    if (event.button !== 0) return
+    downAt = performance.now()
+    pressedOn = event.target instanceof Element ? event.target : undefined
   }
   document.addEventListener('pointerdown', pressed, true)
   document.addEventListener('pointerup', lifted, true)
@@ -47,7 +51,7 @@ function isPressing(now: number): boolean {
 export function isAtWorkIn(part: string, now: number = performance.now()): boolean {
   const focus = document.activeElement
   const inside = focus?.closest(part) != null && (takesKeys(focus) || focus.matches(':focus-visible'))
-  return inside || isPressing(now)
+  return inside || (isPressing(now) && pressedOn?.closest(part) != null)
 }
 
 /**
