@@ -7,7 +7,7 @@ import type { Kysely } from 'kysely'
 import { type Hidden, readAs } from '../candidates/store/hidden.ts'
 import type { Database } from '../database/schema.ts'
 import { summariseInterviews } from './interview-summaries.ts'
-import { countInterviews, listInterviewIds } from './store/interview-list.ts'
+import { readInterviewList } from './store/interview-list.ts'
 
 /** Interviews of each group where nobody says otherwise. */
 const PAGE = 25
@@ -28,20 +28,9 @@ async function listShown(
   { show = 'all', after, limit = PAGE, ...search }: ParsedInput<'listInterviews', 'query'>,
   now: EpochMs,
 ): Promise<EndpointOutput<'listInterviews'>> {
-  const list = { actor, hidden, now, search }
   const from = after === undefined ? undefined : readPlace(after)
-  const counts = await countInterviews(db, list, show)
-  // A group that has none is not searched: finding nothing takes a look at every interview there is.
-  const groupsWithSome = interviewGroups.filter(
-    (group) => counts.groups[group] > 0 && (from === undefined || from.group === group),
-  )
-  const pages = await Promise.all(
-    groupsWithSome.map(async (group) => ({
-      group,
-      ids: await listInterviewIds(db, list, { show, group, after: from, limit: limit + 1 }),
-    })),
-  )
-  const shown = pages.flatMap(({ group, ids }) => ids.slice(0, limit).map((id) => ({ group, id })))
+  const list = await readInterviewList(db, { actor, hidden, now, search }, { show, after: from, limit: limit + 1 })
+  const shown = interviewGroups.flatMap((group) => list.ids[group].slice(0, limit).map((id) => ({ group, id })))
   const summarised = await summariseInterviews(
     db,
     shown.map(({ id }) => id),
@@ -53,12 +42,12 @@ async function listShown(
     const summary = summaries.get(id)
     return summary ? [{ ...summary, group }] : []
   })
-  const groups = pages.flatMap(({ group, ids }) => {
+  const groups = interviewGroups.flatMap((group) => {
     const last = interviews.findLast((interview) => interview.group === group)
-    const next = ids.length > limit && last ? { next: placeOf(last) } : {}
-    return ids.length === 0 ? [] : [{ group, count: counts.groups[group], ...next }]
+    const next = list.ids[group].length > limit && last ? { next: placeOf(last) } : {}
+    return list.ids[group].length === 0 ? [] : [{ group, count: list.groups[group], ...next }]
   })
-  return { interviews, groups, counts: counts.filters }
+  return { interviews, groups, counts: list.filters }
 }
 
 const placeOf = ({ group, startsAt, id }: { group: InterviewGroup; startsAt: EpochMs; id: Id }) => `${group}.${startsAt}.${id}`

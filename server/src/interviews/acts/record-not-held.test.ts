@@ -20,7 +20,7 @@ import { openSampleInterview, type SampleInterview } from '../sample-interview.f
 import { listBusySeats } from '../store/busy-times.ts'
 import { listTurns } from '../store/interview-endings.ts'
 import { loadHistory } from '../store/interview-history.ts'
-import { listInterviewIds } from '../store/interview-list.ts'
+import { readInterviewList } from '../store/interview-list.ts'
 import { endOverdue } from './end-interview.ts'
 import { followDocuments } from './following/follow-documents.ts'
 import { planInterviewAnew } from './plan-interview-anew.ts'
@@ -61,13 +61,9 @@ const view = async (actor = sample.lead) =>
     sample.deps.clock.now(),
   )
 const group = async (name: 'live' | 'waiting' | 'upcoming' | 'past', now = sample.deps.clock.now()) =>
-  (
-    await listInterviewIds(
-      sample.deps.db,
-      { actor: sample.lead, hidden: nothingHidden, now },
-      { show: 'all', group: name, limit: 50 },
-    )
-  ).includes(sample.interviewId)
+  (await readInterviewList(sample.deps.db, { actor: sample.lead, hidden: nothingHidden, now }, { show: 'all', limit: 50 })).ids[
+    name
+  ].includes(sample.interviewId)
 
 describe('[N13] an interview', () => {
   test('is cancelled with its reason: everyone who may read it is told, and the log knows', async () => {

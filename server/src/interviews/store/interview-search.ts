@@ -10,13 +10,13 @@ import type { Database } from '../../database/schema.ts'
 type Condition = RawBuilder<boolean>
 
 /** A scorecard that counts and isn't in, of a row `i`. */
-export const countedMissing = (whose: RawBuilder<unknown> = sql`true`): Condition => missingOf(counted, whose)
+export const countedMissing = (): Condition => sql<boolean>`exists (${missingIn(counted, sql`m.interview_id = i.id`)})`
 
-export const missingOf = (roles: RawBuilder<unknown>, whose: RawBuilder<unknown>) => sql<boolean>`exists (
-  select 1 from panel_members m
+/** The interviews in which somebody in these roles of panels owes a scorecard: seats `m` of which `where` holds. */
+export const missingIn = (roles: RawBuilder<unknown>, where: RawBuilder<unknown>) => sql`
+  select m.interview_id from panel_members m
   left join scorecard_standings s on s.interview_id = m.interview_id and s.person_id = m.person_id
-  where m.interview_id = i.id and ${whose} and m.role in (${roles}) and coalesce(s.state, 'draft') not in ('submitted', 'declined')
-)`
+  where ${where} and m.role in (${roles}) and coalesce(s.state, 'draft') not in ('submitted', 'declined')`
 
 const counted = sql.join(panelRoles.filter(countsInReview).map((role) => sql.lit(role)))
 
