@@ -1,6 +1,17 @@
 import type { Id } from '@panelbook/shared/base/ids'
 import * as Y from 'yjs'
-import { deleteDatabase, found, isFull, openDatabase, stored } from '../api/device/device-database.ts'
+import { found, isFull, openDatabase, stored } from '../api/device/device-database.ts'
+import {
+  countIn,
+  ERASED,
+  eraseDeviceCopy,
+  FACTS,
+  factoryOf,
+  STORES,
+  TAKEN,
+  takeDeviceCopy,
+  UPDATES,
+} from './device-copy-store.ts'
 
 /** Databases are named per person: two people on one browser never share one. */
 export const deviceCopyName = (personId: Id, documentKey: string): string => `panelbook/${personId}/${documentKey}`
@@ -15,7 +26,12 @@ export interface DeviceCopy {
   origin: unknown
   /** Empties the copy, here and for every other tab, and keeps nothing from now on. @throws when the device can't */
   erase(): Promise<void>
-  /** After `erase`: keeps the document again, as it is now. */
+  /**
+   * Takes the copy off the device, and keeps nothing from now on, unless it has words that this document hasn't: then another tab
+   * wrote them, and it stays. A tab that types afterwards puts all that it has there again. @throws when the device can't
+   */
+  leave(): Promise<void>
+  /** After `erase` or `leave`: keeps the document again, as it is now. */
   keepAgain(): void
   /** Stops following the document; the copy stays. */
   close(): Promise<void>
@@ -47,17 +63,7 @@ const MOST_ENTRIES = 500
 /** Transactions under way at once; what comes meanwhile goes together in the next. */
 const UNDER_WAY = 4
 
-const UPDATES = 'updates'
-const FACTS = 'custom'
-/** Counts how often the copy was erased: a tab that opened it before may write no more. */
-const ERASED = 'erased'
-// As y-indexeddb laid them out, whose copies older versions left on devices.
-const STORES = [{ name: UPDATES, autoIncrement: true }, { name: FACTS }] as const
-
 class Erased extends Error {}
-
-const factoryOf = (world: { indexedDB?: IDBFactory | undefined }): IDBFactory | undefined =>
-  world.indexedDB ?? (typeof indexedDB === 'undefined' ? undefined : indexedDB)
 
 /**
  * Keeps the document on this device: merges what is there, then follows every change. The document never waits for the device,
@@ -74,6 +80,7 @@ export function openDeviceCopy(name: string, doc: Y.Doc, world: DeviceCopyWorld,
   /** The copy's content has been merged. */
   let loaded = false
   let erased = 0
+  let taken = 0
   let entries = 0
   let waiting: Uint8Array[] = []
   /** The device lacks something that isn't in `waiting`: the next write carries everything. */
@@ -112,17 +119,19 @@ export function openDeviceCopy(name: string, doc: Y.Doc, world: DeviceCopyWorld,
     const opened = await openDatabase(factory, name, STORES, () => lost(opened, new Error('The copy was closed')))
     if (state !== 'following') return opened.close()
     const transaction = opened.transaction([UPDATES, FACTS], 'readonly')
-    const [updates, count] = await Promise.all([
+    const facts = transaction.objectStore(FACTS)
+    const [updates, erasedThere, takenThere] = await Promise.all([
       found(transaction.objectStore(UPDATES).getAll()),
-      found(transaction.objectStore(FACTS).get(ERASED)),
+      countIn(facts, ERASED),
+      countIn(facts, TAKEN),
     ])
     if (state !== 'following') return opened.close()
-    const erasedThere = typeof count === 'number' ? count : 0
     if (loaded && erasedThere > erased) {
       opened.close()
       return giveUp()
     }
     erased = Math.max(erased, erasedThere)
+    taken = takenThere
     entries = updates.length
     if (!loaded) {
       loaded = true
@@ -217,8 +226,10 @@ export function openDeviceCopy(name: string, doc: Y.Doc, world: DeviceCopyWorld,
 
   async function sameErased(transaction: IDBTransaction): Promise<void> {
     const facts = transaction.objectStore(FACTS)
-    const count: unknown = await found(facts.get(ERASED))
-    const there = typeof count === 'number' ? count : 0
+    const [there, takenThere] = await Promise.all([countIn(facts, ERASED), countIn(facts, TAKEN)])
+    // Another tab took it away, which knew nothing of what is typed here: what comes now builds on what isn't there.
+    if (takenThere > taken) lacking = true
+    taken = takenThere
     if (there > erased) {
       transaction.abort()
       throw new Erased()
@@ -253,6 +264,14 @@ export function openDeviceCopy(name: string, doc: Y.Doc, world: DeviceCopyWorld,
     failures += 1
   }
 
+  function keepAgain() {
+    if (state !== 'erased') return
+    state = 'following'
+    lacking = true
+    if (database) write()
+    else reopen()
+  }
+
   function reopen() {
     if (state === 'following' && !opening && !database) void open().catch((error: unknown) => lost(undefined, error))
   }
@@ -281,13 +300,17 @@ export function openDeviceCopy(name: string, doc: Y.Doc, world: DeviceCopyWorld,
       await Promise.allSettled(underWay)
       erased = Math.max(await eraseDeviceCopy(name, world, next), next)
     },
-    keepAgain() {
-      if (state !== 'erased') return
-      state = 'following'
-      lacking = true
-      if (database) write()
-      else reopen()
+    async leave() {
+      if (state !== 'following') return
+      state = 'erased'
+      await Promise.allSettled(underWay)
+      const count = await takeDeviceCopy(name, world, doc)
+      if (count !== undefined) {
+        waiting = []
+        taken = count
+      } else keepAgain()
     },
+    keepAgain,
     async close() {
       doc.off('update', follow)
       world.clearTimeout(reopening)
@@ -306,38 +329,4 @@ function abort(transaction: IDBTransaction): void {
   } catch {
     // It has ended by itself.
   }
-}
-
-/**
- * Empties a copy and marks it so, that no tab that read it before puts its content back. The count of erasures is at least
- * `least`.
- *
- * @returns how often it was erased @throws when the device can't
- */
-export async function eraseDeviceCopy(
-  name: string,
-  world: { indexedDB?: IDBFactory | undefined } = {},
-  least = 1,
-): Promise<number> {
-  const factory = factoryOf(world)
-  if (!factory) return least
-  const database = await openDatabase(factory, name, STORES, () => {})
-  try {
-    const transaction = database.transaction([UPDATES, FACTS], 'readwrite')
-    const done = stored(transaction)
-    const facts = transaction.objectStore(FACTS)
-    const count: unknown = await found(facts.get(ERASED))
-    const next = Math.max(typeof count === 'number' ? count + 1 : 1, least)
-    transaction.objectStore(UPDATES).clear()
-    facts.put(next, ERASED)
-    await done
-    return next
-  } finally {
-    database.close()
-  }
-}
-
-export const deleteDeviceCopy = async (name: string, world: { indexedDB?: IDBFactory | undefined } = {}): Promise<void> => {
-  const factory = factoryOf(world)
-  if (factory) await deleteDatabase(factory, name)
 }

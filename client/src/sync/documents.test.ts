@@ -1,7 +1,9 @@
+import { IDBFactory } from 'fake-indexeddb'
 import 'fake-indexeddb/auto'
 import { closeCodes } from '@panelbook/shared/protocol/close-codes'
-import { describe, expect, test } from 'vitest'
-import { createDocuments } from './documents.ts'
+import { describe, expect, test, vi } from 'vitest'
+import * as Y from 'yjs'
+import { createDocuments, type Documents } from './documents.ts'
 import { createSimulatedNetwork } from './simulated/simulated-network.fake.ts'
 import { createSimulatedWorld } from './simulated/simulated-world.fixture.ts'
 
@@ -208,5 +210,110 @@ describe('[T37] [N76] what one tab typed without the network, while the other ty
     await tabs.world.settle()
     expect(await tabs.onDevice()).toBe('')
     await back.close()
+  })
+})
+
+describe('[T61] what two tabs of one person typed without the network', () => {
+  const kinds = [
+    { kind: 'loop', applicationId: 'both' },
+    { kind: 'notes', interviewId: 'both' },
+    { kind: 'private', interviewId: 'both', personId: 'ann' },
+    { kind: 'card', interviewId: 'both', personId: 'ann' },
+  ] as const
+
+  /** Both typed, and the first was confirmed before its document was closed; the second knows nothing of either. */
+  async function firstConfirmed(name: (typeof kinds)[number]) {
+    vi.stubGlobal('indexedDB', new IDBFactory())
+    const network = createSimulatedNetwork()
+    const worlds = [createSimulatedWorld('ann', network), createSimulatedWorld('ann', network)] as const
+    const [one, two] = worlds
+    Object.assign(two, { readNote: one.readNote, writeNote: one.writeNote })
+    const tabs = worlds.map((world) => createDocuments(world))
+    const [first, second] = tabs as [Documents, Documents]
+    const documents = [first, second].map((tab) => {
+      tab.retain(name)
+      return tab.open(name)
+    })
+    await one.settle()
+    network.flush()
+    network.reachable = false
+    network.cut()
+    // As the editor of notes writes: in a document of its own, whose updates the page's takes.
+    const type = (tab: number, text: string) => {
+      const page = documents[tab]?.doc ?? new Y.Doc()
+      const editor = new Y.Doc()
+      Y.applyUpdate(editor, Y.encodeStateAsUpdate(page))
+      editor.getText('lines').insert(0, text)
+      Y.applyUpdate(page, Y.encodeStateAsUpdate(editor, Y.encodeStateVector(page)), 'editor')
+    }
+    type(0, 'first ')
+    type(1, 'second ')
+    await one.settle()
+    network.reachable = true
+    one.fireTimers()
+    network.flush()
+    await one.settle()
+    expect(documents[0]?.status()).toEqual({ kind: 'saved' })
+    const key = documents[0]?.key ?? ''
+    const room = network.room(key)
+    room.forbidden = true
+    room.close(closeCodes.forbidden)
+    network.reachable = false
+    await one.settle()
+    return { network, one, two, first, second, room, key, close: () => Promise.all(tabs.map((tab) => tab.close())) }
+  }
+
+  test.each(kinds)('$kind: stays whichever is confirmed first, and is sent when it is opened again', async (name) => {
+    const { network, one, second, room, key, close } = await firstConfirmed(name)
+    expect(await one.readNote(key)).toEqual({ unsent: true, seen: true })
+    expect(second.unsent()).toEqual([name])
+    expect(second.open(name).doc.getText('lines').toString()).toBe('second ')
+    await close()
+    // The next visit opens what is noted, and the server takes it again.
+    room.forbidden = false
+    network.reachable = true
+    const next = createSimulatedWorld('ann', network)
+    const back = createDocuments(Object.assign(next, { readNote: one.readNote, writeNote: one.writeNote }))
+    const open = back.open(name)
+    await next.settle()
+    network.flush()
+    await next.settle()
+    expect(open.status()).toEqual({ kind: 'saved' })
+    expect(room.doc.getText('lines').toString()).toMatch(/^(first second|second first) $/)
+    expect(await one.readNote(key)).toEqual({ unsent: false, seen: true })
+    await back.close()
+  })
+
+  test('and what one of them types after its copy was taken away is kept with all that it builds on', async () => {
+    const name = kinds[0]
+    const { one, two, first, second, room, key, close, network } = await firstConfirmed(name)
+    // Both are let in and confirmed: then nothing waits, and the copy goes.
+    room.forbidden = false
+    network.reachable = true
+    first.factsChanged('any')
+    one.fireTimers()
+    two.fireTimers()
+    network.flush()
+    await two.settle()
+    expect(first.open(name).doc.getText('lines').toString()).toContain('second ')
+    expect(await one.readNote(key)).toMatchObject({ unsent: false })
+    network.reachable = false
+    network.cut()
+    await first.lost({ applicationId: 'both' }, { documents: async () => one.notes, removeDocument: async () => {} })
+    await one.settle()
+    const onDevice = async () => {
+      const next = createSimulatedWorld('ann', network)
+      const back = createDocuments(Object.assign(next, { readNote: one.readNote, writeNote: one.writeNote }))
+      const { doc } = back.open(name)
+      await next.settle()
+      const text = doc.getText('lines').toString()
+      await back.close()
+      return text
+    }
+    expect(await onDevice()).toBe('')
+    second.open(name).doc.getText('lines').insert(0, 'later ')
+    await two.settle()
+    await close()
+    expect(await onDevice()).toMatch(/^later .*second /)
   })
 })

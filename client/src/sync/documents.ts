@@ -10,8 +10,10 @@ import { PROTOCOL_VERSION } from '@panelbook/shared/protocol/protocol-version'
 import { Awareness } from 'y-protocols/awareness'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
-import type { DeviceStore, DocumentNote } from '../api/device/device-store.ts'
-import { deleteDeviceCopy, deviceCopyName, eraseDeviceCopy } from './device-copy.ts'
+import type { DeviceStore } from '../api/device/device-store.ts'
+import type { DocumentNote } from '../api/device/document-note.ts'
+import { deviceCopyName } from './device-copy.ts'
+import { deleteDeviceCopy, eraseDeviceCopy } from './device-copy-store.ts'
 import { type DocumentWorld, type OpenDocument, type OwnedDocument, openDocument } from './open-document.ts'
 
 /** Milliseconds a document stays connected after the last page that showed it: going back and forth costs nothing. */
@@ -121,7 +123,7 @@ export function createDocuments(world: DocumentsWorld): Documents {
     const old = entries.get(key)
     world.clearTimeout(old?.linger)
     void old?.document.close()
-    world.writeNote(key, { unsent: false, seen: false })
+    void world.writeNote(key, { kind: 'discarded' })
     const fresh: Entry = { document: openIt(name), holders: old?.holders ?? 0, linger: undefined }
     entries.set(key, fresh)
     if (fresh.holders === 0) lingerOn(key, fresh)
@@ -220,7 +222,7 @@ export function createDocuments(world: DocumentsWorld): Documents {
         if (open?.unsent() || noted.get(key)?.unsent) continue
         // Failing leaves a copy that no page shows; signing out removes it.
         if (open) {
-          await open.eraseCopy().catch(() => {})
+          await open.leaveCopy().catch(() => {})
           // A connection that lasts is asked again: where the document can be read all the same, its copy is kept anew.
           const { kind } = open.status()
           if (kind === 'saved' || kind === 'saving') open.retry()

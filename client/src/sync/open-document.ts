@@ -7,9 +7,10 @@ import * as decoding from 'lib0/decoding'
 import type { Awareness } from 'y-protocols/awareness'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
-import type { DocumentNote } from '../api/device/device-store.ts'
+import type { DocumentNote, NoteChange } from '../api/device/document-note.ts'
 import { acknowledgingSocket } from './acknowledging-socket.ts'
 import { type DeviceCopy, type DeviceCopyWorld, deviceCopyName, openDeviceCopy, READ_WITHIN_MS } from './device-copy.ts'
+import { keepNote } from './keep-note.ts'
 import { LeavingAwareness } from './leaving-awareness.ts'
 import { reconnectDelay } from './reconnect-delay.ts'
 import {
@@ -62,9 +63,10 @@ export interface DocumentWorld extends DeviceCopyWorld {
   onForbidden?(name: DocumentName): void
   /** The server says that the document's candidate was erased. `wordsGone`: with words that it never had. */
   onErased?(name: DocumentName, wordsGone: boolean): void
-  /** What an earlier visit noted about the document; and that note kept up to date. */
+  /** What this and earlier visits noted about the document, in all tabs. @throws when the device can't */
   readNote(key: string): Promise<DocumentNote>
-  writeNote(key: string, note: DocumentNote): void
+  /** Resolves when that is noted, and also when the device can't. */
+  writeNote(key: string, change: NoteChange): Promise<void>
 }
 
 export interface OwnedDocument extends OpenDocument {
@@ -74,6 +76,8 @@ export interface OwnedDocument extends OpenDocument {
   erased(): void
   /** Empties the device's copy, for every tab. @throws when the device can't */
   eraseCopy(): Promise<void>
+  /** Takes the device's copy away, unless another tab wrote in it what this one hasn't. @throws when the device can't */
+  leaveCopy(): Promise<void>
   /** Nobody looks at it any more: others stop seeing this page there. */
   leave(): void
   /** Connects now if there is no connection, instead of at the next planned time. */
@@ -102,7 +106,7 @@ export function openDocument(name: DocumentName, world: DocumentWorld, onErased:
   const listeners = new Set<() => void>()
   let state = INITIAL_STATE
   let status: DocumentStatus = statusOf(state)
-  let noted: DocumentNote = { unsent: false, seen: false }
+  const note = keepNote(doc, (change) => world.writeNote(key, change))
   let failures = 0
   let ended = false
   let edited = false
@@ -113,10 +117,7 @@ export function openDocument(name: DocumentName, world: DocumentWorld, onErased:
     if (ended) return
     const before = state
     state = step(state, event)
-    if (hasUnsent(before) !== hasUnsent(state) || (state.serverRead && !noted.seen)) {
-      noted = { unsent: hasUnsent(state), seen: noted.seen || state.serverRead }
-      world.writeNote(key, noted)
-    }
+    note.follow(before, state)
     if (event.type === 'closed' && event.reason === 'forbidden') {
       void dropCopy()
       world.onForbidden?.(name)
@@ -181,39 +182,42 @@ export function openDocument(name: DocumentName, world: DocumentWorld, onErased:
     onErased,
   })
   // Registered after the provider's own handler: by now a frame has carried the edit, or none has.
-  doc.on('update', (_update: Uint8Array, origin: unknown) => {
+  doc.on('update', (update: Uint8Array, origin: unknown) => {
     // What the device's copy brings before the first connection is told by `device-read`.
     if (origin === provider || (origin === copy.origin && state.device === 'reading')) return
     const sent = edited
     edited = false
+    note.edited(update)
     dispatch({ type: 'edited', sent })
   })
   void begin()
 
   async function begin() {
-    const [content, note] = await Promise.all([copy.read, readNote()])
+    const none: DocumentNote = { unsent: false, seen: false }
+    const [content, noted] = await Promise.all([copy.read, readNote().catch(() => none)])
     if (ended) return
-    noted = { unsent: note.unsent || noted.unsent, seen: note.seen }
     // A document that was empty on the server when last seen is empty, not unknown: it can be written in without a connection.
-    const usable = content === 'has-content' || (content === 'empty' && note.seen)
-    dispatch({ type: 'device-read', content: usable, unsent: note.unsent })
+    const usable = content === 'has-content' || (content === 'empty' && noted.seen)
+    dispatch({ type: 'device-read', content: usable, unsent: noted.unsent })
     provider.connect()
   }
 
   /** A device that doesn't answer keeps nobody from the server. */
   function readNote(): Promise<DocumentNote> {
-    const none: DocumentNote = { unsent: false, seen: false }
-    const late = new Promise<DocumentNote>((resolve) => world.setTimeout(() => resolve(none), READ_WITHIN_MS))
-    return Promise.race([world.readNote(key).catch(() => none), late])
+    const late = new Promise<never>((_, reject) =>
+      world.setTimeout(() => reject(new Error('The device doesn’t answer')), READ_WITHIN_MS),
+    )
+    return Promise.race([world.readNote(key), late])
   }
 
   /** What may no longer be read leaves the device, unless something typed here, or in another tab, would be lost with it. */
   async function dropCopy() {
     if (hasUnsent(state)) return
-    const { unsent } = await readNote()
+    // What can't be read may say that words wait.
+    const { unsent } = await readNote().catch(() => ({ unsent: true }))
     // Meanwhile somebody may have typed here, or it may be open again, or be another page's.
     if (ended || unsent || hasUnsent(state) || state.closed !== 'forbidden') return
-    await copy.erase().catch(() => {})
+    await copy.leave().catch(() => {})
   }
 
   function reconnectIn(ms: number) {
@@ -274,6 +278,7 @@ export function openDocument(name: DocumentName, world: DocumentWorld, onErased:
       dispatch({ type: 'closed', reason: 'erased' })
     },
     eraseCopy: () => copy.erase(),
+    leaveCopy: () => copy.leave(),
     leave: () => awareness.leave(),
     wake() {
       if (!ended && !state.closed && state.device !== 'reading') provider.connect()

@@ -4,7 +4,8 @@ import type { QueryClient } from '@tanstack/react-query'
 import { isProblem } from '../api/api-problem.ts'
 import { call } from '../api/call.ts'
 import { LOOP } from '../api/candidates.ts'
-import type { DeviceStore, DocumentNote } from '../api/device/device-store.ts'
+import type { DeviceStore } from '../api/device/device-store.ts'
+import type { DocumentNote } from '../api/device/document-note.ts'
 import { unsavedDrafts } from '../api/device/kept-drafts.ts'
 import { onSubjectLost } from '../api/device/lost-subject.ts'
 import { interviewQueries } from '../api/interviews.ts'
@@ -68,15 +69,13 @@ export function startSync({ personId, device, queryClient, tellWordsGone }: Star
     mayKeep: async () => (await device.leaving().catch(() => undefined)) !== personId,
     tellDiscarded: (key) => tellDiscarded(personId, key),
     readNote: async (key) => {
-      const note = (await device.documents(personId).catch(() => undefined))?.get(key)
+      const note = (await device.documents(personId)).get(key)
       // Every document that has a copy here is noted, so that signing out can find it.
-      if (!note) await device.setDocument(personId, key, { unsent: false, seen: false }).catch(() => {})
+      if (!note) await device.noteDocument(personId, key, { kind: 'opened' }).catch(() => {})
       return note ?? { unsent: false, seen: false }
     },
-    writeNote: (key, note) => {
-      // A failure here only costs a warning at sign-out. The copy itself is not affected.
-      void device.setDocument(personId, key, note).catch(() => {})
-    },
+    // A failure here only costs a warning at sign-out. The copy itself is not affected.
+    writeNote: (key, change) => device.noteDocument(personId, key, change).catch(() => {}),
   })
 
   const erasedWorld = { personId, device, queryClient, documents, known: new Set<Id>(), tellWordsGone }

@@ -292,3 +292,41 @@ it('[N71] whoever rates in a stage to come is told that it is to come, not to ha
   await page.getByRole('link', { name: /^Open: / }).click()
   await page.waitForURL(/\/interviews\/[^/]+$/)
 })
+
+it('[T61] two tabs that both wrote without the network lose nothing to a loop that closes when one of them was confirmed', async () => {
+  const { first, path } = await loopOfTwo('Tabs Sample')
+  const { page } = leadPage
+  const second = await leadPage.context.newPage()
+  for (const tab of [page, second]) {
+    await tab.goto(`${through}${path}/debrief`)
+    await notesOf(tab).click()
+    await status(tab, 'Saved')
+  }
+  leadPage.expectOffline()
+  network.cut()
+  for (const tab of [page, second]) await status(tab, 'Offline')
+  await page.keyboard.type('Of the first tab. ')
+  await second.keyboard.type('Of the second tab. ')
+  for (const tab of [page, second]) await status(tab, 'On this device')
+  // The second is gone before the network is back; the first is confirmed, and then hears that the loop is closed.
+  await second.close()
+  network.restore()
+  await status(page, 'Saved')
+  const stage = await nextStage(first, [
+    [pavel, 'moderator'],
+    [lead, 'panelist'],
+  ])
+  await page.getByText('The loop is closed').waitFor()
+  await page.getByText('Some of your words may not have reached the server').waitFor()
+
+  const { bearer } = sample.workspace.owner
+  const params = { id: stage.id, personId: lead.id }
+  await callApi(port(), 'changePanel', { params, body: { reason: 'Is away' } }, bearer)
+  await page.goto(`${through}${path}/debrief`)
+  await notesOf(page).getByText('Of the second tab.').waitFor()
+  await status(page, 'Saved')
+  const mine = ownerPage.page
+  await mine.goto(`${sample.address}${path}/debrief`)
+  for (const words of ['Of the first tab.', 'Of the second tab.']) await notesOf(mine).getByText(words).waitFor()
+  expect(leadPage.complaints).toEqual([])
+})

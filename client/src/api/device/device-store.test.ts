@@ -17,7 +17,8 @@ test('[T35] is opened again by itself after the site’s data was cleared', asyn
   })
   // What this page put there is put back: a reload without the server still opens.
   expect(await device.session()).toEqual({ person: { id: 'ann' } })
-  await device.setDocument('ann', 'notes/one', { unsent: true, seen: true })
+  await device.noteDocument('ann', 'notes/one', { kind: 'seen' })
+  await device.noteDocument('ann', 'notes/one', { kind: 'typed', upTo: new Map([[1, 1]]) })
   expect(await device.documents('ann')).toEqual(new Map([['notes/one', { unsent: true, seen: true }]]))
 })
 
@@ -37,7 +38,7 @@ test('keeps people apart, and forgets one without touching another', async () =>
   for (const person of ['ann', 'ann2']) {
     await device.setSession({ person: { id: person } })
     await device.setAnswer(person, { hash: 'h', queryKey: ['interview', 'one'], data: person, at: 1 })
-    await device.setDocument(person, 'notes/one', { unsent: false, seen: true })
+    await device.noteDocument(person, 'notes/one', { kind: 'seen' })
   }
   await device.forget('ann')
   expect(await device.people()).toEqual(new Set(['ann2']))

@@ -1,6 +1,7 @@
 import type { Id } from '@panelbook/shared/base/ids'
 import { z } from 'zod'
 import { found, openDatabase, stored } from './device-database.ts'
+import { changedNote, type DocumentNote, type NoteChange, readNote } from './document-note.ts'
 
 /**
  * What this browser keeps between visits beside the documents themselves: who was signed in, answers of the server that the live
@@ -32,7 +33,8 @@ export interface DeviceStore {
   removeAnswer(personId: Id, hash: string): Promise<void>
   /** Document keys (`notes/abc`) this person opened here, and whether something of them is unconfirmed. */
   documents(personId: Id): Promise<Map<string, DocumentNote>>
-  setDocument(personId: Id, key: string, note: DocumentNote): Promise<void>
+  /** Changes the note of a document, from what every tab has noted until then. */
+  noteDocument(personId: Id, key: string, change: NoteChange): Promise<void>
   removeDocument(personId: Id, key: string): Promise<void>
   /** Everybody who left something here. */
   people(): Promise<Set<Id>>
@@ -47,13 +49,6 @@ export interface StoredAnswer {
   data: unknown
   /** Epoch ms of this device's clock. */
   at: number
-}
-
-export interface DocumentNote {
-  /** Something typed here wasn't confirmed by the server. */
-  unsent: boolean
-  /** The server's content was merged at least once. */
-  seen: boolean
 }
 
 const NAME = 'panelbook'
@@ -76,7 +71,7 @@ const absent: DeviceStore = {
   setAnswer: async () => {},
   removeAnswer: async () => {},
   documents: async () => new Map(),
-  setDocument: async () => {},
+  noteDocument: async () => {},
   removeDocument: async () => {},
   people: async () => new Set(),
   forget: async () => {},
@@ -86,11 +81,6 @@ const absent: DeviceStore = {
 const kept = z.object({ person: z.object({ id: z.string(), name: z.string() }) })
 /** Whose session was kept last, sealed or not. */
 export const personOf = (session: unknown): { id: Id; name: string } | undefined => kept.safeParse(session).data?.person
-
-const readNote = (value: unknown): DocumentNote => {
-  const { unsent, seen } = (value ?? {}) as Partial<DocumentNote>
-  return { unsent: unsent === true, seen: seen === true }
-}
 
 const STORES = [{ name: 'facts' }, { name: 'answers' }, { name: 'documents' }] as const
 /** Milliseconds one call may take: IndexedDB can hang, for example behind a deletion. */
@@ -203,7 +193,14 @@ export function openDeviceStore(world: DeviceStoreWorld = browser()): DeviceStor
     removeAnswer: (personId, hash) => remove('answers', `${personId}|${hash}`),
     documents: async (personId) =>
       new Map((await entries('documents', personId)).map((entry) => [afterBar(entry.k), readNote(entry.v)])),
-    setDocument: (personId, key, note) => put('documents', `${personId}|${key}`, note),
+    noteDocument: (personId, key, change) =>
+      run('documents', 'readwrite', async (store) => {
+        const name = `${personId}|${key}`
+        // One transaction: what another tab notes meanwhile comes before or after all of it.
+        const note = changedNote(await found<unknown>(store.get(name)), change)
+        own.get('documents')?.set(name, note)
+        await found(store.put(note, name))
+      }),
     removeDocument: (personId, key) => remove('documents', `${personId}|${key}`),
     people: async () => {
       const keysOf = (of: StoreName) => run(of, 'readonly', (store) => found(store.getAllKeys()))

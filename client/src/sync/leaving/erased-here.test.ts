@@ -98,7 +98,7 @@ test('[E6] a device that was away lets go of copies, answers, forms and unsent w
   await world.settle()
   await documents.close()
   for (const key of ['notes/one', 'card/one/ann', 'notes/two']) {
-    await device.setDocument('ann', key, { unsent: key !== 'card/one/ann', seen: true })
+    await device.noteDocument('ann', key, key === 'card/one/ann' ? { kind: 'seen' } : { kind: 'typed', upTo: new Map([[1, 1]]) })
   }
   const answer = (queryKey: string[], data: string) => device.setAnswer('ann', { hash: queryKey.join(), queryKey, data, at: 1 })
   await answer(['interview', 'one'], 'canary answer one')
@@ -147,11 +147,15 @@ test('[N76] [T37] a device that was away lets go of debriefs of loops that are e
   const kept: Record<string, boolean> = { erased: true, closed: false, 'closed-unsent': true, open: false }
   for (const [applicationId, unsent] of Object.entries(kept)) {
     await write({ kind: 'loop', applicationId })
-    await device.setDocument('ann', `loop/${applicationId}`, { unsent, seen: true })
+    await device.noteDocument(
+      'ann',
+      `loop/${applicationId}`,
+      unsent ? { kind: 'typed', upTo: new Map([[1, 1]]) } : { kind: 'seen' },
+    )
   }
   // Their application has the id of its first interview, which the person still reads.
   await write({ kind: 'notes', interviewId: 'closed' })
-  await device.setDocument('ann', 'notes/closed', { unsent: false, seen: true })
+  await device.noteDocument('ann', 'notes/closed', { kind: 'seen' })
   await documents.close()
   const asked: string[] = []
   vi.stubGlobal('fetch', async (url: string | URL) => {

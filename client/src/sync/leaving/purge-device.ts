@@ -1,7 +1,8 @@
 import type { Id } from '@panelbook/shared/base/ids'
 import type { DeviceStore } from '../../api/device/device-store.ts'
 import { forgetKeptDrafts, unsavedDrafts } from '../../api/device/kept-drafts.ts'
-import { deleteDeviceCopy, deviceCopyName } from '../device-copy.ts'
+import { deviceCopyName } from '../device-copy.ts'
+import { deleteDeviceCopy } from '../device-copy-store.ts'
 
 /** Names of the databases that hold this person's documents: those noted here and those the browser lists. */
 async function databasesOf(personId: Id, device: DeviceStore): Promise<Set<string>> {

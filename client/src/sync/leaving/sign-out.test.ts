@@ -1,5 +1,7 @@
 // @vitest-environment jsdom
+
 import { IDBFactory } from 'fake-indexeddb'
+import * as Y from 'yjs'
 import 'fake-indexeddb/auto'
 import { QueryClient } from '@tanstack/react-query'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
@@ -30,10 +32,10 @@ async function worked(personId: string, text: string) {
   const world = createSimulatedWorld(personId)
   world.network.reachable = false
   world.readNote = async (key) => {
-    await device.setDocument(personId, key, { unsent: false, seen: false })
+    await device.noteDocument(personId, key, { kind: 'opened' })
     return { unsent: false, seen: false }
   }
-  world.writeNote = (key, note) => void device.setDocument(personId, key, note)
+  world.writeNote = (key, change) => device.noteDocument(personId, key, change)
   const documents = createDocuments(world)
   const open = documents.open({ kind: 'notes', interviewId: 'one' })
   await world.settle()
@@ -103,8 +105,11 @@ const hours = (count: number) => count * 3_600_000
 
 describe('the next person on this browser', () => {
   test('[T10] finds nothing of the one before whose words are all on the server, and isn’t asked', async () => {
-    await (await worked('ann', 'ann’s words')).close()
-    await device.setDocument('ann', 'notes/one', { unsent: false, seen: true })
+    const documents = await worked('ann', 'ann’s words')
+    const { doc } = documents.open({ kind: 'notes', interviewId: 'one' })
+    await documents.close()
+    const vector = Y.decodeStateVector(Y.encodeStateVector(doc))
+    await device.noteDocument('ann', 'notes/one', { kind: 'confirmed', vector })
     answers.as('bob')
     const queryClient = new QueryClient()
     expect(await start(device, queryClient)).toMatchObject({ kind: 'somebody', session: { person: { id: 'bob' } } })

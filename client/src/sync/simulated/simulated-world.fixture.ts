@@ -1,4 +1,4 @@
-import type { DocumentNote } from '../../api/device/device-store.ts'
+import { changedNote, type DocumentNote, readNote } from '../../api/device/document-note.ts'
 import type { DocumentsWorld } from '../documents.ts'
 import { createSimulatedNetwork, type SimulatedNetwork } from './simulated-network.fake.ts'
 
@@ -29,8 +29,8 @@ export function createSimulatedWorld(personId = 'ann', network = createSimulated
     clearTimeout: ((timer: number) => void timers.delete(timer)) as unknown as typeof clearTimeout,
     random: () => 0.5,
     diagnose: async () => undefined,
-    readNote: async (key) => notes.get(key) ?? { unsent: false, seen: false },
-    writeNote: (key, note) => void notes.set(key, note),
+    readNote: async (key) => readNote(notes.get(key)),
+    writeNote: async (key, change) => void notes.set(key, changedNote(notes.get(key), change)),
     fireTimers() {
       const due = [...timers]
       timers.clear()
