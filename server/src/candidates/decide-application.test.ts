@@ -2,10 +2,15 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { answerOf } from '../acting/answer-of.fixture.ts'
 import { verifyAudit } from '../audit/verify/verify-audit.ts'
 import { verifyProjections } from '../audit/verify/verify-projections.ts'
+import { listRoleCandidates } from '../comparing/store/role-candidates.ts'
+import { migration as decisionsOnApplications } from '../database/migrations/0068-decisions-on-applications.ts'
+import { runMigration } from '../database/migrations/run-migration.fixture.ts'
+import { decide as decideInterview } from '../debrief/decide.ts'
 import { summariseInterviews } from '../interviews/interview-summaries.ts'
 import { openSampleInterview, type SampleInterview } from '../interviews/sample-interview.fixture.ts'
 import { candidateProfile } from './candidate-profile.ts'
 import { decideApplication } from './decide-application.ts'
+import { nothingHidden } from './store/hidden.ts'
 
 let sample: SampleInterview
 let of: { candidateId: string; applicationId: string }
@@ -65,4 +70,37 @@ test('[N12] every version stays, nobody’s is replaced unseen, and a retry reco
   expect((await verifyAudit(sample.deps.db)).faults.join('\n')).toMatch(
     /decision 2 is not as it was recorded[\s\S]*says decline is decided, but its newest decision says hire/,
   )
+})
+
+test('[N12] the role’s page says the decision on the application, whatever is decided on an interview before or after', async () => {
+  await reveal()
+  const { db } = sample.deps
+  const roleId = (await sample.record()).interview.roleId ?? ''
+  const shown = async () => {
+    const { candidates } = await listRoleCandidates(db, roleId, { hidden: nothingHidden })
+    const undecided = await listRoleCandidates(db, roleId, { hidden: nothingHidden, outcome: 'none' })
+    return candidates
+      .filter(({ candidate }) => candidate.id === of.candidateId)
+      .map(({ decision, interviews }) => ({
+        decision,
+        undecided: undecided.candidates.some(({ candidate }) => candidate.id === of.candidateId),
+        onInterview: interviews[0]?.decision,
+      }))
+  }
+  const onInterview = (outcome: 'advance' | 'decline', after: number) =>
+    answerOf(
+      decideInterview(sample.deps, sample.lead, sample.interviewId, { outcome, reason: 'This stage alone says so', after }),
+    )
+  await onInterview('advance', 0)
+  expect(await shown()).toEqual([{ decision: undefined, undecided: true, onInterview: 'advance' }])
+  await decide({ outcome: 'hire', reason: 'All stages together say so', after: 0 })
+  sample.time.now += 60_000
+  await onInterview('decline', 1)
+  expect(await shown()).toEqual([{ decision: 'hire', undecided: false, onInterview: 'decline' }])
+  expect(await verifyProjections(db)).toEqual([])
+
+  // What an earlier release kept is made right.
+  await db.updateTable('candidate_summaries').set({ decision: 'decline' }).execute()
+  await runMigration(db, decisionsOnApplications)
+  expect(await verifyProjections(db)).toEqual([])
 })

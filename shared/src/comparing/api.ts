@@ -28,7 +28,7 @@ export const candidateQuerySchema = z.object({
   text: z.string().max(200).optional(),
   /** The stage of the latest interview. */
   stage: idSchema.optional(),
-  /** The newest decision, or that there is none. */
+  /** The decision on the candidate’s newest application for this role, or that there is none. */
   outcome: z.enum([...decisionOutcomes, 'none']).optional(),
   /** Somebody who counts recommends this. */
   recommendation: recommendationSchema.optional(),
@@ -48,7 +48,7 @@ export const roleCandidateSchema = candidateSummarySchema.extend({
   candidate: candidateSchema,
   /** Of the latest interview. */
   stage: z.string().optional(),
-  /** The newest decision of any interview for this role. */
+  /** The decision on the candidate’s newest application for this role. */
   decision: decisionOutcomeSchema.optional(),
   /** Of the role's competencies. */
   coverage: z.object({ rated: z.number().int(), of: z.number().int() }),

@@ -1,12 +1,17 @@
+import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
 import { DAY_MS } from '@panelbook/shared/base/working-days'
-import { decisionOutcomes } from '@panelbook/shared/debrief/decision'
+import { type DecisionOutcome, decisionOutcomes } from '@panelbook/shared/debrief/decision'
 import { skipReasons } from '@panelbook/shared/interviews/conduct/conduct-doc'
 import type { ConductFacts } from '@panelbook/shared/interviews/conduct/conduct-facts'
 import { DEFAULT_RATING_SCALE } from '@panelbook/shared/library/rating-scale'
 import { type InterviewPlan, type PlanQuestion, planQuestions } from '@panelbook/shared/plans/interview-plan'
 import type { RoleContent } from '@panelbook/shared/roles/role'
 import { recommendations, type ScorecardContent, type SubmittedScorecard } from '@panelbook/shared/scorecards/scorecard'
+import {
+  insertApplicationDecision,
+  listApplicationDecisions,
+} from '../../../server/src/candidates/store/application-decisions.ts'
 import { insertCandidate } from '../../../server/src/candidates/store/candidates.ts'
 import { projectInterview } from '../../../server/src/comparing/store/interview-projections.ts'
 import type { OpenDatabase } from '../../../server/src/database/open-database.ts'
@@ -201,13 +206,25 @@ async function makeInterview(db: Db, random: SeededRandom, make: InterviewToMake
     await setRevealed(db, handedIn, { at: startsAt + 2 * 3_600_000 })
     if (random.chance(0.7)) {
       const done = { interviewId, at: startsAt + DAY_MS, by: interviewer(make.name, first), reason: 'After the debrief.' }
-      await recordHappening(db, 'decisions', done, { outcome: random.pick(decisionOutcomes) })
+      const outcome = random.pick(decisionOutcomes)
+      await recordHappening(db, 'decisions', done, { outcome })
+      await decideOnApplication(db, { ...done, outcome })
     }
   }
   const record = await loadInterview(db, interviewId)
   if (!record) throw new Error('An interview just made is gone')
   await projectInterview(db, record)
   return revealed ? PANEL : 0
+}
+
+/** The newest decision on one of their interviews is what is decided on the candidate. */
+async function decideOnApplication(
+  db: Db,
+  { interviewId, ...decision }: { interviewId: Id; at: EpochMs; by: Id; reason: string; outcome: DecisionOutcome },
+): Promise<void> {
+  const applicationId = (await loadInterview(db, interviewId))?.interview.applicationId ?? ''
+  const before = (await listApplicationDecisions(db, [applicationId])).length
+  await insertApplicationDecision(db, applicationId, { ...decision, version: before + 1 })
 }
 
 /** Mostly follows the plan. Now and then a question is skipped, takes long, or comes late. */

@@ -1,4 +1,3 @@
-import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
 import { type CandidateSummary, candidateSummarySchema } from '@panelbook/shared/comparing/candidate-summary'
 import {
@@ -44,12 +43,6 @@ export async function candidateSummaryRow(
   const given = await recommendationsOf(db, revealed)
   const counts = (recommendation: Recommendation) => given.filter((each) => each === recommendation).length
   const byRecommendation = Object.fromEntries(recommendations.map((each) => [each, counts(each)]))
-  const onInterviews = interviews.flatMap(({ decision, decided_at: at }) =>
-    decision === null || at === null ? [] : [{ decision, at }],
-  )
-  const newest = [...onInterviews, ...(await decisionsOnApplications(db, role.id, candidateId))].reduce<
-    { decision: string; at: number } | undefined
-  >((last, each) => (last && last.at >= each.at ? last : each), undefined)
   const summary = {
     interviews: interviews.map((interview) => ({
       id: interview.id,
@@ -68,7 +61,7 @@ export async function candidateSummaryRow(
     candidate_id: candidateId,
     stage_id: latest.stage_id,
     latest_at: latest.starts_at,
-    decision: newest?.decision ?? null,
+    decision: await decisionOf(db, role.id, candidateId),
     strong_no: counts('strong-no'),
     no: counts('no'),
     yes: counts('yes'),
@@ -80,22 +73,20 @@ export async function candidateSummaryRow(
   }
 }
 
-/** The newest decision on each of this candidate's applications for the role. */
-async function decisionsOnApplications(
-  db: Kysely<Database>,
-  roleId: Id,
-  candidateId: Id,
-): Promise<{ decision: string; at: EpochMs }[]> {
-  const rows = await db
-    .selectFrom('application_decisions')
-    .innerJoin('applications', 'applications.id', 'application_decisions.application_id')
-    .select(['application_decisions.outcome', 'application_decisions.at'])
-    .where('applications.candidate_id', '=', candidateId)
-    .where('applications.role_id', '=', roleId)
-    .orderBy('application_decisions.at')
-    .orderBy('application_decisions.number')
-    .execute()
-  return rows.map((row) => ({ decision: row.outcome, at: row.at }))
+/**
+ * The decision on the candidate's newest application for the role; null: none yet. What was decided on a single interview says how
+ * to go on, and is no decision on the candidate.
+ */
+async function decisionOf(db: Kysely<Database>, roleId: Id, candidateId: Id): Promise<string | null> {
+  const newest = await db
+    .selectFrom('applications')
+    .select('outcome')
+    .where('candidate_id', '=', candidateId)
+    .where(sql<string>`coalesce(role_id, null)`, '=', roleId)
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .executeTakeFirst()
+  return newest?.outcome ?? null
 }
 
 const outcome = (value: string, interviewId: Id): DecisionOutcome =>
@@ -120,16 +111,13 @@ async function interviewsOf(db: Kysely<Database>, roleId: Id, candidateId: Id) {
   const decisions = await db
     .selectFrom('decisions')
     .innerJoin('interviews', 'interviews.id', 'decisions.interview_id')
-    .select(['decisions.interview_id', 'decisions.outcome', 'decisions.at'])
+    .select(['decisions.interview_id', 'decisions.outcome'])
     .where('interviews.candidate_id', '=', candidateId)
     .where(sql<string>`coalesce(interviews.role_id, null)`, '=', roleId)
     .orderBy('decisions.number')
     .execute()
   const newest = new Map(decisions.map((decision) => [decision.interview_id, decision]))
-  return interviews.map((interview) => {
-    const decision = newest.get(interview.id)
-    return { ...interview, decision: decision?.outcome ?? null, decided_at: (decision?.at ?? null) as EpochMs | null }
-  })
+  return interviews.map((interview) => ({ ...interview, decision: newest.get(interview.id)?.outcome ?? null }))
 }
 
 /** What counted scorecards of these interviews recommended when they were revealed. */

@@ -50,6 +50,7 @@ import { migration as whatANameWasMadeOf } from './0064-what-a-name-was-made-of.
 import { migration as daysOfDigests } from './0065-days-of-digests.ts'
 import { migration as peopleByComing } from './0066-people-by-coming.ts'
 import { migration as anonymousInterviews } from './0067-anonymous-interviews.ts'
+import { migration as decisionsOnApplications } from './0068-decisions-on-applications.ts'
 import type { Migration } from './migration.ts'
 
 /** In the order in which they run. */
@@ -106,4 +107,5 @@ export const migrations: readonly Migration[] = [
   daysOfDigests,
   peopleByComing,
   anonymousInterviews,
+  decisionsOnApplications,
 ]
