@@ -21,6 +21,8 @@ export interface LoggedInterview {
   panel: Map<Id, PanelRole> | undefined
   revealed: boolean
   reveal: LoggedRow | undefined
+  /** The version of each scorecard that was in when it was revealed, by author; undefined where the log has no reveal. */
+  firsts: Map<Id, number> | undefined
   startsAt: number | undefined
   /** The number of the entry that says that it doesn't take place; undefined where it does. */
   notHeld: number | undefined
@@ -95,6 +97,7 @@ const newInterview = (): LoggedInterview => ({
   panel: undefined,
   revealed: false,
   reveal: undefined,
+  firsts: undefined,
   startsAt: undefined,
   notHeld: undefined,
   transcript: undefined,
@@ -166,6 +169,9 @@ export function follow(
     case 'revealed':
       interview.revealed = true
       interview.reveal = row
+      interview.firsts = new Map(
+        [...interview.standings].flatMap(([id, { state, version }]) => (state === 'submitted' ? [[id, version]] : [])),
+      )
       return
     case 'rescheduled':
       interview.startsAt = event.to

@@ -1,3 +1,4 @@
+import type { Id } from '@panelbook/shared/base/ids'
 import { formatDocumentName } from '@panelbook/shared/protocol/document-name'
 import type { SubmittedScorecard } from '@panelbook/shared/scorecards/scorecard'
 import type { Kysely } from 'kysely'
@@ -46,7 +47,8 @@ export async function verifyScorecards(
       }
     }
   }
-  return { faults: [...faults, ...(await standingFaults(db, logState, there, locked))], scorecards }
+  faults.push(...(await standingFaults(db, logState, there, locked)), ...(await firstRatingFaults(db, logState)))
+  return { faults, scorecards }
 }
 
 async function standingFaults(
@@ -79,4 +81,30 @@ async function standingFaults(
     }
   }
   return faults
+}
+
+/**
+ * Checks that the first ratings, which everything after the reveal is made from, are of the versions that were in when the log has
+ * the reveal. Which those are follows from the log itself.
+ */
+async function firstRatingFaults(db: Kysely<Database>, logState: LoggedState): Promise<string[]> {
+  const kept = new Map<Id, Map<Id, number>>()
+  for (const row of await db.selectFrom('revealed_scorecards').selectAll().execute()) {
+    const versions = kept.get(row.interview_id) ?? new Map<Id, number>()
+    kept.set(row.interview_id, versions.set(row.person_id, row.version))
+  }
+  return [...logState.interviews].flatMap(([interviewId, { reveal, firsts }]) => {
+    // Where the log found it revealed, it doesn't know what was in.
+    if (!reveal || !firsts) return []
+    const versions = kept.get(interviewId) ?? new Map<Id, number>()
+    const people = new Set([...firsts.keys(), ...versions.keys()])
+    return [...people].flatMap((personId) => {
+      const [version, logged] = [versions.get(personId), firsts.get(personId)]
+      if (version === logged) return []
+      const says = (of: number | undefined) => (of === undefined ? 'none' : `version ${of}`)
+      return [
+        `the first ratings ${interviewId}/${personId} are of ${says(version)}, but of ${says(logged)} by row ${reveal.sequence} of the audit log`,
+      ]
+    })
+  })
 }

@@ -177,6 +177,16 @@ describe('[H6] an edit by hand is named:', () => {
     ],
     ['a reveal that never was', run(`update interviews set revealed_at = 5 where id = '${OPEN}'`), /says that it is revealed/],
     [
+      'which version of a scorecard was in when it was revealed',
+      run(`update revealed_scorecards set version = 2 where ${priya} and interview_id = '${SEALED}'`),
+      /first ratings .*sample-priya are of version 2, but of version 1 by row \d+ of the audit log/,
+    ],
+    [
+      'that a scorecard was in when it was revealed',
+      run(`delete from revealed_scorecards where ${priya} and interview_id = '${SEALED}'`),
+      /first ratings .*sample-priya are of none, but of version 1/,
+    ],
+    [
       'when it was revealed',
       run(`update interviews set revealed_at = 5 where id = '${SEALED}'`),
       /reveal is not as it was recorded/,
