@@ -215,6 +215,8 @@ export const auditEventSchema = z.discriminatedUnion('action', [
   z.object({
     ...{ action: z.literal('created-interview'), policy: visibilityPolicySchema, panel: seats, plan: planHash },
     anonymous: z.literal(true).optional(),
+    /** Whose it is. Absent in entries from before this was recorded. */
+    of: z.object({ candidateId: idSchema, applicationId: idSchema }).optional(),
   }),
   /** Was there when the log began to know how interviews begin. */
   z.object({

@@ -6,6 +6,7 @@ import type { VisibilityPolicy } from '@panelbook/shared/plans/interview-plan'
 import type { TeamKind } from '@panelbook/shared/roles/team'
 import type { GivenScopes } from '@panelbook/shared/session/token-scope'
 import { type HappeningAction, happeningTables, isHappening } from '../store/audit-subject.ts'
+import { type ApplicationOwners, createApplicationOwners } from './application-owners.ts'
 
 /** An event that happened once, according to the log, with its sealed part. */
 export interface LoggedRow {
@@ -30,6 +31,8 @@ export interface LoggedInterview {
   transcript: (LoggedRow & { id: Id; beganAt: number | undefined }) | undefined
   packetClosed: boolean
   anonymous: boolean
+  /** The application that it was planned for; undefined where the log doesn't say. */
+  applicationId: Id | undefined
   /** In the order of their numbers. */
   happenings: Record<HappeningAction, LoggedRow[]>
   /** The state of the scorecard, by author. */
@@ -51,6 +54,8 @@ export interface LoggedState {
   calendarAddresses: Map<Id, Id>
   /** Whose account each is linked to, by its hash. */
   identities: Map<string, Id>
+  /** Whose applications are, as far as interviews were planned for them since the log says so. */
+  owners: ApplicationOwners
   /** Changes of each application's state, by their numbers. */
   applications: Map<Id, Map<number, LoggedRow>>
   /** Decisions on each application, by their versions. */
@@ -80,6 +85,7 @@ export const emptyLogState = (): LoggedState => ({
   passkeys: new Map(),
   calendarAddresses: new Map(),
   identities: new Map(),
+  owners: createApplicationOwners(),
   applications: new Map(),
   applicationDecisions: new Map(),
   holds: new Map(),
@@ -103,6 +109,7 @@ const newInterview = (): LoggedInterview => ({
   transcript: undefined,
   packetClosed: false,
   anonymous: false,
+  applicationId: undefined,
   happenings: Object.fromEntries(Object.keys(happeningTables).map((action) => [action, []])) as unknown as Record<
     HappeningAction,
     LoggedRow[]
@@ -132,6 +139,10 @@ export function follow(
     followErasure(logState, event)
     return
   }
+  if (event.action === 'merged-candidates' || event.action === 'undid-merge') {
+    logState.owners[event.action === 'undid-merge' ? 'undone' : 'merged'](event)
+    return
+  }
   if (event.action === 'added-packet-file' || event.action === 'removed-packet-file') {
     followPacket(logState, { sequence, subjectHash: beside.subjectHash }, event)
     return
@@ -155,6 +166,10 @@ export function follow(
       interview.panel = new Map(event.panel.map(({ personId, role }) => [personId, role]))
       interview.revealed ||= event.action === 'found-interview' && event.revealed
       interview.anonymous = event.action === 'created-interview' && event.anonymous === true
+      if (event.action === 'created-interview' && event.of) {
+        interview.applicationId = event.of.applicationId
+        logState.owners.planned(event.of)
+      }
       return
     case 'changed-policy':
       interview.policy = event.to
@@ -251,6 +266,7 @@ function followErasure(logState: LoggedState, event: Extract<CandidateEvent, { a
   for (const id of event.applications) {
     logState.erased.applications.add(id)
     logState.applications.delete(id)
+    logState.owners.erased(id)
     logState.applicationDecisions.delete(id)
   }
   for (const id of event.interviews) {

@@ -31,6 +31,7 @@ export async function verifyInterviews(db: Kysely<Database>, logState: LoggedSta
     if (planHash(row.plan_json) !== logged.began.plan) about('its plan is not the one it was given')
     if ((row.anonymous === 1) !== logged.anonymous)
       about('whether its panel sees the candidate’s name is not what the audit log says')
+    for (const sentence of ownerFaults(row, logged, logState)) about(sentence)
     if (row.policy !== logged.policy) about(`it is ${row.policy}, but the audit log says ${logged.policy}`)
     if (logged.startsAt !== undefined && row.starts_at !== logged.startsAt) about('it was moved, but the audit log has no move')
     if ((row.not_held ?? undefined) !== logged.notHeld) about('whether it takes place is not what the audit log says')
@@ -43,6 +44,13 @@ export async function verifyInterviews(db: Kysely<Database>, logState: LoggedSta
     if (logged.began && !there.has(id)) faults.push(`interview ${id} is gone, but is in the audit log`)
   }
   return [...faults, ...(await happeningFaults(db, logState)), ...(await openingFaults(db, logState))]
+}
+
+function ownerFaults(row: Selectable<InterviewRow>, { applicationId }: LoggedInterview, { owners }: LoggedState): string[] {
+  if (applicationId === undefined) return []
+  if (row.application_id !== applicationId) return ['it is of another application than it was planned for']
+  const owner = owners.of(applicationId)
+  return owner === undefined || owner === row.candidate_id ? [] : ['it is another candidate’s than the audit log says']
 }
 
 function revealFaults(row: Selectable<InterviewRow>, logged: LoggedInterview): string[] {

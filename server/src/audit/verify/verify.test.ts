@@ -177,6 +177,24 @@ describe('[H6] an edit by hand is named:', () => {
     ],
     ['a reveal that never was', run(`update interviews set revealed_at = 5 where id = '${OPEN}'`), /says that it is revealed/],
     [
+      'whose interview it is',
+      run(`update interviews set candidate_id = 'somebody-else' where id = '${SEALED}'`),
+      /another candidate’s than the audit log says/,
+    ],
+    [
+      'whose interview it is, with its application',
+      all(
+        run(`update applications set candidate_id = 'somebody-else'`),
+        run(`update interviews set candidate_id = 'somebody-else'`),
+      ),
+      /another candidate’s than the audit log says/,
+    ],
+    [
+      'of which application it is',
+      run(`update interviews set application_id = '${OPEN}' where id = '${SEALED}'`),
+      /of another application than it was planned for/,
+    ],
+    [
       'which version of a scorecard was in when it was revealed',
       run(`update revealed_scorecards set version = 2 where ${priya} and interview_id = '${SEALED}'`),
       /first ratings .*sample-priya are of version 2, but of version 1 by row \d+ of the audit log/,

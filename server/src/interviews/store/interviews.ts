@@ -102,7 +102,8 @@ export function insertInterview(db: Kysely<Database>, interview: NewInterviewRow
     const applicationId = interview.applicationId ?? (await applicationOf(transaction, interview, now))
     await insertInterviewRows(transaction, { ...interview, applicationId }, planJson, now)
     const panel = interview.panel.map(({ personId, role }) => ({ personId, role }))
-    const began = { action: 'created-interview', policy: interview.plan.policy, panel, plan: planHash(planJson) } as const
+    const of = { candidateId: interview.candidateId, applicationId }
+    const began = { action: 'created-interview', policy: interview.plan.policy, panel, plan: planHash(planJson), of } as const
     const event = interview.anonymous ? { ...began, anonymous: true as const } : began
     await appendPlainAudit(transaction, { at: now, actorId: interview.createdBy, interviewId: interview.id, event })
   })

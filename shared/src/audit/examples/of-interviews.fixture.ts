@@ -186,7 +186,14 @@ export const ofInterviews = {
       says: 'Lea planned the interview with Robin, with a panel of 1 person',
     },
     {
-      event: { action: 'created-interview', policy: 'sealed', panel: seats, plan, anonymous: true },
+      event: {
+        action: 'created-interview',
+        policy: 'sealed',
+        panel: seats,
+        plan,
+        anonymous: true,
+        of: { candidateId: 'robin', applicationId: 'application' },
+      },
       says: 'Lea planned the interview with Robin, with a panel of 1 person who see the candidate’s initials until the reveal',
     },
   ],
