@@ -118,35 +118,16 @@ const newInterview = (): LoggedInterview => ({
   submitted: new Map(),
 })
 
+/** The row and the scorecard that an entry sealed. */
+interface Beside {
+  subjectHash: string | undefined
+  scorecardHash: string | undefined
+}
+
 /** Takes one more entry into account. */
-export function follow(
-  logState: LoggedState,
-  { sequence, actorId, interviewId, event }: AuditEntry,
-  beside: { subjectHash: string | undefined; scorecardHash: string | undefined },
-): void {
-  if (event.action === 'set-team') {
-    followTeam(logState, sequence, event)
-    return
-  }
-  if ('number' in event) {
-    const kind = kindOf(logState, event.action)
-    const id = 'applicationId' in event ? event.applicationId : 'roleId' in event ? event.roleId : event.candidateId
-    const logged = kind.get(id) ?? new Map<number, LoggedRow>()
-    kind.set(id, logged.set(event.number, { sequence, subjectHash: beside.subjectHash }))
-    return
-  }
-  if (event.action === 'erased-candidate') {
-    followErasure(logState, event)
-    return
-  }
-  if (event.action === 'merged-candidates' || event.action === 'undid-merge') {
-    logState.owners[event.action === 'undid-merge' ? 'undone' : 'merged'](event)
-    return
-  }
-  if (event.action === 'added-packet-file' || event.action === 'removed-packet-file') {
-    followPacket(logState, { sequence, subjectHash: beside.subjectHash }, event)
-    return
-  }
+export function follow(logState: LoggedState, entry: AuditEntry, beside: Beside): void {
+  const { sequence, actorId, interviewId, event } = entry
+  if (followCandidates(logState, sequence, event, beside)) return
   if (interviewId === undefined) {
     followAccount(logState, actorId, event)
     return
@@ -227,6 +208,37 @@ export function follow(
       return
     default:
     // No row repeats these entries, so there is nothing to compare them with.
+  }
+}
+
+/** What is about a candidate, an application or a role; false where it is about something else. */
+function followCandidates(logState: LoggedState, sequence: number, event: AuditEntry['event'], { subjectHash }: Beside): boolean {
+  if ('number' in event && event.action !== 'set-team') {
+    const kind = kindOf(logState, event.action)
+    const id = 'applicationId' in event ? event.applicationId : 'roleId' in event ? event.roleId : event.candidateId
+    const logged = kind.get(id) ?? new Map<number, LoggedRow>()
+    kind.set(id, logged.set(event.number, { sequence, subjectHash }))
+    return true
+  }
+  switch (event.action) {
+    case 'set-team':
+      followTeam(logState, sequence, event)
+      return true
+    case 'erased-candidate':
+      followErasure(logState, event)
+      return true
+    case 'merged-candidates':
+      logState.owners.merged(event)
+      return true
+    case 'undid-merge':
+      logState.owners.undone(event)
+      return true
+    case 'added-packet-file':
+    case 'removed-packet-file':
+      followPacket(logState, { sequence, subjectHash }, event)
+      return true
+    default:
+      return false
   }
 }
 
