@@ -3,7 +3,9 @@ import { MantineProvider } from '@mantine/core'
 import { act } from 'react'
 import { createRoot, type Root } from 'react-dom/client'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { Unreachable } from '../api/api-problem.ts'
 import { standInForBrowser } from '../ui/dialog/drawn.fixture.ts'
+import { closeNotice, currentNotices } from '../ui/dialog/notify.ts'
 import { ReasonDialog } from './reason-dialog.tsx'
 
 let root: Root
@@ -64,4 +66,15 @@ test('a dialog that is done closes, unless what it asked for is shown in its pla
     await submit()
     expect([onDone.mock.calls.length, onClose.mock.calls.length]).toEqual([1, stays ? 0 : 1])
   }
+})
+
+test('[T63] what fails after it was left is told by what the dialog was for', async () => {
+  const { promise, reject } = Promise.withResolvers<void>()
+  await draw('Put on hold', { send: () => promise, onClose: () => undefined, onDone: () => undefined })
+  await write('A court asked for it')
+  await submit()
+  await draw('Withdraw', { onClose: () => undefined, onDone: () => undefined })
+  await act(async () => reject(new Unreachable()))
+  expect(currentNotices().map(({ title }) => title)).toEqual(['Not done: Put on hold'])
+  for (const { id } of currentNotices()) closeNotice(id)
 })

@@ -4,7 +4,7 @@ import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'rea
 import { z } from 'zod'
 import { Dialog } from '../ui/dialog/dialog.tsx'
 import { DialogEnd } from '../ui/dialog/dialog-end.tsx'
-import { notifyFailed } from '../ui/dialog/notify.ts'
+import { useLeftAct } from '../ui/dialog/left-act.ts'
 
 /**
  * Something that needs a reason, which others will read. Stays open, with every word in it, until the server has said yes: a
@@ -37,6 +37,7 @@ function ReasonForm({
   const [asked, setAsked] = useState(false)
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<unknown>()
+  const tellLeft = useLeftAct(confirm)
   // Left while it was under way, it is told elsewhere how that ended.
   const stands = useRef(false)
   useEffect(() => {
@@ -57,7 +58,7 @@ function ReasonForm({
     try {
       await send(parsed.data)
     } catch (error) {
-      if (!stands.current) return notifyFailed(error, `${confirm}: this was not done`)
+      if (!stands.current) return tellLeft(error)
       setFailure(error)
       setBusy(false)
       return

@@ -1,15 +1,18 @@
 // @vitest-environment jsdom
 import { MantineProvider } from '@mantine/core'
 import type { WhoIsMissing } from '@panelbook/shared/coordinating/api'
-import type { PlannedInterview } from '@panelbook/shared/coordinating/planning'
+import type { PlannedApplication, PlannedInterview, Planning } from '@panelbook/shared/coordinating/planning'
 import type { InterviewSummary } from '@panelbook/shared/interviews/api'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { act, type ReactNode } from 'react'
 import { createRoot, type Root } from 'react-dom/client'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { InterviewMenu } from '../../parts/schedule/interview-menu.tsx'
 import { type Sync, SyncContext } from '../../sync/sync-context.ts'
 import { standInForBrowser } from '../../ui/dialog/drawn.fixture.ts'
+import { StayingDialogs } from '../../ui/dialog/staying.tsx'
 import { MissingPage } from './missing-page.tsx'
+import { ApplicationRow } from './planning/application-row.tsx'
 import { PlannedMenu } from './planning/planned-menu.tsx'
 
 const HOUR = 3_600_000
@@ -32,9 +35,12 @@ vi.mock('../../ui/page/page.tsx', () => ({ Page: ({ children }: { children: Reac
 vi.mock('../../ui/page/address-search.ts', () => ({ useAddressSearch: () => [{}, () => undefined] }))
 vi.mock('../../ui/page/link-button.tsx', () => ({ LinkButton: () => null }))
 vi.mock('../../parts/tabs/list-tabs.tsx', () => ({ ListTabs: () => null }))
-vi.mock('../../parts/schedule/interview-menu.tsx', () => ({ InterviewMenu: () => null }))
 vi.mock('./turn-around/turn-around.tsx', () => ({ TurnAroundTimes: () => null }))
-vi.mock('@tanstack/react-router', async (original) => ({ ...(await original<object>()), Link: () => null }))
+vi.mock('@tanstack/react-router', async (original) => ({
+  ...(await original<object>()),
+  Link: () => null,
+  useNavigate: () => () => undefined,
+}))
 
 let root: Root
 let queryClient: QueryClient
@@ -105,4 +111,45 @@ test('[T51] words in a dialog of a coordinator’s menu stay when nothing is lef
   await draw(<PlannedMenu interview={{ ...planned, phase: 'ended', missing: [], panel: [] }} now={now} />)
   expect(written()).toBe('The train was late')
   expect([...document.querySelectorAll('button')].some((button) => button.getAttribute('aria-haspopup') === 'menu')).toBe(false)
+})
+
+test('[T62] words in a dialog of an interview’s menu stay when a colleague’s act takes its row away', async () => {
+  const rows = (all: readonly InterviewSummary[]) => (
+    <StayingDialogs>
+      {all.map((each) => (
+        <InterviewMenu key={each.id} interview={each} now={now} />
+      ))}
+    </StayingDialogs>
+  )
+  await draw(rows([interview]))
+  await press((button) => button.getAttribute('aria-haspopup') === 'menu')
+  await press((button) => button.textContent === 'Cancel the interview…')
+  await vi.waitFor(() => act(async () => expect(written()).toBe('')))
+  await write('The train was late')
+  await draw(rows([]))
+  expect(written()).toBe('The train was late')
+  expect([...document.querySelectorAll('button')].some((button) => button.getAttribute('aria-haspopup') === 'menu')).toBe(false)
+})
+
+test('[T62] what was chosen in the dialog that plans stays when a colleague’s act takes the application away', async () => {
+  const application = { id: 'a', candidate: 'Jo Sample', state: 'active', interviews: [] } as unknown as PlannedApplication
+  const planning = { role: { id: 'r', title: 'Designer' }, stages: [], applications: [], total: 0 } as unknown as Planning
+  const rows = (all: readonly PlannedApplication[]) => (
+    <StayingDialogs>
+      {all.map((each) => (
+        <ApplicationRow key={each.id} application={each} planning={planning} />
+      ))}
+    </StayingDialogs>
+  )
+  await draw(rows([application]))
+  await press((button) => button.textContent === 'Plan an interview…')
+  const minutes = () => [...document.querySelectorAll('input')].find(({ value }) => value === '75')
+  await act(async () => {
+    const field = [...document.querySelectorAll('input')].find(({ value }) => value === '45')
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(field, '75')
+    field?.dispatchEvent(new Event('input', { bubbles: true }))
+  })
+  expect(minutes()).toBeDefined()
+  await draw(rows([]))
+  expect(minutes()).toBeDefined()
 })

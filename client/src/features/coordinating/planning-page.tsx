@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { isGone } from '../../api/api-problem.ts'
 import { CoordinatedRole, usePlanning } from '../../api/coordinating.ts'
 import boxes from '../../ui/box.module.css'
+import { StayingDialogs } from '../../ui/dialog/staying.tsx'
 import { Paging } from '../../ui/list/paging.tsx'
 import { useAddressSearch } from '../../ui/page/address-search.ts'
 import { Page } from '../../ui/page/page.tsx'
@@ -39,9 +40,12 @@ export function PlanningPage() {
       <QueryView query={found} loading="Loading the interviews…">
         {(planning) => (
           <CoordinatedRole value={roleId}>
-            <MissingOfRole roleId={roleId} />
-            <TurnAroundOfRole roleId={roleId} role={planning.role.title} />
-            <Candidates planning={planning} page={page} onPage={(number) => change({ page: number }, { push: true })} />
+            {/* Its dialogs act for the role, so they stand within it. */}
+            <StayingDialogs>
+              <MissingOfRole roleId={roleId} />
+              <TurnAroundOfRole roleId={roleId} role={planning.role.title} />
+              <Candidates planning={planning} page={page} onPage={(number) => change({ page: number }, { push: true })} />
+            </StayingDialogs>
           </CoordinatedRole>
         )}
       </QueryView>

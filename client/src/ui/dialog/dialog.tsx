@@ -4,6 +4,7 @@ import { useFocusBack } from '../../input/focus-back.ts'
 import { useKeysAhead } from '../../input/keys/keys-ahead.ts'
 import { settledKey } from '../../input/keys/settled-key.ts'
 import { LeaveDialog, useLeaving } from './leaving.ts'
+import { DialogTitle } from './left-act.ts'
 
 /**
  * A dialog, open as long as it is rendered. Whatever had the focus when it was asked for has it again when it goes, and no words
@@ -26,7 +27,9 @@ export function Dialog({ children, onClose, keeps = false, overlayProps, ...prop
       overlayProps={{ ...overlayProps, onClick: () => !hasWords() && onClose() }}
       {...props}
     >
-      <LeaveDialog value={(go) => void leave(go)}>{children}</LeaveDialog>
+      <LeaveDialog value={(go) => void leave(go)}>
+        <DialogTitle value={typeof props.title === 'string' ? props.title : undefined}>{children}</DialogTitle>
+      </LeaveDialog>
     </Modal>
   )
 }

@@ -2,7 +2,7 @@ import { CloseButton } from '@mantine/core'
 import { useSyncExternalStore } from 'react'
 import boxes from '../box.module.css'
 import classes from './notices.module.css'
-import { closeNotice, currentNotices, followNotices } from './notify.ts'
+import { closeNotice, currentNotices, followNotices, type WayBack } from './notify.ts'
 
 /**
  * What `notifyDone` and `notifyFailed` say, in a corner of the page. Rendered once; there from the first paint on, so that it is
@@ -38,6 +38,7 @@ export function Notices() {
                 <strong>{notice.title}</strong>
                 <br />
                 {notice.message}
+                {notice.back && <Back id={notice.id} {...notice.back} />}
               </p>
               <CloseButton size="sm" aria-label="Close the message" onClick={() => closeNotice(notice.id)} />
             </div>
@@ -46,3 +47,21 @@ export function Notices() {
     </section>
   )
 }
+
+/** A link, so that it can be opened beside what is being done by now. */
+const Back = ({ id, href, go }: WayBack & { id: number }) => (
+  <>
+    <br />
+    <a
+      href={href}
+      onClick={(event) => {
+        if (event.ctrlKey || event.metaKey || event.shiftKey) return
+        event.preventDefault()
+        closeNotice(id)
+        go()
+      }}
+    >
+      Back to where it was begun
+    </a>
+  </>
+)

@@ -5,6 +5,13 @@ export interface Notice {
   tone: 'done' | 'failed'
   title?: string
   message: string
+  back?: WayBack
+}
+
+/** The page on which an act was begun. */
+export interface WayBack {
+  href: string
+  go: () => void
 }
 
 /** Milliseconds a good message stays. Failures stay until they are closed. */
@@ -28,9 +35,13 @@ export function notifyDone(message: string): void {
   setTimeout(() => closeNotice(notice.id), STAYS_MS)
 }
 
-/** Something failed and there is no better place for it. */
-export function notifyFailed(error: unknown, title = 'This didn’t work'): void {
-  set([...notices, { id: nextId++, tone: 'failed', title, message: inWords(error) }])
+/**
+ * Something failed and there is no better place for it.
+ *
+ * @param back to where it was begun, for whoever is elsewhere by now
+ */
+export function notifyFailed(error: unknown, title = 'This didn’t work', back?: WayBack): void {
+  set([...notices, { id: nextId++, tone: 'failed', title, message: inWords(error), ...(back ? { back } : {}) }])
 }
 
 /** A message that a person should see at once, although none of their acts failed. */

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import boxes from '../box.module.css'
+import { StayingDialogs } from '../dialog/staying.tsx'
 import classes from './page.module.css'
 import { PageHeader, type PageHeaderProps } from './page-header.tsx'
 import { usePageTitle } from './page-title.ts'
@@ -12,13 +13,13 @@ export interface PageProps extends Omit<PageHeaderProps, 'children'> {
   children: ReactNode
 }
 
-/** A page inside the app frame: its header, its content; also the title of the browser's tab. */
+/** A page inside the app frame: its header, its content, and its rows' dialogs; also the title of the browser's tab. */
 export function Page({ width = 'wide', tabTitle, children, ...header }: PageProps) {
   usePageTitle(tabTitle ?? header.title)
   return (
     <div className={`${boxes.full} ${classes.page}`} data-width={width}>
       <PageHeader {...header} />
-      {children}
+      <StayingDialogs>{children}</StayingDialogs>
     </div>
   )
 }

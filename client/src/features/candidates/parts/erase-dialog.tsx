@@ -72,6 +72,7 @@ export function EraseDialog({ candidate, onClose }: { candidate: CandidateProfil
             danger
             doing={erasing}
             failed={notDone(erasing.error, 'Nothing was erased')}
+            isDone={(error) => isProblem(error, 'erased')}
             onCancel={onClose}
           />
         </Stack>

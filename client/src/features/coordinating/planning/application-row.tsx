@@ -8,6 +8,7 @@ import { notHeldInWords } from '../../../parts/interview/interview-state.ts'
 import { panelRoleInWords } from '../../../parts/interview/panel-role-words.ts'
 import { useServerNow } from '../../../sync/hooks.ts'
 import boxes from '../../../ui/box.module.css'
+import { StayingDialog } from '../../../ui/dialog/staying.tsx'
 import { StatusPill, type Tone } from '../../../ui/status-pill.tsx'
 import texts from '../../../ui/text.module.css'
 import { dayAndTime } from '../../../ui/time-in-words.ts'
@@ -48,7 +49,11 @@ export function ApplicationRow({ application, planning }: { application: Planned
           ))}
         </ul>
       )}
-      {asking && <PlanDialog application={application} planning={planning} now={now} onClose={() => ask(false)} />}
+      {asking && (
+        <StayingDialog close={() => ask(false)}>
+          {(close) => <PlanDialog application={application} planning={planning} now={now} onClose={close} />}
+        </StayingDialog>
+      )}
     </li>
   )
 }

@@ -18,14 +18,16 @@ import { LocationDialog } from '../../../parts/schedule/location-dialog.tsx'
 import { mayStillFall } from '../../../parts/schedule/may-still-fall.ts'
 import { MoveDialog } from '../../../parts/schedule/move-dialog.tsx'
 import { NotHeldDialog } from '../../../parts/schedule/not-held-dialog.tsx'
+import { StayingDialog } from '../../../ui/dialog/staying.tsx'
+
+type Opened = 'move' | 'location' | 'cancelled' | 'no-show' | 'join' | 'leave'
 
 /**
  * What a coordinator does with an interview. Where nothing can be done any more, there is no menu; a dialog that was opened before
  * stays, with its words.
  */
 export function PlannedMenu({ interview, now }: { interview: PlannedInterview; now: EpochMs }) {
-  const [opened, open] = useState<'move' | 'location' | 'cancelled' | 'no-show' | 'join' | 'leave'>()
-  const close = () => open(undefined)
+  const [opened, open] = useState<Opened>()
   const { phase, notHeld, panel, missing = [] } = interview
   const planned = phase === 'not-started' && notHeld === undefined
   const goesOn = notHeld === undefined && phase !== 'ended'
@@ -85,11 +87,35 @@ export function PlannedMenu({ interview, now }: { interview: PlannedInterview; n
           </Menu.Dropdown>
         </Menu>
       )}
-      {opened === 'move' && <MoveDialog interview={interview} now={now} onClose={close} />}
-      {opened === 'location' && <LocationDialog interview={interview} onClose={close} />}
-      {(opened === 'cancelled' || opened === 'no-show') && <NotHeldDialog interview={interview} state={opened} onClose={close} />}
-      {opened === 'join' && <JoinPanelDialog interview={interview} onClose={close} />}
-      {opened === 'leave' && <ChangePanelDialog interview={interview} leaving={leaving} close={close} />}
+      {opened !== undefined && (
+        <StayingDialog close={() => open(undefined)}>
+          {(close) => <PlannedDialog {...{ opened, interview, leaving, now, close }} />}
+        </StayingDialog>
+      )}
     </span>
   )
+}
+
+interface PlannedDialogProps {
+  opened: Opened
+  interview: PlannedInterview
+  /** Who may leave the panel. */
+  leaving: PlannedInterview['panel']
+  now: EpochMs
+  close: () => void
+}
+
+function PlannedDialog({ opened, interview, leaving, now, close }: PlannedDialogProps) {
+  switch (opened) {
+    case 'move':
+      return <MoveDialog interview={interview} now={now} onClose={close} />
+    case 'location':
+      return <LocationDialog interview={interview} onClose={close} />
+    case 'join':
+      return <JoinPanelDialog interview={interview} onClose={close} />
+    case 'leave':
+      return <ChangePanelDialog interview={interview} leaving={leaving} close={close} />
+    default:
+      return <NotHeldDialog interview={interview} state={opened} onClose={close} />
+  }
 }

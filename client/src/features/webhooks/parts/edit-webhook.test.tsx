@@ -6,6 +6,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { act } from 'react'
 import { createRoot, type Root } from 'react-dom/client'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { currentQuestion } from '../../../ui/dialog/confirm-question.ts'
 import { standInForBrowser } from '../../../ui/dialog/drawn.fixture.ts'
 import { EditWebhookDialog } from './edit-webhook.tsx'
 
@@ -83,4 +84,23 @@ test('[T51] what is typed for a webhook is there again when it is next opened, w
   expect(document.body.textContent).toContain('Someone changed it meanwhile')
   await save()
   await vi.waitFor(() => expect(versions()).toEqual([1]))
+})
+
+test('[T64] what is kept of a webhook can be discarded, once that was asked, and the next opening begins with it as it is', async () => {
+  const discard = () => [...document.querySelectorAll('button')].find(({ textContent }) => textContent === 'Discard it')
+  await open(webhook(1, 'Ours'))
+  expect(discard()).toBeUndefined()
+  await write('For the team')
+  const closed = vi.fn()
+  await shows(webhook(1, 'Ours'), closed)
+  await act(async () => discard()?.click())
+  await act(async () => currentQuestion()?.answer(false))
+  expect([description()?.value, closed.mock.calls.length]).toEqual(['For the team', 0])
+  await act(async () => discard()?.click())
+  await act(async () => currentQuestion()?.answer(true))
+  expect(closed).toHaveBeenCalledOnce()
+  await act(async () => root.unmount())
+  await open(webhook(2, 'For everybody'))
+  expect(description()?.value).toBe('For everybody')
+  expect(document.body.textContent).not.toContain('Someone changed it meanwhile')
 })

@@ -32,6 +32,10 @@ export function NewWebhookDialog({
   const { person } = useSession()
   const kept = useKeptDraft('webhook', person.id, draftSchema, nothing, isSomething)
   const attempt = useRef<Attempt>(undefined)
+  const discard = () => {
+    kept.forget()
+    onClose()
+  }
   const send = (content: WebhookContent) => {
     attempt.current = attemptOf(attempt.current, content)
     create.mutate(
@@ -55,6 +59,7 @@ export function NewWebhookDialog({
       onChange={kept.change}
       onSend={send}
       onClose={onClose}
+      onDiscard={isSomething(kept.value) ? discard : undefined}
     />
   )
 }
@@ -85,6 +90,11 @@ export function EditWebhookDialog({
     empty,
     (draft) => inOrder(draft) !== inOrder(before.current),
   )
+  // The next opening begins with it as it is then, whatever a colleague made of it meanwhile.
+  const discard = () => {
+    kept.forget()
+    onClose()
+  }
   const { read, met, sent } = useMetMeanwhile(contentOf(webhook), ({ version }) => version, kept.value)
   const send = (content: WebhookContent) =>
     void sayWhenDone(
@@ -120,6 +130,7 @@ export function EditWebhookDialog({
       onChange={(draft) => kept.change({ ...draft, version: read.version })}
       onSend={send}
       onClose={onClose}
+      onDiscard={inOrder(kept.value) === inOrder(before.current) ? undefined : discard}
     />
   )
 }

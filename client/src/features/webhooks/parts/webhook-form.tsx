@@ -5,6 +5,7 @@ import { type FormEvent, type ReactNode, useRef, useState } from 'react'
 import { fieldErrors } from '../../../api/api-problem.ts'
 import { focusInvalidAfter } from '../../../input/focus-after.ts'
 import boxes from '../../../ui/box.module.css'
+import { confirm } from '../../../ui/dialog/confirm-question.ts'
 import { Dialog } from '../../../ui/dialog/dialog.tsx'
 import { DialogEnd } from '../../../ui/dialog/dialog-end.tsx'
 import texts from '../../../ui/text.module.css'
@@ -24,11 +25,13 @@ interface WebhookFormProps {
   onClose(): void
   /** What came to pass while it was written. */
   told?: ReactNode
+  /** Throws away what was typed; absent where nothing was. */
+  onDiscard?: (() => void) | undefined
 }
 
 /** Where events are sent, and which. What is typed is there again when it is next opened. */
 export function WebhookForm(props: WebhookFormProps) {
-  const { title, verb, failed, draft, privately, doing, told, onChange, onSend, onClose } = props
+  const { title, verb, failed, draft, privately, doing, told, onChange, onSend, onClose, onDiscard } = props
   const [shown, showProblems] = useState(false)
   const form = useRef<HTMLFormElement>(null)
   const parsed = webhookContentSchema.safeParse(draft)
@@ -104,6 +107,7 @@ export function WebhookForm(props: WebhookFormProps) {
             </button>
           </div>
           {told}
+          {onDiscard && <Kept busy={doing.isPending} onDiscard={onDiscard} />}
           <DialogEnd
             verb={verb}
             doing={doing}
@@ -113,6 +117,28 @@ export function WebhookForm(props: WebhookFormProps) {
         </Stack>
       </form>
     </Dialog>
+  )
+}
+
+/** What is typed outlives the dialog: this is how it goes. */
+function Kept({ busy, onDiscard }: { busy: boolean; onDiscard: () => void }) {
+  const discard = async () => {
+    const sure = await confirm({
+      title: 'Discard what you entered?',
+      body: 'It is in this tab alone, and nothing of it was saved.',
+      confirm: 'Discard it',
+      cancel: 'Keep it',
+      danger: true,
+    })
+    if (sure) onDiscard()
+  }
+  return (
+    <p className={texts.aside}>
+      Not saved yet. It is kept in this tab.{' '}
+      <button type="button" className={`${boxes.press} ${texts.small}`} disabled={busy} onClick={() => void discard()}>
+        Discard it
+      </button>
+    </p>
   )
 }
 
