@@ -13,6 +13,8 @@ import { Notices } from './notices.tsx'
 import { closeNotice, currentNotices } from './notify.ts'
 
 standInForBrowser()
+/** However busy the machine is. */
+const WAITS = { timeout: 10_000 }
 let root: Root
 beforeEach(() => {
   root = createRoot(document.body.appendChild(document.createElement('div')))
@@ -65,7 +67,10 @@ async function begun(isDone?: (error: unknown) => boolean) {
   return {
     history,
     press,
-    leave: () => act(async () => history.push('/elsewhere')),
+    async leave() {
+      await act(async () => history.push('/elsewhere'))
+      await vi.waitFor(() => act(async () => expect(document.body.textContent).toContain('Elsewhere')), WAITS)
+    },
     fail: () => act(async () => reject(new Unreachable())),
     succeed: () => act(async () => resolve()),
   }
@@ -80,7 +85,7 @@ test('[T63] a failure of what was under way when its dialog was left is told by 
   expect(currentNotices()).toEqual([])
   await fail()
   const alert = () => document.querySelector('[role="alert"]')?.textContent
-  await vi.waitFor(() => act(async () => expect(alert()).toContain('Not done: Move the interview with Jo Sample')))
+  await vi.waitFor(() => act(async () => expect(alert()).toContain('Not done: Move the interview with Jo Sample')), WAITS)
   expect(document.querySelector('a')?.getAttribute('href')).toBe('/list?page=2')
   await press('Back to where it was begun')
   expect(history.location.href).toBe('/list?page=2')
@@ -90,7 +95,7 @@ test('[T63] a failure of what was under way when its dialog was left is told by 
 test('[T63] what fails while its dialog is there is said there alone', async () => {
   const { fail } = await begun()
   await fail()
-  await vi.waitFor(() => act(async () => expect(document.body.textContent).toContain('It stays')))
+  await vi.waitFor(() => act(async () => expect(document.body.textContent).toContain('It stays')), WAITS)
   expect(currentNotices()).toEqual([])
 })
 
