@@ -119,3 +119,34 @@ it('[T25] [T9] what was written before a reload and comes only after the caret g
   expect((await shared.written())[`private/${shared.current().question.id}`]).toBe('2 of 5 people 3')
   await apart.close()
 })
+
+it('[T9] [T20] what was typed before the notes were open is there after a reload and a look elsewhere, and then in the notes', async () => {
+  const words = 'She said that the queue was slow'
+  const apart = await shared.enter(shared.panelist)
+  // On its way there for ever, until the server answers.
+  const server = Promise.withResolvers<void>()
+  await apart.page.routeWebSocket(/\/sync\/notes\//, async (socket) => {
+    await server.promise
+    socket.connectToServer()
+  })
+  const theirs = await openLive(apart.page, shared.sample.address, shared.interview.id)
+  const field = apart.page.getByRole('textbox', { name: /^Shared notes/ })
+  const written = () => field.evaluate((at) => (at instanceof HTMLTextAreaElement ? at.value : (at.textContent ?? '')))
+  await theirs.prompt.waitFor()
+  const holds = () => eventually('the words', async () => expect(await written()).toContain(words))
+  await apart.page.keyboard.press('n')
+  await apart.page.keyboard.type(words)
+  await apart.page.getByText('Kept in this tab until the notes are open').waitFor()
+  await apart.page.reload()
+  await holds()
+  await apart.page.goto(`${shared.sample.address}/interviews/${shared.interview.id}/prepare`)
+  await apart.page.goto(`${shared.sample.address}/interviews/${shared.interview.id}/live`)
+  await holds()
+  server.resolve()
+  await eventually('the editor', async () => expect(await field.getAttribute('contenteditable')).toBe('true'))
+  await holds()
+  await eventually('saved', async () => expect(await theirs.status.textContent()).toBe('Saved'))
+  await apart.page.reload()
+  await holds()
+  expect((await written()).split(words)).toHaveLength(2)
+})

@@ -60,6 +60,7 @@ const kinds: Record<string, string | undefined> = {
   whisper: 'a message to the panel',
   skip: 'why a question is skipped',
   'not-assessed': 'why a question is not assessed',
+  'early-notes': 'shared notes',
   // Where somebody is on a page: nothing they would miss.
   live: undefined,
 }

@@ -7,6 +7,7 @@ import { useSession } from '../../api/session.ts'
 import { useDocument, useServerClock } from '../../sync/hooks.ts'
 import { Loading } from '../../ui/page/page-states.tsx'
 import { focusedField } from './model/live-fields.ts'
+import { createEarlyNotes } from './state/early-notes.ts'
 import { GoOnTyping } from './state/go-on-typing.tsx'
 import { keptPlace } from './state/kept-place.ts'
 import { LiveContext, type LiveSession } from './state/live-session.ts'
@@ -66,7 +67,11 @@ function SharedRoom({ interview, children, card, privateNotes }: RoomProps & Pic
     const store = keptPlace(sessionStorage, person.id, id)
     const { place, typing } = cameBack() ? store.read(Date.now()) : { place: {}, typing: undefined }
     // The editor asks whether a person was writing in the notes when the page was left.
-    const notesHandle: LiveSession['notesHandle'] = { current: undefined, early: new Map(), wanted: false }
+    const notesHandle: LiveSession['notesHandle'] = {
+      current: undefined,
+      early: createEarlyNotes(sessionStorage, person.id, id),
+      wanted: false,
+    }
     return { ui: createLiveUi(place), notesHandle, store, typing }
   })
   useEffect(() => kept.ui.subscribe((ui) => kept.store.write(ui)), [kept])

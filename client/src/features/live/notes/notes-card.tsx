@@ -3,6 +3,7 @@ import { type ComponentType, type ReactNode, useEffect, useState, useSyncExterna
 import { KeyHint } from '../../../input/keys/key-hint.tsx'
 import boxes from '../../../ui/box.module.css'
 import texts from '../../../ui/text.module.css'
+import type { EarlyNote as Early, NotesPlace } from '../state/early-notes.ts'
 import { useLive, useUi } from '../state/live-session.ts'
 import classes from './notes-card.module.css'
 
@@ -87,23 +88,34 @@ export function NotesCard({ questionId }: { questionId: Id }) {
   )
 }
 
-/** Stands in for the editor while it is fetched: what is typed here is the first thing that the editor of these notes holds. */
-function EarlyNote({ place }: { place: Id | 'general' }) {
+/** Stands in for the editor while the notes are opened: what is typed here is the first thing that the editor of them holds. */
+function EarlyNote({ place }: { place: NotesPlace }) {
   const { notesHandle, may } = useLive()
-  if (!may.notes) return <p className={`${boxes.spaced} ${texts.aside} ${classes.waiting}`}>Opening the notes…</p>
   const { early } = notesHandle
-  const keep = (change: { typed?: string; focused: boolean }) =>
-    early.set(place, { typed: early.get(place)?.typed ?? '', ...change })
+  const [hasWords, setHasWords] = useState(() => (early.get(place)?.typed ?? '') !== '')
+  if (!may.notes) return <p className={`${boxes.spaced} ${texts.aside} ${classes.waiting}`}>Opening the notes…</p>
+  const keep = (change: Partial<Early>) => {
+    const note = { typed: early.get(place)?.typed ?? '', focused: true, ...change }
+    early.set(place, note)
+    setHasWords(note.typed !== '')
+  }
   return (
-    <textarea
-      id="early-note"
-      className={`${boxes.grow} ${classes.early}`}
-      placeholder="Opening the notes…"
-      aria-label="Shared notes"
-      defaultValue={early.get(place)?.typed}
-      onFocus={() => void keep({ focused: true })}
-      onBlur={() => void keep({ focused: false })}
-      onChange={(event) => void keep({ typed: event.currentTarget.value, focused: true })}
-    />
+    <>
+      <textarea
+        id="early-note"
+        className={`${boxes.grow} ${classes.early}`}
+        placeholder="Opening the notes…"
+        aria-label="Shared notes"
+        defaultValue={early.get(place)?.typed}
+        onFocus={() => keep({ focused: true })}
+        onBlur={() => keep({ focused: false })}
+        onChange={(event) => keep({ typed: event.currentTarget.value })}
+      />
+      {hasWords && (
+        <p role="status" className={`${boxes.spaced} ${texts.fine} ${classes.waiting}`}>
+          Kept in this tab until the notes are open. No one else sees it yet.
+        </p>
+      )}
+    </>
   )
 }

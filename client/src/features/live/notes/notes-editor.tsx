@@ -72,16 +72,17 @@ export function NotesEditor({ place, questionId, children }: NotesEditorProps) {
     }
     notesHandle.current = { focus, markLine: () => false }
     const early = notesHandle.early.get(place)
-    notesHandle.early.delete(place)
     if (early?.typed) {
       ownLine(made, isMine.current)
       made.type(early.typed)
     }
+    notesHandle.early.delete(place)
     if (early?.focused) view.focus()
     else if (notesHandle.wanted) focus()
     notesHandle.wanted = false
     // The panel may have gone on to another question meanwhile: what was typed belongs where it was typed.
-    for (const [other, { typed }] of notesHandle.early) {
+    for (const other of notesHandle.early.places()) {
+      const typed = notesHandle.early.get(other)?.typed ?? ''
       notesHandle.early.delete(other)
       for (const line of typed.split('\n').filter((words) => words.trim() !== ''))
         appendNoteLine(noteText(notesCopy.doc, other), { id: newId(), at: now(), text: line })

@@ -12,6 +12,7 @@ import type { OpenDocument } from '../../../sync/hooks.ts'
 import type { TickUndo } from './card-undo.ts'
 import type { Conversation } from './conversation-with-endings.ts'
 import { type DocumentView, useView } from './document-view.ts'
+import type { EarlyNotes } from './early-notes.ts'
 import type { LiveActions } from './live-actions.ts'
 import type { LiveUi, LiveUiStore } from './live-ui.ts'
 import type { CoverableView } from './submitted-over-draft.ts'
@@ -61,8 +62,7 @@ export interface LiveSession {
   /** Set by the notes editor while it is shown. */
   notesHandle: {
     current: NotesHandle | undefined
-    /** What was typed into notes before their editor was there, and whether somebody is at it, by question or `general`. */
-    early: Map<Id | 'general', { typed: string; focused: boolean }>
+    early: EarlyNotes
     /** Somebody was writing in the notes when the page went: the first editor there takes the caret. */
     wanted: boolean
   }
