@@ -288,6 +288,20 @@ it('[T32] lines run as their words do, whoever’s caret stands before them, and
   expect(await owner.notes.getAttribute('translate')).toBe('no')
 })
 
+it('[T25] a colleague who takes a line away takes no menu from whoever marks it, and the mark keeps its words', async () => {
+  await begin('it was the third time', 'and another')
+  await caretAt(mia, 0, 3)
+  await mia.press('Escape', 'e')
+  const menu = mia.page.getByRole('menu')
+  await menu.waitFor()
+  await caretAt(owner, 0, 0)
+  await owner.press('Shift+End', 'Backspace', 'Delete')
+  await eventually('the line is gone', () => expect(texts()).toEqual(['and another']))
+  await menu.getByText('This line is gone from the notes: “it was the third time”').waitFor()
+  await menu.getByRole('menuitem', { name: 'My rating' }).click()
+  await mia.page.getByRole('complementary', { name: 'My scorecard' }).getByText('it was the third time').waitFor()
+})
+
 it('nothing was complained of', () => {
   expect(
     contexts.flatMap(({ complaints }) => complaints).filter((text) => !/ERR_|Failed to load resource|WebSocket/.test(text)),

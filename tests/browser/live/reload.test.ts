@@ -15,7 +15,7 @@ beginOnLivePage((pavel) => {
   ;({ shared, page, live, isAt } = pavel)
 })
 
-it('[T25] a reload brings back the question, the column and the dialog one was at, with its words', async () => {
+it('[T25] [T51] a reload brings back the question, the column and the dialog one was at, with its words', async () => {
   const other = shared.questions[40]
   if (!other) throw new Error('The plan has sixty questions')
   await live.railRow(questionTitle(other.question, 90)).click()
@@ -27,6 +27,10 @@ it('[T25] a reload brings back the question, the column and the dialog one was a
   await eventually('the words', async () => expect(await reason.inputValue()).toBe('Too noisy to hear him'))
   await page.getByRole('dialog', { name: `“${questionTitle(other.question, 50)}”` }).waitFor()
   expect(await live.prompt.textContent()).toBe(other.question.prompt)
+  // A usual reason is said beside them, and takes nothing of them.
+  await page.getByRole('dialog').getByRole('button', { name: 'We did not get to it' }).click()
+  await page.keyboard.press('0')
+  await eventually('both', async () => expect(await reason.inputValue()).toBe('We did not get to it. Too noisy to hear him'))
   await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click()
 
   await page.setViewportSize({ width: 390, height: 844 })

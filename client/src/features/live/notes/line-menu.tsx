@@ -3,7 +3,7 @@ import type { Id } from '@panelbook/shared/base/ids'
 import { cut } from '@panelbook/shared/base/text'
 import type { EvidenceTarget } from '@panelbook/shared/scorecards/scorecard'
 import { IconCheck, IconQuote } from '@tabler/icons-react'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { KeysAhead } from '../../../input/keys/keys-ahead.ts'
 import { lastLine, lineAt, lineOf, type QuotedLine } from '../../../input/notes/line-at.ts'
 import type { NoteEditor } from '../../../input/notes/note-editor.ts'
@@ -48,6 +48,7 @@ export function LineMenu({ editor, surface, questionId }: LineMenuProps) {
   const [shown, setShown] = useState<Shown | undefined>()
   const [opened, setOpened] = useState(false)
   const wasFocused = useRef(false)
+  const chosen = useRef<QuotedLine>(undefined)
   useShownLine(editor, surface, opened, setShown)
 
   useEffect(() => {
@@ -72,9 +73,14 @@ export function LineMenu({ editor, surface, questionId }: LineMenuProps) {
     }
   }, [editor, surface, notesHandle, mayRate])
 
+  const shownLine = () => (shown ? lineOf(editor.view.state.doc, shown.lineId) : undefined)
+  useSyncExternalStore(editor.subscribe, () => opened && shownLine() === undefined)
   if (!mayRate || !shown) return null
-  const line = lineOf(editor.view.state.doc, shown.lineId)
+  const there = shownLine()
+  // A colleague may take the line away under whoever is choosing: the menu stays with the words that it was opened for.
+  const line = there ?? (opened && chosen.current?.lineId === shown.lineId ? chosen.current : undefined)
   if (!line) return null
+  chosen.current = line
   return (
     <div className="note-line-menu" style={{ top: shown.top }}>
       {/* The menu takes the focus a moment after it is shown. */}
@@ -102,6 +108,9 @@ export function LineMenu({ editor, surface, questionId }: LineMenuProps) {
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
+          {!there && (
+            <Menu.Label>{`This line is gone from the notes: “${cut(line.quote, 60)}”. Your mark keeps its words.`}</Menu.Label>
+          )}
           <EvidenceChoices line={line} questionId={questionId} />
         </Menu.Dropdown>
       </Menu>

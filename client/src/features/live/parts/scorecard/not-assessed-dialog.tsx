@@ -19,6 +19,9 @@ const usualReasons = [
   'I was not in the room',
 ]
 
+/** A reason has at most 2,000 letters, and a usual one may stand before one’s own words. */
+const MOST_OWN_LETTERS = 1_950
+
 interface Props {
   /** The question it was opened for, whatever the panel asks meanwhile. */
   questionId: Id
@@ -49,6 +52,11 @@ function ReasonForm({ questionId, close }: Props) {
     reason.forget()
     close()
   }
+  /** Own words that stand beside it are said after it, and never dropped. */
+  const withUsual = (usual: string) => {
+    const own = reason.value.trim()
+    return own === '' || usualReasons.includes(own) ? usual : `${usual}. ${own}`
+  }
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (reason.value.trim() !== '') settle(reason.value)
@@ -68,7 +76,7 @@ function ReasonForm({ questionId, close }: Props) {
         )}
         <div className={`${boxes.row} ${boxes.gap6}`}>
           {usualReasons.map((words) => (
-            <Button key={words} size="compact-sm" variant="default" onClick={() => settle(words)} disabled={!mayRate}>
+            <Button key={words} size="compact-sm" variant="default" onClick={() => settle(withUsual(words))} disabled={!mayRate}>
               {words}
             </Button>
           ))}
@@ -77,7 +85,7 @@ function ReasonForm({ questionId, close }: Props) {
           label="In your own words"
           value={reason.value}
           onChange={(event) => reason.change(event.currentTarget.value)}
-          maxLength={2_000}
+          maxLength={MOST_OWN_LETTERS}
           rows={2}
           data-autofocus
         />
