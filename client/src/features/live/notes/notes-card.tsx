@@ -3,7 +3,7 @@ import { type ComponentType, type ReactNode, useEffect, useState, useSyncExterna
 import { KeyHint } from '../../../input/keys/key-hint.tsx'
 import boxes from '../../../ui/box.module.css'
 import texts from '../../../ui/text.module.css'
-import type { EarlyNote as Early, NotesPlace } from '../state/early-notes.ts'
+import type { EarlyNote as Early, NotesPlace } from '../state/kept/early-notes.ts'
 import { useLive, useUi } from '../state/live-session.ts'
 import classes from './notes-card.module.css'
 

@@ -1,6 +1,6 @@
 import { type Id, idSchema } from '@panelbook/shared/base/ids'
 import { z } from 'zod'
-import { KEPT_DRAFT_PREFIX, readKeptDraft } from '../../../api/device/kept-drafts.ts'
+import { KEPT_DRAFT_PREFIX, readKeptDraft } from '../../../../api/device/kept-drafts.ts'
 
 /** The notes of a question, or the general ones. */
 export type NotesPlace = Id | 'general'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { unsavedDrafts } from '../../../api/device/kept-drafts.ts'
+import { unsavedDrafts } from '../../../../api/device/kept-drafts.ts'
 import { createEarlyNotes } from './early-notes.ts'
 
 function memory(): Storage {

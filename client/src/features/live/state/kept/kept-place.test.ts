@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest'
+import { createLiveUi } from '../live-ui.ts'
 import { keptPlace } from './kept-place.ts'
-import { createLiveUi } from './live-ui.ts'
 
 const open = () => {
   sessionStorage.clear()

@@ -1,9 +1,9 @@
 import type { Id } from '@panelbook/shared/base/ids'
 import { idSchema } from '@panelbook/shared/base/ids'
 import { z } from 'zod'
-import { KEPT_DRAFT_PREFIX, readKeptDraft } from '../../../api/device/kept-drafts.ts'
-import { type LiveField, liveFields } from '../model/live-fields.ts'
-import type { LiveUi } from './live-ui.ts'
+import { KEPT_DRAFT_PREFIX, readKeptDraft } from '../../../../api/device/kept-drafts.ts'
+import { type LiveField, liveFields } from '../../model/live-fields.ts'
+import type { LiveUi } from '../live-ui.ts'
 
 /**
  * Where somebody is on the live page, kept in this tab so that a reload brings them back to it: with their drafts, and gone with
