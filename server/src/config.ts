@@ -52,6 +52,10 @@ export interface Config {
   backups: { folder: string; keep: number } | undefined
   /** Whether events go to addresses of private networks, too, and there without TLS. */
   webhooksPrivately: boolean
+  /** Names of hosts in private networks that chat messages may go to, in lower case. */
+  chatHosts: readonly string[]
+  /** Whether candidates' names leave in mail and chat; where not, their initials do. */
+  namesLeave: boolean
   /** Whether people come in by links. Those that the operator prints always work. */
   byLinks: boolean
 }
@@ -114,6 +118,14 @@ const databaseUrlSchema = z
     'expected the name of a database at the end, as in postgres://user:password@localhost/panelbook',
   )
 
+const hostsSchema = z
+  .string()
+  .transform((text) => text.split(',').map((name) => name.trim().toLowerCase()))
+  .refine(
+    (names) => names.every((name) => /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/.test(name)),
+    'expected names of hosts with commas between them, without https:// and without a port, such as chat.example.com',
+  )
+
 /** A setting that a function reads, which says what is wrong with it. */
 const readBy = <T>(parse: (text: string) => T) =>
   z.string().transform((text, context) => {
@@ -167,6 +179,8 @@ const environmentSchema = z.object({
   PANELBOOK_SMTP_URL: readBy(parseSmtpUrl).optional(),
   PANELBOOK_MAIL_FROM: readBy(parseSender).optional(),
   PANELBOOK_WEBHOOKS_PRIVATE: yesOrNo.default(false),
+  PANELBOOK_CHAT_HOSTS: hostsSchema.default([]),
+  PANELBOOK_NAMES_LEAVE: yesOrNo.default(true),
   ...providerVariables(yesOrNo),
   DATABASE_URL: databaseUrlSchema.optional(),
 })
@@ -221,6 +235,8 @@ export function readConfig(environment: Record<string, string | undefined>, opti
         : undefined,
     mail: server && from ? { ...server, from } : undefined,
     webhooksPrivately: env.PANELBOOK_WEBHOOKS_PRIVATE,
+    chatHosts: env.PANELBOOK_CHAT_HOSTS,
+    namesLeave: env.PANELBOOK_NAMES_LEAVE,
     provider: readProvider(env),
     byLinks: env.PANELBOOK_SIGN_IN === 'any',
   }

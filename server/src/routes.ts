@@ -1,5 +1,6 @@
 import { auditHandlers } from './audit/routes.ts'
 import { calendarHandlers } from './calendar/routes.ts'
+import { chatHandlers } from './chat/routes.ts'
 import { calibrationHandlers } from './calibration/routes.ts'
 import { candidateHandlers } from './candidates/routes.ts'
 import { comparingHandlers } from './comparing/routes.ts'
@@ -60,6 +61,7 @@ export function createHandlers(deps: HttpDeps): Handlers {
     ...interviewCommandHandlers(deps),
     ...debriefHandlers(deps, printer),
     ...calendarHandlers(deps),
+    ...chatHandlers(deps),
     ...webhookHandlers(deps),
     ...auditHandlers(deps),
     ...comparingHandlers(deps, printer),

@@ -9,6 +9,7 @@ import { eraseAgain } from './candidates/erasing/erase-again.ts'
 import { createErasureKeeper } from './candidates/erasing/erasure-keeper.ts'
 import { loadLoopFacts } from './candidates/loop-facts.ts'
 import { startRetaining } from './candidates/retaining/erase-due.ts'
+import { startChat } from './chat/start-chat.ts'
 import { fillMissingSummaries } from './comparing/store/candidate-summaries.ts'
 import { mendProjections } from './comparing/store/interview-projections.ts'
 import type { Config } from './config.ts'
@@ -149,13 +150,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     await catchUp({ db, sync, follow, logger })
     const clocked = { db, sync, clock, elapsed, random, logger, erasures, metrics: metrics.registry }
     for (const start of [startMail, startBackups]) opened.defer((await start(clocked, config)).stop)
-    opened.defer((await startWebhooks(clocked, config, options.webhookSender)).stop)
+    for (const start of [startWebhooks, startChat]) opened.defer((await start(clocked, config, options.webhookSender)).stop)
     for (const look of [startEnding, startNoting, startReminding, startRetaining]) opened.defer((await look(clocked)).stop)
 
     const app = createApp({
       ...{ db, sync, erasures, clock, elapsed, random, logger, sessionCookie, authenticator, originAllowed, wrongHost },
       ...{ handlers: createHandlers, calendarFeeds, scim: { routes: scimRoutes, failed: answerScimError } },
       ...{ trustedProxies: config.trustedProxies, webhooksPrivately: config.webhooksPrivately },
+      chatHosts: config.chatHosts,
       ...{ sessionMs: config.sessionMs, linkMs: config.linkMs, publicUrl: config.publicUrl, https },
       ...{ metrics: metrics.registry, requests: metrics.requests, metricsToken: config.metricsToken },
       ...(await openWaysIn({ db, clock, elapsed }, { ...config, mails: mailsAs(config) })),

@@ -56,6 +56,7 @@ beforeEach(async () => {
     elapsed: sample.deps.clock,
     from: mail.from,
     address: MAIL_ADDRESS,
+    naming: (notice) => notice,
     logger: createLogger('trace', { write: (line) => (log += line) }),
     transport: createSmtpTransport(mail),
   })

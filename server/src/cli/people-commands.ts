@@ -98,16 +98,17 @@ function registerEndAccess(program: Command): void {
   program
     .command('end-access')
     .description(
-      'end every session, sign-in link, passkey, calendar address and API token, and pause webhooks; stop the server first',
+      'end every session, sign-in link, passkey, calendar address, address for chat and API token, and pause webhooks; stop the server first',
     )
     .action(() =>
       inStoppedWorkspace(async ({ db, clock }) => {
-        const { sessions, links, passkeys, addresses, tokens, provisioning, webhooks } = await endAllAccess(db, clock.now())
+        const { sessions, links, passkeys, addresses, tokens, provisioning, webhooks, chats } = await endAllAccess(db, clock.now())
         say(
           `Ended ${sessions} sessions, ${links} sign-in links, ${passkeys} passkeys, ${addresses} calendar addresses and ${tokens} API tokens. Everyone must sign in again.`,
         )
         if (provisioning > 0)
           say(`Ended ${provisioning} tokens for provisioning. An admin makes a new one under People → Provisioning.`)
+        if (chats > 0) say(`Removed ${chats} addresses for chat. Whoever gave them gives them again.`)
         if (webhooks > 0) say(`Paused ${webhooks} webhooks. An admin resumes them on the page Webhooks.`)
         say('Make yourself a link with panelbook sign-in-link EMAIL.')
       }),

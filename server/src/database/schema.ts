@@ -1,6 +1,7 @@
 import type { AuditTables } from '../audit/tables.ts'
 import type { CalendarTables } from '../calendar/tables.ts'
 import type { CandidateTables } from '../candidates/tables.ts'
+import type { ChatTables } from '../chat/tables.ts'
 import type { ComparingTables } from '../comparing/tables.ts'
 import type { CoordinatingTables } from '../coordinating/tables.ts'
 import type { DebriefTables } from '../debrief/tables.ts'
@@ -29,6 +30,7 @@ import type { DocumentTables } from './log/document-tables.ts'
 export interface Database
   extends AuditTables,
     CalendarTables,
+    ChatTables,
     CandidateTables,
     ComparingTables,
     CoordinatingTables,

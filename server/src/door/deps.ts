@@ -29,5 +29,7 @@ export interface HttpDeps extends WaysIn {
   drafter: Drafter | undefined
   /** Whether the operator lets events into private networks, and without TLS. */
   webhooksPrivately: boolean
+  /** Hosts in private networks that chat messages may go to. */
+  chatHosts: readonly string[]
   version: string
 }

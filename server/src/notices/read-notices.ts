@@ -6,6 +6,7 @@ import { candidateFor } from '@panelbook/shared/candidates/shown-candidate'
 import { NOTICES_A_PAGE, type Notice } from '@panelbook/shared/notices/notice'
 import {
   applicationNoticeHolds,
+  channelNoticeHolds,
   candidateNoticeHolds,
   noticeHolds,
   teamNoticeHolds,
@@ -151,11 +152,14 @@ async function teamNotices(
   const found = new Map<StoredNotice, Notice>()
   for (const notice of stored) {
     const role = roles.find(({ id }) => id === notice.roleId)
-    if (!role || !teamNoticeHolds(notice, { onTeam: role.kind !== undefined })) continue
+    if (!role) continue
+    // Whoever is on the team for one thing alone stands outside the role.
+    const ofChannel = !isRoleHidden(hidden, role.id) && channelNoticeHolds(notice, reader)
+    if (!ofChannel && !teamNoticeHolds(notice, { onTeam: role.kind !== undefined })) continue
     found.set(notice, {
       ...{ id: notice.id, kind: notice.kind, at: notice.at, read: notice.read, role: role.title },
       roleId: role.id,
-      ...(role.kind === undefined ? {} : { teamKind: role.kind }),
+      ...(role.kind === undefined || ofChannel ? {} : { teamKind: role.kind }),
     })
   }
   return found

@@ -12,26 +12,37 @@ import { beginDigest, holdUntil } from './store/gathered.ts'
 import { listMailOff } from './store/mail-off.ts'
 import { findMailTimes, lockMailOf, setLastDigest } from './store/mail-times.ts'
 import { type Claimed, waitsSince } from './store/outbox.ts'
+import type { Naming } from './naming.ts'
 import { gatheredKinds, quietUntil } from './when-to-leave.ts'
 
 interface Deps {
   db: Kysely<Database>
   clock: Clock
-  address: string
+  /** What a notice calls its candidate where it leaves. */
+  naming: Naming
   /** Tells whoever is to be told on mornings up to then, so that it stands in the digest of that morning. */
   beforeDigest?(until: EpochMs): Promise<unknown>
 }
 
 /** One mail of all notices that were gathered for a person, as each of them is at this moment. */
 export async function digestMailOf(
-  { db, clock, address, beforeDigest }: Deps,
+  deps: Deps & { address: string },
   claimed: Claimed,
   person: Person,
 ): Promise<MailContent | 'dropped' | 'given-up' | 'waits'> {
+  const told = await digestOf(deps, claimed, person)
+  return typeof told === 'string' ? told : renderDigest(told.map(deps.naming), person, deps.address)
+}
+
+/** What a digest tells, by mail or by chat, as it leaves now: at least one notice. */
+export async function digestOf(
+  { db, clock, beforeDigest }: Deps,
+  claimed: Claimed,
+  person: Person,
+): Promise<Notice[] | 'dropped' | 'given-up' | 'waits'> {
   const { digest } = await findMailTimes(db, person.id)
   if (digest) await beforeDigest?.(waitsSince(claimed))
-  const told = await db.transaction().execute((transaction) => toTell(transaction, claimed, person, clock.now()))
-  return typeof told === 'string' ? told : renderDigest(told, person, address)
+  return db.transaction().execute((transaction) => toTell(transaction, claimed, person, clock.now()))
 }
 
 /** What it tells, as it leaves now. */
@@ -41,15 +52,15 @@ async function toTell(
   { id: personId, workspaceRole }: Person,
   now: EpochMs,
 ): Promise<Notice[] | 'dropped' | 'given-up' | 'waits'> {
-  const { key, attempts } = claimed
+  const { key, chatId, attempts } = claimed
   await lockMailOf(transaction, personId)
-  const times = await findMailTimes(transaction, personId)
+  const times = await findMailTimes(transaction, personId, chatId)
   const until = quietUntil(times, now)
   if (until !== undefined) {
     await holdUntil(transaction, claimed, until)
     return 'waits'
   }
-  const gathered = await beginDigest(transaction, { key, personId, gathers: gatheredKinds(times) }, now)
+  const gathered = await beginDigest(transaction, { key, personId, chatId, gathers: gatheredKinds(times) }, now)
   const ids = gathered?.map(({ id }) => id) ?? []
   const [off, unread] = [
     await listMailOff(transaction, personId),
@@ -62,7 +73,7 @@ async function toTell(
   if (now - newest > GIVE_UP_MS) return 'given-up'
   // Nothing to say uses up no day, and what is sent again no second one.
   if (times.digest && attempts === 0) {
-    await setLastDigest(transaction, personId, { at: now, day: dayOfDigest(times, times.digest, now) })
+    await setLastDigest(transaction, claimed, { at: now, day: dayOfDigest(times, times.digest, now) })
   }
   return told
 }

@@ -42,6 +42,7 @@ const newDispatcher = () =>
     elapsed: sample.deps.clock,
     from: { name: 'Panelbook', address: 'panelbook@panelbook.example' },
     address: 'https://panelbook.example',
+    naming: (notice) => notice,
     transport: {
       async send(mail) {
         given.push(mail)

@@ -1,30 +1,28 @@
 import type { Clock, EpochMs } from '@panelbook/shared/base/clock'
 import type { Id, RandomBytes } from '@panelbook/shared/base/ids'
-import { isForCalendars } from '@panelbook/shared/notices/notice'
-import { leadsNowhere, type MailedKind, mailedKindSchema } from '@panelbook/shared/outbox/mailed-kind'
+import { leadsNowhere } from '@panelbook/shared/outbox/mailed-kind'
 import type { Person } from '@panelbook/shared/people/person'
 import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
 import { touchingEach, touchingListed } from '../acting/done.ts'
 import { type Connected, tellTouched } from '../acting/tell-touched.ts'
 import type { Database } from '../database/schema.ts'
-import { readNotice } from '../notices/read-notices.ts'
 import { addAdminNotices } from '../notices/store/add-notices.ts'
 import { findPerson } from '../people/store.ts'
 import { takeUpLinkRequests } from '../session/links/mailed-links.ts'
 import { anyLinkRequests } from '../session/store/link-requests.ts'
 import { withdrawLinks } from '../session/store/mailed-links.ts'
-import { delayAfter, GIVE_UP_MS } from './backoff.ts'
+import { delayAfter } from './backoff.ts'
 import { digestMailOf } from './digest-mail.ts'
+import { leavingNotice } from './leaving-notice.ts'
 import { createLinkSecrets, type LinkSecrets, linkMailOf } from './link-mail.ts'
 import { inLine } from './mail/mail-page.ts'
 import type { MailSettings } from './mail/mail-settings.ts'
 import type { MailTransport, OutgoingMail } from './mail/mail-transport.ts'
 import { renderInvitation } from './mail/render-invitation.ts'
 import { renderMail } from './mail/render-mail.ts'
-import { listMailOff } from './store/mail-off.ts'
+import type { Naming } from './naming.ts'
 import { anythingDue, type Claimed, claimNext, release, takeFromOutbox, tryAgainAt, waitsSince } from './store/outbox.ts'
-import { whenToLeave } from './when-to-leave.ts'
 
 export interface DispatcherDeps extends Connected {
   db: Kysely<Database>
@@ -38,6 +36,8 @@ export interface DispatcherDeps extends Connected {
   from: MailSettings['from']
   /** The address that people use, without a slash at its end. */
   address: string
+  /** What a notice calls its candidate where it leaves. */
+  naming: Naming
   /** Tells whoever is to be told on mornings up to then; absent: nobody is. */
   beforeDigest?(until: EpochMs): Promise<unknown>
 }
@@ -136,31 +136,20 @@ async function mailOf(
 }
 
 async function noticeMailOf(
-  { db, clock, random, from, address }: DispatcherDeps,
+  deps: DispatcherDeps,
   claimed: Claimed,
   person: Person,
   noticeId: Id,
 ): Promise<OutgoingMail | 'dropped' | 'given-up' | 'waits'> {
-  const now = clock.now()
-  const found = await readNotice(db, { personId: person.id, workspaceRole: person.workspaceRole }, noticeId, now)
-  if (!found) return 'dropped'
-  const { notice, sequence } = found
-  // A person who has read the notice needs no mail, but their calendar does.
-  if (notice.read && !isForCalendars(notice.kind)) return 'dropped'
-  const kind = mailedKindSchema.safeParse(notice.kind)
-  if (!kind.success || !(await wants(db, claimed, kind.data))) return 'dropped'
-  if (now - waitsSince(claimed) > GIVE_UP_MS) return 'given-up'
-  const leaving = await whenToLeave(db, claimed, notice, now, random)
-  if (leaving === 'waits') return 'waits'
+  const leaving = await leavingNotice(deps, claimed, person, noticeId)
+  if (typeof leaving === 'string') return leaving
+  const { notice, sequence, quiet } = leaving
+  const { from, address } = deps
   const to = { name: inLine(person.name), address: person.email }
   const { key, at } = claimed
-  const quiet = leaving === 'now-though-quiet'
   const invitation = sequence === undefined ? undefined : renderInvitation(notice, sequence, { to, at, from, address })
   return { key, to, at: waitsSince(claimed), ...renderMail(notice, person, address, { quiet }), invitation }
 }
-
-const wants = async (db: Kysely<Database>, { personId }: Claimed, kind: MailedKind): Promise<boolean> =>
-  !(await listMailOff(db, personId)).has(kind)
 
 /** Ends it, and tells admins, at most once a day. */
 async function giveUp(deps: DispatcherDeps, { key, personId, of, attempts }: Claimed, code: string): Promise<void> {

@@ -34,6 +34,7 @@ const started = () =>
     elapsed: clock,
     from: { name: 'Panelbook', address: 'panelbook@panelbook.example' },
     address: 'https://panelbook.example',
+    naming: (notice) => notice,
     transport: {
       async send(mail) {
         given.push(mail)

@@ -9,6 +9,7 @@ import { addNotices } from '../notices/store/add-notices.ts'
 import { createDispatcher } from './dispatcher.ts'
 import type { Delivery, OutgoingMail } from './mail/mail-transport.ts'
 import { setMailTimes, setTimeZone } from './mail-times.ts'
+import { namingOf } from './naming.ts'
 import { setSendsMail } from './store/outbox.ts'
 
 const MINUTE = 60_000
@@ -47,6 +48,7 @@ export function mailWorld() {
       elapsed: sample.deps.clock,
       from: { name: 'Panelbook', address: 'panelbook@panelbook.example' },
       address: 'https://panelbook.example',
+      naming: namingOf(true),
       beforeDigest: createMorningsTold(sample.deps),
       transport: {
         async send(mail) {

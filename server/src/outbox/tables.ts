@@ -4,15 +4,18 @@ import type { Generated } from 'kysely'
 export interface OutboxRow {
   /** The notice and the channel, the link, or the event and its endpoint. Whatever is sent twice has this key twice. */
   key: string
-  /** Whom it is mailed to; null: it is no mail. */
+  /** Whose notices it tells, by mail or by chat; null: it is for an endpoint or a channel. */
   person_id: string | null
   /** What a mail tells; null: it is of a link, or of several notices, whose rows name it. */
   notice_id: string | null
   /** The record of the sign-in link that it brings; null: it is of notices. */
   link_id: string | null
-  /** The endpoint that it is sent to, and the event; null: it is mail. */
+  /** The endpoint that it is sent to; null: it is for none. */
   webhook_id: string | null
+  /** The event that an endpoint or a channel is told of. */
   event_id: string | null
+  /** The chat that it is posted to; null: it is mail, or for an endpoint. */
+  chat_id: Generated<string | null>
   /** When its cause came. */
   at: number
   /** How often it was tried in vain. */

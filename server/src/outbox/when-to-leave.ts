@@ -30,10 +30,10 @@ export function whenToLeave(
   now: EpochMs,
   random: RandomBytes,
 ): Promise<Leaving> {
-  const { personId, attempts } = claimed
+  const { personId, chatId, attempts } = claimed
   return db.transaction().execute(async (transaction) => {
     await lockMailOf(transaction, personId)
-    const times = await findMailTimes(transaction, personId)
+    const times = await findMailTimes(transaction, personId, chatId)
     // What was tried may have been taken, so it stays the mail that it is.
     if (attempts === 0 && gatheredKinds(times).includes(notice.kind)) {
       await gather(transaction, claimed, { dueAt: gatheredAt(times, notice.kind, now), now }, random)

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { listAudit } from '../audit/store/audit-page.ts'
 import { findAddress, putAddress } from '../calendar/store/addresses.ts'
+import { findChat, putChat } from '../chat/store/chats.ts'
+import { addTestToOutbox } from '../chat/store/queue-messages.ts'
 import { openTemporaryDatabase } from '../database/temporary-database.fixture.ts'
 import { addPeople } from '../people/people.fixture.ts'
 import { queueTest } from '../webhooks/store/queue-events.ts'
@@ -28,6 +30,7 @@ test('[O27] [J12] ending all access ends everybody’s tokens and calendars’ a
     tokens: 1,
     provisioning: 0,
     webhooks: 0,
+    chats: 0,
   })
   expect(await listApiTokens(db, 'ann')).toEqual([])
   for (const secretHash of ['ann', 'bob']) expect(await findAddress(db, { secretHash })).toBeUndefined()
@@ -45,7 +48,21 @@ test('[O27] [J12] ending all access ends everybody’s tokens and calendars’ a
     tokens: 0,
     provisioning: 0,
     webhooks: 0,
+    chats: 0,
   })
+})
+
+test('[B36] [O27] ending all access removes every address for chat, and lets go of what waits for it', async () => {
+  const { db } = database
+  await addPeople(db, { ann: 'admin' })
+  const address = 'https://hooks.slack.com/services/T0/B0/secret'
+  await putChat(db, { personId: 'ann' }, { id: 'of-ann', product: 'slack', address }, { at: 1, by: 'ann' })
+  await addTestToOutbox(db, 'of-ann', 1)
+  expect(await endAllAccess(db, 5)).toMatchObject({ chats: 1 })
+  expect(await findChat(db, { personId: 'ann' })).toBeUndefined()
+  expect(await db.selectFrom('outbox').selectAll().execute()).toEqual([])
+  const [entry] = await listAudit(db, { limit: 1 })
+  expect(entry?.event).toEqual({ action: 'removed-chat', personId: 'ann', chatId: 'of-ann' })
 })
 
 test('[X13] ending all access pauses every webhook, and lets go of what waits for it', async () => {

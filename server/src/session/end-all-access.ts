@@ -2,6 +2,7 @@ import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Kysely } from 'kysely'
 import { appendPlainAudit } from '../audit/store/audit-log.ts'
 import { endAllAddresses } from '../calendar/store/addresses.ts'
+import { removeAllChats } from '../chat/store/chats.ts'
 import type { Database } from '../database/schema.ts'
 import { endAllProvisioningTokens } from '../provisioning/store/tokens.ts'
 import { pauseAllWebhooks } from '../webhooks/store/webhooks.ts'
@@ -12,7 +13,7 @@ import { withdrawAllSignInLinks } from './store/sign-in-links.ts'
 
 /**
  * Ends every session, every sign-in link that waits, every passkey, API token, token of the company's directory and
- * calendar's address, and pauses every webhook, whose secret may have been replaced since. Records all but the first two. Returns how many of each there were.
+ * calendar's address, every address for chat, and pauses every webhook, whose secret may have been replaced since. Records all but the first two. Returns how many of each there were.
  */
 export function endAllAccess(
   db: Kysely<Database>,
@@ -25,6 +26,7 @@ export function endAllAccess(
   tokens: number
   provisioning: number
   webhooks: number
+  chats: number
 }> {
   return db.transaction().execute(async (transaction) => ({
     sessions: await deleteAllSessions(transaction),
@@ -34,6 +36,7 @@ export function endAllAccess(
     tokens: await deleteAllApiTokens(transaction, now),
     provisioning: await endAllProvisioningTokens(transaction, now),
     webhooks: await pauseAndRecord(transaction, now),
+    chats: await removeAllChats(transaction, now),
   }))
 }
 

@@ -317,6 +317,7 @@ describe('the workspace', () => {
     'people.invite': 'admin lead',
     'people.sign-in-link': 'admin',
     'webhooks.write': 'admin',
+    'channels.write': 'admin lead',
     'own-account': 'admin lead interviewer',
   }
   it.each(Object.keys(workspaceActions) as WorkspaceAction[])('[A7] %s', (action) => {

@@ -327,6 +327,8 @@ export const workspaceActions = {
   'people.sign-in-link': ['admin'],
   /** Where events are sent, outside of Panelbook. */
   'webhooks.write': ['admin'],
+  /** Which chat channel is told of a role’s interviews: a role that is there for them. */
+  'channels.write': ['admin', 'lead'],
   'own-account': ['admin', 'lead', 'interviewer'],
 } as const satisfies Record<string, readonly WorkspaceRole[]>
 export type WorkspaceAction = keyof typeof workspaceActions

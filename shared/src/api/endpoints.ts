@@ -3,6 +3,7 @@ import { auditEndpoints } from '../audit/api.ts'
 import { calendarEndpoints } from '../calendar/api.ts'
 import { calibrationEndpoints } from '../calibration/api.ts'
 import { candidateEndpoints } from '../candidates/api.ts'
+import { chatEndpoints } from '../chat/api.ts'
 import { comparingEndpoints } from '../comparing/api.ts'
 import { coordinatingEndpoints } from '../coordinating/api.ts'
 import { debriefEndpoints } from '../debrief/api.ts'
@@ -59,6 +60,7 @@ export const endpoints = {
   ...outboxEndpoints,
   ...webhookEndpoints,
   ...calendarEndpoints,
+  ...chatEndpoints,
   ...auditEndpoints,
 } as const satisfies Record<string, Endpoint>
 

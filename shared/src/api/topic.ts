@@ -49,6 +49,10 @@ export const topics = {
   mail: { event: 'session', to: 'own' },
   /** Whether my calendar has an address. */
   calendar: { event: 'session', to: 'own' },
+  /** Where I get my notices by chat. */
+  chat: { event: 'session', to: 'own' },
+  /** Which chat channels are told of roles, and what became of that. */
+  channels: {},
   /** Where events are sent, and what became of them. */
   webhooks: {},
   tokens: {},

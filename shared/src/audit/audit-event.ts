@@ -101,6 +101,14 @@ const webhookEvents = [
   z.object({ action: z.literal('removed-webhook'), ...aboutWebhook }),
 ] as const
 
+/** Where somebody's notices, or what is told of a role's interviews, go by chat. Addresses are never in the log. */
+const chatEvents = [
+  z.object({ action: z.literal('set-chat'), ...aboutPerson, chatId: idSchema }),
+  z.object({ action: z.literal('removed-chat'), ...aboutPerson, chatId: idSchema }),
+  z.object({ action: z.literal('set-channel'), roleId: idSchema, chatId: idSchema }),
+  z.object({ action: z.literal('removed-channel'), roleId: idSchema, chatId: idSchema }),
+] as const
+
 const aboutCandidate = { candidateId: idSchema }
 const aboutApplication = { candidateId: idSchema, applicationId: idSchema }
 
@@ -255,6 +263,7 @@ export const auditEventSchema = z.discriminatedUnion('action', [
     people: z.array(z.object({ personId: idSchema, kind: teamKindSchema })),
   }),
   ...webhookEvents,
+  ...chatEvents,
   ...provisioningEvents,
   ...accountEvents,
 ])

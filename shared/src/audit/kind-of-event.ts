@@ -56,6 +56,8 @@ export const kindOfAction: Record<AuditAction, AuditKind> = {
   'switched-webhook': 'data',
   'paused-webhook': 'data',
   'removed-webhook': 'data',
+  'set-channel': 'data',
+  'removed-channel': 'data',
   'added-person': 'accounts',
   'found-person': 'accounts',
   'renamed-person': 'accounts',
@@ -78,5 +80,7 @@ export const kindOfAction: Record<AuditAction, AuditKind> = {
   'revoked-token': 'accounts',
   'made-calendar-address': 'accounts',
   'ended-calendar-address': 'accounts',
+  'set-chat': 'accounts',
+  'removed-chat': 'accounts',
   'ended-sessions': 'accounts',
 }

@@ -185,6 +185,8 @@ export const wordsOfActions: { [A in AuditAction]: Words<A> } = {
   'switched-webhook': (event) => [`switched ${webhook(event)} ${event.on ? 'on' : 'off'}`],
   'paused-webhook': (event) => [`paused ${webhook(event)}, as ${pausedAs[event.why]}`],
   'removed-webhook': (event) => [`removed ${webhook(event)}`],
+  'set-channel': ({ roleId }, { naming }) => say`gave the role ${naming.role(roleId)} a chat channel`,
+  'removed-channel': ({ roleId }, { naming }) => say`removed the chat channel of the role ${naming.role(roleId)}`,
   'added-person': (event, about) =>
     isActor(event, about)
       ? say`got an account as ${accountRole[event.role]} by signing in through the company’s sign-in`
@@ -253,6 +255,14 @@ export const wordsOfActions: { [A in AuditAction]: Words<A> } = {
     isActor(event, about)
       ? ['ended the address at which their calendar was read']
       : say`ended the address at which the calendar of ${about.naming.person(event.personId)} was read`,
+  'set-chat': (event, about) =>
+    isActor(event, about)
+      ? ['gave an address at which they get notices by chat']
+      : say`gave an address at which ${about.naming.person(event.personId)} gets notices by chat`,
+  'removed-chat': (event, about) =>
+    isActor(event, about)
+      ? ['removed the address at which they got notices by chat']
+      : say`removed the address at which ${about.naming.person(event.personId)} got notices by chat`,
   'ended-sessions': (event, about) =>
     isActor(event, about)
       ? say`ended ${count(event.sessions, 'session', 'sessions')} of their own`
@@ -264,5 +274,5 @@ export const operatorActs: ReadonlySet<AuditAction> = new Set<AuditAction>([
   ...(['made-access-pack', 'exported', 'added-person', 'renamed-person', 'changed-email', 'changed-role'] as const),
   ...(['suspended-person', 'resumed-person', 'made-link', 'made-token', 'revoked-token', 'ended-sessions'] as const),
   ...(['unlinked-identity', 'removed-passkey', 'revoked-provisioning-token'] as const),
-  ...(['made-calendar-address', 'ended-calendar-address'] as const),
+  ...(['made-calendar-address', 'ended-calendar-address', 'removed-chat', 'removed-channel'] as const),
 ])

@@ -75,6 +75,8 @@ export function noticeHolds({ kind, number }: NoticeCause, reader: Actor, interv
     case 'candidate-hidden':
     case 'mail-failed':
     case 'webhook-failed':
+    case 'chat-failed':
+    case 'channel-failed':
     case 'backup-failed':
     case 'address-changed':
       return false
@@ -98,6 +100,10 @@ export const applicationNoticeHolds = (
 export const teamNoticeHolds = ({ kind }: NoticeCause, { onTeam }: { onTeam: boolean }): boolean =>
   (kind === 'on-team' && onTeam) || (kind === 'off-team' && !onTeam)
 
+/** The same of a role's chat channel, for whom the role is there. */
+export const channelNoticeHolds = ({ kind }: NoticeCause, reader: Actor): boolean =>
+  kind === 'channel-failed' && may(reader, 'channels.write')
+
 /**
  * The same of a candidate: whoever oversees the others is told that an entry is hidden from one of them, as long as it is. Never
  * the one from whom it is hidden.
@@ -111,5 +117,6 @@ export const candidateNoticeHolds = (
 /** The same of the workspace and of one's own account: who can do something about mail that fails, and whose address it is. */
 export const workspaceNoticeHolds = ({ kind }: NoticeCause, reader: Actor): boolean =>
   kind === 'address-changed' ||
+  kind === 'chat-failed' ||
   ((kind === 'mail-failed' || kind === 'backup-failed') && may(reader, 'people.write')) ||
   (kind === 'webhook-failed' && may(reader, 'webhooks.write'))

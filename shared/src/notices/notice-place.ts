@@ -22,7 +22,8 @@ export function noticePlace({ kind, candidate, interview, applicationId, roleId,
   if (roleId !== undefined && teamKind === 'coordinator') return { page: 'planning', roleId }
   if (roleId !== undefined) return { page: teamKind === 'outcome-reader' ? 'outcomes' : 'role', roleId }
   if (kind === 'webhook-failed') return { page: 'webhooks' }
-  return { page: kind === 'address-changed' || kind === 'backup-failed' ? 'settings' : 'people' }
+  const inSettings: readonly NoticeKind[] = ['address-changed', 'backup-failed', 'chat-failed']
+  return { page: inSettings.includes(kind) ? 'settings' : 'people' }
 }
 
 /** Its address, from the first slash on. */

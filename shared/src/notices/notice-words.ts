@@ -43,6 +43,10 @@ export function noticeWords({ kind, interview, teamKind }: Pick<Notice, 'kind' |
       return 'Mail could not be sent'
     case 'webhook-failed':
       return 'Events could not be sent to a webhook'
+    case 'chat-failed':
+      return 'Your notices could not be sent to your chat'
+    case 'channel-failed':
+      return 'A role’s chat channel could not be told of its interviews'
     case 'backup-failed':
       return 'No backup could be made. The server’s log says why'
     case 'address-changed':

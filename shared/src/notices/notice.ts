@@ -25,6 +25,8 @@ export const noticeKinds = [
   'candidate-hidden',
   'mail-failed',
   'webhook-failed',
+  'chat-failed',
+  'channel-failed',
   'backup-failed',
   'address-changed',
 ] as const

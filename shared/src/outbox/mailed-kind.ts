@@ -2,12 +2,14 @@ import { z } from 'zod'
 import { type NoticeKind, noticeKinds, tellsWhen } from '../notices/notice.ts'
 
 /**
- * That mail, a webhook or a backup fails, or mail goes to another address from now on, is told in the page: mail may not reach
+ * That mail, a webhook, chat or a backup fails, or mail goes to another address from now on, is told in the page: mail may not reach
  * whom it concerns. So is whose candidacy is a colleague's, which no mailbox needs to know.
  */
 const inPageAlone = [
   'mail-failed',
   'webhook-failed',
+  'chat-failed',
+  'channel-failed',
   'backup-failed',
   'address-changed',
   'candidate-hidden',

@@ -110,6 +110,9 @@ const byPath: Record<string, readonly Need[]> = {
   '/roles/{id}/archive': ['roles'],
   '/roles/{id}/busy-times': ['interviews'],
   '/roles/{id}/candidates': ['candidates', 'scorecards'],
+  // What it is told, and goes on to be told when the token has ended.
+  '/roles/{id}/channel': ['roles', 'interviews:read'],
+  '/roles/{id}/channel/test': ['roles', 'interviews:read'],
   '/roles/{id}/consistency': ['scorecards'],
   '/roles/{id}/export/role.pdf': ['candidates', 'scorecards'],
   '/roles/{id}/loops': ['interviews'],

@@ -52,6 +52,8 @@ export interface LoggedState {
   passkeys: Map<Id, { personId: Id; key: string }>
   /** The address at which each person's calendar is read, unless it was ended. */
   calendarAddresses: Map<Id, Id>
+  /** The chats that people and roles have. */
+  chats: Set<Id>
   /** Whose account each is linked to, by its hash. */
   identities: Map<string, Id>
   /** Whose applications are, as far as interviews were planned for them since the log says so. */
@@ -84,6 +86,7 @@ export const emptyLogState = (): LoggedState => ({
   provisioning: new Set(),
   passkeys: new Map(),
   calendarAddresses: new Map(),
+  chats: new Set(),
   identities: new Map(),
   owners: createApplicationOwners(),
   applications: new Map(),
@@ -352,6 +355,14 @@ function followAccount(logState: LoggedState, actorId: Id | undefined, event: Au
       return
     case 'ended-calendar-address':
       logState.calendarAddresses.delete(event.personId)
+      return
+    case 'set-chat':
+    case 'set-channel':
+      logState.chats.add(event.chatId)
+      return
+    case 'removed-chat':
+    case 'removed-channel':
+      logState.chats.delete(event.chatId)
       return
     default:
     // No row repeats renamings or ended sessions.

@@ -8,6 +8,7 @@ import { setRating, setRecommendation, takeAwaysText } from '@panelbook/shared/s
 import { pino } from 'pino'
 import * as Y from 'yjs'
 import { putAddress } from '../../calendar/store/addresses.ts'
+import { putChat } from '../../chat/store/chats.ts'
 import type { DocumentLog } from '../../database/log/document-log.ts'
 import { replayDocument } from '../../database/log/replay-document.ts'
 import { openTemporaryDatabase } from '../../database/temporary-database.fixture.ts'
@@ -99,6 +100,8 @@ export async function openRecordedWorld() {
   await signIn({ ...deps, sessionMs: DAY_MS }, url.split('#')[1] ?? '', undefined, 'Firefox on Mac')
   const token = { id: 'token-1', secretHash: 'x'.repeat(64), personId: 'lea', name: 'CI', createdAt: clock.now() }
   await insertApiToken(db, { ...token, expiresAt: time.now + DAY_MS }, 'lea')
+  const chat = { id: 'chat-1', product: 'slack' as const, address: 'https://hooks.slack.com/services/T0/B0/secret' }
+  await putChat(db, { personId: 'lea' }, chat, { at: clock.now(), by: 'lea' })
   await putAddress(db, { id: 'calendar-1', personId: 'lea', secretHash: 'y'.repeat(64) }, { at: clock.now(), by: 'lea' })
 
   await changePolicy(deps, lea, OPEN, { policy: 'sealed', reason: 'The panel asked for it' })

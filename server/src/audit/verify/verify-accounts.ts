@@ -65,6 +65,8 @@ export async function verifyAccounts(db: Kysely<Database>, logState: LoggedState
     if (logState.calendarAddresses.get(personId) !== id)
       faults.push(`calendar address ${id} was made, or is kept, outside Panelbook`)
   }
+  const chats = await db.selectFrom('chats').select('id').orderBy('id').execute()
+  for (const { id } of chats) if (!logState.chats.has(id)) faults.push(`chat ${id} was set, or is kept, outside Panelbook`)
   const identities = await db.selectFrom('identities').selectAll().orderBy('person_id').orderBy('issuer').execute()
   const linked = new Map(identities.map((row) => [identityHash(row), row.person_id]))
   for (const [identity, personId] of linked) {

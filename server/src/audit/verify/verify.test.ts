@@ -292,6 +292,7 @@ describe('[H6] an edit by hand is named:', () => {
       run(`update calendar_addresses set id = 'mine', secret_hash = 'z'`),
       /calendar address mine was made, or is kept, outside Panelbook/,
     ],
+    ['[B36] an address for chat', run(`update chats set id = 'mine'`), /chat mine was set, or is kept, outside Panelbook/],
     [
       '[A42] a passkey that was slipped in',
       run(

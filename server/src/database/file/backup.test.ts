@@ -4,6 +4,8 @@ import Sqlite from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { listAudit } from '../../audit/store/audit-page.ts'
 import { verifyDatabase } from '../../audit/verify/verify.ts'
+import { findChat, putChat } from '../../chat/store/chats.ts'
+import { addTestToOutbox } from '../../chat/store/queue-messages.ts'
 import { findAddress, putAddress } from '../../calendar/store/addresses.ts'
 import { addPeople } from '../../people/people.fixture.ts'
 import { listPeople } from '../../people/store.ts'
@@ -167,6 +169,26 @@ describe('restoring', () => {
     )
     expect(ended.map(({ at, actorId, event }) => [at, actorId, event])).toEqual([
       [5, undefined, { action: 'ended-calendar-address', personId: 'ann', addressId: 'address' }],
+    ])
+    expect((await verifyDatabase(restored.kysely, scorecardHash)).faults).toEqual([])
+    await restored.close()
+  })
+
+  test('[B36] [A20] [H5] removes every address for chat as well with what waits there, and the log says so once', async () => {
+    await add('ann')
+    const address = 'https://hooks.slack.com/services/T0/B0/secret'
+    await putChat(database.db, { personId: 'ann' }, { id: 'own', product: 'slack', address }, { at: 1, by: 'ann' })
+    await addTestToOutbox(database.db, 'own', 1)
+    await backupDatabase(database.file, target)
+    const file = restoreTo()
+    await restoreDatabase(target, file, clock.now())
+    const restored = await openDatabase({ file, clock })
+    expect(await findChat(restored.kysely, { personId: 'ann' })).toBeUndefined()
+    expect(await restored.kysely.selectFrom('outbox').selectAll().execute()).toEqual([])
+    for (const _start of ['first', 'second']) await recordRestoredTokens(restored.kysely, 5)
+    const removed = (await listAudit(restored.kysely, { limit: 200 })).filter(({ event }) => event.action === 'removed-chat')
+    expect(removed.map(({ at, actorId, event }) => [at, actorId, event])).toEqual([
+      [5, undefined, { action: 'removed-chat', personId: 'ann', chatId: 'own' }],
     ])
     expect((await verifyDatabase(restored.kysely, scorecardHash)).faults).toEqual([])
     await restored.close()

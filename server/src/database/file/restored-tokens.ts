@@ -5,7 +5,10 @@ import { z } from 'zod'
 export const TOKENS_ENDED = 'tokens-ended-by-restore'
 export const WEBHOOKS_PAUSED = 'webhooks-paused-by-restore'
 export const pausedWebhooksSchema = z.array(idSchema)
-/** `calendar`: it is the address of a calendar. `passkey`: it is a passkey. `provisioning`: it is the company's directory's, made by the person. */
+/**
+ * `calendar`: it is the address of a calendar. `passkey`: it is a passkey. `provisioning`: it is the company's directory's, made by the
+ * person. `chat`: it is an address for chat, of the person, or of the role and set by the person.
+ */
 export const endedTokensSchema = z.array(
   z.object({
     tokenId: idSchema,
@@ -13,6 +16,8 @@ export const endedTokensSchema = z.array(
     calendar: z.literal(true).optional(),
     passkey: z.literal(true).optional(),
     provisioning: z.literal(true).optional(),
+    chat: z.literal(true).optional(),
+    roleId: idSchema.optional(),
   }),
 )
 
@@ -27,9 +32,10 @@ export function endRestoredTokens(database: Sqlite.Database): void {
     const addresses = idsIn(database, 'calendar_addresses').map((row) => ({ ...row, calendar: true as const }))
     const passkeys = idsIn(database, 'passkeys').map((row) => ({ ...row, passkey: true as const }))
     const directory = endProvisioningTokens(database)
+    const chats = removeChats(database)
     const before = database.prepare('SELECT value FROM workspace WHERE key = ?').pluck().get(TOKENS_ENDED)
     const earlier = endedTokensSchema.parse(JSON.parse(String(before ?? '[]')))
-    const all = [...earlier, ...endedTokensSchema.parse(ended), ...addresses, ...passkeys, ...directory]
+    const all = [...earlier, ...endedTokensSchema.parse(ended), ...addresses, ...passkeys, ...directory, ...chats]
     if (all.length === 0) return
     database.prepare('INSERT OR REPLACE INTO workspace (key, value) VALUES (?, ?)').run(TOKENS_ENDED, JSON.stringify(all))
     database.prepare('DELETE FROM api_tokens').run()
@@ -45,6 +51,20 @@ function endProvisioningTokens(database: Sqlite.Database): z.infer<typeof endedT
   const end =
     'UPDATE provisioning_tokens SET ended_at = made_at WHERE ended_at IS NULL RETURNING id AS tokenId, made_by AS personId'
   return endedTokensSchema.parse(database.prepare(end).all()).map((row) => ({ ...row, provisioning: true as const }))
+}
+
+/** An address may have been removed since because somebody else knew it. What waited for it was sent since, or is old news. */
+function removeChats(database: Sqlite.Database): z.infer<typeof endedTokensSchema> {
+  const known = database.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'chats'").get()
+  if (known === undefined) return []
+  database.exec('DELETE FROM outbox WHERE chat_id IS NOT NULL')
+  const rows = z
+    .array(z.object({ id: idSchema, person_id: idSchema.nullable(), role_id: idSchema.nullable(), set_by: idSchema }))
+    .parse(database.prepare('DELETE FROM chats RETURNING id, person_id, role_id, set_by').all())
+  return rows.map(({ id: tokenId, person_id: personId, role_id: roleId, set_by: setBy }) => ({
+    ...{ tokenId, personId: personId ?? setBy, chat: true as const },
+    ...(roleId === null ? {} : { roleId }),
+  }))
 }
 
 /** Of each whose it is. A backup of an earlier version may have no such table. */

@@ -14,6 +14,7 @@ const NEWER: ReadonlySet<AuditAction> = new Set<AuditAction>([
   ...(['set-location', 'set-team', 'linked-identity', 'unlinked-identity', 'came-through-provider', 'hid-candidate'] as const),
   ...(['registered-webhook', 'changed-webhook', 'changed-webhook-secret', 'switched-webhook'] as const),
   ...(['paused-webhook', 'removed-webhook', 'added-passkey', 'removed-passkey', 'came-by-passkey'] as const),
+  ...(['set-chat', 'removed-chat', 'set-channel', 'removed-channel'] as const),
   ...(['reminded', 'set-path', 'wrote-free', 'set-anonymous'] as const),
 ])
 

@@ -51,6 +51,7 @@ import { migration as daysOfDigests } from './0065-days-of-digests.ts'
 import { migration as peopleByComing } from './0066-people-by-coming.ts'
 import { migration as anonymousInterviews } from './0067-anonymous-interviews.ts'
 import { migration as decisionsOnApplications } from './0068-decisions-on-applications.ts'
+import { migration as chats } from './0069-chats.ts'
 import type { Migration } from './migration.ts'
 
 /** In the order in which they run. */
@@ -108,4 +109,5 @@ export const migrations: readonly Migration[] = [
   peopleByComing,
   anonymousInterviews,
   decisionsOnApplications,
+  chats,
 ]

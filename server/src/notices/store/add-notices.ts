@@ -97,6 +97,23 @@ export async function addAdminNotices(
   )
 }
 
+/**
+ * Tells whose notices could not be sent to their chat; of a role's channel, admins and whoever set it. The same at most once a day.
+ * Returns who was told.
+ */
+export async function addChatFailedNotices(
+  db: Kysely<Database>,
+  of: { personId: Id } | { roleId: Id },
+  { at, setBy }: { at: EpochMs; setBy: Id },
+  random: RandomBytes,
+): Promise<Id[]> {
+  const news = { at, by: undefined, number: Math.floor(at / DAY_MS) }
+  if ('personId' in of) return insert(db, { ...news, kind: 'chat-failed' }, [of.personId], random)
+  const admins = await db.selectFrom('people').select('id').where('workspace_role', '=', 'admin').execute()
+  const people = [setBy, ...admins.map(({ id }) => id)]
+  return insert(db, { ...news, kind: 'channel-failed', roleId: of.roleId }, people, random)
+}
+
 /** Tells somebody, unless it was their own act, that their e-mail address is another one. */
 export async function addAddressNotice(
   db: Kysely<Database>,

@@ -15,9 +15,7 @@ import { remindedBy, renderMail, WHY, whomAbout } from './render-mail.ts'
 export function renderDigest(notices: readonly Notice[], to: { name: string }, address: string): MailContent {
   const [first] = notices
   if (first && notices.length === 1) return renderMail(first, to, address)
-  const words = notices.every(({ kind }) => kind === 'scorecard-overdue')
-    ? `${notices.length} scorecards of yours are still due`
-    : `${notices.length} unread notices`
+  const words = digestWords(notices)
   const groups = groupsOf(notices, address)
   const settings = `${address}/settings#mail`
   const name = inLine(to.name)
@@ -38,6 +36,12 @@ export function renderDigest(notices: readonly Notice[], to: { name: string }, a
     html: digestPage({ name, words, groups, why: WHY, settings }),
   }
 }
+
+/** What several notices are together. */
+export const digestWords = (notices: readonly Notice[]): string =>
+  notices.every(({ kind }) => kind === 'scorecard-overdue')
+    ? `${notices.length} scorecards of yours are still due`
+    : `${notices.length} unread notices`
 
 function groupsOf(notices: readonly Notice[], address: string): ToldTogether[] {
   const key = ({ interview, applicationId, candidate, roleId }: Notice) =>

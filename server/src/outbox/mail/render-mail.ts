@@ -1,10 +1,12 @@
+import type { EpochMs } from '@panelbook/shared/base/clock'
 import { isolated } from '@panelbook/shared/base/text'
 import { type Notice, tellsWhen } from '@panelbook/shared/notices/notice'
 import { type NoticePlace, noticePlace, placeAddress } from '@panelbook/shared/notices/notice-place'
 import { noticeWords } from '@panelbook/shared/notices/notice-words'
 import { inLine, type MailContent, mailPage, shortened } from './mail-page.ts'
 
-const OPEN: Record<NoticePlace['page'], string> = {
+/** What the button says that leads there. */
+export const OPEN: Record<NoticePlace['page'], string> = {
   interview: 'Open the interview',
   check: 'Open my scorecard',
   review: 'Open the review',
@@ -33,6 +35,15 @@ export const whomAbout = ({ candidate, role, interview }: Notice): string[] =>
 
 export const remindedBy = (name: string): string => `Reminded by ${inLine(name)}`
 
+/** Whom and what it is about, when and where, a line each. */
+export const aboutOf = (notice: Notice): string[] =>
+  [
+    ...whomAbout(notice),
+    timeOf(notice),
+    locationOf(notice),
+    notice.by === undefined ? undefined : remindedBy(notice.by),
+  ].flatMap((line) => line || [])
+
 /**
  * A notice as a mail: what its row in the page says, and no more. It loads nothing and counts nobody.
  *
@@ -45,13 +56,11 @@ export function renderMail(
   address: string,
   { quiet }: { quiet: boolean } = { quiet: false },
 ): MailContent {
-  const { candidate, by } = notice
+  const { candidate } = notice
   const words = noticeWords(notice)
   const place = noticePlace(notice)
   const link = `${address}${placeAddress(place)}`
-  const about = [...whomAbout(notice), timeOf(notice), locationOf(notice), by === undefined ? undefined : remindedBy(by)].filter(
-    (line) => line !== undefined && line !== '',
-  )
+  const about = aboutOf(notice)
   const why = quiet ? `${WHY_QUIET} ${WHY}` : WHY
   const settings = `${address}/settings#mail`
   const name = inLine(to.name)
@@ -59,10 +68,10 @@ export function renderMail(
     subject: candidate ? `${words}: ${shortened(inLine(candidate.name))}` : words,
     text: [
       ...[`Hello ${isolated(name)},`, '', `${words}.`, ''],
-      ...about.map((line) => isolated(line ?? '')),
+      ...about.map(isolated),
       ...['', `${OPEN[place.page]}: ${link}`, '', '-- ', why, settings, ''],
     ].join('\n'),
-    html: mailPage({ name, words, about: about.map((line) => line ?? ''), open: OPEN[place.page], link, why, settings }),
+    html: mailPage({ name, words, about, open: OPEN[place.page], link, why, settings }),
   }
 }
 
@@ -76,10 +85,14 @@ function locationOf({ kind, interview }: Notice): string | undefined {
 function timeOf(notice: Notice): string | undefined {
   const { kind, interview } = notice
   if (!interview || !tellsWhen(kind)) return undefined
-  const time = new Intl.DateTimeFormat('en-GB', {
-    ...({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const),
-    ...({ hour: '2-digit', minute: '2-digit', timeZoneName: 'short' } as const),
-    timeZone: interview.timeZone ?? 'UTC',
-  }).format(interview.startsAt)
+  const time = timeInWords(interview.startsAt, interview.timeZone)
   return kind === 'not-held' ? `It was planned for ${time}` : time
 }
+
+/** A time of an interview. @param timeZone in which it was agreed; undefined: UTC */
+export const timeInWords = (at: EpochMs, timeZone: string | undefined): string =>
+  new Intl.DateTimeFormat('en-GB', {
+    ...({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const),
+    ...({ hour: '2-digit', minute: '2-digit', timeZoneName: 'short' } as const),
+    timeZone: timeZone ?? 'UTC',
+  }).format(at)

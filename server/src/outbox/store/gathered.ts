@@ -8,7 +8,7 @@ import type { Claimed } from './outbox.ts'
 /** A notice that another row tells is never due by itself: whoever looks each second needn't pass it over. */
 const WITH_ITS_DIGEST = Number.MAX_SAFE_INTEGER
 
-/** The mail of this person that gathers notices and takes more. There is one at most, as `lockMailOf` comes before. */
+/** The mails and messages of this person that gather notices and take more. */
 const openDigests = (db: Kysely<Database>, personId: Id) =>
   db
     .selectFrom('outbox')
@@ -20,7 +20,7 @@ const openDigests = (db: Kysely<Database>, personId: Id) =>
 /** Puts a notice that waits into the one mail that is told of all of them, not before `dueAt`. */
 export async function gather(
   db: Kysely<Database>,
-  { key, personId }: { key: string; personId: Id },
+  { key, personId, chatId = null }: Pick<Claimed, 'key' | 'personId'> & { chatId?: Id | null | undefined },
   { dueAt, now }: { dueAt: EpochMs; now: EpochMs },
   random: RandomBytes,
 ): Promise<void> {
@@ -32,13 +32,17 @@ export async function gather(
     .where('digest_key', 'is', null)
     .executeTakeFirst()
   if (!alone) return
-  const open = await openDigests(db, personId).select(['key', 'next_at']).executeTakeFirst()
+  // There is one at most for mail and for each chat, as `lockMailOf` comes before.
+  const open = await openDigests(db, personId)
+    .select(['key', 'next_at'])
+    .where('chat_id', 'is not distinct from', chatId)
+    .executeTakeFirst()
   const digestKey = open?.key ?? `${newId(16, random)}/digest`
   if (!open) {
     await db
       .insertInto('outbox')
       .values({
-        ...{ key: digestKey, person_id: personId, notice_id: null, link_id: null, webhook_id: null, event_id: null },
+        ...{ key: digestKey, person_id: personId, notice_id: null, link_id: null, webhook_id: null, event_id: null, chat_id: chatId },
         ...{ at: now, attempts: 0, next_at: dueAt, held_until: dueAt, claimed_until: null },
       })
       .execute()
@@ -62,7 +66,7 @@ export interface GatheredNotice {
  */
 export async function beginDigest(
   db: Kysely<Database>,
-  { key, personId, gathers }: { key: string; personId: Id; gathers: readonly NoticeKind[] },
+  { key, personId, chatId, gathers }: Pick<Claimed, 'key' | 'personId' | 'chatId'> & { gathers: readonly NoticeKind[] },
   now: EpochMs,
 ): Promise<GatheredNotice[] | undefined> {
   const row = await db.selectFrom('outbox').select('begun_at').where('key', '=', key).executeTakeFirst()
@@ -73,6 +77,7 @@ export async function beginDigest(
       .updateTable('outbox')
       .set({ digest_key: key, next_at: WITH_ITS_DIGEST })
       .where('person_id', '=', personId)
+      .where('chat_id', 'is not distinct from', chatId ?? null)
       .where('digest_key', 'is', null)
       // What was tried leaves by itself. What another server is about to gather comes along: by itself it would be a second mail.
       .where('attempts', '=', 0)

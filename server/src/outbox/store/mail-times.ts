@@ -7,9 +7,13 @@ import type { Kysely } from 'kysely'
 import { isPostgres } from '../../database/dialect-of.ts'
 import { checkColumn } from '../../database/json-column.ts'
 import type { Database } from '../../database/schema.ts'
+import type { Claimed } from './outbox.ts'
 
-/** @throws CorruptRow */
-export async function findMailTimes(db: Kysely<Database>, personId: Id): Promise<MailTimes> {
+/**
+ * @param chatId of which way out the last digest is asked: a chat's, or that of mail
+ * @throws CorruptRow
+ */
+export async function findMailTimes(db: Kysely<Database>, personId: Id, chatId?: Id): Promise<MailTimes> {
   const row = await db
     .selectFrom('people')
     .leftJoin('mail_times', 'mail_times.person_id', 'people.id')
@@ -17,6 +21,7 @@ export async function findMailTimes(db: Kysely<Database>, personId: Id): Promise
     .select(['digest_at', 'last_digest_at', 'last_digest_day'])
     .where('people.id', '=', personId)
     .executeTakeFirst()
+  const last = chatId === undefined ? row : await lastDigestOf(db, chatId)
   const { time_zone: timeZone, quiet_from: from, quiet_until: until, quiet_weekends: weekends } = row ?? {}
   const where = `mail_times ${personId}`
   const quiet = from == null || until == null ? undefined : { from, until, weekends: Number(weekends) === 1 }
@@ -26,11 +31,14 @@ export async function findMailTimes(db: Kysely<Database>, personId: Id): Promise
     timeZone: timeZone != null && isTimeZone(timeZone) ? timeZone : undefined,
     quiet: checkColumn(quietHoursSchema.optional(), quiet, where),
     digest: checkColumn(digestTimeSchema.optional(), digest, where),
-    lastDigestAt: row?.last_digest_at == null ? undefined : Number(row.last_digest_at),
-    lastDigestDay: row?.last_digest_day ?? undefined,
+    lastDigestAt: last?.last_digest_at == null ? undefined : Number(last.last_digest_at),
+    lastDigestDay: last?.last_digest_day ?? undefined,
     chosenAt: row?.mornings_since == null ? undefined : Number(row.mornings_since),
   }
 }
+
+const lastDigestOf = (db: Kysely<Database>, chatId: Id) =>
+  db.selectFrom('chats').select(['last_digest_at', 'last_digest_day']).where('id', '=', chatId).executeTakeFirst()
 
 /**
  * Until the transaction ends, nobody else decides when mail leaves to this person, or changes what decides it. One transaction at a
@@ -73,12 +81,16 @@ export async function putMailTimes(
     .execute()
 }
 
-/** A digest leaves now. `day`: of which day it is. */
+/** A digest leaves now, by mail or to a chat. `day`: of which day it is. */
 export async function setLastDigest(
   db: Kysely<Database>,
-  personId: Id,
+  { personId, chatId }: Pick<Claimed, 'personId' | 'chatId'>,
   { at, day }: { at: EpochMs; day: CalendarDay },
 ): Promise<void> {
   const last = { last_digest_at: at, last_digest_day: day }
+  if (chatId !== undefined) {
+    await db.updateTable('chats').set(last).where('id', '=', chatId).execute()
+    return
+  }
   await db.updateTable('mail_times').set(last).where('person_id', '=', personId).execute()
 }

@@ -1,15 +1,18 @@
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
 import { type Kysely, type Selectable, sql } from 'kysely'
+import { addChatsToOutbox } from '../../chat/store/queue-messages.ts'
 import { isPostgres } from '../../database/dialect-of.ts'
 import type { Database } from '../../database/schema.ts'
 import { deleteWorkspaceValue, findWorkspaceValue, putWorkspaceValue } from '../../database/workspace-values.ts'
 import type { OutboxRow } from '../tables.ts'
 
-/** One mail that a server is at. */
+/** One mail, or one message of somebody’s own chat, that a server is at. */
 export interface Claimed {
   key: string
   personId: Id
+  /** Where it is posted; undefined: it is mail. */
+  chatId: Id | undefined
   /** What it is of. */
   of: { noticeId: Id } | { linkId: Id } | { digest: true }
   at: EpochMs
@@ -43,12 +46,13 @@ export const sendsMail = async (db: Kysely<Database>): Promise<boolean> => (awai
 
 const noEvent = { webhook_id: null, event_id: null }
 
-/** Puts mail of these notices into the outbox, in the transaction that made them. */
+/** Puts mail and chat messages of these notices into the outbox, in the transaction that made them. */
 export async function addToOutbox(
   db: Kysely<Database>,
   notices: readonly { id: Id; personId: Id }[],
   at: EpochMs,
 ): Promise<void> {
+  await addChatsToOutbox(db, notices, at)
   if (notices.length === 0 || !(await sendsMail(db))) return
   const rows = notices.map(({ id, personId }) => ({ key: `${id}/mail`, person_id: personId, notice_id: id, link_id: null }))
   const waiting = { ...noEvent, at, attempts: 0, next_at: at, claimed_until: null }
@@ -79,9 +83,9 @@ const due = (db: Kysely<Database>, now: EpochMs) =>
     .where('next_at', '<=', now)
     .where((where) => where.or([where('claimed_until', 'is', null), where('claimed_until', '<=', now)]))
 
-/** Mail that is due: events for endpoints wait beside it, and leave by themselves. What was gathered leaves with its mail. */
+/** Mail that is due: what is for endpoints and chats waits beside it, and leaves by itself. What was gathered leaves with its mail. */
 const mailDue = (db: Kysely<Database>, now: EpochMs) =>
-  due(db, now).where('webhook_id', 'is', null).where('digest_key', 'is', null)
+  due(db, now).where('webhook_id', 'is', null).where('chat_id', 'is', null).where('digest_key', 'is', null)
 
 /** Whether any mail may leave now: asked every second, so without a lock. */
 export async function anythingDue(db: Kysely<Database>, now: EpochMs): Promise<boolean> {
@@ -94,9 +98,13 @@ export async function anythingDue(db: Kysely<Database>, now: EpochMs): Promise<b
  */
 export async function claimNext(db: Kysely<Database>, now: EpochMs, until: EpochMs): Promise<Claimed | undefined> {
   const row = await claim(db, (transaction) => mailDue(transaction, now).orderBy(sql`link_id is null`), until)
-  if (!row) return undefined
-  const { key, person_id, at, attempts, held_until } = row
-  return { key, personId: person_id ?? '', of: whatOf(row), at, attempts, heldUntil: held_until ?? undefined }
+  return row && toClaimed(row)
+}
+
+function toClaimed(row: Selectable<OutboxRow>): Claimed {
+  const { key, person_id, chat_id, at, attempts, held_until } = row
+  const when = { at, attempts, heldUntil: held_until ?? undefined }
+  return { key, personId: person_id ?? '', chatId: chat_id ?? undefined, of: whatOf(row), ...when }
 }
 
 function whatOf({ link_id: linkId, notice_id: noticeId }: Selectable<OutboxRow>): Claimed['of'] {
@@ -113,6 +121,26 @@ export async function claimNextEvent(
 ): Promise<ClaimedEvent | undefined> {
   const row = await claim(db, (transaction) => due(transaction, now).where('webhook_id', '=', webhookId), until)
   return row && { key: row.key, webhookId, eventId: row.event_id ?? '', at: row.at, attempts: row.attempts }
+}
+
+/** What waits for one chat: of a person's own, or an event that a channel is told of, or a test message. */
+export type ClaimedMessage = Claimed | (Pick<ClaimedEvent, 'key' | 'at' | 'attempts'> & { eventId: Id | undefined })
+
+/** The same of what waits for one chat. A test message, which somebody waits for, comes first. */
+export async function claimNextMessage(
+  db: Kysely<Database>,
+  chatId: Id,
+  now: EpochMs,
+  until: EpochMs,
+): Promise<ClaimedMessage | undefined> {
+  const row = await claim(
+    db,
+    (transaction) => due(transaction, now).where('chat_id', '=', chatId).where('digest_key', 'is', null),
+    until,
+  )
+  if (!row) return undefined
+  if (row.person_id !== null) return toClaimed(row)
+  return { key: row.key, eventId: row.event_id ?? undefined, at: row.at, attempts: row.attempts }
 }
 
 function claim(
@@ -155,11 +183,12 @@ export async function release(db: Kysely<Database>, key: string): Promise<void> 
 }
 
 /** A database serves one server: what one that has ended was at is nobody’s. */
-export async function releaseAll(db: Kysely<Database>, of: 'mail' | 'events'): Promise<void> {
+export async function releaseAll(db: Kysely<Database>, of: 'mail' | 'events' | 'messages'): Promise<void> {
   await db
     .updateTable('outbox')
     .set({ claimed_until: null })
     .where('claimed_until', 'is not', null)
-    .where('webhook_id', of === 'mail' ? 'is' : 'is not', null)
+    .where('webhook_id', of === 'events' ? 'is not' : 'is', null)
+    .where('chat_id', of === 'messages' ? 'is not' : 'is', null)
     .execute()
 }

@@ -28,7 +28,10 @@ export function recordRestoredTokens(db: Kysely<Database>, now: EpochMs): Promis
   })
 }
 
-function eventOf({ tokenId, personId, calendar, passkey, provisioning }: z.infer<typeof endedTokensSchema>[number]) {
+function eventOf({ tokenId, personId, roleId, ...is }: z.infer<typeof endedTokensSchema>[number]) {
+  const { calendar, passkey, provisioning, chat } = is
+  if (chat && roleId !== undefined) return { action: 'removed-channel', roleId, chatId: tokenId } as const
+  if (chat) return { action: 'removed-chat', personId, chatId: tokenId } as const
   if (provisioning) return { action: 'revoked-provisioning-token', tokenId } as const
   if (passkey) return { action: 'removed-passkey', personId, passkeyId: tokenId } as const
   if (calendar) return { action: 'ended-calendar-address', personId, addressId: tokenId } as const

@@ -5,6 +5,7 @@ import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
 import type { SentType, WebhookType } from '@panelbook/shared/webhooks/webhook-event'
 import type { Kysely } from 'kysely'
+import { addChannelToOutbox, channelOf } from '../../chat/store/queue-messages.ts'
 import type { Database } from '../../database/schema.ts'
 import type { WebhookEventRow } from '../tables.ts'
 import { noteBehind } from './webhooks.ts'
@@ -87,7 +88,7 @@ export async function queueTest(db: Kysely<Database>, webhookId: Id, id: Id, at:
 }
 
 async function queue(db: Kysely<Database>, event: WebhookEventRow & { type: WebhookType }): Promise<void> {
-  await put(db, event, await listWanting(db, event.type))
+  await put(db, event, await listWanting(db, event.type), await channelOf(db, event.type, event.interview_id))
 }
 
 /** The endpoints that are on, want such events, and for which not too many wait already. It is noted for which too many do. */
@@ -120,14 +121,21 @@ export async function isFull(db: Kysely<Database>, webhookId: Id): Promise<boole
   return rows.length > 0
 }
 
-async function put(db: Kysely<Database>, event: WebhookEventRow & { type: SentType }, webhookIds: readonly Id[]): Promise<void> {
-  if (webhookIds.length === 0) return
+/** @param channel a role's chat channel that is told, too */
+async function put(
+  db: Kysely<Database>,
+  event: WebhookEventRow & { type: SentType },
+  webhookIds: readonly Id[],
+  channel?: Id,
+): Promise<void> {
+  if (webhookIds.length === 0 && channel === undefined) return
   await db
     .insertInto('webhook_events')
     .values(event)
     .onConflict((conflict) => conflict.column('id').doNothing())
     .execute()
   for (const webhookId of webhookIds) await putOne(db, webhookId, event.id, event.at)
+  if (channel !== undefined) await addChannelToOutbox(db, channel, event)
 }
 
 /** Puts an event into the outbox for one endpoint. If it waits there already, it is due now. */

@@ -190,6 +190,23 @@ export const ofPeople = {
       says: 'The operator ended the address at which the calendar of Mia was read',
     },
   ],
+  'set-chat': [
+    {
+      event: { action: 'set-chat', personId: 'lea-id', chatId: 'c' },
+      says: 'Lea gave an address at which they get notices by chat',
+    },
+  ],
+  'removed-chat': [
+    {
+      event: { action: 'removed-chat', personId: 'lea-id', chatId: 'c' },
+      says: 'Lea removed the address at which they got notices by chat',
+    },
+    {
+      event: { action: 'removed-chat', personId: 'mia-id', chatId: 'c' },
+      by: undefined,
+      says: 'The operator removed the address at which Mia got notices by chat',
+    },
+  ],
   'ended-sessions': [
     { event: { action: 'ended-sessions', personId: 'mia-id', sessions: 2 }, says: 'Lea ended 2 sessions of Mia' },
     { event: { action: 'ended-sessions', personId: 'lea-id', sessions: 1 }, says: 'Lea ended 1 session of their own' },

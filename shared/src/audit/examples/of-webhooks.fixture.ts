@@ -24,5 +24,22 @@ export const ofWebhooks = {
       says: 'Panelbook paused the webhook abcdefgh, as its receiver said that it is gone',
     },
   ],
+  'set-channel': [
+    {
+      event: { action: 'set-channel', roleId: 'role-id', chatId: 'c' },
+      says: 'Lea gave the role Developer a chat channel',
+    },
+  ],
+  'removed-channel': [
+    {
+      event: { action: 'removed-channel', roleId: 'role-id', chatId: 'c' },
+      says: 'Lea removed the chat channel of the role Developer',
+    },
+    {
+      event: { action: 'removed-channel', roleId: 'role-id', chatId: 'c' },
+      by: undefined,
+      says: 'The operator removed the chat channel of the role Developer',
+    },
+  ],
   'removed-webhook': [{ event: { action: 'removed-webhook', webhookId }, says: 'Lea removed the webhook abcdefgh' }],
 } satisfies Partial<Examples>
