@@ -156,8 +156,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const app = createApp({
       ...{ db, sync, erasures, clock, elapsed, random, logger, sessionCookie, authenticator, originAllowed, wrongHost },
       ...{ handlers: createHandlers, calendarFeeds, scim: { routes: scimRoutes, failed: answerScimError } },
-      ...{ trustedProxies: config.trustedProxies, webhooksPrivately: config.webhooksPrivately },
-      chatHosts: config.chatHosts,
+      ...{ trustedProxies: config.trustedProxies, webhooksPrivately: config.webhooksPrivately, chatHosts: config.chatHosts },
       ...{ sessionMs: config.sessionMs, linkMs: config.linkMs, publicUrl: config.publicUrl, https },
       ...{ metrics: metrics.registry, requests: metrics.requests, metricsToken: config.metricsToken },
       ...(await openWaysIn({ db, clock, elapsed }, { ...config, mails: mailsAs(config) })),

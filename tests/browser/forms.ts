@@ -33,6 +33,7 @@ export const otherForms: Readonly<Record<string, string>> = {
   'features/coordinating/planning/plan-dialog.tsx': 'sends who and what is chosen, and no words',
   'features/candidates/parts/erase-dialog.tsx': 'sends what was seen, and no words',
   'features/importing/parts/row/draft-edit.tsx': 'a change of the bank on this page, which is sent as a whole',
+  'parts/chat/chat-dialog.tsx': 'sends an address that was pasted, and no words; it stays until it is sent',
   'features/session/parts/ask-for-link.tsx': 'asks for a mail and saves nothing; the address stays',
   'features/suggesting/parts/posting-form.tsx': 'asks for a suggestion and saves nothing; the words stay',
   'features/suggesting/suggest-page.tsx': 'asks for a suggestion and saves nothing; the words stay',

@@ -20,6 +20,7 @@ it('every setting that README, a document for operators or a sample names is one
     'docs/privacy.md',
     'docs/calendar.md',
     'docs/webhooks.md',
+    'docs/chat.md',
     ...samples,
   ]
   const wrong = documents.flatMap((path) =>

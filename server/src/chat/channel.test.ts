@@ -42,8 +42,9 @@ test('[B35] nothing of a role that was closed meanwhile, nor of a colleague’s 
   const email = (await db.selectFrom('people').select('email_key').where('id', '=', panelist.personId).executeTakeFirstOrThrow())
     .email_key
   const { candidate_id } = await db.selectFrom('interviews').select('candidate_id').executeTakeFirstOrThrow()
-  const keyBefore = (await db.selectFrom('candidates').select('email_key').where('id', '=', candidate_id).executeTakeFirstOrThrow())
-    .email_key
+  const keyBefore = (
+    await db.selectFrom('candidates').select('email_key').where('id', '=', candidate_id).executeTakeFirstOrThrow()
+  ).email_key
   const roleId = await world.roleId()
   const tries: [string, () => Promise<unknown>, () => Promise<unknown>][] = [
     [

@@ -2,13 +2,13 @@ import type { Actor } from '@panelbook/shared/access/policy'
 import type { EndpointInput } from '@panelbook/shared/api/endpoints'
 import type { Id } from '@panelbook/shared/base/ids'
 import type { ChatProduct } from '@panelbook/shared/chat/chat'
+import type { MailedKind } from '@panelbook/shared/outbox/mailed-kind'
 import { afterEach, beforeEach } from 'vitest'
 import { told } from '../acting/tell-touched.ts'
 import { createMorningsTold } from '../coordinating/reminding/remind-mornings.ts'
 import { recordNotHeld } from '../interviews/acts/record-not-held.ts'
 import { rescheduleInterview } from '../interviews/acts/reschedule-interview.ts'
 import { openSampleInterview, type SampleInterview } from '../interviews/sample-interview.fixture.ts'
-import type { MailedKind } from '@panelbook/shared/outbox/mailed-kind'
 import { addNotices } from '../notices/store/add-notices.ts'
 import { setMailTimes } from '../outbox/mail-times.ts'
 import { namingOf } from '../outbox/naming.ts'
@@ -40,10 +40,7 @@ export function chatWorld() {
     const { db } = sample.deps
     await db.deleteFrom('interviews').where('id', '!=', sample.interviewId).execute()
     const { id } = await db.selectFrom('roles').select('id').orderBy('id').executeTakeFirstOrThrow()
-    await db
-      .updateTable('interviews')
-      .set({ starts_at: START, minutes: 60, time_zone: null, role_id: id })
-      .execute()
+    await db.updateTable('interviews').set({ starts_at: START, minutes: 60, time_zone: null, role_id: id }).execute()
     await db.deleteFrom('notices').execute()
     sample.time.now = START - 2 * HOUR
   })
@@ -100,10 +97,7 @@ export function chatWorld() {
         sample.deps.random,
       ),
     move: (startsAt: number, from = START) =>
-      told(
-        sample.deps,
-        rescheduleInterview(sample.deps, sample.lead, sample.interviewId, { from, startsAt, minutes: 60 }),
-      ),
+      told(sample.deps, rescheduleInterview(sample.deps, sample.lead, sample.interviewId, { from, startsAt, minutes: 60 })),
     cancel: (from: number) =>
       told(
         sample.deps,

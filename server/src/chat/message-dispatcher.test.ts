@@ -3,9 +3,9 @@ import { told } from '../acting/tell-touched.ts'
 import { readNotices } from '../notices/read-notices.ts'
 import { setRead } from '../notices/store/notices.ts'
 import { setMailedKind } from '../outbox/mailed-kinds.ts'
-import { shownChat } from './read-chat.ts'
 import { removeOwnChat } from './change-chat.ts'
 import { addresses, chatWorld, DAY, HOUR, START } from './chat-world.fixture.ts'
+import { shownChat } from './read-chat.ts'
 
 const world = chatWorld()
 const MINUTE = 60_000

@@ -37,7 +37,10 @@ export async function messageOfEvent(
       {
         title,
         lines: [
-          [role, stage].flatMap((part) => part ?? []).map(chatLine).join(' · '),
+          [role, stage]
+            .flatMap((part) => part ?? [])
+            .map(chatLine)
+            .join(' · '),
           event.type === 'interview.not_held' ? `It was planned for ${time}` : `${time}, ${minutes} minutes`,
         ],
         open: { label: 'Open the interview', url: `${address}/interviews/${interviewId}` },
@@ -57,6 +60,8 @@ function titleOf({ type, logged }: StoredEvent): string {
 export const testMessage = (id: string, address: string): ChatMessage => ({
   id,
   summary: 'Panelbook can post here',
-  parts: [{ title: 'Panelbook can post here', lines: ['This is a test message.'], open: { label: 'Open Panelbook', url: address } }],
+  parts: [
+    { title: 'Panelbook can post here', lines: ['This is a test message.'], open: { label: 'Open Panelbook', url: address } },
+  ],
   footer: { text: 'Someone who uses Panelbook has sent it.', label: 'Settings', url: `${address}/settings` },
 })

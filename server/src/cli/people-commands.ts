@@ -102,7 +102,10 @@ function registerEndAccess(program: Command): void {
     )
     .action(() =>
       inStoppedWorkspace(async ({ db, clock }) => {
-        const { sessions, links, passkeys, addresses, tokens, provisioning, webhooks, chats } = await endAllAccess(db, clock.now())
+        const { sessions, links, passkeys, addresses, tokens, provisioning, webhooks, chats } = await endAllAccess(
+          db,
+          clock.now(),
+        )
         say(
           `Ended ${sessions} sessions, ${links} sign-in links, ${passkeys} passkeys, ${addresses} calendar addresses and ${tokens} API tokens. Everyone must sign in again.`,
         )

@@ -6,8 +6,8 @@ import { candidateFor } from '@panelbook/shared/candidates/shown-candidate'
 import { NOTICES_A_PAGE, type Notice } from '@panelbook/shared/notices/notice'
 import {
   applicationNoticeHolds,
-  channelNoticeHolds,
   candidateNoticeHolds,
+  channelNoticeHolds,
   noticeHolds,
   teamNoticeHolds,
   workspaceNoticeHolds,

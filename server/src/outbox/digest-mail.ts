@@ -8,11 +8,11 @@ import { readUnread } from '../notices/read-notices.ts'
 import { GIVE_UP_MS } from './backoff.ts'
 import type { MailContent } from './mail/mail-page.ts'
 import { renderDigest } from './mail/render-digest.ts'
+import type { Naming } from './naming.ts'
 import { beginDigest, holdUntil } from './store/gathered.ts'
 import { listMailOff } from './store/mail-off.ts'
 import { findMailTimes, lockMailOf, setLastDigest } from './store/mail-times.ts'
 import { type Claimed, waitsSince } from './store/outbox.ts'
-import type { Naming } from './naming.ts'
 import { gatheredKinds, quietUntil } from './when-to-leave.ts'
 
 interface Deps {

@@ -116,7 +116,7 @@ test.each([1, 2, 3, 4])(
         elapsed: deps.clock,
         from: { name: 'Panelbook', address: 'panelbook@panelbook.example' },
         address: 'https://panelbook.example',
-    naming: (notice) => notice,
+        naming: (notice) => notice,
         beforeDigest: () => remindMornings(deps),
         transport: {
           async send(mail): Promise<Delivery> {

@@ -10,7 +10,8 @@ import { releaseAll, setSendsMail } from './store/outbox.ts'
 type Settings = { mail: MailSettings | undefined; publicUrl: string | undefined; namesLeave: boolean }
 
 /** Whether mail is set up: links in it lead to the public address. */
-export const mailsAs = ({ mail, publicUrl }: Pick<Settings, 'mail' | 'publicUrl'>): boolean => mail !== undefined && publicUrl !== undefined
+export const mailsAs = ({ mail, publicUrl }: Pick<Settings, 'mail' | 'publicUrl'>): boolean =>
+  mail !== undefined && publicUrl !== undefined
 
 /**
  * Says whether mail is sent from now on. Where it is, looks into the outbox now and every second, one look at a time. `stop`
@@ -25,5 +26,8 @@ export async function startMail(
   await releaseAll(deps.db, 'mail')
   const transport = createSmtpTransport(mail)
   const beforeDigest = createMorningsTold(deps)
-  return startLooking(createDispatcher({ ...deps, from: mail.from, address, naming: namingOf(namesLeave), transport, beforeDigest }), deps.logger)
+  return startLooking(
+    createDispatcher({ ...deps, from: mail.from, address, naming: namingOf(namesLeave), transport, beforeDigest }),
+    deps.logger,
+  )
 }

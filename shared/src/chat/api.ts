@@ -20,7 +20,8 @@ export const chatEndpoints = {
     touches: ['chat'],
     path: '/account/chat',
     access: 'own-account',
-    summary: 'Sends my notices to an incoming webhook of Slack, Microsoft Teams or Mattermost from now on, in place of the one before',
+    summary:
+      'Sends my notices to an incoming webhook of Slack, Microsoft Teams or Mattermost from now on, in place of the one before',
     body: chatTargetSchema,
     bodyBytes,
     response: shown,
@@ -46,7 +47,8 @@ export const chatEndpoints = {
     reads: ['channels', 'names', 'roles'],
     path: '/roles/{id}/channel',
     access: 'channels.write',
-    summary: 'The incoming webhook of a chat channel that is told when interviews of a role are. Its address is never shown again',
+    summary:
+      'The incoming webhook of a chat channel that is told when interviews of a role are. Its address is never shown again',
     params: byId,
     response: shown,
   },

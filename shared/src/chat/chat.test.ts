@@ -6,9 +6,16 @@ test('[B36] an address says of which product it is', () => {
   expect(chatProductOf('https://hooks.slack.com/services/T0/B0/x')).toBe('slack')
   expect(chatProductOf(' https://hooks.slack-gov.com/services/T0/B0/x ')).toBe('slack')
   expect(chatProductOf('https://prod-12.westus.logic.azure.com:443/workflows/a/triggers/manual/paths/invoke?sig=x')).toBe('teams')
-  expect(chatProductOf('https://a1.0b.environment.api.powerplatform.com/powerautomate/automations/direct/workflows/x')).toBe('teams')
+  expect(chatProductOf('https://a1.0b.environment.api.powerplatform.com/powerautomate/automations/direct/workflows/x')).toBe(
+    'teams',
+  )
   expect(chatProductOf('https://chat.example.com/hooks/abcdefghijklmnopqrstuvwxyz')).toBe('mattermost')
-  for (const other of ['https://example.com/', 'https://hooks.slack.com.evil.example/x', 'nothing', 'https://evil-logic.azure.com.example/'])
+  for (const other of [
+    'https://example.com/',
+    'https://hooks.slack.com.evil.example/x',
+    'nothing',
+    'https://evil-logic.azure.com.example/',
+  ])
     expect(chatProductOf(other), other).toBeUndefined()
 })
 

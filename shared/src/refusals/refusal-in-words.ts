@@ -218,7 +218,7 @@ const words: { [K in RefusalKind]: Said | ((refusal: RefusalOf<K>) => Said) } = 
       'address',
       why === 'not-https'
         ? 'Write an address that begins with https://. Without TLS, anyone on the way could read and change what is sent.'
-        : 'This address is of this machine or a private network. Whoever runs this server decides whether events may go there.',
+        : 'This address is of this machine or a private network. Whoever runs this server decides whether anything may be sent there.',
     ),
   'webhook-changed-meanwhile': 'Someone else changed this webhook in the meantime. Nothing was saved. Look at it again.',
   'webhook-not-on': 'This webhook is switched off or paused. Switch it on first.',

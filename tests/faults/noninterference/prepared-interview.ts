@@ -21,7 +21,7 @@ export type StartServer = typeof startServer
 export interface RepeatableServer extends RunningServer {
   /** Everybody’s mail box. */
   mails: MailServer
-  /** Everything that its webhooks were sent. */
+  /** Everything that its webhooks and chats were sent. */
   events: Sent[]
   advance(ms: number): void
   now(): number
@@ -51,6 +51,10 @@ export interface PreparedInterviews {
   under(policy: VisibilityPolicy): PreparedInterview
   dispose(): void
 }
+
+/** Where everybody's chat is, before their id, and the channel of the role. */
+export const CHATS = 'https://hooks.slack.com/services/'
+export const CHANNEL = 'https://prod.westus.logic.azure.com/workflows/channel'
 
 /** The address that a watched server reports, whatever port it got: calendar files name it. */
 const ADDRESS = 'http://panelbook.example'
@@ -109,6 +113,11 @@ export async function prepareInterviews(
       await callApi(server.port, 'addPacketFile', { params, ...file }, workspace.owner.bearer)
       interviews.set(policy, { ...interview, applicationId: application.id })
     }
+    // Last, as nothing is to leave before the copies do. The copies' network is scripted.
+    for (const { id, cookie } of Object.values(people))
+      await callApi(server.port, 'setOwnChat', { body: { product: 'slack', address: `${CHATS}${id}` } }, cookie)
+    const channel = { product: 'teams' as const, address: CHANNEL }
+    await callApi(server.port, 'setChannel', { params: { id: roleId }, body: channel }, people.owner.bearer)
     const startCopy = async (startIt: StartServer) => {
       const copy = newFolder()
       cpSync(folder, copy, { recursive: true })

@@ -11,7 +11,7 @@ import type { MailServer } from '../../harness/mail/mail-server.ts'
 import { seededRandom } from '../../harness/seeded-random.ts'
 import { until } from '../../harness/until.ts'
 import type { TestPerson } from '../../harness/workspace.ts'
-import type { PreparedInterview, StartServer } from './prepared-interview.ts'
+import { CHANNEL, CHATS, type PreparedInterview, type StartServer } from './prepared-interview.ts'
 import type { Given } from './recording.ts'
 import { type Secret, secretPair } from './secret-pair.ts'
 import { createWatcher, type Watcher } from './watcher.ts'
@@ -146,7 +146,15 @@ export async function recordInterview(
         server.mails.received.some(({ mail }) => mail.to?.[0]?.name === outsider.person.name),
       )
       await event('interview.panel_changed')
-      return [...seen, ...mailOf(server.mails, author), ...eventsOf(server.events)]
+      // Whatever is mailed to somebody is posted to their chat, too, a message a second.
+      await until('the last message is there', () =>
+        others.every(({ person }) => {
+          const mailed = server.mails.received.filter(({ mail }) => mail.to?.[0]?.name === person.name).length
+          return server.events.filter(({ address }) => address === `${CHATS}${person.id}`).length >= mailed
+        }),
+      )
+      await until('the channel is told', () => server.events.some(({ address }) => address === CHANNEL))
+      return [...seen, ...mailOf(server.mails, author), ...eventsOf(server.events), ...chatOf(server.events, author)]
     }
 
     conduct.edit((doc) => startInterview(doc, questions[0]?.question.id ?? '', author.id, server.now()))
@@ -211,7 +219,16 @@ function mailOf({ received }: MailServer, author: TestPerson): Given[] {
 
 /** What a webhook was sent. When it was sent, and so how it was signed, is the machine's doing. */
 const eventsOf = (events: readonly Sent[]): Given[] =>
-  events.map(({ headers, body }) => ({ door: 'webhook', content: `${headers['webhook-id']}\n${body}` }))
+  events
+    .filter(({ address }) => address !== CHANNEL && !address.startsWith(CHATS))
+    .map(({ headers, body }) => ({ door: 'webhook', content: `${headers['webhook-id']}\n${body}` }))
+
+/** What was posted to everybody's chat but the author's, and to the role's channel: each in its order. */
+const chatOf = (events: readonly Sent[], author: TestPerson): Given[] =>
+  events
+    .filter(({ address }) => (address === CHANNEL || address.startsWith(CHATS)) && address !== `${CHATS}${author.id}`)
+    .map(({ address, headers, body }) => ({ door: `${address}: chat`, content: `${headers['webhook-id']}\n${body}` }))
+    .sort((one, other) => (one.door < other.door ? -1 : 1))
 
 function chooseSecret([one, other]: [Secret, Secret], script: Script, which: 0 | 1): Secret {
   if (script.differs === 'presence') return which === 0 ? one : { ...one, presence: other.presence }

@@ -1,6 +1,7 @@
+import type { chatEndpoints } from '@panelbook/shared/chat/api'
 import type { outboxEndpoints } from '@panelbook/shared/outbox/api'
 import type { webhookEndpoints } from '@panelbook/shared/webhooks/api'
-import { admins, type EndpointRows, everybody, next } from './row.ts'
+import { admins, type EndpointRows, everybody, leads, next } from './row.ts'
 
 export const outboxRows: EndpointRows<typeof outboxEndpoints> = {
   listMailedKinds: {
@@ -64,5 +65,46 @@ export const webhookRows: EndpointRows<typeof webhookEndpoints> = {
   redeliverWebhookEvent: {
     statuses: admins,
     ask: ({ webhook, webhookEvent }) => ({ params: { id: webhook, eventId: webhookEvent }, body: {} }),
+  },
+}
+
+/** Nothing answers there: whoever is asked for is looked up, and isn't found. */
+const chatTarget = { product: 'mattermost' as const, address: 'https://chat.invalid/hooks/abcdefghijklmnopqrstuvwxyz' }
+
+export const chatRows: EndpointRows<typeof chatEndpoints> = {
+  readOwnChat: {
+    statuses: everybody,
+    ask: () => ({}),
+  },
+  // The personas use API tokens, and no token sets one.
+  setOwnChat: {
+    statuses: [401, 409, 409, 409, 409, 409],
+    ask: () => ({ body: chatTarget }),
+  },
+  // So nobody has one.
+  testOwnChat: {
+    statuses: [401, 404, 404, 404, 404, 404],
+    ask: () => ({}),
+  },
+  removeOwnChat: {
+    statuses: everybody,
+    ask: () => ({}),
+  },
+  readChannel: {
+    statuses: leads,
+    ask: ({ role }) => ({ params: { id: role } }),
+  },
+  setChannel: {
+    statuses: leads,
+    ask: ({ role }) => ({ params: { id: role }, body: chatTarget }),
+  },
+  testChannel: {
+    statuses: leads,
+    ask: ({ role }) => ({ params: { id: role } }),
+  },
+  removeChannel: {
+    statuses: leads,
+    // The other one's is tried.
+    ask: ({ role, toPlan }) => ({ params: { id: toPlan?.role ?? role } }),
   },
 }

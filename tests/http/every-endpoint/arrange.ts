@@ -144,6 +144,8 @@ async function arrangeEveryEndpoint({ server: { port }, workspace, people }: Eve
   const ofWebhook = { params: { id: 'a-webhook' } }
   const { eventId } = await callApi(port, 'testWebhook', { ...ofWebhook, body: {} }, workspace.owner.bearer)
   await untilSent(port, workspace.owner.bearer)
+  const channel = { product: 'mattermost' as const, address: 'https://chat.invalid/hooks/abcdefghijklmnopqrstuvwxyz' }
+  await callApi(port, 'setChannel', { params: { id: role.id }, body: channel }, workspace.owner.bearer)
   const ids: Ids = {
     ...{ webhook: 'a-webhook', removableWebhook: 'removable-webhook', webhookEvent: eventId },
     ...{ lead: lead.id, admin: workspace.owner.id },

@@ -87,11 +87,14 @@ describe('[A34] a token may do what its scopes name, and nothing else of what it
 })
 
 describe('[A34] a token', () => {
-  it.each(['createToken', 'makeCalendarAddress'] as const)('makes nothing that works on without it: %s', async (name) => {
-    const answer = await call(name, arranged.credentials.admin)
-    expect(answer.status).toBe(409)
-    expect(problemDetailsSchema.parse(await answer.json()).detail).toMatch(/nothing that would work on without it/)
-  })
+  it.each(['createToken', 'makeCalendarAddress', 'setOwnChat'] as const)(
+    'makes nothing that works on without it: %s',
+    async (name) => {
+      const answer = await call(name, arranged.credentials.admin)
+      expect(answer.status).toBe(409)
+      expect(problemDetailsSchema.parse(await answer.json()).detail).toMatch(/nothing that would work on without it/)
+    },
+  )
 
   it('tells whoever asks which scopes it has', async () => {
     const credentials = await withScopes(['plans:read'])

@@ -11,6 +11,7 @@ import boxes from '../../ui/box.module.css'
 import { LinkButton } from '../../ui/page/link-button.tsx'
 import { Page } from '../../ui/page/page.tsx'
 import { Empty, ErrorNotice, Loading } from '../../ui/page/page-states.tsx'
+import { ChannelCard } from './parts/channel-card.tsx'
 import { LoopEditor } from './parts/loop-editor.tsx'
 import { RetentionCard } from './parts/retention-card.tsx'
 import { RoleMenu } from './parts/role-menu.tsx'
@@ -105,6 +106,9 @@ function LoadedRole({ role }: { role: Role }) {
             </div>
             <div className={boxes.above16}>
               <RetentionCard key={`${role.id}/retention`} role={role} />
+            </div>
+            <div className={boxes.above16}>
+              <ChannelCard key={`${role.id}/channel`} role={role} />
             </div>
           </div>
         </>

@@ -6,6 +6,7 @@ import { ApiTokens } from './parts/api-tokens.tsx'
 import { Appearance } from './parts/appearance.tsx'
 import { Beginnings } from './parts/beginnings.tsx'
 import { Calendar } from './parts/calendar.tsx'
+import { Chat } from './parts/chat.tsx'
 import { Mail } from './parts/mail.tsx'
 import { Passkeys } from './parts/passkeys.tsx'
 import { Section } from './parts/section.tsx'
@@ -23,6 +24,7 @@ export function SettingsPage() {
       <Beginnings />
       <OwnTimeZone />
       <Mail />
+      <Chat />
       <Calendar />
       <Passkeys />
       <Sessions />

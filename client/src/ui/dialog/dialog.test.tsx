@@ -282,6 +282,7 @@ const WRITTEN_IN: Record<string, 'asks' | 'keeps' | 'shows'> = {
   'features/people/edit-person.tsx': 'asks',
   'features/session/parts/rename-passkey.tsx': 'asks',
   'features/webhooks/parts/webhook-form.tsx': 'keeps',
+  'parts/chat/chat-dialog.tsx': 'asks',
   'parts/reason-dialog.tsx': 'asks',
   'parts/schedule/location-dialog.tsx': 'asks',
   'parts/sign-in-link/sign-in-link-button.tsx': 'shows',

@@ -10,7 +10,11 @@ const plainText = (most: number) =>
   z.strictObject({ type: z.literal('plain_text'), text: z.string().min(1).max(most), emoji: z.boolean().optional() })
 const mrkdwn = (most: number) => z.strictObject({ type: z.literal('mrkdwn'), text: z.string().min(1).max(most) })
 const slackBlock = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('section'), block_id: z.string().max(255).optional(), text: plainText(3_000).or(mrkdwn(3_000)) }),
+  z.strictObject({
+    type: z.literal('section'),
+    block_id: z.string().max(255).optional(),
+    text: plainText(3_000).or(mrkdwn(3_000)),
+  }),
   z.strictObject({
     type: z.literal('actions'),
     block_id: z.string().max(255).optional(),
@@ -26,7 +30,13 @@ const slackBlock = z.discriminatedUnion('type', [
       .min(1)
       .max(25),
   }),
-  z.strictObject({ type: z.literal('context'), elements: z.array(mrkdwn(3_000).or(plainText(3_000))).min(1).max(10) }),
+  z.strictObject({
+    type: z.literal('context'),
+    elements: z
+      .array(mrkdwn(3_000).or(plainText(3_000)))
+      .min(1)
+      .max(10),
+  }),
 ])
 const slack = z.strictObject({
   text: z.string().min(1).max(40_000),
@@ -48,7 +58,13 @@ const inline = z.strictObject({
 })
 const spacing = z.enum(['None', 'Small', 'Default', 'Medium']).optional()
 const richText = z.strictObject({ type: z.literal('RichTextBlock'), inlines: z.array(inline).min(1), spacing })
-const actionSet = z.strictObject({ type: z.literal('ActionSet'), actions: z.array(openUrl.extend({ title: z.string().min(1) })).min(1).max(6) })
+const actionSet = z.strictObject({
+  type: z.literal('ActionSet'),
+  actions: z
+    .array(openUrl.extend({ title: z.string().min(1) }))
+    .min(1)
+    .max(6),
+})
 const teams = z.strictObject({
   type: z.literal('message'),
   summary: z.string().optional(),

@@ -35,7 +35,12 @@ describe.each(chatProducts)('%s', (product) => {
 
   test('[B40] a message is as its documentation says, from one thing to a hundred, however long its lines are', () => {
     const long = part(chatLine('\u{1f600}'.repeat(3_000)))
-    for (const parts of [[part('Robin Example')], [long], Array.from({ length: 100 }, () => long), [{ title: 'Alone', lines: [] }]]) {
+    for (const parts of [
+      [part('Robin Example')],
+      [long],
+      Array.from({ length: 100 }, () => long),
+      [{ title: 'Alone', lines: [] }],
+    ]) {
       const text = bodyFor(product, messageOf(parts), ADDRESS)
       expect(Buffer.byteLength(text)).toBeLessThanOrEqual(mostBytes)
       expect(body.safeParse(JSON.parse(text)).error).toBeUndefined()

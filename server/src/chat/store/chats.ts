@@ -1,6 +1,12 @@
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
-import { type ChatPause, type ChatProduct, type ChatTarget, chatPauseSchema, chatProductSchema } from '@panelbook/shared/chat/chat'
+import {
+  type ChatPause,
+  type ChatProduct,
+  type ChatTarget,
+  chatPauseSchema,
+  chatProductSchema,
+} from '@panelbook/shared/chat/chat'
 import { type ChatAnswer, chatAnswerSchema } from '@panelbook/shared/chat/chat-answer'
 import type { Kysely, Selectable } from 'kysely'
 import { appendPlainAudit } from '../../audit/store/audit-log.ts'

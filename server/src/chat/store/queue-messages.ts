@@ -52,14 +52,19 @@ export async function channelOf(db: Kysely<Database>, type: SentType, interviewI
 }
 
 /** Puts what a channel is told of an event into the outbox. */
-export async function addChannelToOutbox(
-  db: Kysely<Database>,
-  chatId: Id,
-  { id, at }: { id: Id; at: EpochMs },
-): Promise<void> {
+export async function addChannelToOutbox(db: Kysely<Database>, chatId: Id, { id, at }: { id: Id; at: EpochMs }): Promise<void> {
   await db
     .insertInto('outbox')
-    .values({ key: `${id}/${chatId}`, person_id: null, notice_id: null, chat_id: chatId, event_id: id, ...nothingElse, at, next_at: at })
+    .values({
+      key: `${id}/${chatId}`,
+      person_id: null,
+      notice_id: null,
+      chat_id: chatId,
+      event_id: id,
+      ...nothingElse,
+      at,
+      next_at: at,
+    })
     .onConflict((conflict) => conflict.column('key').doNothing())
     .execute()
 }
@@ -71,7 +76,16 @@ export async function addTestToOutbox(db: Kysely<Database>, chatId: Id, at: Epoc
   await db.updateTable('chats').set({ not_before: null }).where('id', '=', chatId).execute()
   await db
     .insertInto('outbox')
-    .values({ key: testKey(chatId), person_id: null, notice_id: null, chat_id: chatId, event_id: null, ...nothingElse, at, next_at: 0 })
+    .values({
+      key: testKey(chatId),
+      person_id: null,
+      notice_id: null,
+      chat_id: chatId,
+      event_id: null,
+      ...nothingElse,
+      at,
+      next_at: 0,
+    })
     .onConflict((conflict) => conflict.column('key').doNothing())
     .execute()
 }

@@ -37,12 +37,9 @@ export const remindedBy = (name: string): string => `Reminded by ${inLine(name)}
 
 /** Whom and what it is about, when and where, a line each. */
 export const aboutOf = (notice: Notice): string[] =>
-  [
-    ...whomAbout(notice),
-    timeOf(notice),
-    locationOf(notice),
-    notice.by === undefined ? undefined : remindedBy(notice.by),
-  ].flatMap((line) => line || [])
+  [...whomAbout(notice), timeOf(notice), locationOf(notice), notice.by === undefined ? undefined : remindedBy(notice.by)].flatMap(
+    (line) => line || [],
+  )
 
 /**
  * A notice as a mail: what its row in the page says, and no more. It loads nothing and counts nobody.

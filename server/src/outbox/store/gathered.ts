@@ -42,7 +42,15 @@ export async function gather(
     await db
       .insertInto('outbox')
       .values({
-        ...{ key: digestKey, person_id: personId, notice_id: null, link_id: null, webhook_id: null, event_id: null, chat_id: chatId },
+        ...{
+          key: digestKey,
+          person_id: personId,
+          notice_id: null,
+          link_id: null,
+          webhook_id: null,
+          event_id: null,
+          chat_id: chatId,
+        },
         ...{ at: now, attempts: 0, next_at: dueAt, held_until: dueAt, claimed_until: null },
       })
       .execute()

@@ -48,7 +48,13 @@ class Forbidden extends Error {
  * that a name which changes its address between two questions leads nowhere. Redirects are answers like others, and proxies of the
  * environment aren't asked.
  */
-export function createWebhookSender({ privately, lookup = systemLookup, ca, postMs = POST_MS, listens }: SenderOptions): WebhookSender {
+export function createWebhookSender({
+  privately,
+  lookup = systemLookup,
+  ca,
+  postMs = POST_MS,
+  listens,
+}: SenderOptions): WebhookSender {
   return {
     async post({ address, headers, body }, signal) {
       const late = AbortSignal.timeout(postMs)
