@@ -86,6 +86,6 @@ test('[B35] a test message says nothing of the role', async () => {
   await world.testChannel(lead)
   await world.look()
   const [message] = world.sent()
-  expect(message?.json['text']).toBe('Panelbook can post here')
+  expect(message?.json.text).toBe('Panelbook can post here')
   expect(message?.body).not.toContain((await world.sample().record()).interview.role)
 })

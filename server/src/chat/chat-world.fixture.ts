@@ -78,7 +78,7 @@ export function chatWorld() {
     /** What was sent since this was last asked. */
     sent: () =>
       sender.sent.splice(0).map(({ address, headers, body }) => ({
-        ...{ address, id: headers['webhook-id'] ?? '', body, json: JSON.parse(body) as Record<string, unknown> },
+        ...{ address, id: headers['webhook-id'] ?? '', body, json: JSON.parse(body) as { text?: string } },
       })),
     waiting: () => sample.deps.db.selectFrom('outbox').selectAll().execute(),
     own: (person: Actor, product: ChatProduct = 'slack') =>

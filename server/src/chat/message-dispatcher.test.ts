@@ -90,7 +90,7 @@ test('[B34] with the digest what can wait is one message at its time, also besid
   await world.look(START - HOUR)
   const [message, ...others] = world.sent()
   expect(others).toEqual([])
-  expect(message?.json['text']).toBe('2 unread notices')
+  expect(message?.json.text).toBe('2 unread notices')
   expect(message?.id).toMatch(/\.digest$/)
   expect(await world.waiting()).toEqual([])
 })
