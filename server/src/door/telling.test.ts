@@ -123,12 +123,13 @@ test('[T45] one place tells: whoever acts says what it touched, and has no other
   )
   const naming = (pattern: RegExp) => files.filter((file) => pattern.test(readFileSync(root + file, 'utf8'))).sort()
   expect(naming(/sync(\(\))?\.(notify|factsChanged|loopsChanged|endSessions)\(/)).toEqual(['acting/tell-touched.ts'])
-  // Requests are told by the door; the server itself ends conversations, follows documents, notes what is due and still due, gives up mail and
-  // events, and erases whose time is over.
+  // Requests are told by the door; the server itself ends conversations, follows documents, notes what is due and still due, gives up mail,
+  // messages and events, and erases whose time is over.
   expect(naming(/\b(told|tellTouched)\(\{? ?[a-z]/)).toEqual([
     'acting/tell-touched.ts',
     'backups/start-backups.ts',
     'candidates/retaining/erase-due.ts',
+    'chat/message-dispatcher.ts',
     'coordinating/reminding/remind-mornings.ts',
     'door/mount-endpoints.ts',
     'interviews/acts/end-interview.ts',
