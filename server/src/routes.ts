@@ -19,6 +19,7 @@ import { outboxHandlers } from './outbox/routes.ts'
 import { packetHandlers } from './packet/routes.ts'
 import { peopleHandlers } from './people/routes.ts'
 import { planHandlers } from './plans/routes.ts'
+import { poolHandlers } from './pools/routes.ts'
 import { practiceHandlers } from './practice/routes.ts'
 import { createPrinter } from './printing/printer.ts'
 import { provisioningHandlers } from './provisioning/routes.ts'
@@ -42,6 +43,7 @@ export function createHandlers(deps: HttpDeps): Handlers {
     ...tokenHandlers(deps),
     ...peopleHandlers(deps),
     ...provisioningHandlers(deps),
+    ...poolHandlers(deps),
     ...practiceHandlers(deps),
     ...calibrationHandlers(deps),
     ...questionHandlers(deps),

@@ -13,6 +13,7 @@ import type { OutboxTables } from '../outbox/tables.ts'
 import type { PacketTables } from '../packet/tables.ts'
 import type { PeopleTables } from '../people/tables.ts'
 import type { PlanTables } from '../plans/tables.ts'
+import type { PoolTables } from '../pools/tables.ts'
 import type { PracticeTables } from '../practice/tables.ts'
 import type { ProvisioningTables } from '../provisioning/tables.ts'
 import type { RoleTables } from '../roles/tables.ts'
@@ -44,6 +45,7 @@ export interface Database
     PacketTables,
     PeopleTables,
     PlanTables,
+    PoolTables,
     PracticeTables,
     ProvisioningTables,
     RoleTables,

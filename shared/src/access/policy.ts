@@ -292,6 +292,9 @@ export function mayReadCalibration(actor: Actor, personId: Id): boolean {
   return actor.personId === personId || leads(actor)
 }
 
+/** Whether the actor may read and say how many interviews a week this person is to have, and until when they are away. */
+export const maySetAvailability = (actor: Actor, personId: Id): boolean => actor.personId === personId || leads(actor)
+
 /** Submitting is for those who rate, until their scorecard is in. */
 export function maySubmitScorecard(actor: Actor, facts: InterviewFacts): boolean {
   const role = panelRoleOf(facts, actor.personId)

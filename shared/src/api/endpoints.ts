@@ -16,6 +16,7 @@ import { outboxEndpoints } from '../outbox/api.ts'
 import { packetEndpoints } from '../packet/api.ts'
 import { peopleEndpoints } from '../people/api.ts'
 import { planEndpoints } from '../plans/api.ts'
+import { poolEndpoints } from '../pools/api.ts'
 import { practiceEndpoints } from '../practice/api.ts'
 import { provisioningEndpoints } from '../provisioning/api.ts'
 import { roleEndpoints } from '../roles/api.ts'
@@ -39,6 +40,7 @@ export const endpoints = {
   ...passkeyEndpoints,
   ...peopleEndpoints,
   ...provisioningEndpoints,
+  ...poolEndpoints,
   ...practiceEndpoints,
   ...calibrationEndpoints,
   ...libraryEndpoints,

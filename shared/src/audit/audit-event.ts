@@ -254,6 +254,20 @@ export const auditEventSchema = z.discriminatedUnion('action', [
   }),
   /** Of the role's path, by hand, or that taken back. */
   z.object({ action: z.literal('wrote-free'), roleId: idSchema, personId: idSchema, free: z.boolean() }),
+  /** How many pools of interviewers a role has since then, and how many people are in them. */
+  z.object({
+    action: z.literal('set-pools'),
+    roleId: idSchema,
+    pools: z.number().int(),
+    people: z.number().int(),
+  }),
+  /** How many interviews a week somebody is to have at most, without which there is no limit, and whether they are away. */
+  z.object({
+    action: z.literal('set-availability'),
+    personId: idSchema,
+    weekly: z.number().int().optional(),
+    away: z.boolean(),
+  }),
   /** The whole team as it is since then, and whether the role is closed to it. */
   z.object({
     action: z.literal('set-team'),

@@ -48,6 +48,8 @@ export const kindOfAction: Record<AuditAction, AuditKind> = {
   'erased-candidate': 'data',
   'set-retention': 'data',
   'set-team': 'candidates',
+  'set-pools': 'interviews',
+  'set-availability': 'interviews',
   'set-path': 'interviews',
   'wrote-free': 'interviews',
   'registered-webhook': 'data',

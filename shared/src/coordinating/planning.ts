@@ -68,11 +68,11 @@ export const missingOfRoleSchema = z.object({
 })
 export type MissingOfRole = z.infer<typeof missingOfRoleSchema>
 
-const { stageId, planId, startsAt, minutes, timeZone, anonymous, panel } = newInterviewSchema.shape
+const { stageId, planId, startsAt, minutes, timeZone, anonymous, panel, overLimit } = newInterviewSchema.shape
 /** An interview for an application that is there: candidates are added by leads. */
 export const newPlannedInterviewSchema = z.object({
   applicationId: idSchema,
-  ...{ stageId, planId, startsAt, minutes, timeZone, anonymous, panel },
+  ...{ stageId, planId, startsAt, minutes, timeZone, anonymous, panel, overLimit },
   /** The same key again, by the same person, answers with the first interview. */
   idempotencyKey: idSchema,
 })

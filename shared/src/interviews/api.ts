@@ -167,6 +167,11 @@ export const newInterviewSchema = z
       .max(20)
       .refine((panel) => new Set(panel.map((member) => member.personId)).size === panel.length, 'Each person has one panel role')
       .refine((panel) => panel.filter((member) => member.role === 'moderator').length === 1, 'A panel has exactly one moderator'),
+    /**
+     * Whom whoever plans takes over their limit of interviews a week on purpose. Given, it is refused where anybody else would be
+     * over theirs; absent, limits aren't judged.
+     */
+    overLimit: z.array(idSchema).max(20).optional(),
     /** The same key again, by the same person, answers with the first interview: a second press makes no second one. */
     idempotencyKey: idSchema.optional(),
   })
@@ -200,6 +205,8 @@ export const joinPanelSchema = z.object({
   role: joiningRoleSchema,
   /** Required once the conversation has started. */
   reason: reasonText.optional(),
+  /** As where an interview is planned. */
+  overLimit: z.array(idSchema).max(1).optional(),
 })
 
 const minutes = newInterviewSchema.shape.minutes.unwrap()
@@ -276,7 +283,7 @@ export const interviewEndpoints = {
     access: 'interviews.lead',
     summary: 'Removes a person from the panel before they have handed in, or replaces them',
     params: byAuthor,
-    body: reasonSchema.extend({ replacementId: idSchema.optional() }),
+    body: reasonSchema.extend({ replacementId: idSchema.optional(), overLimit: z.array(idSchema).max(1).optional() }),
     response: interviewSchema,
   },
   listInterviews: {

@@ -161,6 +161,21 @@ const words: { [K in RefusalKind]: Said | ((refusal: RefusalOf<K>) => Said) } = 
   'path-changed-meanwhile': ({ by }) =>
     `${by} changed the path of this role meanwhile. Nothing was changed. Read it, then set yours if you still want to.`,
   'freed-unusable': 'They can’t sign in any more, so they can’t be written free. Nothing was changed.',
+  'pools-changed-meanwhile': ({ by }) =>
+    `${by} changed the pools of this role meanwhile. Nothing was changed. Read them, then set yours if you still want to.`,
+  'pool-unusable': ({ pools }) => ({
+    message: 'Someone in a pool has no account or is suspended. Take them out.',
+    issues: pools.map((pool) => ({ path: `pools.${pool}.members`, message: 'Someone here can’t sign in' })),
+  }),
+  'availability-changed-meanwhile':
+    'Someone changed this meanwhile. Nothing was changed. Read it, then set yours if you still want to.',
+  'over-limit': ({ field, over }) => ({
+    message: `${over.map(atLimitInWords).join(' ')} Choose someone else, or plan them over the limit.`,
+    issues: over.map((each) => ({
+      path: field === 'panel' ? `panel.${each.seat}.personId` : field,
+      message: atLimitInWords(each).slice(0, -1),
+    })),
+  }),
   'team-of-others': 'Only an owner of this team can change it. Nothing was changed. Ask one of them.',
   'team-changed-meanwhile': 'Someone changed this team meanwhile. Nothing was changed. Check it, then try again.',
   'team-needs-owner':
@@ -342,6 +357,9 @@ const glassWords: Record<PeekRefusal, string> = {
 function inField(path: string, message: string): Said {
   return { message, issues: [{ path, message }] }
 }
+
+const atLimitInWords = ({ name, week, limit }: RefusalOf<'over-limit'>['over'][number]): string =>
+  `${name} has ${week} of ${limit === 1 ? '1 interview' : `${limit} interviews`} that week.`
 
 /** The first of them in whole, and each at its place. */
 function loopsInWords(rows: RefusalOf<'loops-not-planned'>['rows']): Said {

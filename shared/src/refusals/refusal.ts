@@ -153,6 +153,16 @@ type RoleRefusal =
   | { kind: 'retention-changed-meanwhile'; by: string }
   | { kind: 'path-changed-meanwhile'; by: string }
   | { kind: 'freed-unusable' }
+  | { kind: 'pools-changed-meanwhile'; by: string }
+  /** `pools` by their place. */
+  | { kind: 'pool-unusable'; pools: readonly number[] }
+  | { kind: 'availability-changed-meanwhile' }
+  | {
+      kind: 'over-limit'
+      field: 'panel' | 'personId' | 'replacementId'
+      /** `seat` by its place in the panel that was asked for. */
+      over: readonly { seat: number; name: string; week: number; limit: number }[]
+    }
   /** `stages` by their place in the loop. */
   | { kind: 'stage-plan-gone'; stages: readonly number[] }
   | { kind: 'team-of-others' }

@@ -17,6 +17,7 @@ const byFirstPart: Record<string, readonly Need[]> = {
   drafting: ['library'],
   erased: ['account'],
   imports: ['library'],
+  loads: ['interviews'],
   missing: ['interviews'],
   // They name candidates and interviews.
   notices: ['account', 'interviews:read'],
@@ -115,6 +116,7 @@ const byPath: Record<string, readonly Need[]> = {
   '/roles/{id}/channel/test': ['roles', 'interviews:read'],
   '/roles/{id}/consistency': ['scorecards'],
   '/roles/{id}/export/role.pdf': ['candidates', 'scorecards'],
+  '/roles/{id}/loads': ['interviews'],
   '/roles/{id}/loops': ['interviews'],
   '/roles/{id}/loops-to-plan': ['interviews'],
   '/roles/{id}/missing': ['interviews'],
@@ -130,6 +132,8 @@ const byPath: Record<string, readonly Need[]> = {
   '/roles/{id}/planning/{interviewId}/panel/{personId}/reminder': ['interviews'],
   '/roles/{id}/planning/{interviewId}/plan-anew': ['interviews'],
   '/roles/{id}/planning/{interviewId}/schedule': ['interviews'],
+  // How people stand in a week is counted from interviews.
+  '/roles/{id}/pools': ['roles', 'interviews:read'],
   '/roles/{id}/retention': ['roles'],
   '/roles/{id}/team': ['roles'],
   '/roles/{id}/turn-around': ['interviews'],

@@ -110,6 +110,8 @@ async function arrangeClosed(): Promise<Ids> {
   await callApi(port, 'setPath', going, member.bearer)
   const freeing = { params: { id: 'closed-role', personId: people.panelist.id }, body: { free: true, reason: 'Kookaburra' } }
   await callApi(port, 'writeFree', freeing, member.bearer)
+  const pool = { id: 'closed-pool', name: 'Kookaburra pool', stageIds: [], seats: 1, shadows: false, members: [people.panelist.id] }
+  await callApi(port, 'setPools', { params: { id: 'closed-role' }, body: { pools: [pool], after: 0 } }, member.bearer)
   return {
     ...{ ...ids, role: 'closed-role', candidate: candidate.id, otherCandidate: candidate.id, erasable: candidate.id },
     ...{ application: applications[0]?.id ?? '', interview: interview.id, interviewToCancel: interview.id },
@@ -136,7 +138,7 @@ const isOfNamed = (part: string, name: EndpointName): boolean => {
   if (!(part in named)) return false
   if (name === 'listTeamParts' || name === 'listNotices') return true
   return part.startsWith('planning')
-    ? /ForRole$|^read(Planning|MissingOfRole|TurnAroundOfRole|Path)$/.test(name)
+    ? /ForRole$|^read(Planning|MissingOfRole|TurnAroundOfRole|Path|Pools)$/.test(name)
     : name === 'readOutcomes'
 }
 

@@ -15,7 +15,7 @@ const NEWER: ReadonlySet<AuditAction> = new Set<AuditAction>([
   ...(['registered-webhook', 'changed-webhook', 'changed-webhook-secret', 'switched-webhook'] as const),
   ...(['paused-webhook', 'removed-webhook', 'added-passkey', 'removed-passkey', 'came-by-passkey'] as const),
   ...(['set-chat', 'removed-chat', 'set-channel', 'removed-channel'] as const),
-  ...(['reminded', 'set-path', 'wrote-free', 'set-anonymous'] as const),
+  ...(['reminded', 'set-path', 'wrote-free', 'set-anonymous', 'set-pools', 'set-availability'] as const),
 ])
 
 test('[H13] [H12] entries from before are filed as they would be today, and what nobody knows is for admins', async () => {

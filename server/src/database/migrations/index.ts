@@ -52,6 +52,7 @@ import { migration as peopleByComing } from './0066-people-by-coming.ts'
 import { migration as anonymousInterviews } from './0067-anonymous-interviews.ts'
 import { migration as decisionsOnApplications } from './0068-decisions-on-applications.ts'
 import { migration as chats } from './0069-chats.ts'
+import { migration as pools } from './0070-pools.ts'
 import type { Migration } from './migration.ts'
 
 /** In the order in which they run. */
@@ -110,4 +111,5 @@ export const migrations: readonly Migration[] = [
   anonymousInterviews,
   decisionsOnApplications,
   chats,
+  pools,
 ]

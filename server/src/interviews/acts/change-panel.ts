@@ -4,6 +4,7 @@ import { ratesScorecard } from '@panelbook/shared/interviews/panel/panel-role'
 import type { Acting } from '../../acting/acting.ts'
 import { appendAudit } from '../../audit/store/audit-log.ts'
 import { addNotices } from '../../notices/store/add-notices.ts'
+import { checkLimits, hiddenFor } from '../../pools/check-limits.ts'
 import { notFound, Refused } from '../../refusals/refused.ts'
 import { concludeIfComplete } from '../../scorecards/reveal-interview.ts'
 import { deleteDraft, insertDrafts } from '../../scorecards/store/scorecards.ts'
@@ -32,7 +33,7 @@ export async function changePanel(
   actor: Acting,
   interviewId: Id,
   personId: Id,
-  input: { reason: string; replacementId?: Id | undefined },
+  input: { reason: string; replacementId?: Id | undefined; overLimit?: readonly Id[] | undefined },
   needed: Needed = 'lead',
 ): Promise<InterviewDone> {
   const { reason, replacementId } = input
@@ -57,6 +58,9 @@ export async function changePanel(
       if (replacementId !== undefined) {
         checkNotThemselves(actor, { needed, personId: replacementId, field: 'replacementId' })
         await checkNewcomer(transaction, facts, replacementId, role, 'replacementId')
+        const hidden = await hiddenFor(transaction, actor.personId, needed)
+        const of = { startsAt: interview.startsAt, people: [replacementId], overLimit: input.overLimit, hidden }
+        await checkLimits(transaction, { ...of, except: interviewId, field: 'replacementId' })
       }
       if (ratesScorecard(role) && !(await deleteDraft(transaction, interviewId, personId))) {
         throw new Refused({ kind: 'handed-in-seat-stays' })

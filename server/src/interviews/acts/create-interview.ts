@@ -21,6 +21,7 @@ import type { Database } from '../../database/schema.ts'
 import { addPanelNotices } from '../../notices/store/add-notices.ts'
 import { findPeople } from '../../people/store.ts'
 import { findKeptPlan } from '../../plans/store.ts'
+import { checkLimits } from '../../pools/check-limits.ts'
 import { Refused } from '../../refusals/refused.ts'
 import { shownRole } from '../../roles/store.ts'
 import { insertDrafts } from '../../scorecards/store/scorecards.ts'
@@ -93,6 +94,8 @@ export async function addInterview(
   const id = newId(16, random)
   const candidateId = await candidateOf(db, { ...input, hidden }, newId(16, random), now, createdBy)
   await checkNotCandidate(db, input, candidateId)
+  const { startsAt, overLimit } = input
+  await checkLimits(db, { startsAt, people: input.panel.map(({ personId }) => personId), overLimit, hidden, field: 'panel' })
   const interview = {
     id,
     candidateId,

@@ -4,6 +4,7 @@ import { ratesScorecard } from '@panelbook/shared/interviews/panel/panel-role'
 import type { Acting } from '../../acting/acting.ts'
 import { appendAudit } from '../../audit/store/audit-log.ts'
 import { addNotices } from '../../notices/store/add-notices.ts'
+import { checkLimits, hiddenFor } from '../../pools/check-limits.ts'
 import { Refused } from '../../refusals/refused.ts'
 import { insertDrafts } from '../../scorecards/store/scorecards.ts'
 import { recordHappening } from '../store/happenings.ts'
@@ -26,6 +27,8 @@ export interface Joining {
   personId: Id
   role: JoiningRole
   reason?: string | undefined
+  /** Whom their limit doesn't hold back; absent: limits aren't judged. */
+  overLimit?: readonly Id[] | undefined
 }
 
 /**
@@ -67,6 +70,10 @@ export async function joinPanel(
       await checkNewcomer(transaction, facts, personId, role, 'personId')
       if (facts.panel.length >= MOST_SEATS) throw new Refused({ kind: 'panel-full', most: MOST_SEATS })
       await checkReason()
+      const { overLimit } = input
+      const hidden = await hiddenFor(transaction, actor.personId, needed)
+      const { startsAt } = interview
+      await checkLimits(transaction, { startsAt, people: [personId], overLimit, hidden, except: interviewId, field: 'personId' })
       await addPanelMember(transaction, interviewId, personId, role)
       if (ratesScorecard(role)) await insertDrafts(transaction, interviewId, [personId], rated)
       const at = deps.clock.now()

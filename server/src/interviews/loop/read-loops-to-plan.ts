@@ -12,7 +12,7 @@ import { findPeople } from '../../people/store.ts'
 import { notFound } from '../../refusals/refused.ts'
 import { shownRole } from '../../roles/store.ts'
 import { listPanel, type StoredPanelMember } from '../store/interviews.ts'
-import { lastOfStage, listPlannedStages } from '../store/loop-stages.ts'
+import { lastOfStage, listPlannedStages, listSeatedWith } from '../store/loop-stages.ts'
 
 /**
  * What there is to plan of these applications for a role, in the order in which they are asked for. Those that aren't there for
@@ -40,7 +40,7 @@ async function loopsFor(
   const found = await Promise.all([...new Set(applicationIds)].map((id) => findApplication(db, id)))
   const ofRole = found.filter((application) => application !== undefined).filter((application) => application.roleId === roleId)
   const candidateIds = ofRole.map(({ candidateId }) => candidateId)
-  const [gone, names, planned, themselves] = await Promise.all([
+  const [gone, names, planned, themselves, seatedWith] = await Promise.all([
     hiddenAmong(db, hidden, candidateIds),
     listNamed(db, candidateIds),
     listPlannedStages(
@@ -48,12 +48,19 @@ async function loopsFor(
       ofRole.map(({ id }) => id),
     ),
     peopleWhoAre(db, candidateIds),
+    listSeatedWith(db, roleId, candidateIds),
   ])
   const stages = await Promise.all(
     role.stages.map(async ({ id, title, planId }) => ({ id, title, planId, panel: await lastPanel(db, roleId, id, hidden) })),
   )
   const seated = new Set(stages.flatMap(({ panel }) => (panel ?? []).map(({ personId }) => personId)))
   const usable = new Set((await findPeople(db, [...seated])).filter((one) => !one.suspended).map(({ id }) => id))
+  const metBy = (id: Id) => [
+    ...new Set([
+      ...seatedWith.filter((seat) => seat.candidateId === id).map(({ personId }) => personId),
+      ...(themselves.get(id) ?? []),
+    ]),
+  ]
   return {
     loops: ofRole.flatMap(({ id: applicationId, candidateId, state }): LoopToPlan[] => {
       const candidate = names.find(({ id }) => id === candidateId)
@@ -62,6 +69,7 @@ async function loopsFor(
       return [
         {
           ...{ id: applicationId, candidate, state },
+          met: metBy(candidateId),
           stages: stages.map(({ panel, planId, ...stage }) => ({
             ...stage,
             ...(planId === undefined ? {} : { planId }),

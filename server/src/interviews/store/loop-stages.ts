@@ -22,6 +22,23 @@ export async function listPlannedStages(
   )
 }
 
+/** Who sits in interviews of a role with these candidates, which take place, or did. */
+export async function listSeatedWith(
+  db: Kysely<Database>,
+  roleId: Id,
+  candidateIds: readonly Id[],
+): Promise<{ interviewId: Id; candidateId: Id; personId: Id }[]> {
+  if (candidateIds.length === 0) return []
+  return db
+    .selectFrom('interviews')
+    .innerJoin('panel_members', 'panel_members.interview_id', 'interviews.id')
+    .select(['interviews.id as interviewId', 'candidate_id as candidateId', 'panel_members.person_id as personId'])
+    .where('role_id', '=', roleId)
+    .where('candidate_id', 'in', candidateIds)
+    .where('not_held', 'is', null)
+    .execute()
+}
+
 /** The interview of this stage that was planned last, whoever its candidate is; without those that aren't there for the reader. */
 export async function lastOfStage(
   db: Kysely<Database>,

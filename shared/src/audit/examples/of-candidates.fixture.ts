@@ -112,6 +112,26 @@ export const ofCandidates = {
       says: 'Lea set that Developer keeps candidates’ data until an admin erases it',
     },
   ],
+  'set-pools': [
+    {
+      event: { action: 'set-pools', roleId: 'role-id', pools: 1, people: 4 },
+      says: 'Lea set the pools of interviewers of Developer: 1 pool with 4 people',
+    },
+    {
+      event: { action: 'set-pools', roleId: 'role-id', pools: 0, people: 0 },
+      says: 'Lea removed the pools of interviewers of Developer',
+    },
+  ],
+  'set-availability': [
+    {
+      event: { action: 'set-availability', personId: 'mia-id', weekly: 4, away: false },
+      says: 'Lea set that Mia has at most 4 interviews a week',
+    },
+    {
+      event: { action: 'set-availability', personId: 'mia-id', away: true },
+      says: 'Lea set that Mia has no limit of interviews a week, and is away',
+    },
+  ],
   'set-path': [
     {
       event: { action: 'set-path', roleId: 'role-id', shadows: 2, reverses: 1 },

@@ -27,6 +27,7 @@ const plannedStageSchema = z.object({
   location: newInterviewSchema.shape.location,
   anonymous: newInterviewSchema.shape.anonymous,
   panel: newInterviewSchema.shape.panel,
+  overLimit: newInterviewSchema.shape.overLimit,
 })
 export type PlannedStage = z.infer<typeof plannedStageSchema>
 
@@ -71,6 +72,8 @@ export const loopToPlanSchema = z.object({
   candidate: candidateSchema,
   state: applicationStateSchema,
   stages: z.array(loopStageToPlanSchema),
+  /** Who sits in interviews of it that take place, or did, or is the candidate: nobody proposes them for another one. */
+  met: z.array(idSchema),
 })
 export type LoopToPlan = z.infer<typeof loopToPlanSchema>
 

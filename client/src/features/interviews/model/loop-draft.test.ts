@@ -11,7 +11,7 @@ const plans = new Map([
 ])
 const seat = (id: string, role: 'moderator' | 'panelist' = 'moderator') => ({ person: { id, name: id }, role })
 const loop = (id: string, over: Partial<LoopToPlan> = {}): LoopToPlan => ({
-  ...{ id: `of-${id}`, candidate: { id, name: `${id} Example` }, state: 'active' },
+  ...{ id: `of-${id}`, candidate: { id, name: `${id} Example` }, state: 'active', met: [] },
   stages: [
     { id: 'screen', title: 'Screen', planned: false, planId: 'short', last: { panel: [seat('mia')], leftOut: 0 } },
     { id: 'coding', title: 'Coding', planned: false, planId: 'long', last: { panel: [seat('leo')], leftOut: 1 } },
