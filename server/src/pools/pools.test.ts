@@ -208,7 +208,15 @@ describe('[N65] what a turn goes by', () => {
       .executeTakeFirstOrThrow()
     await db
       .insertInto('applications')
-      .values({ id: 'of-them', candidate_id: candidate, role_id: ROLE, role: 'Python', state: 'active', version: 1, created_at: 1 })
+      .values({
+        id: 'of-them',
+        candidate_id: candidate,
+        role_id: ROLE,
+        role: 'Python',
+        state: 'active',
+        version: 1,
+        created_at: 1,
+      })
       .onConflict((conflict) => conflict.doNothing())
       .execute()
     expect(await of(priya, { candidate })).toMatchObject({ met: true })

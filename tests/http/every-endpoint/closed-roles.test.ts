@@ -110,7 +110,14 @@ async function arrangeClosed(): Promise<Ids> {
   await callApi(port, 'setPath', going, member.bearer)
   const freeing = { params: { id: 'closed-role', personId: people.panelist.id }, body: { free: true, reason: 'Kookaburra' } }
   await callApi(port, 'writeFree', freeing, member.bearer)
-  const pool = { id: 'closed-pool', name: 'Kookaburra pool', stageIds: [], seats: 1, shadows: false, members: [people.panelist.id] }
+  const pool = {
+    id: 'closed-pool',
+    name: 'Kookaburra pool',
+    stageIds: [],
+    seats: 1,
+    shadows: false,
+    members: [people.panelist.id],
+  }
   await callApi(port, 'setPools', { params: { id: 'closed-role' }, body: { pools: [pool], after: 0 } }, member.bearer)
   return {
     ...{ ...ids, role: 'closed-role', candidate: candidate.id, otherCandidate: candidate.id, erasable: candidate.id },

@@ -5,6 +5,7 @@ import { useRef } from 'react'
 import { inWords, notDone } from '../../api/api-problem.ts'
 import { useSession } from '../../api/session.ts'
 import { AnonymousField } from '../../parts/interview/anonymous-field.tsx'
+import { PoolProposal } from '../../parts/pools/pool-proposal.tsx'
 import { LocationField } from '../../parts/schedule/location-field.tsx'
 import { SlotField } from '../../parts/schedule/slot-field.tsx'
 import boxes from '../../ui/box.module.css'
@@ -39,7 +40,7 @@ export function NewInterviewPage() {
 
 function InterviewForm({ person }: { person: Person }) {
   const element = useRef<HTMLFormElement>(null)
-  const { draft, known, choice, busy, now, problems, create, planned, change, submit, leave } = usePlanning(person, element)
+  const { draft, known, choice, slot, busy, now, problems, create, planned, change, submit, leave } = usePlanning(person, element)
   return (
     <form ref={element} className={`${boxes.card} ${boxes.stack} ${boxes.roomy} ${boxes.gap20}`} onSubmit={submit} noValidate>
       <div data-field="candidateName">
@@ -74,10 +75,20 @@ function InterviewForm({ person }: { person: Person }) {
         <PanelField
           panel={draft.panel}
           roleId={choice.role?.id}
+          at={slot.at}
           busy={busy}
+          overLimit={draft.overLimit}
           error={problems.panel}
           me={person}
           onChange={(panel) => change({ panel })}
+          onOverLimit={(overLimit) => change({ overLimit })}
+        />
+        <PoolProposal
+          roleId={choice.role?.id}
+          stageId={choice.stage?.id}
+          {...slot}
+          candidate={choice.candidate?.id}
+          onPropose={(panel) => change({ panel })}
         />
       </div>
       <AnonymousField value={draft.anonymous} onChange={(anonymous) => change({ anonymous })} />

@@ -6,9 +6,11 @@ import { isSamplePerson, type ListedPerson, listedPersonSchema, type PersonName 
 import { IconUserPlus } from '@tabler/icons-react'
 import { z } from 'zod'
 import { usePeople } from '../../api/people.ts'
+import { useLoads } from '../../api/pools.ts'
 import { useProvisioningTokens } from '../../api/provisioning/provisioning.ts'
 import { useSession, useWaysIn } from '../../api/session.ts'
 import { PersonAvatar } from '../../parts/person/person-avatar.tsx'
+import { LimitButton } from '../../parts/pools/limit-button.tsx'
 import { SignInLinkButton } from '../../parts/sign-in-link/sign-in-link-button.tsx'
 import { useServerNow } from '../../sync/hooks.ts'
 import boxes from '../../ui/box.module.css'
@@ -148,6 +150,9 @@ const isActiveAdmin = (person: ListedPerson) => person.workspaceRole === 'admin'
 /** Leads are shown more of those whom they may let in. */
 function NameList({ people }: { people: readonly Shown[] }) {
   const now = useServerNow(60_000)
+  const { person: me } = useSession()
+  const plans = may({ personId: me.id, workspaceRole: me.workspaceRole }, 'interviews.create')
+  const loads = useLoads(plans ? now : undefined)
   return (
     <ul className={`${boxes.card} ${boxes.ruled}`}>
       {inOrder(people).map((person) => (
@@ -158,6 +163,11 @@ function NameList({ people }: { people: readonly Shown[] }) {
           <div className={`${boxes.middle} ${boxes.shrink} ${classes.letIn}`}>
             <div className={`${texts.anywhere} ${boxes.shrink}`}>
               {person.name} {isSamplePerson(person) && <SamplePill />}
+              {plans && !(isWhole(person) && person.suspended) && (
+                <div className={texts.aside}>
+                  <LimitButton person={person} load={loads(person.id)} className={classes.record} />
+                </div>
+              )}
               {isWhole(person) && (
                 <div className={texts.aside}>
                   {person.email} · {person.suspended ? 'Suspended' : invitedInWords(person, now)}

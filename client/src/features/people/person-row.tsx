@@ -3,8 +3,10 @@ import { isSamplePerson, type ListedPerson } from '@panelbook/shared/people/pers
 import { type WorkspaceRole, workspaceRoleSchema, workspaceRoles } from '@panelbook/shared/people/workspace-role'
 import { Link } from '@tanstack/react-router'
 import { useChangePerson } from '../../api/people.ts'
+import { useLoads } from '../../api/pools.ts'
 import { useSession } from '../../api/session.ts'
 import { PersonAvatar } from '../../parts/person/person-avatar.tsx'
+import { LimitButton } from '../../parts/pools/limit-button.tsx'
 import { SignInLinkButton } from '../../parts/sign-in-link/sign-in-link-button.tsx'
 import { useServerNow } from '../../sync/hooks.ts'
 import boxes from '../../ui/box.module.css'
@@ -110,6 +112,7 @@ export function PersonRow({ person, admins, madeToken }: { person: ListedPerson;
 
 /** Name and address, how far they are, and what else can be done about them. */
 function WhoTheyAre({ person, self, now }: { person: ListedPerson; self: boolean; now: number }) {
+  const loads = useLoads(now)
   const awaited = person.suspended ? undefined : invitedInWords(person, now)
   return (
     <div className={`${texts.anywhere} ${boxes.shrink}`}>
@@ -119,7 +122,13 @@ function WhoTheyAre({ person, self, now }: { person: ListedPerson; self: boolean
         <StatusPill tone="warn">{person.suspendedByDirectory ? 'Suspended by the directory' : 'Suspended'}</StatusPill>
       )}
       <div className={texts.aside}>
-        {person.email} · <EditPerson person={person} /> · <LinkRecord person={person} now={now} /> ·{' '}
+        {person.email} · <EditPerson person={person} /> ·{' '}
+        {!person.suspended && (
+          <>
+            <LimitButton person={person} load={loads(person.id)} className={classes.record} /> ·{' '}
+          </>
+        )}
+        <LinkRecord person={person} now={now} /> ·{' '}
         <Link
           className={`${boxes.press} ${texts.nowrap} ${classes.record}`}
           to="/audit"

@@ -13,6 +13,7 @@ import { Page } from '../../ui/page/page.tsx'
 import { Empty, ErrorNotice, Loading } from '../../ui/page/page-states.tsx'
 import { ChannelCard } from './parts/channel-card.tsx'
 import { LoopEditor } from './parts/loop-editor.tsx'
+import { PoolsCard } from './parts/pools/pools-card.tsx'
 import { RetentionCard } from './parts/retention-card.tsx'
 import { RoleMenu } from './parts/role-menu.tsx'
 import { RoleView } from './parts/role-view.tsx'
@@ -100,6 +101,9 @@ function LoadedRole({ role }: { role: Role }) {
             <LoopEditor key={role.id} role={role} />
             <div className={boxes.above16}>
               <TeamCard key={`${role.id}/team`} role={role} mayWrite />
+            </div>
+            <div className={boxes.above16}>
+              <PoolsCard key={`${role.id}/pools`} role={role} />
             </div>
             <div className={boxes.above16}>
               <PathCard key={`${role.id}/path`} role={role} />

@@ -8,6 +8,7 @@ import { Beginnings } from './parts/beginnings.tsx'
 import { Calendar } from './parts/calendar.tsx'
 import { Chat } from './parts/chat.tsx'
 import { Mail } from './parts/mail.tsx'
+import { OwnLimit } from './parts/own-limit.tsx'
 import { Passkeys } from './parts/passkeys.tsx'
 import { Section } from './parts/section.tsx'
 import { Sessions } from './parts/sessions.tsx'
@@ -23,6 +24,7 @@ export function SettingsPage() {
       <Appearance />
       <Beginnings />
       <OwnTimeZone />
+      <OwnLimit />
       <Mail />
       <Chat />
       <Calendar />

@@ -5,7 +5,11 @@ import { useContext, useState } from 'react'
 import { CoordinatedRole } from '../../api/coordinating.ts'
 import { useJoinPanel, useUnseated } from '../../api/interviews.ts'
 import { usePeople } from '../../api/people.ts'
+import { useLoads } from '../../api/pools.ts'
 import { notifyDone } from '../../ui/dialog/notify.ts'
+import { LoadNote } from '../pools/load-note.tsx'
+import { loadOption } from '../pools/load-option.tsx'
+import { NextInTurn } from '../pools/next-in-turn.tsx'
 import { ReasonDialog } from '../reason-dialog.tsx'
 import { PathNote } from '../shadowing/path-note.tsx'
 import { panelRoleInWords } from './panel-role-words.ts'
@@ -16,6 +20,9 @@ export function JoinPanelDialog({ interview, revealed = false, onClose }: JoinPa
   const people = usePeople()
   const unseated = useUnseated()
   const [personId, setPersonId] = useState<Id | null>(null)
+  const [overLimit, setOverLimit] = useState<Id>()
+  const over = overLimit === personId
+  const loads = useLoads(interview.startsAt, interview.id)
   const [role, setRole] = useState<JoiningRole>(revealed ? 'observer' : 'panelist')
   // Whoever rates judges before reading others.
   const roles = revealed ? (['observer'] as const) : joiningRoleSchema.options
@@ -30,7 +37,7 @@ export function JoinPanelDialog({ interview, revealed = false, onClose }: JoinPa
     if (personId === null) return
     await join.mutateAsync({
       params: { id: interview.id },
-      body: { personId, role, ...(reason === '' ? {} : { reason }) },
+      body: { personId, role, overLimit: over ? [personId] : [], ...(reason === '' ? {} : { reason }) },
     })
     notifyDone(`${free.find((person) => person.id === personId)?.name ?? 'They'} is on the panel.`)
   }
@@ -57,6 +64,7 @@ export function JoinPanelDialog({ interview, revealed = false, onClose }: JoinPa
           people.isPending ? 'Loading the people…' : free.length === 0 ? 'Everyone is on the panel' : 'Choose a person'
         }
         data={free.map((person) => ({ value: person.id, label: person.name }))}
+        renderOption={loadOption(loads)}
         value={personId}
         onChange={setPersonId}
         nothingFoundMessage="No one by this name"
@@ -71,6 +79,15 @@ export function JoinPanelDialog({ interview, revealed = false, onClose }: JoinPa
         onChange={(value) => value !== null && setRole(joiningRoleSchema.parse(value))}
         allowDeselect={false}
       />
+      <NextInTurn interview={interview} conducts={role === 'panelist'} chosen={personId} onChoose={setPersonId} />
+      {personId !== null && (
+        <LoadNote
+          load={loads(personId)}
+          name={free.find((person) => person.id === personId)?.name ?? 'them'}
+          over={over}
+          onOver={() => setOverLimit(personId)}
+        />
+      )}
       {personId !== null && !revealed && (
         <PathNote
           roleId={interview.roleId ?? coordinated}
@@ -85,7 +102,7 @@ export function JoinPanelDialog({ interview, revealed = false, onClose }: JoinPa
 }
 
 export interface JoinPanelDialogProps {
-  interview: Pick<InterviewSummary, 'id' | 'candidate' | 'panel' | 'phase' | 'roleId'>
+  interview: Pick<InterviewSummary, 'id' | 'candidate' | 'panel' | 'phase' | 'roleId' | 'stageId' | 'startsAt' | 'minutes'>
   revealed?: boolean
   onClose: () => void
 }

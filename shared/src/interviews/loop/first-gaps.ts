@@ -53,6 +53,10 @@ export function firstGaps(wanted: readonly Wanted[], span: Span, taken: readonly
   return { kind: 'no-room', key: placed.key, blocked }
 }
 
+/** Whether all have room, as `firstGaps` looks for it. */
+export const haveRoom = (wanted: readonly Wanted[], span: Span, taken: readonly Taken[], breakMinutes: number): boolean =>
+  'starts' in placeAll(wanted, span, taken, breakMinutes)
+
 function placeAll(
   wanted: readonly Wanted[],
   span: Span,

@@ -8,6 +8,7 @@ import { usePlanForRole } from '../../../api/coordinating.ts'
 import { usePeople } from '../../../api/people.ts'
 import { usePlans } from '../../../api/plans.ts'
 import { AnonymousField } from '../../../parts/interview/anonymous-field.tsx'
+import { PoolProposal } from '../../../parts/pools/pool-proposal.tsx'
 import { useBusyWords } from '../../../parts/schedule/busy-times.ts'
 import { momentOfSlot, type Slot, viewersZone } from '../../../parts/schedule/slot.ts'
 import { SlotField } from '../../../parts/schedule/slot-field.tsx'
@@ -28,6 +29,7 @@ export function PlanDialog({ application, planning, now, onClose }: PlanDialogPr
   const [slot, setSlot] = useState<Slot>({ startsAt: '', timeZone: viewersZone(), later: false })
   const [lasts, setLasts] = useState<number>()
   const [panel, setPanel] = useState<NewPlannedInterview['panel']>([])
+  const [overLimit, setOverLimit] = useState<Id[]>([])
   const [anonymous, setAnonymous] = useState(false)
   const [key] = useState(() => newId())
   const [tried, setTried] = useState(false)
@@ -45,6 +47,7 @@ export function PlanDialog({ application, planning, now, onClose }: PlanDialogPr
       ...{ applicationId: application.id, planId: plan.id, startsAt, minutes, timeZone: slot.timeZone, panel },
       ...(stageId === null ? {} : { stageId }),
       ...(anonymous ? { anonymous } : {}),
+      overLimit: overLimit.filter((id) => panel.some(({ personId }) => personId === id)),
       idempotencyKey: key,
     }
     void sayWhenDone(
@@ -101,9 +104,21 @@ export function PlanDialog({ application, planning, now, onClose }: PlanDialogPr
         <SeatsField
           panel={panel}
           roleId={role.id}
+          at={startsAt}
+          overLimit={overLimit}
           error={tried && !moderated ? 'A panel has exactly one moderator.' : undefined}
           disabled={planIt.isPending}
           onChange={setPanel}
+          onOverLimit={setOverLimit}
+        />
+        <PoolProposal
+          roleId={role.id}
+          stageId={stageId ?? undefined}
+          at={startsAt}
+          minutes={minutes}
+          application={application.id}
+          disabled={planIt.isPending}
+          onPropose={setPanel}
         />
         <AnonymousField value={anonymous} readOnly={planIt.isPending} onChange={setAnonymous} />
         {busy.size > 0 && <BusyPeople busy={busy} />}

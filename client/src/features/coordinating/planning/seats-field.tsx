@@ -1,12 +1,16 @@
 import { ActionIcon, Fieldset, NativeSelect, Select } from '@mantine/core'
+import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
 import type { NewPlannedInterview } from '@panelbook/shared/coordinating/planning'
 import { panelRoleSchema, panelRoles } from '@panelbook/shared/interviews/panel/panel-role'
 import { IconUserPlus, IconX } from '@tabler/icons-react'
 import { usePeople } from '../../../api/people.ts'
+import { useLoads } from '../../../api/pools.ts'
 import { useSession } from '../../../api/session.ts'
 import { panelRoleInWords } from '../../../parts/interview/panel-role-words.ts'
 import { PersonAvatar } from '../../../parts/person/person-avatar.tsx'
+import { LoadNote } from '../../../parts/pools/load-note.tsx'
+import { loadOption } from '../../../parts/pools/load-option.tsx'
 import { PathNote } from '../../../parts/shadowing/path-note.tsx'
 import boxes from '../../../ui/box.module.css'
 import texts from '../../../ui/text.module.css'
@@ -14,8 +18,10 @@ import texts from '../../../ui/text.module.css'
 type Panel = NewPlannedInterview['panel']
 
 /** Who interviews. The first person added moderates, the others join as panelists. */
-export function SeatsField({ panel, roleId, error, disabled, onChange }: SeatsFieldProps) {
+export function SeatsField(props: SeatsFieldProps) {
+  const { panel, roleId, at, overLimit, error, disabled, onChange, onOverLimit } = props
   const people = usePeople()
+  const loads = useLoads(at)
   // A coordinator takes no seat by themselves.
   const me = useSession().person.id
   const names = new Map<Id, string>((people.data ?? []).map((one): [Id, string] => [one.id, one.name]))
@@ -52,6 +58,14 @@ export function SeatsField({ panel, roleId, error, disabled, onChange }: SeatsFi
               >
                 <IconX size={18} />
               </ActionIcon>
+              <LoadNote
+                load={loads(personId)}
+                name={name}
+                over={overLimit.includes(personId)}
+                disabled={disabled}
+                className={boxes.ownLine}
+                onOver={() => onOverLimit([...overLimit, personId])}
+              />
               <PathNote
                 roleId={roleId}
                 seat={{ personId, role }}
@@ -73,6 +87,7 @@ export function SeatsField({ panel, roleId, error, disabled, onChange }: SeatsFi
         placeholder={people.isPending ? 'Loading the people…' : 'Add someone…'}
         leftSection={<IconUserPlus size={16} aria-hidden="true" />}
         data={free.map((one) => ({ value: one.id, label: one.name }))}
+        renderOption={loadOption(loads)}
         value={null}
         disabled={disabled || free.length === 0}
         error={error}
@@ -90,7 +105,12 @@ export function SeatsField({ panel, roleId, error, disabled, onChange }: SeatsFi
 interface SeatsFieldProps {
   panel: Panel
   roleId: Id
+  /** In whose week loads are counted; undefined: nobody has said when. */
+  at: EpochMs | undefined
+  /** Whoever is planned over their limit on purpose. */
+  overLimit: readonly Id[]
   error: string | undefined
   disabled: boolean
   onChange: (panel: Panel) => void
+  onOverLimit: (personIds: Id[]) => void
 }

@@ -20,6 +20,7 @@ const complete: InterviewDraft = {
   ...{ startsAt: '2026-05-04T10:30', timeZone: 'Europe/Berlin', later: false },
   location: '',
   anonymous: false,
+  overLimit: [],
   panel: [
     { personId: 'mia', role: 'moderator' },
     { personId: 'rui', role: 'panelist' },
@@ -53,6 +54,7 @@ describe('checking the form', () => {
       startsAt: Date.UTC(2026, 4, 4, 8, 30),
       timeZone: 'Europe/Berlin',
       panel: complete.panel,
+      overLimit: [],
       idempotencyKey: 'key-1',
     })
   })

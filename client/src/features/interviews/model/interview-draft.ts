@@ -32,6 +32,8 @@ export const interviewDraftSchema = slotSchema.extend({
   location: z.string().default(''),
   anonymous: z.boolean().default(false),
   panel: z.array(z.object({ personId: z.string(), role: panelRoleSchema })),
+  /** Whoever is planned over their limit on purpose. */
+  overLimit: z.array(z.string()).default([]),
 })
 export type InterviewDraft = z.infer<typeof interviewDraftSchema>
 
@@ -46,7 +48,7 @@ export function emptyInterviewDraft(now: EpochMs, timeZone: TimeZone, personId: 
   return {
     ...slotAt(Math.ceil((now + half / 2) / half) * half, timeZone),
     ...{ key: newId(), candidateName: '', candidateId: '', namesake: false },
-    ...{ role: '', roleId: '', stageId: '', planId: '', location: '', anonymous: false },
+    ...{ role: '', roleId: '', stageId: '', planId: '', location: '', anonymous: false, overLimit: [] },
     panel: personId === undefined ? [] : [{ personId, role: 'moderator' }],
   }
 }
@@ -116,6 +118,7 @@ export function checkInterviewDraft(
     ...(draft.location.trim() === '' ? {} : { location: draft.location }),
     ...(draft.anonymous ? { anonymous: true } : {}),
     panel: draft.panel,
+    overLimit: onPanel(draft.overLimit, draft.panel),
     idempotencyKey: draft.key,
   })
   if (parsed.success && Object.keys(problems).length === 0) return { ok: true, input: parsed.data }
@@ -132,6 +135,10 @@ export function checkInterviewDraft(
   if (panel !== undefined) problems.panel = panel
   return { ok: false, problems }
 }
+
+/** Those of them who are still on the panel. */
+export const onPanel = (personIds: readonly string[], panel: InterviewDraft['panel']): string[] =>
+  personIds.filter((id) => panel.some(({ personId }) => personId === id))
 
 /** What is missing in a panel, or there twice; undefined where nothing is. */
 export function panelProblem(panel: InterviewDraft['panel']): string | undefined {

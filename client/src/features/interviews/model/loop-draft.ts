@@ -7,7 +7,7 @@ import type { Span } from '@panelbook/shared/interviews/loop/first-gaps'
 import { nextWorkday } from '@panelbook/shared/interviews/loop/planning-day'
 import { z } from 'zod'
 import { momentOfSlot, type Slot, slotSchema } from '../../../parts/schedule/slot.ts'
-import { interviewDraftSchema, panelProblem } from './interview-draft.ts'
+import { interviewDraftSchema, onPanel, panelProblem } from './interview-draft.ts'
 
 const panelSchema = interviewDraftSchema.shape.panel
 
@@ -23,6 +23,9 @@ const rowDraftSchema = z
     location: z.string(),
     anonymous: z.boolean(),
     panel: panelSchema,
+    /** Its panel was proposed by turn, and nobody has changed it since. */
+    byTurn: z.boolean(),
+    overLimit: interviewDraftSchema.shape.overLimit.unwrap(),
   })
   .partial()
 export type RowDraft = z.infer<typeof rowDraftSchema>
@@ -68,6 +71,11 @@ export interface LoopRow extends Slot {
   location: string
   anonymous: boolean
   panel: z.infer<typeof panelSchema>
+  byTurn: boolean
+  /** Whoever is planned over their limit on purpose. */
+  overLimit: readonly Id[]
+  /** Who meets the candidate in interviews that take place, or did. */
+  met: readonly Id[]
   /** Who sat there last; `asLast`: the panel is still that one. */
   last: { asLast: boolean; leftOut: number } | undefined
   /** When the interviews are that stages before it in its loop have, and those behind it. */
@@ -80,7 +88,7 @@ const rowKey = (applicationId: Id, stageId: Id): string => `${applicationId}/${s
 export function rowsOf(draft: LoopDraft, loops: readonly LoopToPlan[], plans: ReadonlyMap<Id, { minutes: number }>): LoopRow[] {
   return loops
     .filter(({ state }) => state === 'active')
-    .flatMap(({ id: applicationId, candidate, stages }) =>
+    .flatMap(({ id: applicationId, candidate, stages, met }) =>
       stages.flatMap((stage, at): LoopRow[] => {
         const key = rowKey(applicationId, stage.id)
         const typed = draft.rows[key]
@@ -93,6 +101,7 @@ export function rowsOf(draft: LoopDraft, loops: readonly LoopToPlan[], plans: Re
             ...{ key, applicationId, stageId: stage.id, candidate, title: stage.title, planned: stage.planned },
             ...{ left: typed?.left ?? false, planId, minutes: typed?.minutes ?? plans.get(planId)?.minutes },
             ...{ startsAt: typed?.startsAt ?? '', later: typed?.later ?? false, timeZone: draft.timeZone },
+            ...{ byTurn: typed?.byTurn ?? false, overLimit: onPanel(typed?.overLimit ?? [], panel), met },
             ...{ location: typed?.location ?? draft.location, anonymous: typed?.anonymous ?? draft.anonymous, panel },
             beside: { before: spansOf(stages.slice(0, at)), behind: spansOf(stages.slice(at + 1)) },
             last: stage.last && { asLast: samePanel(panel, asked), leftOut: stage.last.leftOut },
@@ -123,12 +132,14 @@ export type CheckedLoop =
  */
 export function checkLoopDraft(draft: LoopDraft, rows: readonly LoopRow[], now: EpochMs): CheckedLoop {
   const wanted = rows.filter((row) => !row.left)
-  const interviews = wanted.map(({ applicationId, stageId, planId, minutes, location, anonymous, panel, ...slot }) => ({
-    ...{ applicationId, stageId, planId, startsAt: momentOfSlot(slot) ?? 0, panel },
-    ...(minutes === undefined ? {} : { minutes }),
-    ...(location.trim() === '' ? {} : { location: location.trim() }),
-    ...(anonymous ? { anonymous } : {}),
-  }))
+  const interviews = wanted.map(
+    ({ applicationId, stageId, planId, minutes, location, anonymous, panel, overLimit, ...slot }) => ({
+      ...{ applicationId, stageId, planId, startsAt: momentOfSlot(slot) ?? 0, panel, overLimit: [...overLimit] },
+      ...(minutes === undefined ? {} : { minutes }),
+      ...(location.trim() === '' ? {} : { location: location.trim() }),
+      ...(anonymous ? { anonymous } : {}),
+    }),
+  )
   const input = { idempotencyKey: draft.key, timeZone: draft.timeZone, interviews }
   const asked: CheckedLoop = { ok: true, input, keys: wanted.map(({ key }) => key) }
   if (draft.said === saidIn(input)) return asked

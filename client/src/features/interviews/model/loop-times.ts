@@ -27,7 +27,7 @@ const whoOf = ({ candidate, panel }: Pick<LoopRow, 'candidate' | 'panel'>): stri
 const USUAL_MINUTES = 60
 
 /** Rows that are planned with the form. */
-const planned = (rows: readonly LoopRow[]) => rows.filter((row) => !row.left && !row.planned)
+export const planned = (rows: readonly LoopRow[]) => rows.filter((row) => !row.left && !row.planned)
 
 export type ProposedTimes =
   | { kind: 'fits'; slots: ReadonlyMap<string, Slot>; day: Day }
@@ -37,7 +37,7 @@ export type ProposedTimes =
   | { kind: 'over' }
 
 /** A row on that day: of its loop's other interviews, those of another day are in nobody's way. */
-function wantedOn({ key, minutes = USUAL_MINUTES, candidate, beside, ...row }: LoopRow, day: Span): Wanted {
+export function wantedOn({ key, minutes = USUAL_MINUTES, candidate, beside, ...row }: LoopRow, day: Span): Wanted {
   const before = beside.before.filter((each) => overlaps(each, day)).map(({ until }) => until)
   const behind = beside.behind.filter((each) => overlaps(each, day)).map(({ from }) => from)
   return {
@@ -100,7 +100,3 @@ export function clashInWords(
   const row = rows.find(({ key }) => key === other)
   return row ? `Also in ${isolated(row.title)} of ${isolated(row.candidate.name)}, ${range}` : `Busy ${range}`
 }
-
-/** "No interview that week" · "3 interviews that week" */
-export const loadInWords = (count: number): string =>
-  `${count === 0 ? 'No interview' : count === 1 ? '1 interview' : `${count} interviews`} that week`

@@ -1,5 +1,6 @@
 import type { Id } from '@panelbook/shared/base/ids'
 import type { LoopToPlan } from '@panelbook/shared/interviews/loop/api'
+import type { Taken } from '@panelbook/shared/interviews/loop/first-gaps'
 import type { Role } from '@panelbook/shared/roles/role'
 import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, type RefObject, useCallback, useRef, useState } from 'react'
@@ -28,6 +29,7 @@ import {
 } from '../model/loop-draft.ts'
 import { type ProposedTimes, proposeTimes, weeksOf } from '../model/loop-times.ts'
 import { useTakenTimes } from './use-taken-times.ts'
+import { useTurns } from './use-turns.ts'
 
 /** Loops being planned: the form's draft, kept in this tab, its rows, what is in their way, and how they are planned. */
 export function usePlanningLoops(
@@ -46,9 +48,10 @@ export function usePlanningLoops(
   const chosen = applications.length === 0 ? [] : (asked.data ?? []).filter(({ id }) => applications.includes(id))
   const plans = usePlans()
   const rows = rowsOf(draft, chosen, new Map((plans.data ?? []).map((each) => [each.id, each])))
+  const turns = useTurns(role.id, draft, rows)
   const times = useTakenTimes(
     weeksOf(draft, rows),
-    rows.flatMap((row) => row.panel.map((member) => member.personId)),
+    [...rows.flatMap((row) => row.panel.map((member) => member.personId)), ...turns.members],
     chosen.map(({ candidate }) => candidate.id),
   )
   const plan = usePlanLoops()
@@ -76,15 +79,27 @@ export function usePlanningLoops(
   /** The panel of this row, in the rows of its stage for everyone. */
   const sharePanel = (key: string) => {
     const from = rows.find((row) => row.key === key)
-    for (const row of rows) if (from && row.stageId === from.stageId && row.key !== key) changeRow(row.key, { panel: from.panel })
+    for (const row of rows)
+      if (from && row.stageId === from.stageId && row.key !== key)
+        changeRow(row.key, { panel: from.panel, byTurn: false, overLimit: [...from.overLimit] })
   }
-  const propose = (date = draft.date) => {
+  /** @param given rows that are given a panel at once; `elsewhere`: what is in the way of that besides */
+  const propose = (date = draft.date, given: readonly LoopRow[] = [], elsewhere: readonly Taken[] = []) => {
     if (asking.current) return
-    const day = { ...draft, date }
-    const found = proposeTimes(day, rows, times.taken, now)
+    const next = rows.map((row) => given.find(({ key }) => key === row.key) ?? row)
+    const found = proposeTimes({ ...draft, date }, next, [...times.taken, ...elsewhere], now)
     setProposed(found)
-    kept.change((before) => ({ ...before, date, rows: { ...before.rows, ...slotsOf(found, before.rows, rows) } }))
+    kept.change((before) => {
+      const seated = { ...before.rows, ...panelsOf(given, before.rows) }
+      return { ...before, date, rows: { ...seated, ...slotsOf(found, seated, next) } }
+    })
     setRefused({})
+  }
+  /** People by turn, in the rows whose panel nobody has chosen, and times for all. */
+  const proposeTurns = () => {
+    if (asking.current) return
+    const found = turns.propose(times.taken, now)
+    propose(draft.date, found?.rows, found?.elsewhere)
   }
 
   const submit = (event: FormEvent) => {
@@ -120,7 +135,7 @@ export function usePlanningLoops(
   return {
     roleId: role.id,
     ...{ draft, asked, chosen, plans, rows, times, now, problems, whole, plan, proposed },
-    ...{ change, changeRow, sharePanel, propose, submit, folding },
+    ...{ change, changeRow, sharePanel, propose, proposeTurns, turns, submit, folding },
   }
 }
 
@@ -163,6 +178,10 @@ function slotsOf(found: ProposedTimes, before: LoopDraft['rows'], rows: readonly
   )
   return Object.fromEntries([...found.slots].map(([key, { startsAt, later }]) => [key, { ...given[key], startsAt, later }]))
 }
+
+/** Rows that were given people by turn. */
+const panelsOf = (given: readonly LoopRow[], before: LoopDraft['rows']): LoopDraft['rows'] =>
+  Object.fromEntries(given.map(({ key, panel }) => [key, { ...before[key], panel, byTurn: true, overLimit: [] }]))
 
 /** Says what is missing first, and goes there. */
 function tellFirst(

@@ -69,9 +69,10 @@ export function usePlanning(person: Person, element: RefObject<HTMLFormElement |
   const [planned, setPlanned] = useState<Interview>()
   /** A request is under way, so another press does nothing. */
   const asking = useRef(false)
+  const slot = { at: momentOfSlot(draft), minutes: asked?.minutes ?? USUAL_MINUTES }
   const busy = useBusyWords({
-    startsAt: momentOfSlot(draft),
-    minutes: asked?.minutes ?? USUAL_MINUTES,
+    startsAt: slot.at,
+    minutes: slot.minutes,
     timeZone: draft.timeZone,
     people: draft.panel.map((member) => member.personId),
   })
@@ -123,7 +124,7 @@ export function usePlanning(person: Person, element: RefObject<HTMLFormElement |
     // Whoever has left meanwhile is somewhere else on purpose.
     if (element.current) void navigate({ to: '/' })
   }
-  return { draft, known, choice, busy, now, problems, create, planned, change, submit, leave }
+  return { draft, known, choice, slot, busy, now, problems, create, planned, change, submit, leave }
 }
 
 export const plannedInWords = ({ candidate, startsAt }: Interview, now: EpochMs): string =>

@@ -1,4 +1,3 @@
-import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
 import { MOST_PEOPLE_ASKED } from '@panelbook/shared/interviews/loop/api'
 import type { Span, Taken } from '@panelbook/shared/interviews/loop/first-gaps'
@@ -12,8 +11,6 @@ export interface TakenTimes {
   error: Error | null
   retry(): void
   taken: readonly Taken[]
-  /** How many interviews somebody has in the week of that moment; undefined while it isn't known. */
-  load(personId: Id, week: Span | undefined): number | undefined
 }
 
 /** When these people and candidates are in interviews, week by week: an answer is kept for each. */
@@ -32,11 +29,10 @@ export function useTakenTimes(weeks: readonly Span[], people: readonly Id[], can
       })),
     ),
   })
-  // One that reaches from one week into the next is in the answers for both: it is in the way in both, and counts where it starts.
-  const seats: (Taken & { over: boolean; ofWeek: EpochMs })[] = queries.flatMap(({ data }, at) => {
-    const ofWeek = weeks[Math.floor(at / groups.length)]?.from ?? 0
+  // One that reaches from one week into the next is in the answers for both, and in the way in both.
+  const seats: (Taken & { over: boolean })[] = queries.flatMap(({ data }) => {
     const seat = (who: string, { startsAt, minutes, over }: { startsAt: number; minutes: number; over?: true | undefined }) => ({
-      ...{ who, startsAt, minutes, over: over ?? false, ofWeek },
+      ...{ who, startsAt, minutes, over: over ?? false },
     })
     return [
       ...(data?.people ?? []).map(({ personId, ...time }) => seat(personKey(personId), time)),
@@ -49,11 +45,6 @@ export function useTakenTimes(weeks: readonly Span[], people: readonly Id[], can
     error: queries.find(({ error }) => error)?.error ?? null,
     retry: () => void Promise.all(queries.filter(({ isError }) => isError).map((query) => query.refetch())),
     taken: seats.filter(({ over }) => !over).map(({ who, startsAt, minutes }) => ({ who, startsAt, minutes })),
-    load(personId, week) {
-      if (!known || !week) return undefined
-      const who = personKey(personId)
-      return seats.filter((seat) => seat.who === who && seat.ofWeek === week.from && seat.startsAt >= week.from).length
-    },
   }
 }
 

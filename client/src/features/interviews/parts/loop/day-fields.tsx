@@ -6,6 +6,7 @@ import type { KeyboardEvent } from 'react'
 import { usePeople } from '../../../../api/people.ts'
 import { settledKey } from '../../../../input/keys/settled-key.ts'
 import { AnonymousField } from '../../../../parts/interview/anonymous-field.tsx'
+import { shortInWords } from '../../../../parts/pools/pool-proposal.tsx'
 import { LocationField } from '../../../../parts/schedule/location-field.tsx'
 import { ZoneField } from '../../../../parts/schedule/zone-field.tsx'
 import boxes from '../../../../ui/box.module.css'
@@ -19,7 +20,7 @@ type Planning = ReturnType<typeof usePlanningLoops>
 
 /** The day on which times are proposed, in which hours, and what came of it. */
 export function DayFields({ planning }: { planning: Planning }) {
-  const { draft, times, now, proposed, plan, change, propose } = planning
+  const { draft, times, now, proposed, plan, turns, change, propose, proposeTurns } = planning
   const readOnly = plan.isPending
   // Enter in one of these means the day.
   const onEnter = (event: KeyboardEvent) => {
@@ -75,6 +76,16 @@ export function DayFields({ planning }: { planning: Planning }) {
         <Button variant="default" loading={!times.known && times.error === null} onClick={() => propose()}>
           Propose times
         </Button>
+        {turns.offered && (
+          <Button
+            variant="default"
+            disabled={!times.known || turns.open === 0}
+            title={turns.open === 0 ? 'Each panel was chosen by hand. Empty one to have people proposed.' : undefined}
+            onClick={proposeTurns}
+          >
+            Propose people and times
+          </Button>
+        )}
         <div role="status" className={boxes.shrink}>
           {times.error ? (
             <span className={`${texts.smaller} ${texts.warn}`}>
@@ -84,7 +95,15 @@ export function DayFields({ planning }: { planning: Planning }) {
               </Button>
             </span>
           ) : (
-            proposed && <Outcome proposed={proposed} now={now} planning={planning} />
+            <>
+              {proposed && <Outcome proposed={proposed} now={now} planning={planning} />}
+              {turns.proposed?.short.map(({ row, lacking }) => (
+                <p key={row.key} className={`${texts.smaller} ${texts.warn} ${texts.anywhere}`}>
+                  {row.title} of {row.candidate.name}. {lacking.map(shortInWords).join(' ')} The others are away, at their limit,
+                  elsewhere or meet {row.candidate.name} already.
+                </p>
+              ))}
+            </>
           )}
         </div>
       </div>

@@ -11,7 +11,8 @@ import { usePathWarnings } from '../../../../parts/shadowing/use-path-warnings.t
 import boxes from '../../../../ui/box.module.css'
 import texts from '../../../../ui/text.module.css'
 import type { LoopRow } from '../../model/loop-draft.ts'
-import { candidateKey, clashInWords, loadInWords, personKey } from '../../model/loop-times.ts'
+import { candidateKey, clashInWords, personKey } from '../../model/loop-times.ts'
+import { seatsBefore } from '../../model/loop-turns.ts'
 import type { usePlanningLoops } from '../../state/use-planning-loops.ts'
 import { PanelField } from '../new/panel-field.tsx'
 import { FoldedRow } from './folded-row.tsx'
@@ -20,7 +21,7 @@ import { RowWarning } from './row-warning.tsx'
 
 /** One stage of one application: whether it is planned with the others, when, with which plan, and who sits there. */
 export function StageRow({ row, clashes, several, planning, me }: StageRowProps) {
-  const { draft, problems, times, rows, changeRow, sharePanel, folding } = planning
+  const { draft, problems, rows, changeRow, sharePanel, folding } = planning
   const { isOpen, open, folds } = folding
   const problem = problems[row.key] ?? {}
   const change = (next: Parameters<typeof changeRow>[1]) => changeRow(row.key, next)
@@ -33,10 +34,6 @@ export function StageRow({ row, clashes, several, planning, me }: StageRowProps)
   // Until it has a time, the week is that of the form's day.
   const at = momentOfSlot(row) ?? hoursOf(draft.date, draft)?.from
   const week = at === undefined ? undefined : weekAt(at, draft.timeZone)
-  const loads = people.flatMap((id): [string, string][] => {
-    const load = times.load(id, week)
-    return load === undefined ? [] : [[id, loadInWords(load)]]
-  })
   return (
     <fieldset aria-label={`${row.title} of ${row.candidate.name}`} data-row={row.key} className={`${boxes.plain} ${classes.row}`}>
       <div className={`${boxes.middle} ${boxes.close}`} data-field="row">
@@ -64,6 +61,8 @@ export function StageRow({ row, clashes, several, planning, me }: StageRowProps)
       {!row.left && !isOpen(row.key) && (
         <FoldedRow
           row={row}
+          week={at}
+          also={seatsBefore(rows, row.key, week)}
           problems={Object.values(problem)}
           clashes={[...ofCandidate, ...people.flatMap((id) => inTheWay(personKey(id))), ...newcomers]}
           plans={planning.plans.data ?? []}
@@ -83,13 +82,21 @@ export function StageRow({ row, clashes, several, planning, me }: StageRowProps)
                 panel={row.panel}
                 roleId={planning.roleId}
                 busy={new Map(people.map((id) => [id, inTheWay(personKey(id))]))}
-                notes={new Map(loads)}
+                at={at}
+                also={seatsBefore(rows, row.key, week)}
+                overLimit={row.overLimit}
+                brief
                 error={problem.panel}
                 me={me}
-                onChange={(panel) => change({ panel })}
+                onChange={(panel) => change({ panel, byTurn: false })}
+                onOverLimit={(overLimit) => change({ overLimit })}
               />
               <div className={`${boxes.middle} ${boxes.close} ${boxes.above6}`}>
-                {row.last && <span className={texts.fine}>{lastInWords(row.last)}</span>}
+                {row.byTurn ? (
+                  <span className={texts.fine}>By turn.</span>
+                ) : (
+                  row.last && <span className={texts.fine}>{lastInWords(row.last)}</span>
+                )}
                 {several && row.panel.length > 0 && (
                   <Button size="compact-sm" variant="subtle" onClick={() => sharePanel(row.key)}>
                     Same panel for this stage of everyone
