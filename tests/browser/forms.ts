@@ -30,6 +30,7 @@ export const otherForms: Readonly<Record<string, string>> = {
   'features/candidates/parts/merge-dialog.tsx': 'sends who is chosen, and no words',
   'features/roles/parts/team-dialog.tsx': 'sends who is chosen, and no words',
   'features/roles/parts/shadowing/path-dialog.tsx': 'sends how many interviews, and no words',
+  'parts/pools/availability-dialog.tsx': 'sends a number and a day, and no words',
   'features/coordinating/planning/plan-dialog.tsx': 'sends who and what is chosen, and no words',
   'features/candidates/parts/erase-dialog.tsx': 'sends what was seen, and no words',
   'features/importing/parts/row/draft-edit.tsx': 'a change of the bank on this page, which is sent as a whole',

@@ -1,4 +1,4 @@
-import { ask, click, enter, fresh, kept, name, notYet, type SavingForm } from './saving-form.ts'
+import { ask, click, enter, fresh, inDialog, kept, name, notYet, openListed, type SavingForm } from './saving-form.ts'
 
 export const rolesForms: readonly SavingForm[] = [
   {
@@ -28,5 +28,16 @@ export const rolesForms: readonly SavingForm[] = [
     meanwhile: 'goes-on',
     says: notYet,
     saved: kept('listRoles', {}, ({ roles }) => roles.map(({ title }) => title)),
+  },
+  {
+    name: 'a pool of interviewers',
+    files: ['features/roles/parts/pools/pool-dialog.tsx'],
+    begin: (at) => openListed(at, 'role-pool'),
+    field: (page) => page.getByRole('dialog').getByRole('textbox', { name: 'Name' }),
+    send: inDialog('Add the pool'),
+    command: 'setPools',
+    meanwhile: 'takes-nothing',
+    says: (page) => page.getByText(/: For no stage yet: 1 person each time\.$/).first(),
+    saved: kept('readPools', { params: { id: 'sample-role-python' }, query: {} }, ({ pools }) => pools.map((pool) => pool.name)),
   },
 ]

@@ -19,6 +19,13 @@ export const rolePages: ListedPage[] = [
     shows: 'role=status >> text=time is over already',
   },
   {
+    name: 'role-pool',
+    path: '/roles/sample-role-python',
+    person: 'owner',
+    press: ['role=button[name="Add a pool…"]'],
+    shows: 'role=dialog >> role=combobox[name="Add someone to the pool"]',
+  },
+  {
     name: 'role-path',
     path: '/roles/sample-role-python',
     person: 'owner',
