@@ -11,6 +11,7 @@ import { sayWhenDone } from '../../ui/dialog/notify.ts'
 import texts from '../../ui/text.module.css'
 import { dayAndTime } from '../../ui/time-in-words.ts'
 import { MetMeanwhile, useMetMeanwhile } from '../met-meanwhile.tsx'
+import { useLoadWarnings } from '../pools/use-load-warnings.ts'
 import { useBusyWords } from './busy-times.ts'
 import classes from './move-dialog.module.css'
 import { momentOfSlot, slotAt, viewersZone } from './slot.ts'
@@ -35,6 +36,11 @@ export function MoveDialog({ interview, now, onClose }: MoveDialogProps) {
     ...{ startsAt, minutes, timeZone: slot.timeZone, except: interview.id },
     people: interview.panel.map((member) => member.person.id),
   })
+  const loads = useLoadWarnings(
+    startsAt,
+    interview.panel.map(({ person }) => person),
+    interview.id,
+  )
   const submit = (event: FormEvent) => {
     event.preventDefault()
     setTried(true)
@@ -80,7 +86,7 @@ export function MoveDialog({ interview, now, onClose }: MoveDialogProps) {
           readOnly={move.isPending}
           onChange={(value) => typeof value === 'number' && value >= 5 && value <= 480 && setMinutes(value)}
         />
-        {busy.size > 0 && (
+        {busy.size + loads.length > 0 && (
           <ul className={`${boxes.grid} ${boxes.gap4} ${texts.warn} ${texts.smaller}`}>
             {interview.panel.flatMap(({ person }) =>
               (busy.get(person.id) ?? []).map((words) => (
@@ -89,6 +95,11 @@ export function MoveDialog({ interview, now, onClose }: MoveDialogProps) {
                 </li>
               )),
             )}
+            {loads.map((words) => (
+              <li key={words}>
+                <IconAlertTriangle size={15} aria-hidden="true" /> {words}
+              </li>
+            ))}
           </ul>
         )}
         {met && (

@@ -39,12 +39,16 @@ export function proposePanels(
     }),
   )
   const elsewhere = [...taken, ...outsideHours(found, hours)]
+  // On a day that is too short whoever is there, people are proposed by their turn alone, and it is said of the times.
+  const tooShort = !haveRoom(
+    all.map((each) => wantedOn({ ...each, panel: proposed.has(each.key) ? [] : each.panel }, hours)),
+    ...([span, elsewhere, draft.breakMinutes] as const),
+  )
   const fits = (row: TurnRow, panel: readonly Seat[], placed: ReadonlyMap<string, readonly Seat[]>) => {
-    const wanted = all.flatMap((each) => {
-      const seats = each.key === row.key ? panel : placed.get(each.key)
-      return seats === undefined ? [] : [wantedOn({ ...each, panel: [...seats] }, hours)]
-    })
-    return haveRoom(wanted, span, elsewhere, draft.breakMinutes)
+    // Those that wait for people need their time, too.
+    const seatsOf = ({ key }: LoopRow) => (key === row.key ? panel : (placed.get(key) ?? []))
+    const wanted = all.map((each) => wantedOn({ ...each, panel: [...seatsOf(each)] }, hours))
+    return tooShort || haveRoom(wanted, span, elsewhere, draft.breakMinutes)
   }
   return takeTurns(turns, { pools: found.pools, people: found.people, at: hours.from }, fits)
 }
