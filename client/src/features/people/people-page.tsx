@@ -6,7 +6,7 @@ import { isSamplePerson, type ListedPerson, listedPersonSchema, type PersonName 
 import { IconUserPlus } from '@tabler/icons-react'
 import { z } from 'zod'
 import { usePeople } from '../../api/people.ts'
-import { useLoads } from '../../api/pools.ts'
+import { useLoads } from '../../api/pools/pools.ts'
 import { useProvisioningTokens } from '../../api/provisioning/provisioning.ts'
 import { useSession, useWaysIn } from '../../api/session.ts'
 import { PersonAvatar } from '../../parts/person/person-avatar.tsx'

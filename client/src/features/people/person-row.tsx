@@ -3,7 +3,7 @@ import { isSamplePerson, type ListedPerson } from '@panelbook/shared/people/pers
 import { type WorkspaceRole, workspaceRoleSchema, workspaceRoles } from '@panelbook/shared/people/workspace-role'
 import { Link } from '@tanstack/react-router'
 import { useChangePerson } from '../../api/people.ts'
-import { useLoads } from '../../api/pools.ts'
+import { useLoads } from '../../api/pools/pools.ts'
 import { useSession } from '../../api/session.ts'
 import { PersonAvatar } from '../../parts/person/person-avatar.tsx'
 import { LimitButton } from '../../parts/pools/limit-button.tsx'

@@ -2,7 +2,7 @@ import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
 import type { PersonName } from '@panelbook/shared/people/person'
 import { isAtLimit } from '@panelbook/shared/pools/standing'
-import { useLoads } from '../../api/pools.ts'
+import { useLoads } from '../../api/pools/pools.ts'
 import { useServerNow } from '../../sync/hooks.ts'
 import { awayInWords, loadInWords } from './load-words.ts'
 

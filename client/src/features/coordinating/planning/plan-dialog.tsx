@@ -101,24 +101,13 @@ export function PlanDialog({ application, planning, now, onClose }: PlanDialogPr
           readOnly={planIt.isPending}
           onChange={(value) => typeof value === 'number' && value >= 5 && value <= 480 && setLasts(value)}
         />
-        <SeatsField
-          panel={panel}
-          roleId={role.id}
-          at={startsAt}
-          overLimit={overLimit}
+        <PanelPart
+          {...{ panel, startsAt, minutes, overLimit, role, application }}
+          stageId={stageId ?? undefined}
           error={tried && !moderated ? 'A panel has exactly one moderator.' : undefined}
           disabled={planIt.isPending}
           onChange={setPanel}
           onOverLimit={setOverLimit}
-        />
-        <PoolProposal
-          roleId={role.id}
-          stageId={stageId ?? undefined}
-          at={startsAt}
-          minutes={minutes}
-          application={application.id}
-          disabled={planIt.isPending}
-          onPropose={setPanel}
         />
         <AnonymousField value={anonymous} readOnly={planIt.isPending} onChange={setAnonymous} />
         {busy.size > 0 && <BusyPeople busy={busy} />}
@@ -126,6 +115,37 @@ export function PlanDialog({ application, planning, now, onClose }: PlanDialogPr
       </form>
     </Dialog>
   )
+}
+
+/** Who interviews, and whose turn it is. */
+function PanelPart({ role, stageId, application, startsAt, minutes, disabled, onChange, ...seats }: PanelPartProps) {
+  return (
+    <>
+      <SeatsField {...seats} roleId={role.id} at={startsAt} disabled={disabled} onChange={onChange} />
+      <PoolProposal
+        roleId={role.id}
+        stageId={stageId}
+        at={startsAt}
+        minutes={minutes}
+        application={application.id}
+        disabled={disabled}
+        onPropose={onChange}
+      />
+    </>
+  )
+}
+
+interface PanelPartProps extends Pick<PlanDialogProps, 'application'> {
+  role: Planning['role']
+  stageId: Id | undefined
+  startsAt: EpochMs | undefined
+  minutes: number
+  panel: NewPlannedInterview['panel']
+  overLimit: Id[]
+  error: string | undefined
+  disabled: boolean
+  onChange: (panel: NewPlannedInterview['panel']) => void
+  onOverLimit: (personIds: Id[]) => void
 }
 
 /** Who sits elsewhere at that time, and where. */

@@ -5,7 +5,7 @@ import type { NewPlannedInterview } from '@panelbook/shared/coordinating/plannin
 import { panelRoleSchema, panelRoles } from '@panelbook/shared/interviews/panel/panel-role'
 import { IconUserPlus, IconX } from '@tabler/icons-react'
 import { usePeople } from '../../../api/people.ts'
-import { useLoads } from '../../../api/pools.ts'
+import { useLoads } from '../../../api/pools/pools.ts'
 import { useSession } from '../../../api/session.ts'
 import { panelRoleInWords } from '../../../parts/interview/panel-role-words.ts'
 import { PersonAvatar } from '../../../parts/person/person-avatar.tsx'

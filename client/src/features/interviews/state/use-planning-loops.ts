@@ -1,6 +1,5 @@
 import type { Id } from '@panelbook/shared/base/ids'
 import type { LoopToPlan } from '@panelbook/shared/interviews/loop/api'
-import type { Taken } from '@panelbook/shared/interviews/loop/first-gaps'
 import type { Role } from '@panelbook/shared/roles/role'
 import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, type RefObject, useCallback, useRef, useState } from 'react'
@@ -25,9 +24,9 @@ import {
   type RowDraft,
   refusedRows,
   rowsOf,
-  withGiven,
 } from '../model/loop-draft.ts'
-import { type ProposedTimes, proposeTimes, weeksOf } from '../model/loop-times.ts'
+import { weeksOf } from '../model/loop-times.ts'
+import { useProposing } from './use-proposing.ts'
 import { useTakenTimes } from './use-taken-times.ts'
 import { useTurns } from './use-turns.ts'
 
@@ -58,7 +57,6 @@ export function usePlanningLoops(
   const [shown, show] = useState(false)
   /** What the server found, at the rows that weren't changed since. */
   const [refused, setRefused] = useState<LoopProblems>({})
-  const [proposed, setProposed] = useState<ProposedTimes>()
   /** A request is under way: another press does nothing, and what it says can't be changed any more. */
   const asking = useRef(false)
   const folding = useFolding(rows.length)
@@ -83,24 +81,10 @@ export function usePlanningLoops(
       if (from && row.stageId === from.stageId && row.key !== key)
         changeRow(row.key, { panel: from.panel, byTurn: false, overLimit: [...from.overLimit] })
   }
-  /** @param given rows that are given a panel at once; `elsewhere`: what is in the way of that besides */
-  const propose = (date = draft.date, given: readonly LoopRow[] = [], elsewhere: readonly Taken[] = []) => {
-    if (asking.current) return
-    const next = rows.map((row) => given.find(({ key }) => key === row.key) ?? row)
-    const found = proposeTimes({ ...draft, date }, next, [...times.taken, ...elsewhere], now)
-    setProposed(found)
-    kept.change((before) => {
-      const seated = { ...before.rows, ...panelsOf(given, before.rows) }
-      return { ...before, date, rows: { ...seated, ...slotsOf(found, seated, next) } }
-    })
+  const proposing = useProposing({ draft, rows, taken: times.taken, now, turns, asking }, (next) => {
+    kept.change((before) => ({ ...before, ...next(before) }))
     setRefused({})
-  }
-  /** People by turn, in the rows whose panel nobody has chosen, and times for all. */
-  const proposeTurns = () => {
-    if (asking.current) return
-    const found = turns.propose(times.taken, now)
-    propose(draft.date, found?.rows, found?.elsewhere)
-  }
+  })
 
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -134,8 +118,8 @@ export function usePlanningLoops(
   const whole = shown && !checked.ok ? checked.whole : undefined
   return {
     roleId: role.id,
-    ...{ draft, asked, chosen, plans, rows, times, now, problems, whole, plan, proposed },
-    ...{ change, changeRow, sharePanel, propose, proposeTurns, turns, submit, folding },
+    ...{ draft, asked, chosen, plans, rows, times, now, problems, whole, plan, turns, ...proposing },
+    ...{ change, changeRow, sharePanel, submit, folding },
   }
 }
 
@@ -168,20 +152,6 @@ function shownProblems(
     }),
   )
 }
-
-/** The rows that a proposal changes, with its times and what they are proposed for. */
-function slotsOf(found: ProposedTimes, before: LoopDraft['rows'], rows: readonly LoopRow[]): LoopDraft['rows'] {
-  if (found.kind !== 'fits') return {}
-  const given = withGiven(
-    before,
-    rows.filter(({ key }) => found.slots.has(key)),
-  )
-  return Object.fromEntries([...found.slots].map(([key, { startsAt, later }]) => [key, { ...given[key], startsAt, later }]))
-}
-
-/** Rows that were given people by turn. */
-const panelsOf = (given: readonly LoopRow[], before: LoopDraft['rows']): LoopDraft['rows'] =>
-  Object.fromEntries(given.map(({ key, panel }) => [key, { ...before[key], panel, byTurn: true, overLimit: [] }]))
 
 /** Says what is missing first, and goes there. */
 function tellFirst(

@@ -4,7 +4,7 @@ import type { Taken } from '@panelbook/shared/interviews/loop/first-gaps'
 import { hoursOf } from '@panelbook/shared/interviews/loop/planning-day'
 import type { ProposedPanel } from '@panelbook/shared/pools/take-turns'
 import { useState } from 'react'
-import { usePoolsWherePlanned } from '../../../api/pools.ts'
+import { usePoolsWherePlanned } from '../../../api/pools/pools.ts'
 import type { LoopDraft, LoopRow } from '../model/loop-draft.ts'
 import { byTurns, outsideHours, proposePanels } from '../model/loop-turns.ts'
 

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
-import { useAvailability } from '../../../api/pools.ts'
+import { useAvailability } from '../../../api/pools/pools.ts'
 import { useSession } from '../../../api/session.ts'
 import { AvailabilityDialog } from '../../../parts/pools/availability-dialog.tsx'
 import { awayInWords, limitInWords } from '../../../parts/pools/load-words.ts'

@@ -2,7 +2,7 @@ import { Button, Checkbox, Group, NumberInput, Stack, TextInput } from '@mantine
 import { MOST_POOL_SEATS, newPoolsSchema, type Pool, type RolePools } from '@panelbook/shared/pools/pool'
 import type { Role } from '@panelbook/shared/roles/role'
 import { type FormEvent, useState } from 'react'
-import { useSetPools } from '../../../../api/pools.ts'
+import { useSetPools } from '../../../../api/pools/pools.ts'
 import { MetMeanwhile, useMetMeanwhile } from '../../../../parts/met-meanwhile.tsx'
 import { confirm } from '../../../../ui/dialog/confirm-question.ts'
 import { Dialog } from '../../../../ui/dialog/dialog.tsx'
@@ -48,53 +48,15 @@ export function PoolDialog({ role, pool: opened, found, onClose }: PoolDialogPro
     <Dialog onClose={onClose} title={isNew ? `Add a pool to ${role.title}` : `Change the pool ${opened.name}`} size="lg">
       <form onSubmit={submit} noValidate>
         <Stack gap="md">
-          <TextInput
-            label="Name"
-            placeholder="Backend engineers"
-            autoComplete="off"
-            value={pool.name}
-            readOnly={setting.isPending}
-            error={tried ? sentence(problem('name') ?? whole) : undefined}
-            onChange={(event) => change({ name: event.currentTarget.value })}
-            data-autofocus
-          />
-          <Checkbox.Group
-            label="Takes turns in"
-            description={role.stages.length === 0 ? 'The role has no stages yet.' : undefined}
-            value={pool.stageIds}
-            onChange={(stageIds) => change({ stageIds })}
-          >
-            <Group gap="md" mt="xs">
-              {role.stages.map(({ id, title }) => (
-                <Checkbox key={id} value={id} label={title} />
-              ))}
-            </Group>
-          </Checkbox.Group>
-          <NumberInput
-            label="People each interview needs of it"
-            min={1}
-            max={MOST_POOL_SEATS}
-            allowDecimal={false}
-            readOnly={setting.isPending}
-            value={seats}
-            error={tried && problem('seats') ? `Write a whole number from 1 to ${MOST_POOL_SEATS}.` : undefined}
-            onChange={(next) => {
-              setSeats(next)
-              if (typeof next === 'number') change({ seats: next })
-            }}
-          />
-          <Checkbox
-            label="Also propose a newcomer as a shadow"
-            description="Someone of the pool who is still on the role’s shadowing path."
-            checked={pool.shadows}
-            onChange={(event) => change({ shadows: event.currentTarget.checked })}
-          />
-          <PoolMembers
-            members={pool.members}
-            known={found.people}
+          <PoolFields
+            role={role}
+            found={found}
+            pool={pool}
+            seats={seats}
             disabled={setting.isPending}
-            error={tried ? sentence(problem('members')) : undefined}
-            onChange={(members) => change({ members })}
+            problem={(field) => (tried ? sentence(problem(field) ?? (field === 'name' ? whole : undefined)) : undefined)}
+            onChange={change}
+            onSeats={setSeats}
           />
           {met && (
             <MetMeanwhile title="Someone changed the pools meanwhile">
@@ -120,6 +82,75 @@ export function PoolDialog({ role, pool: opened, found, onClose }: PoolDialogPro
       </form>
     </Dialog>
   )
+}
+
+/** What a pool is, as it is written. */
+function PoolFields({ role, found, pool, seats, disabled, problem, onChange, onSeats }: PoolFieldsProps) {
+  return (
+    <>
+      <TextInput
+        label="Name"
+        placeholder="Backend engineers"
+        autoComplete="off"
+        value={pool.name}
+        readOnly={disabled}
+        error={problem('name')}
+        onChange={(event) => onChange({ name: event.currentTarget.value })}
+        data-autofocus
+      />
+      <Checkbox.Group
+        label="Takes turns in"
+        description={role.stages.length === 0 ? 'The role has no stages yet.' : undefined}
+        value={pool.stageIds}
+        onChange={(stageIds) => onChange({ stageIds })}
+      >
+        <Group gap="md" mt="xs">
+          {role.stages.map(({ id, title }) => (
+            <Checkbox key={id} value={id} label={title} />
+          ))}
+        </Group>
+      </Checkbox.Group>
+      <NumberInput
+        label="People each interview needs of it"
+        min={1}
+        max={MOST_POOL_SEATS}
+        allowDecimal={false}
+        readOnly={disabled}
+        value={seats}
+        error={problem('seats') && `Write a whole number from 1 to ${MOST_POOL_SEATS}.`}
+        onChange={(next) => {
+          onSeats(next)
+          if (typeof next === 'number') onChange({ seats: next })
+        }}
+      />
+      <Checkbox
+        label="Also propose a newcomer as a shadow"
+        description="Someone of the pool who is still on the role’s shadowing path."
+        checked={pool.shadows}
+        onChange={(event) => onChange({ shadows: event.currentTarget.checked })}
+      />
+      <PoolMembers
+        members={pool.members}
+        known={found.people}
+        disabled={disabled}
+        error={problem('members')}
+        onChange={(members) => onChange({ members })}
+      />
+    </>
+  )
+}
+
+interface PoolFieldsProps {
+  role: Role
+  found: RolePools
+  pool: Pool
+  /** As it is typed. */
+  seats: number | string
+  disabled: boolean
+  /** What is to be corrected, as a sentence. */
+  problem: (field: keyof Pool) => string | undefined
+  onChange: (next: Partial<Pool>) => void
+  onSeats: (seats: number | string) => void
 }
 
 const sentence = (words: string | undefined): string | undefined => words && `${words}.`

@@ -5,9 +5,9 @@ import type { RolePools } from '@panelbook/shared/pools/pool'
 import type { Availability, Load } from '@panelbook/shared/pools/standing'
 import { queryOptions, type UseQueryResult, useQuery } from '@tanstack/react-query'
 import { useContext, useMemo } from 'react'
-import { asks } from './asks.ts'
-import { commandHook } from './command-hook.ts'
-import { CoordinatedRole } from './coordinating.ts'
+import { asks } from '../asks.ts'
+import { commandHook } from '../command-hook.ts'
+import { CoordinatedRole } from '../coordinating.ts'
 
 type StandingsOf = NonNullable<EndpointInput<'readPools'>['query']>
 
