@@ -57,18 +57,21 @@ export async function countStandings(
 ): Promise<Map<Id, Standing & { name: string }>> {
   const people = await listCounted(db, personIds)
   if (people.length === 0) return new Map()
-  const weeks = weeksAround(at, people)
-  const [loads, around, last] = await Promise.all([
-    loadsOf(db, at, people, counting),
-    seatsWithin(db, outermost([...weeks.values()]), { ...counting, personIds }),
-    lastSeats(db, outermost([...weeks.values()]).until, { ...counting, personIds }),
+  const weeks = byZone(people, (zone) => weeksAround(at, zone))
+  const days = byZone(people, (zone) => hoursOf(dayAt(at, zone), { ...WORKING, timeZone: zone }))
+  const span = outermost([...weeks.values()])
+  const [around, last] = await Promise.all([
+    seatsWithin(db, span, { ...counting, personIds }),
+    lastSeats(db, span.until, { ...counting, personIds }),
   ])
+  // The week is among them.
+  const loads = loadsFrom(around, at, people)
   return new Map(
     people.map((person) => {
       const { id, name, zone } = person
-      const span = weeks.get(zone) ?? { from: at, until: at }
-      const seats = around.filter((seat) => seat.personId === id && isWithin(seat.startsAt, span))
-      const hours = zone === undefined ? undefined : hoursOf(dayAt(at, zone), { ...WORKING, timeZone: zone })
+      const mine = weeks.get(zone) ?? { from: at, until: at }
+      const seats = around.filter((seat) => seat.personId === id && isWithin(seat.startsAt, mine))
+      const hours = zone === undefined ? undefined : days.get(zone)
       const before = last.get(id)
       return [
         id,
@@ -90,18 +93,26 @@ async function loadsOf(
   counting: Counting,
 ): Promise<Map<Id, Load>> {
   if (people.length === 0) return new Map()
-  const weeks = new Map(people.map(({ zone }) => [zone, weekAt(at, zone ?? NO_ZONE)]))
-  const seats = await seatsWithin(db, outermost([...weeks.values()]), {
-    ...counting,
-    // Of everyone, they are found by their times alone.
-    personIds: people.length > 100 ? undefined : people.map(({ id }) => id),
-  })
+  const weeks = byZone(people, (zone) => weekAt(at, zone))
+  // Of everyone, they are found by their times alone.
+  const personIds = people.length > 100 ? undefined : people.map(({ id }) => id)
+  return loadsFrom(await seatsWithin(db, outermost([...weeks.values()]), { ...counting, personIds }), at, people)
+}
+
+/** @param seats of the week and perhaps of others */
+function loadsFrom(
+  seats: readonly { personId: Id; startsAt: EpochMs }[],
+  at: EpochMs,
+  people: readonly Counted[],
+): Map<Id, Load> {
+  const weeks = byZone(people, (zone) => weekAt(at, zone))
+  const days = byZone(people, (zone) => dayAt(at, zone))
   const byPerson = Map.groupBy(seats, ({ personId }) => personId)
   return new Map(
     people.map(({ id, zone, weekly, awayUntil }) => {
       const week = weeks.get(zone) ?? { from: at, until: at }
       const mine = (byPerson.get(id) ?? []).filter(({ startsAt }) => isWithin(startsAt, week))
-      const away = awayUntil !== null && dayAt(at, zone ?? NO_ZONE) < awayUntil
+      const away = awayUntil !== null && (days.get(zone) ?? '') < awayUntil
       return [
         id,
         {
@@ -124,23 +135,26 @@ async function listCounted(db: Kysely<Database>, personIds?: readonly Id[]): Pro
     .$if(personIds !== undefined, (query) => query.where('people.id', 'in', personIds ?? []))
     .orderBy('people.id')
     .execute()
+  const zones = new Set([...new Set(rows.map((row) => row.time_zone))].filter((zone) => zone !== null && isTimeZone(zone)))
   return rows.map((row) => ({
     ...{ id: row.id, name: row.name, weekly: row.weekly, awayUntil: row.away_until },
-    zone: row.time_zone !== null && isTimeZone(row.time_zone) ? row.time_zone : undefined,
+    zone: row.time_zone !== null && zones.has(row.time_zone) ? row.time_zone : undefined,
   }))
 }
 
-/** By zone: from the Monday four weeks before that week to the end of the week after it. */
-function weeksAround(at: EpochMs, people: readonly Counted[]): Map<TimeZone | undefined, Span> {
-  return new Map(
-    people.map(({ zone }) => {
-      const of = (moment: EpochMs) => weekAt(moment, zone ?? NO_ZONE)
-      const week = of(at)
-      // From the middle of days, as those on which clocks change are an hour longer or shorter.
-      const noon = DAY_MS / 2
-      return [zone, { from: of(week.from - WEEKS_BEFORE * 7 * DAY_MS + noon).from, until: of(week.until + noon).until }]
-    }),
-  )
+/** What holds in each of their zones, found once for each: what a clock on a wall shows is costly to find out. */
+function byZone<T>(people: readonly Counted[], of: (zone: TimeZone) => T): Map<TimeZone | undefined, T> {
+  const zones = new Set(people.map(({ zone }) => zone))
+  return new Map([...zones].map((zone) => [zone, of(zone ?? NO_ZONE)]))
+}
+
+/** From the Monday four weeks before that week to the end of the week after it. */
+function weeksAround(at: EpochMs, zone: TimeZone): Span {
+  const of = (moment: EpochMs) => weekAt(moment, zone)
+  const week = of(at)
+  // From the middle of days, as those on which clocks change are an hour longer or shorter.
+  const noon = DAY_MS / 2
+  return { from: of(week.from - WEEKS_BEFORE * 7 * DAY_MS + noon).from, until: of(week.until + noon).until }
 }
 
 const outermost = (spans: readonly Span[]): Span => ({

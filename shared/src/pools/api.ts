@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { byId } from '../api/endpoint.ts'
 import { idSchema } from '../base/ids.ts'
+import { startSchema } from '../interviews/api.ts'
 import { newPoolsSchema, rolePoolsSchema } from './pool.ts'
 import { availabilitySchema, loadSchema, newAvailabilitySchema } from './standing.ts'
 
 /** A moment in the week that is asked for. */
-const at = z.coerce.number().int().min(0)
+const at = z.coerce.number().pipe(startSchema)
 const loads = z.object({ people: z.array(loadSchema) })
 
 export const poolEndpoints = {
