@@ -14,6 +14,8 @@ const ALLOWED = {
     'comparing-address.ts: id).success))].slice(0,MOST_BESIDE)',
     'comparing-address.ts: next.slice(0,MOST_BESIDE)',
     'merge-dialog.tsx: candidate.id).slice(0,8)',
+    'next-in-turn.tsx: next.slice(0,NEXT_SHOWN)',
+    'pool-proposal.tsx: turns.next.slice(0,NEXT_SHOWN)',
     'candidate.ts: other.links])].slice(0,MOST_LINKS)',
     'candidate.ts: )))].slice(0,MOST_TAGS)',
     'conduct-section.tsx: foreign.slice(0,5)',

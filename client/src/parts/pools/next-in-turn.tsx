@@ -8,7 +8,7 @@ import { useUnseated } from '../../api/interviews.ts'
 import { usePoolsWherePlanned } from '../../api/pools/pools.ts'
 import boxes from '../../ui/box.module.css'
 import texts from '../../ui/text.module.css'
-import { inTurn, passedOver, turnsOf } from './turns-in-words.ts'
+import { inTurn, NEXT_SHOWN, passedOver, turnsOf } from './turns-in-words.ts'
 
 /** Whose turn it is in the pools of an interview's stage, for one seat of it, and a press that chooses them. */
 export function NextInTurn({ interview, conducts, chosen, onChoose }: NextInTurnProps) {
@@ -29,7 +29,7 @@ export function NextInTurn({ interview, conducts, chosen, onChoose }: NextInTurn
     <div className={`${boxes.inset} ${boxes.stack} ${boxes.gap6}`}>
       <p className={`${texts.smaller} ${texts.anywhere}`}>
         <strong>{pools.map(({ name }) => name).join(', ')}.</strong>{' '}
-        {first ? `Next in turn: ${next.slice(0, 3).map(inTurn).join(', ')}.` : 'No one else in it is free then.'}
+        {first ? `Next in turn: ${next.slice(0, NEXT_SHOWN).map(inTurn).join(', ')}.` : 'No one else in it is free then.'}
       </p>
       {turns.passedOver.length > 0 && (
         <p className={`${texts.fine} ${texts.anywhere}`}>Passed over: {turns.passedOver.map(passedOver).join(', ')}.</p>

@@ -7,7 +7,7 @@ import { usePoolsWherePlanned } from '../../api/pools/pools.ts'
 import boxes from '../../ui/box.module.css'
 import { announce } from '../../ui/dialog/announcer.tsx'
 import texts from '../../ui/text.module.css'
-import { fitsHours, inTurn, passedOver, turnsOf } from './turns-in-words.ts'
+import { fitsHours, inTurn, NEXT_SHOWN, passedOver, turnsOf } from './turns-in-words.ts'
 
 /** Whose turn it is in the pools of a stage, and a press that makes them the panel. Nothing where the stage has no pool. */
 export function PoolProposal({ roleId, stageId, at, minutes, candidate, application, disabled, onPropose }: PoolProposalProps) {
@@ -55,8 +55,6 @@ export function PoolProposal({ roleId, stageId, at, minutes, candidate, applicat
     </div>
   )
 }
-
-const NEXT_SHOWN = 3
 
 /** "Engineers: 1 person more is needed." */
 export const shortInWords = ({ pool, left }: { pool: { name: string }; left: number }): string =>

@@ -5,6 +5,9 @@ import type { Standing } from '@panelbook/shared/pools/standing'
 import { byTurn, type OutOfTurn, outOfTurn, type Seat } from '@panelbook/shared/pools/take-turns'
 import { loadInWords, passedOverInWords } from './load-words.ts'
 
+/** As many people are named as come next. */
+export const NEXT_SHOWN = 3
+
 type Named = RolePools['people'][number]
 interface Slot {
   at: EpochMs
