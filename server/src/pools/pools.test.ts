@@ -76,7 +76,7 @@ describe('[N63] pools of a role', () => {
     expect(found.pools).toEqual([{ ...engineers, members: ['ben', priya] }])
     expect(found.people.map(({ name }) => name)).toEqual(['Ben', expect.stringContaining('Priya')])
     const [entry] = await listAudit(sample.deps.db, { limit: 1 })
-    expect(entry?.event).toEqual({ action: 'set-pools', roleId: ROLE, pools: 1, people: 2 })
+    expect(entry?.event).toEqual({ action: 'set-pools', roleId: ROLE, pools: 1, members: 2 })
   })
 
   test('a repeat changes nothing, nobody’s are replaced unseen, and they are taken away again', async () => {

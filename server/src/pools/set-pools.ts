@@ -33,8 +33,8 @@ export function setPools(
     if (before.number !== after) throw new Refused({ kind: 'pools-changed-meanwhile', by: before.set?.by.name ?? 'Someone' })
     await checkMembers(db, pools)
     await replacePools(db, id, { number: after + 1, pools, at, by })
-    const people = new Set(pools.flatMap(({ members }) => members)).size
-    const event = { action: 'set-pools', roleId: id, pools: pools.length, people } as const
+    const members = new Set(pools.flatMap((pool) => pool.members)).size
+    const event = { action: 'set-pools', roleId: id, pools: pools.length, members } as const
     await appendPlainAudit(db, { at, actorId: by, interviewId: undefined, event })
     return touchingRole(await titleReaders(db, id), ['roles'], await shown())
   })

@@ -259,7 +259,7 @@ export const auditEventSchema = z.discriminatedUnion('action', [
     action: z.literal('set-pools'),
     roleId: idSchema,
     pools: z.number().int(),
-    people: z.number().int(),
+    members: z.number().int(),
   }),
   /** How many interviews a week somebody is to have at most, without which there is no limit, and whether they are away. */
   z.object({

@@ -148,10 +148,10 @@ export const wordsOfActions: { [A in AuditAction]: Words<A> } = {
     kept === undefined
       ? say`set that ${naming.role(roleId)} keeps candidates’ data until an admin erases it`
       : say`set that ${naming.role(roleId)} keeps candidates’ data for ${months(kept)} after the decision`,
-  'set-pools': ({ roleId, pools, people }, { naming }) =>
+  'set-pools': ({ roleId, pools, members }, { naming }) =>
     pools === 0
       ? say`removed the pools of interviewers of ${naming.role(roleId)}`
-      : say`set the pools of interviewers of ${naming.role(roleId)}: ${pools === 1 ? '1 pool' : `${pools} pools`} with ${people === 1 ? '1 person' : `${people} people`}`,
+      : say`set the pools of interviewers of ${naming.role(roleId)}: ${pools === 1 ? '1 pool' : `${pools} pools`} with ${members === 1 ? '1 person' : `${members} people`}`,
   'set-availability': ({ personId, weekly, away }, { naming }) =>
     say`set that ${naming.person(personId)} has ${weekly === undefined ? 'no limit of interviews' : `at most ${weekly === 1 ? '1 interview' : `${weekly} interviews`}`} a week${away ? ', and is away' : ''}`,
   'set-path': ({ roleId, shadows, reverses }, { naming }) =>

@@ -114,11 +114,11 @@ export const ofCandidates = {
   ],
   'set-pools': [
     {
-      event: { action: 'set-pools', roleId: 'role-id', pools: 1, people: 4 },
+      event: { action: 'set-pools', roleId: 'role-id', pools: 1, members: 4 },
       says: 'Lea set the pools of interviewers of Developer: 1 pool with 4 people',
     },
     {
-      event: { action: 'set-pools', roleId: 'role-id', pools: 0, people: 0 },
+      event: { action: 'set-pools', roleId: 'role-id', pools: 0, members: 0 },
       says: 'Lea removed the pools of interviewers of Developer',
     },
   ],
