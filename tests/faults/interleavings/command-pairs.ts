@@ -3,9 +3,12 @@ import { told } from '../../../server/src/acting/tell-touched.ts'
 import { insertApplication } from '../../../server/src/candidates/store/applications.ts'
 import { insertCandidate } from '../../../server/src/candidates/store/candidates.ts'
 import { changePolicy } from '../../../server/src/interviews/acts/change-policy.ts'
+import { createInterview } from '../../../server/src/interviews/acts/create-interview.ts'
 import { recordNotHeld } from '../../../server/src/interviews/acts/record-not-held.ts'
 import { rescheduleInterview } from '../../../server/src/interviews/acts/reschedule-interview.ts'
 import { planLoops } from '../../../server/src/interviews/loop/plan-loops.ts'
+import { insertPerson } from '../../../server/src/people/store.ts'
+import { setAvailability } from '../../../server/src/pools/availability.ts'
 import { insertRole } from '../../../server/src/roles/store.ts'
 import { revealInterview } from '../../../server/src/scorecards/reveal-interview.ts'
 import { cast } from './cast.ts'
@@ -173,6 +176,30 @@ export const commandPairs: Record<string, Pair> = {
       const of = deps.db.selectFrom('interviews').select('stage_id').where('role_id', '=', `loop-${interviewId}`)
       const made = (await of.execute()).length
       return made === 2 ? exactlyOne(outcomes, 'one', 'two') : `${made} were made`
+    },
+  },
+
+  'two who choose one person at their limit': {
+    async requests(world) {
+      const { plan, interview } = await world.record()
+      const person = `limited-${world.interviewId}`
+      await insertPerson(
+        world.deps.db,
+        { id: person, name: 'Lim', email: `${person}@example.com`, workspaceRole: 'interviewer' },
+        1,
+      )
+      await told(world.request('limit'), setAvailability(world.request('limit'), lead, person, { weekly: 1, after: 0 }))
+      const planning = (name: string, by: typeof lead | typeof reader, at: number) => {
+        const panel = [{ personId: person, role: 'moderator' as const }]
+        const input = { candidateName: 'Kim Example', role: 'Any', planId: plan.id, startsAt: interview.startsAt + at, panel }
+        return () => told(world.request(name), createInterview(world.request(name), { ...input, overLimit: [] }, by))
+      }
+      return { one: planning('one', lead, 0), two: planning('two', reader, 3_600_000) }
+    },
+    async fault(outcomes, { deps, interviewId }) {
+      const of = deps.db.selectFrom('panel_members').select('interview_id').where('person_id', '=', `limited-${interviewId}`)
+      const seats = (await of.execute()).length
+      return seats === 1 ? exactlyOne(outcomes, 'one', 'two') : `they have ${seats} seats`
     },
   },
 }

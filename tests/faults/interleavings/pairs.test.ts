@@ -8,7 +8,7 @@ import { ruleTable } from './rule-table.ts'
 const seed = chooseSeed()
 console.log(`seed ${seed} (run again with PANELBOOK_SEED=${seed})`)
 
-it('[V21] [U20] [U21] [U5] [A11] [N13] [N14] [N53] of requests that come together none gets past a rule, in whatever order their steps happen', async () => {
+it('[V21] [U20] [U21] [U5] [A11] [N13] [N14] [N53] [N66] of requests that come together none gets past a rule, in whatever order their steps happen', async () => {
   const { faults, endings } = await runPairs({ rounds: 4, seed })
   expect(faults).toEqual([])
   // Orders that all end alike would prove little.

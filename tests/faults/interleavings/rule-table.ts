@@ -227,7 +227,7 @@ export const ruleTable: Readonly<Record<string, RuleOrders>> = {
   N63: { heldIn: 'server pools.test.ts: a repeat changes nothing, nobody’s are replaced unseen' },
   N64: { heldIn: 'server pools.test.ts: is set by the person themself and by leads, and by nobody else' },
   N65: { none: 'It proposes, and what is planned is judged by N66.' },
-  N66: { heldIn: 'server limits.test.ts: of two who plan the same person for one week, the second is told who has how many' },
+  N66: { pairs: ['two who choose one person at their limit'] },
   N67: { heldIn: 'server shadowing.test.ts: nobody’s path is replaced unseen' },
   N68: { none: 'It is deduced from what is stored at one moment.' },
   N69: { heldIn: 'server shadowing.test.ts: somebody is written free with a reason, and that is taken back with one' },
