@@ -61,8 +61,18 @@ async function begun(isDone?: (error: unknown) => boolean) {
       </MantineProvider>,
     )
   })
-  const press = (name: string) =>
-    act(async () => [...document.querySelectorAll<HTMLElement>('button, a')].find((one) => one.textContent === name)?.click())
+  // The dialog is drawn when its page is there, which the router decides.
+  const press = async (name: string) => {
+    const button = await vi.waitFor(
+      () =>
+        act(
+          async () =>
+            [...document.querySelectorAll<HTMLElement>('button, a')].find((one) => one.textContent === name) ?? expect.fail(name),
+        ),
+      WAITS,
+    )
+    await act(async () => button.click())
+  }
   await press('Begin')
   return {
     history,
