@@ -74,6 +74,8 @@ async function begun(isDone?: (error: unknown) => boolean) {
     await act(async () => button.click())
   }
   await press('Begin')
+  // The request is told to the page a moment after it has begun.
+  await vi.waitFor(() => act(async () => expect(document.querySelector('[data-loading]')).not.toBeNull()), WAITS)
   return {
     history,
     press,
