@@ -4,6 +4,7 @@ import type { ApplicationState } from '@panelbook/shared/candidates/application'
 import type { Transaction } from 'kysely'
 import { type Done, touchingCandidate, untouched } from '../acting/done.ts'
 import { appendCandidateAudit } from '../audit/store/audit-log.ts'
+import { summariseCandidate } from '../comparing/store/candidate-summaries.ts'
 import type { Database } from '../database/schema.ts'
 import { markNotHeld } from '../interviews/acts/record-not-held.ts'
 import { loadInterview } from '../interviews/store/interview-facts.ts'
@@ -22,7 +23,7 @@ import { hiddenFrom, isRoleHidden } from './store/hidden.ts'
 export async function openApplication(
   deps: CandidateDeps,
   input: { candidateId: Id; id: Id; roleId: Id; by: Id },
-): Promise<Done<Id, ['candidates']>> {
+): Promise<Done<Id, ['candidates', 'interviews']>> {
   const { candidateId, id, roleId, by } = input
   return deps.db.transaction().execute(async (db) => {
     await currentCandidate(db, candidateId, by)
@@ -36,7 +37,9 @@ export async function openApplication(
       throw new Refused({ kind: 'applied-already', role: role.title })
     }
     await insertApplication(db, { id, candidateId, roleId, role: role.title }, deps.clock.now(), by)
-    return touchingCandidate(await applicationReaders(db, [candidateId], roleId), ['candidates'], candidateId)
+    // Where the role's candidates are compared, the new application is what counts, and nothing is decided on it.
+    await summariseCandidate(db, roleId, candidateId)
+    return touchingCandidate(await applicationReaders(db, [candidateId], roleId), ['candidates', 'interviews'], candidateId)
   })
 }
 

@@ -9,6 +9,7 @@ import { decide as decideInterview } from '../debrief/decide.ts'
 import { summariseInterviews } from '../interviews/interview-summaries.ts'
 import { openSampleInterview, type SampleInterview } from '../interviews/sample-interview.fixture.ts'
 import { candidateProfile } from './candidate-profile.ts'
+import { changeApplication, openApplication } from './change-application.ts'
 import { decideApplication } from './decide-application.ts'
 import { nothingHidden } from './store/hidden.ts'
 
@@ -102,5 +103,20 @@ test('[N12] the role’s page says the decision on the application, whatever is 
   // What an earlier release kept is made right.
   await db.updateTable('candidate_summaries').set({ decision: 'decline' }).execute()
   await runMigration(db, decisionsOnApplications)
+  expect(await verifyProjections(db)).toEqual([])
+})
+
+test('[N12] whoever applies again is on the role’s page without a decision', async () => {
+  await reveal()
+  const { db } = sample.deps
+  const roleId = (await sample.record()).interview.roleId ?? ''
+  await decide({ outcome: 'hold', reason: 'We talk again in spring', after: 0 })
+  const { version } = (await application()) ?? { version: 0 }
+  const withdrawal = { state: 'withdrawn' as const, version, reason: 'Took another offer', by: sample.lead.personId }
+  sample.time.now += 60_000
+  await answerOf(changeApplication(sample.deps, { ...of, ...withdrawal }))
+  await answerOf(openApplication(sample.deps, { candidateId: of.candidateId, id: 'again', roleId, by: sample.lead.personId }))
+  const { candidates } = await listRoleCandidates(db, roleId, { hidden: nothingHidden, outcome: 'none' })
+  expect(candidates.map(({ candidate }) => candidate.id)).toContain(of.candidateId)
   expect(await verifyProjections(db)).toEqual([])
 })

@@ -160,7 +160,7 @@ export const candidateEndpoints = {
   },
   openApplication: {
     ...change,
-    touches: ['candidates'],
+    touches: ['candidates', 'interviews'],
     path: '/candidates/{id}/applications',
     summary: 'Adds an application for a role under an id that the caller chooses. A repeat changes nothing',
     params: byId,
