@@ -39,10 +39,16 @@ describe('the environment', () => {
     [{ PANELBOOK_BACKUPS_KEEP: '7' }, /PANELBOOK_BACKUPS: required because PANELBOOK_BACKUPS_KEEP is set/],
     [{ PANELBOOK_BACKUPS: '/backups', PANELBOOK_BACKUPS_KEEP: '0' }, /PANELBOOK_BACKUPS_KEEP: expected a whole number from 1/],
     [{ PANELBOOK_BACKUPS: '/backups', DATABASE_URL: 'postgres://localhost/panelbook' }, /PANELBOOK_BACKUPS: can’t be set with/],
+    [{ PANELBOOK_NODES: '2' }, /PANELBOOK_NODES: expected one or several/],
+    [{ PANELBOOK_NODES: 'several' }, /DATABASE_URL and PANELBOOK_URL: required because PANELBOOK_NODES is set/],
+    [
+      { PANELBOOK_NODES: 'several', PANELBOOK_ERASURES: '/erasures' },
+      /PANELBOOK_ERASURES: can’t be set with PANELBOOK_NODES=several/,
+    ],
     [{ PANELBOOK_OWNER_EMAIL: 'nobody' }, /PANELBOOK_OWNER_EMAIL: Write an e-mail address/],
     [{ DATABASE_URL: 'mysql://localhost/panelbook' }, /DATABASE_URL: expected an address such as postgres:/],
     [{ DATABASE_URL: 'postgres://me:a-password@localhost' }, /DATABASE_URL: expected the name of a database at the end/],
-  ])('that can’t be meant so is refused by name: %o', (environment, message) => {
+  ])('[O39] [O44] that can’t be meant so is refused by name: %o', (environment, message) => {
     expect(() => readConfig(environment)).toThrow(ConfigError)
     expect(() => readConfig(environment)).toThrow(message)
   })

@@ -17,6 +17,8 @@ export interface Config {
    * The address of a PostgreSQL database that holds all of it instead, with its password; undefined: SQLite in the data folder.
    */
   databaseUrl: string | undefined
+  /** Whether other servers of this version use the same database. */
+  severalNodes: boolean
   /**
    * Where erased candidates are recorded beside the database, absolute; undefined: in the data folder, and with PostgreSQL
    * nowhere.
@@ -183,6 +185,7 @@ const environmentSchema = z.object({
   PANELBOOK_NAMES_LEAVE: yesOrNo.default(true),
   ...providerVariables(yesOrNo),
   DATABASE_URL: databaseUrlSchema.optional(),
+  PANELBOOK_NODES: z.enum(['one', 'several'], 'expected one or several').default('one'),
 })
 
 /**
@@ -213,6 +216,7 @@ export function readConfig(environment: Record<string, string | undefined>, opti
     host: env.HOST,
     dataFolder: resolve(env.PANELBOOK_DATA),
     databaseUrl: env.DATABASE_URL,
+    severalNodes: env.PANELBOOK_NODES === 'several',
     erasuresFile: env.PANELBOOK_ERASURES === undefined ? undefined : resolve(env.PANELBOOK_ERASURES),
     dataMustExist: env.PANELBOOK_DATA_MUST_EXIST,
     backups:
@@ -266,6 +270,23 @@ function missingBeside(given: Record<string, string | undefined>): Mistake[] {
     ...(is('PANELBOOK_BACKUPS_KEEP') ? required(['PANELBOOK_BACKUPS'], 'PANELBOOK_BACKUPS_KEEP', 'Unset it to make none') : []),
     ...(is('PANELBOOK_BACKUPS') && is('DATABASE_URL')
       ? [{ name: 'PANELBOOK_BACKUPS', message: 'can’t be set with DATABASE_URL: PostgreSQL’s own programs make its backups' }]
+      : []),
+    // They need a database that they share, and one address for all.
+    ...(given.PANELBOOK_NODES === 'several'
+      ? [
+          ...required(['DATABASE_URL', 'PANELBOOK_URL'], 'PANELBOOK_NODES', 'Unset it for a single server'),
+          ...(is('PANELBOOK_ERASURES')
+            ? [
+                {
+                  name: 'PANELBOOK_ERASURES',
+                  message: 'can’t be set with PANELBOOK_NODES=several: each node would have a record of its own',
+                },
+              ]
+            : []),
+          ...(providerSet
+            ? [{ name: providerSet, message: 'can’t be set with PANELBOOK_NODES=several yet: an answer may reach another node' }]
+            : []),
+        ]
       : []),
     ...(modelSet ? required(model, modelSet, 'Unset both to use no model') : []),
     // Links in mail need an address that works elsewhere.

@@ -32,6 +32,7 @@ export interface WorkspaceOptions {
   clock: Clock
   random: RandomBytes
   logger: Logger
+  version: string
 }
 
 /** What closes it, the last opened first. */
@@ -76,12 +77,12 @@ async function openFolder({ config, clock, logger }: WorkspaceOptions, opened: C
 
 async function openPostgres(
   url: string,
-  { config, clock, random, logger }: WorkspaceOptions,
+  { config, clock, random, logger, version }: WorkspaceOptions,
   opened: Closing,
 ): Promise<OpenWorkspace> {
   const database = await openPostgresDatabase({
     ...{ url, clock, refusesEmpty: whyNotBegin(config, placeOf(url)) },
-    serving: { holder: newId(16, random), logger },
+    serving: { holder: newId(16, random), logger, sharedBy: config.severalNodes ? version : undefined },
   })
   opened.defer(() => database.close())
   const { fresh, pending } = database.found

@@ -3,6 +3,8 @@ import { getRequestListener } from '@hono/node-server'
 import type { Clock } from '@panelbook/shared/base/clock'
 import type { RandomBytes } from '@panelbook/shared/base/ids'
 import type { Logger } from 'pino'
+import { hearOthers, readyWith } from './acting/hear-others.ts'
+import { tellingOthers } from './acting/touched-elsewhere.ts'
 import { startBackups } from './backups/start-backups.ts'
 import { calendarFeeds } from './calendar/feed-routes.ts'
 import { eraseAgain } from './candidates/erasing/erase-again.ts'
@@ -16,6 +18,7 @@ import type { Config } from './config.ts'
 import { startReminding } from './coordinating/reminding/remind-mornings.ts'
 import { inWords } from './database/database.ts'
 import { databaseFile } from './database/file/data-folder.ts'
+import type { SharedDatabase } from './database/open-database.ts'
 import { createReadiness } from './database/readiness.ts'
 import { putWorkspaceValue } from './database/workspace-values.ts'
 import { createApp } from './door/app.ts'
@@ -86,7 +89,8 @@ export interface RunningServer {
 }
 
 /**
- * Puts the server together and starts it. Whatever was opened is closed again when a later step fails.
+ * Puts the server together and starts it. Whatever was opened is closed again when a later step fails. Longer than a hundred
+ * lines, because it is one list of all parts, in the order in which they need each other.
  *
  * @throws DataFolderUnusable | DatabaseTooNew | DatabaseUnusable | BackupFailed | CannotListen
  */
@@ -97,7 +101,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const opened = new AsyncDisposableStack()
   try {
     const { database, upgrade } = await openWorkspace(options, opened)
-    const { kysely: db, documentLog } = database
+    const { documentLog, shared } = database
+    const { db, others } = shared
+      ? tellingOthers(database.kysely, shared.bus, logger)
+      : { db: database.kysely, others: undefined }
     await recordRestoredTokens(db, clock.now())
     const erasures = createErasureKeeper(config, database)
     const erasedAgain = await eraseAgain({ db, clock, random, logger, erasures })
@@ -123,7 +130,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       sessionMaxMs: config.sessionMaxMs,
     })
     const metrics = createMetrics(version)
-    const followed = followDocuments({ db, sync: () => sync, clock, logger })
+    const followed = followDocuments({ db, sync: () => sync, clock, logger, others })
     const followedConduct = followConduct({ db, clock, logger })
     const follow: SyncServerOptions['onCommitted'] = (name, doc, sequence) => {
       const lists = followed(name, doc)
@@ -144,24 +151,24 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       clock,
       logger,
       metrics: metrics.registry,
+      others: shared,
     })
     const sockets = opened.use(new AsyncDisposableStack())
     sockets.defer(() => sync.close())
+    if (shared) await hearOthers(shared.bus, { sync, logger, metrics: metrics.registry })
     await catchUp({ db, sync, follow, logger })
-    const clocked = { db, sync, clock, elapsed, random, logger, erasures, metrics: metrics.registry }
-    for (const start of [startMail, startBackups]) opened.defer((await start(clocked, config)).stop)
-    for (const start of [startWebhooks, startChat]) opened.defer((await start(clocked, config, options.webhookSender)).stop)
-    for (const look of [startEnding, startNoting, startReminding, startRetaining]) opened.defer((await look(clocked)).stop)
+    const clocked = { db, sync, clock, elapsed, random, logger, erasures, others, metrics: metrics.registry }
+    await startClocked(clocked, config, { opened, shared, webhookSender: options.webhookSender })
 
     const app = createApp({
-      ...{ db, sync, erasures, clock, elapsed, random, logger, sessionCookie, authenticator, originAllowed, wrongHost },
+      ...{ db, sync, others, erasures, clock, elapsed, random, logger, sessionCookie, authenticator, originAllowed, wrongHost },
       ...{ handlers: createHandlers, calendarFeeds, scim: { routes: scimRoutes, failed: answerScimError } },
       ...{ trustedProxies: config.trustedProxies, webhooksPrivately: config.webhooksPrivately, chatHosts: config.chatHosts },
       ...{ sessionMs: config.sessionMs, linkMs: config.linkMs, publicUrl: config.publicUrl, https },
       ...{ metrics: metrics.registry, requests: metrics.requests, metricsToken: config.metricsToken },
       ...(await openWaysIn({ db, clock, elapsed }, { ...config, mails: mailsAs(config) })),
       ...{ begunCookies: createBegunCookies(https), drafter: config.model && createDrafter(config.model) },
-      checkStorage: createReadiness(db, clock, elapsed),
+      checkStorage: readyWith(createReadiness(db, clock, elapsed), shared?.bus),
       clientFolder: options.clientFolder,
       version,
       securityContact: config.securityContact,
@@ -174,11 +181,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     // to is closed after them.
     sockets.defer(() => http.stop(sync.close()))
 
+    await shared?.started()
     const address = config.publicUrl ?? `http://${nameOf(config.host)}:${http.port}`
     await putWorkspaceValue(db, 'address', address)
     const owner = await awaitedOwner(db, config.owner)
     const linkDeps = { db, clock, random, address, linkMs: config.linkMs }
-    const ownerLink = owner && (options.wantsOwnerLink?.(created) ?? true) ? await linkForOwner(linkDeps, owner) : undefined
+    // The one that the first node printed goes on working.
+    const printsLink = (shared?.alone ?? true) && (options.wantsOwnerLink?.(created) ?? true)
+    const ownerLink = owner && printsLink ? await linkForOwner(linkDeps, owner) : undefined
     const where = config.databaseUrl === undefined ? { folder: place } : { database: place }
     logger.info({ version, ...where, created, migrations: upgrade?.migrations.length ?? 0, address }, 'started')
     return {
@@ -189,6 +199,23 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     await opened.disposeAsync()
     throw inWords(error, config.databaseUrl === undefined ? databaseFile(config.dataFolder) : place)
   }
+}
+
+/** Starts what looks by the clock: where there are other nodes, on the one that does so for all. */
+async function startClocked(
+  deps: Parameters<typeof startBackups>[0] & Parameters<typeof startMail>[0] & Parameters<typeof startRetaining>[0],
+  config: Config,
+  {
+    opened,
+    shared,
+    webhookSender,
+  }: { opened: AsyncDisposableStack; shared: SharedDatabase | undefined } & Pick<ServerOptions, 'webhookSender'>,
+): Promise<void> {
+  const once = async (start: () => Promise<{ stop(): Promise<void> }>) =>
+    opened.defer((await (shared ? shared.bus.whileLeading(start) : start())).stop)
+  for (const start of [startMail, startBackups]) await once(() => start(deps, config))
+  for (const start of [startWebhooks, startChat]) await once(() => start(deps, config, webhookSender))
+  for (const look of [startEnding, startNoting, startReminding, startRetaining]) await once(() => look(deps))
 }
 
 const nameOf = (host: string): string => {

@@ -3,6 +3,7 @@ import type { Bench } from './bench-report.ts'
 
 /** `pnpm bench NAME [options] [--json FILE]`: runs one bench, prints its table, and writes its figures where asked. */
 const benches: Record<string, () => Promise<Bench>> = {
+  cluster: () => import('./cluster.ts'),
   sync: () => import('./sync.ts'),
   import: () => import('./import.ts'),
   library: () => import('./library.ts'),
@@ -11,10 +12,6 @@ const benches: Record<string, () => Promise<Bench>> = {
   page: () => import('./page.ts'),
   review: () => import('./review.ts'),
   suggest: () => import('./suggest.ts'),
-}
-/** Benches that are planned but not written. */
-const unwritten: Record<string, string> = {
-  cluster: 'two nodes on one PostgreSQL',
 }
 
 const parameters = process.argv.slice(2)
@@ -28,7 +25,6 @@ async function printHelp(): Promise<void> {
     const { summary, usage } = await load()
     console.log(`${benchName}\n  ${summary}\n  ${usage.replaceAll('\n', '\n  ')}\n`)
   }
-  console.log(`Not written yet: ${Object.keys(unwritten).join(', ')}`)
 }
 
 const load = name === undefined ? undefined : benches[name]
@@ -39,10 +35,7 @@ if (name === undefined || name === '--help' || name === '-h') {
   console.error('--json needs the name of a file to write.')
   process.exitCode = 1
 } else if (load === undefined) {
-  const planned = unwritten[name]
-  console.error(
-    planned ? `bench ${name} (${planned}) is not written yet.` : `There is no bench called ${name}. Try: pnpm bench --help`,
-  )
+  console.error(`There is no bench called ${name}. Try: pnpm bench --help`)
   process.exitCode = 1
 } else {
   const { bench } = await load()

@@ -1,4 +1,6 @@
 import { parseArgs } from 'node:util'
+import { startCluster } from '../../server/src/database/postgres/cluster.fixture.ts'
+import { ask } from '../../server/src/database/postgres/temporary-postgres.fixture.ts'
 import { chooseSeed } from '../harness/seeded-random.ts'
 import { onPostgres } from '../harness/test-database.ts'
 import { costTable, runHostile } from './hostile/hostile-rounds.ts'
@@ -6,6 +8,7 @@ import { runDelayed } from './interleavings/delayed-rounds.ts'
 import { runInterleavings } from './interleavings/interleaving-rounds.ts'
 import { runPairs } from './interleavings/pair-rounds.ts'
 import { runKillRounds } from './kill-rounds.ts'
+import { runNodeRounds } from './node-rounds.ts'
 import { runNoninterference } from './noninterference/noninterference-rounds.ts'
 import { runOutboxRounds } from './outbox-rounds.ts'
 import { runWebhookRounds } from './webhook-rounds.ts'
@@ -31,6 +34,22 @@ const runs: Record<string, Run> = {
       const report = await runKillRounds({ rounds, seed, say })
       const { edits, acknowledged, lost, faults } = report
       return { summary: `${edits} edits, ${acknowledged} acknowledged, ${lost} of those lost in ${rounds} rounds.`, faults }
+    },
+  },
+  nodes: {
+    what: 'kills, deafens and cuts off one of three nodes on a PostgreSQL of their own under load, and counts what is lost',
+    rounds: 40,
+    async play(rounds, seed) {
+      const cluster = await startCluster()
+      try {
+        await ask(cluster.address('postgres'), 'create database panelbook')
+        const { edits, acknowledged, lost, faults } = await runNodeRounds({
+          ...{ database: cluster.address('panelbook'), nodes: 3, rounds, seed, say },
+        })
+        return { summary: `${edits} lines, ${acknowledged} acknowledged, ${lost} of those lost in ${rounds} rounds.`, faults }
+      } finally {
+        await cluster.dispose()
+      }
     },
   },
   outbox: {

@@ -27,6 +27,8 @@ export interface TestServerOptions {
   logger?: ServerOptions['logger']
   /** Replaces the machine's clock; time then stands where this says. */
   clock?: ServerOptions['clock']
+  /** The version that it says it is. */
+  version?: string
   /** Replaces the network, for webhooks. */
   webhookSender?: ServerOptions['webhookSender']
 }
@@ -44,7 +46,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     logger: options.logger ?? createLogger(config.logLevel),
     clientFolder: options.clientFolder ?? join(dataFolder, 'no-client'),
     webhookSender: options.webhookSender,
-    version: 'test',
+    version: options.version ?? 'test',
     samples: options.samples ?? false,
   })
   return {

@@ -8,6 +8,14 @@ import { BrokenOff, type Done, type Touched } from './done.ts'
 export interface Connected {
   sync: Pick<SyncServer, 'factsChanged' | 'loopsChanged' | 'endSessions' | 'notify' | 'tellErased'>
   logger: Pick<Logger, 'error'>
+  /** Where other nodes use the database, too: tells them the same. */
+  others?: TellsOthers | undefined
+}
+
+/** How other nodes hear of what an act touched. */
+export interface TellsOthers {
+  /** Resolves once they are told, or were with the commit. Never rejects: they look at everything sooner or later. */
+  tell(touched: Touched): Promise<void>
 }
 
 /** Runs an act, tells what it touched, and gives its answer: what an answer reads, it reads after that. */
@@ -32,7 +40,8 @@ const OF_LOOPS: readonly Topic[] = ['interviews', 'candidates', 'roles']
  * the touched topics. A topic that the wire doesn't have sends no hint, and several topics that share one word on the wire send
  * one hint.
  */
-export async function tellTouched({ sync, logger }: Connected, touched: Touched): Promise<void> {
+export async function tellTouched({ sync, logger, others: otherNodes }: Connected, touched: Touched): Promise<void> {
+  const toldOthers = otherNodes?.tell(touched)
   const {
     topics,
     to,
@@ -78,4 +87,5 @@ export async function tellTouched({ sync, logger }: Connected, touched: Touched)
     for (const [id, seated] of interviews) sync.notify('interview', { interviewId: id, to: seated })
   }
   if (listedTo && eventsOf(topics).has('interviews')) sync.notify('interviews', { to: listedTo })
+  await toldOthers
 }

@@ -2,6 +2,7 @@ import type { Clock } from '@panelbook/shared/base/clock'
 import type { RandomBytes } from '@panelbook/shared/base/ids'
 import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
+import type { TellsOthers } from '../acting/tell-touched.ts'
 import type { ErasureKeeper } from '../candidates/erasing/erasure-keeper.ts'
 import type { Database } from '../database/schema.ts'
 import type { WaysIn } from '../session/open-ways-in.ts'
@@ -14,6 +15,8 @@ import type { SessionCookie } from './session-cookie.ts'
 export interface HttpDeps extends WaysIn {
   db: Kysely<Database>
   sync: SyncServer
+  /** Where other nodes use the database, too: how they are told. */
+  others?: TellsOthers | undefined
   clock: Clock
   random: RandomBytes
   logger: Logger

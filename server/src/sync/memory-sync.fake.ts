@@ -2,6 +2,7 @@ import type { Id } from '@panelbook/shared/base/ids'
 import { type DocumentName, formatDocumentName } from '@panelbook/shared/protocol/document-name'
 import type { ChangedTopic } from '@panelbook/shared/protocol/messages'
 import * as Y from 'yjs'
+import { hearsNobody } from './hears-others.ts'
 import type { SyncServer } from './sync-port.ts'
 
 /** A SyncServer over plain documents, for tests: it keeps what it was told, and sockets it has none. */
@@ -61,6 +62,7 @@ export function createMemorySync(): MemorySync {
     extendSession() {},
     tellErased() {},
     notify: (topic, options) => void sync.told.push({ topic, ...options }),
+    hears: hearsNobody,
     close: async () => {},
   }
   return sync

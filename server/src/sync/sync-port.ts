@@ -12,7 +12,9 @@ import type { GivenScopes } from '@panelbook/shared/session/token-scope'
 import type { Logger } from 'pino'
 import type { Registry } from 'prom-client'
 import type * as Y from 'yjs'
+import type { DocumentPresence } from '../database/bus/notices.ts'
 import type { DocumentLog } from '../database/log/document-log.ts'
+import type { SharedDatabase } from '../database/open-database.ts'
 
 /** What sync and the rest of the server know of each other. `sync-server.ts` implements SyncServer; `server.ts` wires it up. */
 
@@ -69,6 +71,8 @@ export interface SyncServerOptions {
   logger: Logger
   metrics: Registry
   limits?: Partial<SyncLimits>
+  /** Where other nodes use the database, too. */
+  others?: Pick<SharedDatabase, 'bus' | 'log'> | undefined
 }
 
 export interface SyncLimits {
@@ -117,6 +121,25 @@ export interface SyncLimits {
   idleUnloadMs: number
 }
 
+/** How sync learns of what other nodes did. */
+export interface HearsOthers {
+  /** Other nodes appended up to these heads. */
+  documents(heads: readonly (readonly [document: string, head: number])[]): void
+  /** Who is where at another node. */
+  presence(node: string, told: readonly DocumentPresence[]): void
+  /** Tells other nodes who is where here. */
+  tellPresence(): void
+  /** A node is gone, and its people with it. */
+  gone(node: string): void
+  /** Nothing has been heard for too long: closes every document's sockets, until it was looked at everything. */
+  stale(): void
+  /**
+   * Looks at everything that other nodes may have changed: facts, sessions, documents. Those who listen for changes come again,
+   * and look again at what they show. @throws where it can't be read
+   */
+  lookAtEverything(): Promise<void>
+}
+
 export interface SyncServer {
   /** Takes over `/sync/…` and `/events` upgrades; answers anything else with 404. Denies at the upgrade. */
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void
@@ -152,6 +175,8 @@ export interface SyncServer {
   notify(topic: ChangedTopic, options: { interviewId?: Id; to: 'everyone' | ReadonlySet<Id> }): void
   /** Tells people on `/events` what of theirs was erased: interviews, and for leads candidates. */
   tellErased(idsOf: ReadonlyMap<Id, readonly Id[]>): void
+  /** What other nodes did, where there are any. */
+  readonly hears: HearsOthers
   /** Refuses new sockets, closes open ones with 1001 and waits until everything received is committed. */
   close(): Promise<void>
 }

@@ -4,10 +4,12 @@ import type { Id } from '@panelbook/shared/base/ids'
 import { closeCodes } from '@panelbook/shared/protocol/close-codes'
 import { type DocumentName, formatDocumentName, isOf } from '@panelbook/shared/protocol/document-name'
 import { createDoor } from './admission/door.ts'
-import { documentFacts } from './document-facts.ts'
+import { type DocumentFacts, documentFacts } from './document-facts.ts'
 import { sendEvent } from './events-connection.ts'
 import { createFactsCache, type FactsCache } from './facts-cache.ts'
+import { createHearsOthers, hearsNobody } from './hears-others.ts'
 import { createOpenSockets, type OpenSockets } from './open-sockets.ts'
+import { createPresenceElsewhere } from './room/presence-elsewhere.ts'
 import { createRoomRegistry, type RoomRegistry } from './room/room-registry.ts'
 import { createSenderBudgets } from './sender-budget.ts'
 import { closeAtOnce, createSocketAccess, type SocketAccess } from './socket-access.ts'
@@ -29,12 +31,17 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
   const metrics = createSyncMetrics(options.metrics, { rooms: () => registry.rooms().length, ...socketGauges(sockets) })
   const interviews = createFactsCache(options.loadFacts)
   const loops = createFactsCache(options.loadLoopFacts)
-  const facts = documentFacts(interviews, loops)
+  const { others } = options
+  const known = documentFacts(interviews, loops)
+  const facts = others ? whileFresh(known, others.bus) : known
+  const presence = others && createPresenceElsewhere(others.bus, after)
+  let looks = 0
   const access = createSocketAccess(facts, limits, options)
   const budgets = createSenderBudgets(limits, elapsed)
   const registry = createRoomRegistry({
     ...{ log: options.log, facts, limits, clock, elapsed, after, metrics, logger, onCommitted: options.onCommitted },
     ...(options.followed ? { followed: options.followed } : {}),
+    ...(others && presence ? { others: { log: others.log, presence } } : {}),
     newAuthors(name) {
       for (const socket of sockets.all()) {
         // Of a loop nobody is told who typed which line.
@@ -48,7 +55,7 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
   const door = createDoor(
     { options, limits, elapsed, after, sockets, budgets, facts, registry, accessOf: access.of },
     { clock, sockets, budgets, facts, access, metrics },
-    { closing: () => closing !== undefined, logger },
+    { closing: () => closing !== undefined || others?.bus.fresh() === false, looks: () => looks, logger },
   )
   const sweep = () => {
     registry.sweep()
@@ -61,6 +68,15 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
     for (const personId of sockets.people()) closeBeyond(sockets.of(personId), limits.unsentBytesPerPerson)
   }
   const stopSweeping = (options.every ?? everyMs)(SWEEP_MS, sweep)
+  const judging = createJudging({ interviews, loops, sockets, registry, access })
+  const hears =
+    others && presence
+      ? createHearsOthers({
+          ...{ ...judging, interviews, loops, sockets, registry, presence, authenticate: options.authenticate },
+          tellInPassing: others.bus.tellInPassing,
+          looking: () => void looks++,
+        })
+      : hearsNobody
 
   return {
     handleUpgrade(request, socket, head) {
@@ -70,11 +86,11 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
     },
     async readDocument(name, read) {
       const room = await registry.open(name)
-      return room.read(read)
+      return room.readLatest(read)
     },
     async readAuthors(name) {
       const room = await registry.open(name)
-      return room.read((_doc, _sequence, authors) => new Map(authors))
+      return room.readLatest((_doc, _sequence, authors) => new Map(authors))
     },
     readWritingTimes: (name) => options.log.writingTimes(formatDocumentName(name)),
     endSessions({ personId, sessionId }, why) {
@@ -90,8 +106,9 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
         if (who.sessionId === sessionId) who.expiresAt = Math.max(who.expiresAt, expiresAt)
       }
     },
-    ...createJudging({ interviews, loops, sockets, registry, access }),
+    ...judging,
     ...createTelling(sockets, interviews),
+    hears,
     close() {
       closing ??= (async () => {
         stopSweeping()
@@ -102,6 +119,13 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
     },
   }
 }
+
+/** What is known counts only as long as it would be heard that it changed. */
+const whileFresh = (facts: DocumentFacts, bus: { fresh(): boolean }): DocumentFacts => ({
+  ...facts,
+  isKnown: (name) => bus.fresh() && facts.isKnown(name),
+  accessOf: (actor, name, now) => (bus.fresh() ? facts.accessOf(actor, name, now) : 'none'),
+})
 
 interface Judged {
   interviews: FactsCache

@@ -57,11 +57,55 @@ export interface NewEntry {
   update: Uint8Array
   /** Yjs client ids under which this update adds structs and that are not bound yet. */
   newClients: readonly number[]
+  /**
+   * Where other nodes append, too: the head up to which its writer has the log, asked in the transaction. The first entry that is
+   * committed of its document then comes back with what it missed.
+   */
+  knownHead?: () => number
+  /**
+   * Where other nodes append, too: is appended only while this was the document's head when the batch came, and else refused as
+   * `moved`.
+   */
+  onlyAt?: number
 }
 
-/** `erased`: its content was erased for good. `foreign-client`: a new client id is already bound to somebody else. */
-export type RefusedAppend = 'locked' | 'erased' | 'foreign-client'
-export type AppendResult = { committed: true; sequence: number } | { committed: false; reason: RefusedAppend }
+/**
+ * `erased`: its content was erased for good. `foreign-client`: a new client id is already bound to somebody else. `moved`: the
+ * document has another head than the one that it asks for.
+ */
+export type RefusedAppend = 'locked' | 'erased' | 'foreign-client' | 'moved'
+export type AppendResult =
+  | { committed: true; sequence: number; missed?: LaterEntries }
+  | { committed: false; reason: RefusedAppend }
+
+/** An entry as whoever appended it elsewhere left it. */
+export interface LaterEntry {
+  sequence: number
+  personId: Id
+  update: Uint8Array
+}
+
+/** In order and without gaps; `thinned`: some of them were made one state meanwhile, and the document has to be read anew. */
+export type LaterEntries = readonly LaterEntry[] | 'thinned'
+
+/** What became of a document after a head. */
+export interface Later {
+  head: number
+  erased: boolean
+  entries: LaterEntries
+}
+
+/**
+ * A log that several nodes append to. Beside the contract of every log, `shared-log.contract.ts` runs on every implementation.
+ */
+export interface SharedLog extends DocumentLog {
+  /**
+   * What was appended to these documents after these heads, in one statement. Those that nobody has written in are left out.
+   *
+   * @throws StorageUnavailable | CorruptDocument
+   */
+  readAfter(heads: ReadonlyMap<string, number>): Promise<Map<string, Later>>
+}
 
 export interface Snapshot {
   sequence: number

@@ -4,9 +4,10 @@ import { MOST_WRITING_TIMES } from '@panelbook/shared/interviews/conduct/writing
 import * as Y from 'yjs'
 import {
   type AppendResult,
-  type DocumentLog,
+  type LaterEntry,
   type NewEntry,
   type RefusedAppend,
+  type SharedLog,
   type Snapshot,
   StorageUnavailable,
 } from './document-log.ts'
@@ -14,7 +15,7 @@ import { replayDocument } from './replay-document.ts'
 import { writingTimes } from './writing-times.ts'
 
 /** A document log in memory, for tests. It keeps the contract, and a test can make it lock a document or fail. */
-export interface MemoryDocumentLog extends DocumentLog {
+export interface MemoryDocumentLog extends SharedLog {
   lock(document: string, locked: boolean): void
   erase(document: string): void
   /** While true, nothing can be stored or read. */
@@ -25,12 +26,14 @@ interface MemoryDocument {
   updates: Uint8Array[]
   /** When each update was received. Epoch ms. */
   receivedAt: EpochMs[]
+  personIds: Id[]
   authors: Map<number, Id>
   snapshot: Snapshot | undefined
   locked: boolean
   erased: boolean
 }
 
+/** Longer than a hundred lines, because it is one log, with an operation after another. */
 export function createMemoryDocumentLog(): MemoryDocumentLog {
   const documents = new Map<string, MemoryDocument>()
   let unavailable = false
@@ -39,6 +42,7 @@ export function createMemoryDocumentLog(): MemoryDocumentLog {
     const found = documents.get(name) ?? {
       updates: [],
       receivedAt: [],
+      personIds: [],
       authors: new Map(),
       snapshot: undefined,
       locked: false,
@@ -52,10 +56,15 @@ export function createMemoryDocumentLog(): MemoryDocumentLog {
     await Promise.resolve()
     if (unavailable) throw new StorageUnavailable('The log is told to fail')
   }
-  const append = (entry: NewEntry, refused: Map<string, RefusedAppend>): AppendResult => {
+  const laterOf = ({ updates, personIds }: MemoryDocument, after: number): LaterEntry[] =>
+    updates
+      .slice(after)
+      .map((update, index) => ({ sequence: after + index + 1, personId: personIds[after + index] ?? '', update }))
+  const append = (entry: NewEntry, refused: Map<string, RefusedAppend>, missed: Map<string, LaterEntry[]>): AppendResult => {
     const document = find(entry.document)
     const foreign = entry.newClients.some((client) => (document.authors.get(client) ?? entry.personId) !== entry.personId)
-    const own = document.erased ? 'erased' : document.locked ? 'locked' : foreign ? 'foreign-client' : undefined
+    const moved = entry.onlyAt !== undefined && entry.onlyAt !== document.updates.length
+    const own = document.erased ? 'erased' : document.locked ? 'locked' : moved ? 'moved' : foreign ? 'foreign-client' : undefined
     const reason = refused.get(entry.document) ?? own
     if (reason) {
       refused.set(entry.document, reason)
@@ -64,13 +73,31 @@ export function createMemoryDocumentLog(): MemoryDocumentLog {
     for (const client of entry.newClients) document.authors.set(client, entry.personId)
     document.updates.push(entry.update.slice())
     document.receivedAt.push(entry.receivedAt)
-    return { committed: true, sequence: document.updates.length }
+    document.personIds.push(entry.personId)
+    const before = missed.get(entry.document)
+    missed.delete(entry.document)
+    return { committed: true, sequence: document.updates.length, ...(before?.length ? { missed: before } : {}) }
   }
   const log: MemoryDocumentLog = {
     async append(entries) {
       await check()
       const refused = new Map<string, RefusedAppend>()
-      return entries.map((entry) => append(entry, refused))
+      const missed = new Map<string, LaterEntry[]>()
+      for (const { document, knownHead } of entries) {
+        if (knownHead && !missed.has(document)) missed.set(document, laterOf(find(document), knownHead()))
+      }
+      return entries.map((entry) => append(entry, refused, missed))
+    },
+    async readAfter(heads) {
+      await check()
+      return new Map(
+        [...heads].flatMap(([name, after]) => {
+          const document = documents.get(name)
+          if (!document || (document.updates.length === 0 && !document.erased)) return []
+          const { erased, updates } = document
+          return [[name, { head: updates.length, erased, entries: erased ? [] : laterOf(document, after) }] as const]
+        }),
+      )
     },
     async read(name, options) {
       await check()
@@ -104,7 +131,15 @@ export function createMemoryDocumentLog(): MemoryDocumentLog {
     },
     lock: (name, locked) => void (find(name).locked = locked),
     erase(name) {
-      documents.set(name, { updates: [], receivedAt: [], authors: new Map(), snapshot: undefined, locked: false, erased: true })
+      documents.set(name, {
+        updates: [],
+        receivedAt: [],
+        personIds: [],
+        authors: new Map(),
+        snapshot: undefined,
+        locked: false,
+        erased: true,
+      })
     },
     setUnavailable: (value) => void (unavailable = value),
   }

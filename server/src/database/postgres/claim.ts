@@ -4,8 +4,8 @@ import { DatabaseUnusable } from '../unusable.ts'
 import { failureOf, inTime, settingsOf } from './connections.ts'
 import { HOLDER, takeOver } from './guard.ts'
 
-/** The lock of the one server that uses a database: any number that nothing else in it uses. */
-const SERVER = 7_264_350_003
+/** The lock of the one server that uses a database, or of the nodes that share it: any number that nothing else in it uses. */
+export const SERVER = 7_264_350_003
 /** Milliseconds that a start waits for the server before it to be gone. */
 const WAIT_MS = 3_000
 /** Milliseconds that a start then waits for what the server before has under way. */
@@ -16,7 +16,7 @@ const AGAIN_MS = 1_000
  * PostgreSQL learns within about 20 s that the machine of a server is gone, and frees its claim. By itself it would take two
  * hours.
  */
-const SESSION = 'statement_timeout=0 tcp_keepalives_idle=10 tcp_keepalives_interval=3 tcp_keepalives_count=3'
+export const SESSION = 'statement_timeout=0 tcp_keepalives_idle=10 tcp_keepalives_interval=3 tcp_keepalives_count=3'
 
 /** The claim of one server on its database. */
 export interface DatabaseClaim {
@@ -92,13 +92,11 @@ export async function claimDatabase(options: {
     await first.query(`set lock_timeout = ${waitMs}`)
     await first.query(`select pg_advisory_lock(${SERVER})`)
   } catch (error) {
-    await first.end().catch(() => {})
     const failure = failureOf(error)
-    if (failure.code !== 'POSTGRES_55P03') throw failure
-    throw new DatabaseUnusable(
-      `Another Panelbook server is using ${place}. One database serves one server so far: stop the other first, or set DATABASE_URL to another database.`,
-      { cause: error },
-    )
+    const taken = failure.code === 'POSTGRES_55P03'
+    const why = taken ? await whyTaken(first, place) : ''
+    await first.end().catch(() => {})
+    throw taken ? new DatabaseUnusable(why, { cause: error }) : failure
   }
   keep(first)
   return {
@@ -116,4 +114,17 @@ export async function claimDatabase(options: {
       if (last) await inTime(last.query(`select pg_advisory_unlock(${SERVER})`).then(() => last.end()))
     },
   }
+}
+
+/** Why a start can't have the database, in sentences: whoever has it, has it alone or shares it. */
+export async function whyTaken(client: pg.ClientBase, place: string): Promise<string> {
+  const { rows } = await client.query<{ mode: string }>(
+    `select mode from pg_locks where locktype = 'advisory' and granted and pid <> pg_backend_pid()
+      and database = (select oid from pg_database where datname = current_database())
+      and objsubid = 1 and (classid::bigint << 32) + objid::bigint = ${SERVER}`,
+  )
+  if (rows.length > 0 && rows.every(({ mode }) => mode === 'ShareLock')) {
+    return `Other Panelbook servers share ${place}, and this one isn’t set to. Set PANELBOOK_NODES to several, as for those, or stop them first.`
+  }
+  return `Another Panelbook server is using ${place}, and has it for itself: stop the other first, or set DATABASE_URL to another database. For several servers on one database set PANELBOOK_NODES to several for each of them.`
 }

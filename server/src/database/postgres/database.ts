@@ -4,7 +4,7 @@ import { HandleEmptyInListsPlugin, Kysely, replaceWithNoncontingentExpression } 
 import pg from 'pg'
 import type { Logger } from 'pino'
 import { migrate, readMigrationState, requireCurrent } from '../database-migrations.ts'
-import type { DocumentLog } from '../log/document-log.ts'
+import type { SharedLog } from '../log/document-log.ts'
 import { migrations as allMigrations } from '../migrations/index.ts'
 import type { Migration } from '../migrations/migration.ts'
 import type { OpenDatabase } from '../open-database.ts'
@@ -15,6 +15,7 @@ import { failureOf, openConnections, type PostgresConnections, settingsOf } from
 import { createPostgresDialect, createViewDialect } from './dialect.ts'
 import { createPostgresDocumentLog, type LogMerging } from './document-log.ts'
 import { createMerging, openMergingThread } from './log-merging.ts'
+import { joinNodes } from './nodes/join-nodes.ts'
 import { removeDeleted } from './remove-deleted.ts'
 import { createSchemaPlugin } from './schema-plugin.ts'
 import { adviceOnPostgres, judgeSettings, placeOf, type Settings } from './words.ts'
@@ -26,7 +27,7 @@ const plugins = () => [new HandleEmptyInListsPlugin({ strategy: replaceWithNonco
 export function onPostgres(
   connections: PostgresConnections,
   merging: LogMerging,
-): { kysely: Kysely<Database>; documentLog: DocumentLog } {
+): { kysely: Kysely<Database>; documentLog: SharedLog } {
   return {
     kysely: new Kysely<Database>({
       dialect: createPostgresDialect(connections),
@@ -43,6 +44,8 @@ interface Serving {
   logger: Logger
   /** Milliseconds that it waits for the server before it to be gone. */
   waitMs?: number
+  /** Set where several servers of one version share the database: which. */
+  sharedBy?: string | undefined
 }
 
 /**
@@ -72,7 +75,9 @@ export async function openPostgresDatabase(options: {
   }
   try {
     for (const warning of judgeSettings(place, await readSettings(connections.readings))) serving?.logger.warn(warning)
-    const claim = serving && (await claimDatabase({ url, place, ...serving }))
+    const joining = serving?.sharedBy === undefined ? undefined : await joinNodes({ url, place, ...asNode(serving) })
+    if (joining) opened.push(() => joining.release())
+    const claim = serving && !joining ? await claimDatabase({ url, place, ...serving }) : undefined
     if (claim) opened.push(() => claim.release())
     // A command asks for nothing that takes long beside its own work.
     const thread = serving && (await openMergingThread(url))
@@ -81,7 +86,18 @@ export async function openPostgresDatabase(options: {
     const untyped = kysely.withPlugin(createSchemaPlugin()) as unknown as Kysely<unknown>
     const found = await readMigrationState(untyped, migrations)
     if (found.fresh && refusesEmpty !== undefined) throw new DatabaseUnusable(refusesEmpty)
-    if (!claim) await requireCurrent(untyped, migrations)
+    if (joining) {
+      if (!joining.alone && found.pending.length > 0) throw new DatabaseUnusable(olderBeside(place))
+      await joining.shareAlone()
+      await migrate(untyped, migrations, clock)
+      // Once more, for a database that had no tables before.
+      await joining.shareAlone()
+      const bus = await joining.enter(connections)
+      opened.push(() => bus.close())
+      const shared = { bus, log: documentLog, alone: joining.alone, started: () => joining.started() }
+      return { kysely, documentLog, found, shared, removeDeleted: () => removeDeleted(url), close }
+    }
+    if (!claim || !serving) await requireCurrent(untyped, migrations)
     else {
       await claim.takeOver()
       await migrate(untyped, migrations, clock)
@@ -95,6 +111,14 @@ export async function openPostgresDatabase(options: {
     throw inWords(error, place)
   }
 }
+
+const asNode = ({ holder, logger, waitMs, sharedBy = '' }: Serving) => ({
+  ...{ node: holder, version: sharedBy, logger },
+  ...(waitMs === undefined ? {} : { waitMs }),
+})
+
+const olderBeside = (place: string): string =>
+  `Other Panelbook servers share ${place}, and were started with an older version. Stop them all, then start this one: it brings the database up to date.`
 
 async function readSettings(readings: pg.Pool): Promise<Settings> {
   const { rows } = await readings.query<Settings>(`

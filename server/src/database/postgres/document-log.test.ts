@@ -6,6 +6,7 @@ import { documentLogContract } from '../log/document-log.contract.ts'
 import { CorruptDocument, type NewEntry } from '../log/document-log.ts'
 import { logOfTables } from '../log/log-of-tables.fixture.ts'
 import { replayDocument } from '../log/replay-document.ts'
+import { sharedLogContract } from '../log/shared-log.contract.ts'
 import { openConnections } from './connections.ts'
 import { onPostgres } from './database.ts'
 import { createMerging, openMergingThread } from './log-merging.ts'
@@ -30,6 +31,11 @@ documentLogContract('the document log in PostgreSQL', async () => {
     },
     dispose: close,
   }
+})
+
+sharedLogContract('a log in PostgreSQL that several nodes append to', async () => {
+  const { db, documentLog, close } = await openTemporaryPostgres()
+  return { log: documentLog, erase: logOfTables(db).erase, dispose: close }
 })
 
 const entry = (document: string, personId = 'ann'): NewEntry => ({

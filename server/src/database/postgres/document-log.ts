@@ -1,9 +1,10 @@
 import { MOST_WRITING_TIMES, type WritingTime } from '@panelbook/shared/interviews/conduct/writing-times'
 import type pg from 'pg'
-import { CorruptDocument, type DocumentLog, StorageUnavailable } from '../log/document-log.ts'
+import { CorruptDocument, type DocumentLog, type SharedLog, StorageUnavailable } from '../log/document-log.ts'
 import { createWriteLock } from '../thread/database-write-lock.ts'
 import { beginOn, evenIfLost, failureOf, type PostgresConnections } from './connections.ts'
 import { appendEntries, thinLog, writeSnapshot } from './log-append.ts'
+import { readLater } from './log-later.ts'
 import { type Merged, readStored } from './log-read.ts'
 
 /** What takes long and is done off the event loop. */
@@ -21,7 +22,7 @@ const AGAIN = ['40P01', '40001', '55P03']
 const ATTEMPTS = 5
 
 /** The document log in PostgreSQL. Every append locks the rows of its documents, so any number of nodes may append to one. */
-export function createPostgresDocumentLog({ readings, log, guard }: PostgresConnections, merging: LogMerging): DocumentLog {
+export function createPostgresDocumentLog({ readings, log, guard }: PostgresConnections, merging: LogMerging): SharedLog {
   // What this node appends arrives in the order in which it was asked for.
   const appends = createWriteLock()
   const snapshot: DocumentLog['writeSnapshot'] = (document, given) =>
@@ -31,13 +32,14 @@ export function createPostgresDocumentLog({ readings, log, guard }: PostgresConn
       if (entries.length === 0) return []
       const release = await appends.acquire()
       try {
-        return await inOwnTransaction({ log, guard }, (client) => appendEntries(client, entries))
+        return await inOwnTransaction({ log, guard }, (client) => appendEntries(client, entries, guard.node?.id))
       } finally {
         release()
       }
     },
     read: (document, options = { fromLogAlone: false }) =>
       evenIfLost(() => readStored(readings, document, options)).catch(rethrow),
+    readAfter: (heads) => evenIfLost(() => readLater(readings, heads)).catch(rethrow),
     // Every append is in the tables of its documents at once.
     async settle() {},
     writeSnapshot: snapshot,

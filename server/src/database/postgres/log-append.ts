@@ -1,8 +1,10 @@
 import { crc32 } from 'node:zlib'
 import type pg from 'pg'
-import type { AppendResult, NewEntry, RefusedAppend, Snapshot } from '../log/document-log.ts'
+import { CHANNEL, type Notice, payloadsOf } from '../bus/notices.ts'
+import type { AppendResult, LaterEntries, NewEntry, RefusedAppend, Snapshot } from '../log/document-log.ts'
 import { chainOn } from '../log/log-chain.ts'
 import type { Thinning } from '../log/sqlite-log-thinning.ts'
+import { readLater } from './log-later.ts'
 
 interface DocumentRow {
   id: number
@@ -17,23 +19,29 @@ interface DocumentRow {
 /**
  * Appends the entries in the transaction that is open. The rows of their documents are locked first, always in the same order, so
  * that each document counts without gaps whichever node appends, and two nodes never wait for each other in a circle.
+ *
+ * @param node under which others are told of it, in the same transaction; undefined: there are none
  */
-export async function appendEntries(client: pg.ClientBase, entries: readonly NewEntry[]): Promise<AppendResult[]> {
+export async function appendEntries(client: pg.ClientBase, entries: readonly NewEntry[], node?: string): Promise<AppendResult[]> {
   const rows = await lockedRows(client, [...new Set(entries.map((entry) => entry.document))])
   const authors = await boundAuthors(client, rows, entries)
+  const missed = await missedEntries(client, rows, entries)
+  /** As they were when nobody else could change them any more. */
+  const heads = new Map([...rows.values()].map(({ name, head }) => [name, head]))
   const refused = new Map<string, RefusedAppend>()
   const bound: { document: number; client: number; person: string }[] = []
   const added: { row: DocumentRow; sequence: number; entry: NewEntry }[] = []
 
   const results = entries.map((entry): AppendResult => {
     const { document, personId, receivedAt, update } = entry
-    const before = refused.get(document)
-    if (before) return { committed: false, reason: before }
+    const refusedBefore = refused.get(document)
+    if (refusedBefore) return { committed: false, reason: refusedBefore }
     const row = rows.get(document)
     if (!row) throw new Error('A document was made and is not there')
     const authorKey = (clientId: number) => `${row.id}/${clientId}`
     const foreign = entry.newClients.some((clientId) => (authors.get(authorKey(clientId)) ?? personId) !== personId)
-    const reason = row.erased ? 'erased' : row.locked ? 'locked' : foreign ? 'foreign-client' : undefined
+    const moved = entry.onlyAt !== undefined && entry.onlyAt !== heads.get(document)
+    const reason = row.erased ? 'erased' : row.locked ? 'locked' : moved ? 'moved' : foreign ? 'foreign-client' : undefined
     if (reason) {
       refused.set(document, reason)
       return { committed: false, reason }
@@ -47,7 +55,10 @@ export async function appendEntries(client: pg.ClientBase, entries: readonly New
     row.log_bytes += update.length
     row.chain = chainOn(row.chain, { sequence: row.head, personId, receivedAt, bytes: update })
     added.push({ row, sequence: row.head, entry })
-    return { committed: true, sequence: row.head }
+    const before = missed.get(document)
+    if (before === undefined) return { committed: true, sequence: row.head }
+    missed.delete(document)
+    return { committed: true, sequence: row.head, missed: before }
   })
   if (added.length === 0) return results
   if (bound.length > 0) {
@@ -69,18 +80,40 @@ export async function appendEntries(client: pg.ClientBase, entries: readonly New
     ],
   )
   const moved = [...new Set(added.map(({ row }) => row))]
-  await client.query(
-    `update documents set head = moved.head, chain = moved.chain, log_bytes = moved.log_bytes
+  const update = `update documents set head = moved.head, chain = moved.chain, log_bytes = moved.log_bytes
      from unnest($1::bigint[], $2::bigint[], $3::bytea[], $4::bigint[]) as moved (id, head, chain, log_bytes)
-     where documents.id = moved.id`,
-    [
-      moved.map(({ id }) => id),
-      moved.map(({ head }) => head),
-      moved.map(({ chain }) => chain && bytesOf(chain)),
-      moved.map(({ log_bytes }) => log_bytes),
-    ],
-  )
+     where documents.id = moved.id`
+  const values = [
+    moved.map(({ id }) => id),
+    moved.map(({ head }) => head),
+    moved.map(({ chain }) => chain && bytesOf(chain)),
+    moved.map(({ log_bytes }) => log_bytes),
+  ]
+  if (node === undefined) await client.query(update, values)
+  else {
+    // Others hear of it with the commit, and of nothing else. It takes no round trip of its own.
+    const notice: Notice = { kind: 'documents', heads: moved.map(({ name, head }) => [name, head]) }
+    await client.query(`with updated as (${update}) select pg_notify('${CHANNEL}', payload) from unnest($5::text[]) as payload`, [
+      ...values,
+      payloadsOf(node, notice),
+    ])
+  }
   return results
+}
+
+/** What writers who told their head have missed of their documents. */
+async function missedEntries(
+  client: pg.ClientBase,
+  rows: ReadonlyMap<string, DocumentRow>,
+  entries: readonly NewEntry[],
+): Promise<Map<string, LaterEntries>> {
+  const behind = new Map<string, number>()
+  for (const { document, knownHead } of entries) {
+    const known = behind.has(document) ? undefined : knownHead?.()
+    if (known !== undefined && known < (rows.get(document)?.head ?? 0)) behind.set(document, known)
+  }
+  if (behind.size === 0) return new Map()
+  return new Map([...(await readLater(client, behind))].map(([name, later]) => [name, later.entries]))
 }
 
 /** The documents' rows, locked until the transaction ends; those that nobody has written in are made. */

@@ -25,7 +25,8 @@ export interface Door extends Pick<Admissions, 'endSessions'> {
 export function createDoor(
   admitWorld: AdmitWorld & { limits: SyncLimits; after: After },
   serveWorld: ServeWorld,
-  server: { closing(): boolean } & Pick<SyncServerOptions, 'logger'>,
+  /** `closing`: nobody is let in. `looks`: how often all that is known was looked at again. */
+  server: { closing(): boolean; looks(): number } & Pick<SyncServerOptions, 'logger'>,
 ): Door {
   const admissions = createAdmissions()
   const complete = createHandshakes(admitWorld.limits, admitWorld, serveWorld)
@@ -34,10 +35,11 @@ export function createDoor(
     open: (upgrade) =>
       admissions.run(async (admission) => {
         let verdict: Verdict
+        const looks = server.looks()
         try {
           const admitted = server.closing() ? 503 : await admit(upgrade.request, admission, admitWorld)
           if (typeof admitted === 'number') verdict = admitted
-          else verdict = server.closing() ? 503 : judgeAgain(admitted, admission, admitWorld)
+          else verdict = server.closing() || server.looks() !== looks ? 503 : judgeAgain(admitted, admission, admitWorld)
         } catch (error) {
           server.logger.error({ err: error }, 'could not open a socket')
           verdict = 503

@@ -51,17 +51,20 @@ export async function loadWithNotesCarried(
   const updates = await inTurns(carrying(doc, stored), breathe)
   if (updates.length === 0) return { ...stored, doc }
   const document = formatDocumentName(name)
-  await log.append(
-    updates.map(({ personId, client, update }) => ({
+  const [first] = await log.append(
+    updates.map(({ personId, client, update }, index) => ({
       document,
       personId,
       receivedAt: clock.now(),
       update,
       newClients: [client],
+      // Another node may load it at the same moment, and what is carried over twice is there twice.
+      ...(index === 0 ? { onlyAt: stored.head } : {}),
     })),
   )
-  world.carried()
   const now = await log.read(document)
+  if (first?.committed === false && first.reason === 'moved') return loadWithNotesCarried(world, name, now)
+  world.carried()
   return { ...now, doc: await inTurns(replayingDocument(now), breathe) }
 }
 

@@ -51,6 +51,13 @@ export interface LiveDocument {
    */
   apply(update: Uint8Array, personId: Id, verdict: News, whole: boolean): Uint8Array
   /**
+   * Applies an entry that another node appended, which judged it, and binds the client ids that it is the first to use. Returns
+   * whether there were any.
+   *
+   * @throws MalformedUpdate where the log lacks what it stands on, and then this document is unusable
+   */
+  take(update: Uint8Array, personId: Id): boolean
+  /**
    * The same in slices, for one that would hold the event loop too long. Nobody else may change the document meanwhile, and what
    * is read from it may be half of the update.
    *
@@ -149,6 +156,16 @@ export function createLiveDocument(kind: DocumentKind, stored: LoadedDocument): 
       checkDepth(doc, typesOf(verdict.read))
       return integrated(verdict, personId, logged)
     },
+    take(update, personId) {
+      const { clients, added } = applyEntry(doc, update)
+      // All that is new in an entry is its person's: its node refused anything else.
+      const fresh = clients.filter((client) => !authors.has(client))
+      for (const client of fresh) bind(client, personId)
+      // Deletions take a few bytes in an update, and cut at both of their ends.
+      bytes += 2 * update.length + CUT_BYTES
+      structs += 2 + added
+      return fresh.length > 0
+    },
     async applyInSlices(update, personId, verdict, breathe, mostMs) {
       const slices = sliceUpdate(update, verdict.read, (client) => Y.getState(doc.store, client), PIECE_PARTS)
       let total = 0
@@ -176,6 +193,16 @@ function countStructs(doc: Y.Doc): number {
 }
 
 const growthOf = (update: Uint8Array, read: News['read']): number => update.length + CUT_BYTES * read.deletions.length
+
+/** Which clients an entry of the log has structs of, and how many it added. @throws MalformedUpdate */
+function applyEntry(doc: Y.Doc, update: Uint8Array): { clients: number[]; added: number } {
+  const clients = [...Y.parseUpdateMeta(update).from.keys()]
+  const count = () => clients.reduce((sum, client) => sum + (doc.store.clients.get(client)?.length ?? 0), 0)
+  const before = count()
+  Y.applyUpdate(doc, update)
+  if (doc.store.pendingStructs || doc.store.pendingDs) throw new MalformedUpdate('not integrated')
+  return { clients, added: count() - before }
+}
 
 function applyPlain(doc: Y.Doc, update: Uint8Array): Uint8Array {
   Y.applyUpdate(doc, update)

@@ -1,6 +1,7 @@
 import type { Id } from '@panelbook/shared/base/ids'
 import { type PresenceUser, personColor } from '@panelbook/shared/interviews/panel/presence'
 import type { DocumentKind } from '@panelbook/shared/protocol/document-name'
+import type { PresenceTold } from '../../database/bus/notices.ts'
 import { type PresenceEntry, readPresence } from '../sync-frames.ts'
 import { MAX_CLIENT_ID, MAX_CLOCK } from '../sync-limits.ts'
 import { checkPlainValue } from './plain-value.ts'
@@ -32,11 +33,18 @@ export interface PresenceGuard<Owner extends PresenceOwner> {
   /** The connection went: its state goes with it. Returns whether there was one. */
   leave(owner: Owner): boolean
   /** What changed since this was last called, with its owner, who isn't told. */
-  takeChanges(): { owner: Owner | undefined; entry: PresenceEntry }[]
+  takeChanges(): { owner: Owner | undefined; entry: PresenceEntry; personId: Id; elsewhere: boolean }[]
   /** Everybody but this connection. */
   others(owner: Owner): PresenceEntry[]
   /** Who spoke first under this client id. */
   claimedBy(clientId: number): Id | undefined
+  /** Those of this node, as others are told who know nothing of them. */
+  here(): PresenceTold[]
+  /**
+   * Who is, or no longer is, at other nodes. Those who are here stay: their clocks only get ahead of what was told elsewhere.
+   * Returns whether anything changed.
+   */
+  elsewhere(told: readonly PresenceTold[]): boolean
 }
 
 interface Presence<Owner> {
@@ -48,6 +56,10 @@ interface Presence<Owner> {
   state: string
 }
 
+/**
+ * Longer than a hundred lines, because who is here, who is at other nodes and who has left are one state, in which each client id
+ * stands once.
+ */
 export function createPresenceGuard<Owner extends PresenceOwner>(): PresenceGuard<Owner> {
   const present = new Map<number, Presence<Owner>>()
   const clientOf = new Map<Owner, number>()
@@ -55,6 +67,7 @@ export function createPresenceGuard<Owner extends PresenceOwner>(): PresenceGuar
   const departed = new Map<number, { personId: Id; told: number }>()
   const changed = new Map<number, Owner | undefined>()
   const claims = createClaims()
+  const remote = new Map<number, PresenceTold>()
 
   /** Whether the connection may speak for this client id: it does already, or the id is free and the connection has none. */
   const mayClaim = (owner: Owner, clientId: number): boolean => {
@@ -90,12 +103,44 @@ export function createPresenceGuard<Owner extends PresenceOwner>(): PresenceGuar
     }
     // The same person's older connection, not yet known to be dead, hands over.
     if (known && known.owner !== owner) clientOf.delete(known.owner)
-    const told = Math.max(known?.told ?? 0, departed.get(clientId)?.told ?? 0, clock) + 1
+    const told = Math.max(known?.told ?? 0, departed.get(clientId)?.told ?? 0, remote.get(clientId)?.clock ?? 0, clock) + 1
     departed.delete(clientId)
+    remote.delete(clientId)
     claims.claim(clientId, owner.personId)
     present.set(clientId, { owner, heard: clock, told, state: stamped })
     clientOf.set(owner, clientId)
     changed.set(clientId, owner)
+    return true
+  }
+
+  /** Returns whether anything changed. */
+  const takeElsewhere = (entry: PresenceTold): boolean => {
+    const { clientId, clock, personId, state } = entry
+    const own = present.get(clientId)
+    if (own && clock < own.told) return false
+    if (own && state === 'null') {
+      // They came here from there, and what is told of here must count for more.
+      own.told = clock + 1
+      changed.set(clientId, own.owner)
+      return true
+    }
+    const known = remote.get(clientId)
+    if (known && (clock < known.clock || (clock === known.clock && (state === 'null' || state === known.state)))) return false
+    if (!known && !own && state === 'null' && !departed.has(clientId)) return false
+    if (own) {
+      // The same person's older connection, not yet known to be dead, hands over; nobody else comes under this client id.
+      if (own.owner.personId !== personId) return false
+      present.delete(clientId)
+      clientOf.delete(own.owner)
+    }
+    if (state !== 'null') claims.claim(clientId, personId)
+    remote.delete(clientId)
+    remote.set(clientId, entry)
+    for (const [oldest, { state: left }] of remote) {
+      if (remote.size <= MAX_DEPARTED) break
+      if (left === 'null') remote.delete(oldest)
+    }
+    changed.set(clientId, undefined)
     return true
   }
 
@@ -125,18 +170,33 @@ export function createPresenceGuard<Owner extends PresenceOwner>(): PresenceGuar
     takeChanges() {
       const changes = [...changed].map(([clientId, owner]) => {
         const now = present.get(clientId)
+        const away = remote.get(clientId)
+        const personId = now?.owner.personId ?? away?.personId ?? departed.get(clientId)?.personId ?? ''
         const entry = now
           ? { clientId, clock: now.told, state: now.state }
-          : { clientId, clock: departed.get(clientId)?.told ?? 0, state: 'null' }
-        return { owner, entry }
+          : away
+            ? { clientId, clock: away.clock, state: away.state }
+            : { clientId, clock: departed.get(clientId)?.told ?? 0, state: 'null' }
+        return { owner, entry, personId, elsewhere: now === undefined && away !== undefined }
       })
       changed.clear()
       return changes
     },
-    others: (owner) =>
-      [...present]
+    others: (owner) => [
+      ...[...present]
         .filter(([, presence]) => presence.owner !== owner)
         .map(([clientId, presence]) => ({ clientId, clock: presence.told, state: presence.state })),
+      ...[...remote.values()]
+        .map(({ clientId, clock, state }) => ({ clientId, clock, state }))
+        .filter(({ state }) => state !== 'null'),
+    ],
+    here: () =>
+      [...present].map(([clientId, presence]) => {
+        // Ahead of whatever was told of them when somebody else was thought to be gone.
+        presence.told += 2
+        return { clientId, clock: presence.told, personId: presence.owner.personId, state: presence.state }
+      }),
+    elsewhere: (told) => told.filter(takeElsewhere).length > 0,
   }
 }
 

@@ -1,6 +1,12 @@
 import type { Clock } from '@panelbook/shared/base/clock'
 import { type DocumentName, formatDocumentName } from '@panelbook/shared/protocol/document-name'
-import { type AppendResult, CorruptDocument, type DocumentLog, type StoredDocument } from '../../database/log/document-log.ts'
+import {
+  type AppendResult,
+  CorruptDocument,
+  type DocumentLog,
+  type SharedLog,
+  type StoredDocument,
+} from '../../database/log/document-log.ts'
 import { createCommitFollower } from '../commit/commit-follower.ts'
 import { type CommitPace, createCommitPace } from '../commit/commit-pace.ts'
 import { type CommitQueue, createCommitQueue } from '../commit/commit-queue.ts'
@@ -12,6 +18,8 @@ import type { SyncMetrics } from '../sync-metrics.ts'
 import type { SyncLimits, SyncServerOptions } from '../sync-port.ts'
 import type { After } from '../timing.ts'
 import { createCompactions } from './compactions.ts'
+import { createLaterReader } from './later-reader.ts'
+import type { PresenceElsewhere } from './presence-elsewhere.ts'
 import { Room } from './room.ts'
 import type { RoomSubmission } from './room-world.ts'
 
@@ -45,6 +53,8 @@ export interface RoomLoaderWorld {
   followed?: SyncServerOptions['followed']
   /** A Yjs client id of the document was bound to a person. */
   newAuthors(name: DocumentName): void
+  /** Where other nodes use the database, too. */
+  others?: { log: SharedLog; presence: PresenceElsewhere } | undefined
 }
 
 /** @param failed a room can't go on: forgets it */
@@ -55,6 +65,8 @@ export function createRoomLoader(world: RoomLoaderWorld, failed: (room: Room) =>
   const pace = createCommitPace(world.elapsed)
   const commits = createRoomCommits(log, metrics, { pace, after: world.after })
   const compactions = createCompactions(log, logger)
+  const { others } = world
+  const later = others && createLaterReader(others.log)
 
   const carried = (name: DocumentName, stored: StoredDocument): Promise<LoadedDocument> =>
     loadWithNotesCarried({ log, clock, carried: () => world.newAuthors(name), breathe: nextTurn }, name, stored)
@@ -77,6 +89,12 @@ export function createRoomLoader(world: RoomLoaderWorld, failed: (room: Room) =>
         if (world.followed?.has(name.kind) ?? true) follower.follow(room)
         if (room.sinceSnapshot >= SNAPSHOT_EVERY || room.bytesSinceSnapshot >= SNAPSHOT_BYTES) compactions.compact(room)
       },
+      ...(later && others && { later, presentHere: (room: Room, changed) => others.presence.tell(room.document, changed) }),
+      taken(room, { newAuthors }) {
+        if (newAuthors) world.newAuthors(name)
+        // Each node follows up to the last head, so that the last to write has seen all.
+        if (world.followed?.has(name.kind) ?? true) follower.follow(room)
+      },
       refused: (reason) => metrics.refused(reason),
       failed(room, error) {
         failed(room)
@@ -90,6 +108,7 @@ export function createRoomLoader(world: RoomLoaderWorld, failed: (room: Room) =>
         createRoom(name, await carried(name, stored)),
       )
       metrics.loaded()
+      if (others) room.presentElsewhere(others.presence.of(room.document))
       return room
     },
     isFollowing: (room) => follower.isFollowing(room),

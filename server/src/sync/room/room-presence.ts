@@ -1,6 +1,7 @@
 import type { Id } from '@panelbook/shared/base/ids'
 import { closeCodes } from '@panelbook/shared/protocol/close-codes'
 import type { DocumentKind } from '@panelbook/shared/protocol/document-name'
+import type { PresenceTold } from '../../database/bus/notices.ts'
 import type { CommitOrder } from '../commit/commit-order.ts'
 import { createPresenceGuard, hasPresence } from '../gate/presence-guard.ts'
 import { presenceFrame } from '../sync-frames.ts'
@@ -14,10 +15,22 @@ export interface RoomPresence {
   leave(peer: Peer): void
   /** Who spoke first under a Yjs client id. */
   claimedBy(clientId: number): Id | undefined
+  /** Those at this node, as others are told. */
+  here(): PresenceTold[]
+  /** Who is at other nodes, or no longer is. */
+  elsewhere(told: readonly PresenceTold[]): void
 }
 
-export function createRoomPresence(kind: DocumentKind, order: CommitOrder, peers: () => Iterable<Peer>): RoomPresence {
-  if (!hasPresence(kind)) return { greet() {}, receive() {}, leave() {}, claimedBy: () => undefined }
+/** @param tell tells other nodes of those at this one */
+export function createRoomPresence(
+  kind: DocumentKind,
+  order: CommitOrder,
+  peers: () => Iterable<Peer>,
+  tell?: (changed: PresenceTold[]) => void,
+): RoomPresence {
+  if (!hasPresence(kind)) {
+    return { greet() {}, receive() {}, leave() {}, claimedBy: () => undefined, here: () => [], elsewhere() {} }
+  }
   const guard = createPresenceGuard<Peer>()
   let planned = false
 
@@ -25,6 +38,9 @@ export function createRoomPresence(kind: DocumentKind, order: CommitOrder, peers
     planned = false
     const changes = guard.takeChanges()
     if (changes.length === 0) return
+    const ours = changes.filter(({ elsewhere }) => !elsewhere)
+    if (ours.length > 0)
+      tell?.(ours.map(({ entry: { clientId, clock, state }, personId }) => ({ clientId, clock, personId, state })))
     const everything = presenceFrame(changes.map((change) => change.entry))
     for (const peer of peers()) {
       if (peer.access() === 'none') continue
@@ -54,5 +70,9 @@ export function createRoomPresence(kind: DocumentKind, order: CommitOrder, peers
       if (guard.leave(peer)) plan()
     },
     claimedBy: guard.claimedBy,
+    here: guard.here,
+    elsewhere(told) {
+      if (guard.elsewhere(told)) plan()
+    },
   }
 }

@@ -1,4 +1,5 @@
 import { type DocumentName, formatDocumentName, parseDocumentName } from '@panelbook/shared/protocol/document-name'
+import type { DocumentPresence } from '../../database/bus/notices.ts'
 import type { Room } from './room.ts'
 import { createRoomLoader, type RoomLoaderWorld } from './room-loader.ts'
 
@@ -13,6 +14,12 @@ export interface RoomRegistry {
   factsChanged(isOf: (name: DocumentName) => boolean): void
   /** They were erased: their documents leave memory, those that are being loaded too. */
   erased(isOf: (name: DocumentName) => boolean): void
+  /** Other nodes appended up to these heads. */
+  heard(heads: readonly (readonly [document: string, head: number])[]): void
+  /** Other nodes may have appended to any of them. Resolves once all have what was there by now. */
+  catchUp(): Promise<void>
+  /** Who is present at other nodes. */
+  presentElsewhere(told: readonly DocumentPresence[]): void
   /** Resolves when everything received is committed and followed. */
   idle(): Promise<void>
 }
@@ -89,6 +96,21 @@ export function createRoomRegistry(world: RoomLoaderWorld): RoomRegistry {
       } while (rooms().some((room) => !room.clean))
       await loader.committed()
       await loader.compacted()
+    },
+    heard(heads) {
+      for (const [document, head] of heads) {
+        const entry = entries.get(document)
+        if (entry?.room) entry.room.heard(head)
+        // It may have been read before that.
+        else entry?.loading.then((room) => room.heard(head)).catch(() => undefined)
+      }
+    },
+    async catchUp() {
+      const all = [...entries.values()].map((entry) => entry.loading)
+      await Promise.all(all.map((loading) => loading.then((room) => room.readLatest(() => undefined)).catch(() => undefined)))
+    },
+    presentElsewhere(told) {
+      for (const { document, entries: those } of told) entries.get(document)?.room?.presentElsewhere(those)
     },
     factsChanged: (isOf) => each(isOf, (room) => room.factsChanged()),
     erased: (isOf) => each(isOf, (room) => room.erased()),

@@ -7,6 +7,7 @@ import { createCommitPace } from '../commit/commit-pace.ts'
 import { createCommitQueue } from '../commit/commit-queue.ts'
 import { defaultLimits } from '../sync-limits.ts'
 import { afterMs } from '../timing.ts'
+import { createLaterReader } from './later-reader.ts'
 import { Room } from './room.ts'
 import type { RoomSubmission, RoomWorld } from './room-world.ts'
 import type { SimulatedClient } from './simulated-client.fake.ts'
@@ -32,10 +33,12 @@ export interface RoomUnderTest {
   busy: boolean
 }
 
+/** @param options.shared whether rooms of other nodes append to the log, too */
 export function createRoomUnderTest(
   name: DocumentName = { kind: 'notes', interviewId: 'abc' },
   limits: Partial<RoomWorld<Room>['limits']> = {},
   log = createMemoryDocumentLog(),
+  { shared = false }: { shared?: boolean } = {},
 ): RoomUnderTest {
   const refusals: string[] = []
   const failures: unknown[] = []
@@ -72,6 +75,8 @@ export function createRoomUnderTest(
     clock: { now: () => 1 },
     breathe: () => new Promise((resolve) => setImmediate(resolve)),
     committed() {},
+    taken() {},
+    ...(shared ? { later: createLaterReader(log) } : {}),
     refused: (reason) => void refusals.push(reason),
     failed(room, error) {
       failures.push(error)

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { step2Frame, updateFrame } from '../sync-frames.ts'
+import { editNotes, roots } from './edit-notes.fixture.ts'
 import { createRoomUnderTest, QUESTION } from './room-under-test.fixture.ts'
 import { createSimulatedClient } from './simulated-client.fake.ts'
 
@@ -9,26 +10,6 @@ import { createSimulatedClient } from './simulated-client.fake.ts'
 const seed = Number(process.env.PANELBOOK_SEED ?? Date.now() % 2 ** 31)
 const runs = Number(process.env.PANELBOOK_FUZZ_RUNS ?? 40)
 console.log(`seed ${seed} (run again with PANELBOOK_SEED=${seed})`)
-
-const roots = ['general', `question:${QUESTION}`]
-
-/** One edit of shared notes; `at` and `size` are taken modulo what there is. */
-function editNotes(doc: Y.Doc, { root, what, at, size }: { root: number; what: number; at: number; size: number }): void {
-  const fragment = doc.getXmlFragment(roots[root % roots.length])
-  const element = fragment.length > 0 ? fragment.get(at % fragment.length) : undefined
-  const inner = element instanceof Y.XmlElement ? element.get(0) : undefined
-  if (what === 0 && fragment.length > 0) fragment.delete(at % fragment.length, 1)
-  else if (what === 1 && inner instanceof Y.XmlText) inner.insert(at % (inner.length + 1), 'abcdefgh'.slice(0, 1 + (size % 8)))
-  else if (what === 2 && inner instanceof Y.XmlText && inner.length > 0)
-    inner.format(at % inner.length, 1 + (size % 3), { bold: true })
-  else if (what === 3 && inner instanceof Y.XmlText && inner.length > 0) inner.delete(at % inner.length, 1)
-  else if (what === 4 && element instanceof Y.XmlElement) element.setAttribute('lineId', `l${size}`)
-  else {
-    const paragraph = new Y.XmlElement('paragraph')
-    paragraph.insert(0, [new Y.XmlText(`line ${size}`)])
-    fragment.insert(at % (fragment.length + 1), [paragraph])
-  }
-}
 
 const edit = fc.record({ root: fc.nat(1), what: fc.nat(6), at: fc.nat(1_000), size: fc.nat(1_000) })
 const step = fc.oneof(

@@ -3,7 +3,8 @@ import type { Id } from '@panelbook/shared/base/ids'
 import { type CloseCode, closeCodes } from '@panelbook/shared/protocol/close-codes'
 import { type DocumentName, formatDocumentName } from '@panelbook/shared/protocol/document-name'
 import * as Y from 'yjs'
-import type { AppendResult } from '../../database/log/document-log.ts'
+import type { PresenceTold } from '../../database/bus/notices.ts'
+import type { AppendResult, LaterEntries, NewEntry, RefusedAppend } from '../../database/log/document-log.ts'
 import { createCommitOrder } from '../commit/commit-order.ts'
 import type { LoadedDocument } from '../document/carry-over.ts'
 import { createLiveDocument, type LiveDocument } from '../document/live-document.ts'
@@ -36,6 +37,13 @@ export class Room {
   /** How often the facts of the interview have changed. */
   private factsVersion = 0
   private state: RoomState = 'open'
+  /** A head that another node told of. */
+  private noticed = 0
+  /** Somebody asked for what is in the log by now. */
+  private owesLatest = false
+  private readingLater = false
+  /** What became of batches while a large update was integrated: nothing else may change the document meanwhile. */
+  private readonly unsettled: (() => void)[] = []
   private readonly readers = createRoomReaders()
   private readonly intake: RoomIntake
 
@@ -48,7 +56,12 @@ export class Room {
     this.locked = stored.locked
     this.sinceSnapshot = stored.tail.length
     this.bytesSinceSnapshot = stored.tail.reduce((sum, entry) => sum + entry.update.length, 0)
-    this.presence = createRoomPresence(name.kind, this.order, () => this.members.keys())
+    this.presence = createRoomPresence(
+      name.kind,
+      this.order,
+      () => this.members.keys(),
+      world.presentHere && ((changed) => world.presentHere?.(this, changed)),
+    )
     this.intake = new RoomIntake({
       ...{ name, world, order: this.order, presence: this.presence },
       memberOf: (peer) => this.members.get(peer),
@@ -81,6 +94,33 @@ export class Room {
     peer.charge(this.live.structs() >> 4)
     peer.send(step1Frame(Y.encodeStateVector(this.live.doc)))
     this.presence.greet(peer)
+    // It may come from another node, and know what that had from others: here that must be known before it is judged.
+    if (this.world.later) this.catchUp()
+  }
+
+  /** Another node appended up to this head. */
+  heard(head: number): void {
+    this.noticed = Math.max(this.noticed, head)
+    this.lookForLater()
+  }
+
+  /** Takes in what other nodes have appended up to now, before anything else that comes. */
+  catchUp(): void {
+    if (!this.world.later || this.state === 'failed') return
+    this.owesLatest = true
+    if (this.state !== 'open' && this.state !== 'draining') return
+    this.pause('catching-up')
+    this.proceed()
+  }
+
+  /** Who is present at other nodes. */
+  presentElsewhere(told: readonly PresenceTold[]): void {
+    this.presence.elsewhere(told)
+  }
+
+  /** Those present here, for other nodes. */
+  presentHere(): PresenceTold[] {
+    return this.presence.here()
   }
 
   /** What it sent before it left is taken all the same. */
@@ -124,9 +164,27 @@ export class Room {
     return reading
   }
 
+  /** The same, with what other nodes have committed up to now. */
+  readLatest<T>(read: (doc: Y.Doc, sequence: number, authors: ReadonlyMap<number, Id>) => T): Promise<T> {
+    this.catchUp()
+    return this.read(read)
+  }
+
   /** A batch is through the log; `results` belong to `submissions`, in order. */
   settle(submissions: readonly RoomSubmission<Room>[], results: readonly AppendResult[]): void {
     if (this.state === 'failed') return
+    const [first] = results
+    if (this.unsettled.length > 0 || (this.state === 'integrating' && first?.committed && first.missed)) {
+      this.unsettled.push(() => this.settleNow(submissions, results))
+      return
+    }
+    this.settleNow(submissions, results)
+  }
+
+  private settleNow(submissions: readonly RoomSubmission<Room>[], results: readonly AppendResult[]): void {
+    if (this.state === 'failed') return
+    const [earliest] = results
+    if (earliest?.committed && earliest.missed && !this.take(earliest.missed, 'continued')) return
     const firstRefused = results.findIndex((result) => !result.committed)
     const committed = firstRefused < 0 ? submissions : submissions.slice(0, firstRefused)
     const told = new Set<Member>()
@@ -143,7 +201,50 @@ export class Room {
     }
     const refusal = results[firstRefused]
     if (refusal && !refusal.committed) this.afterRefusal(submissions.slice(firstRefused), refusal.reason)
+    this.lookForLater()
     this.proceed()
+  }
+
+  /** Reads what other nodes appended where nothing of this one is under way: what is brings it along. */
+  private lookForLater(): void {
+    if (this.state !== 'open' || this.noticed <= this.head || !this.order.settled) return
+    this.pause('catching-up')
+    this.proceed()
+  }
+
+  /**
+   * Takes what other nodes appended: into the document, and to whoever has it open.
+   *
+   * @param then `continued`: entries of this node follow at once, and with them receipts
+   * @returns whether the document now has the log up to there; else it is over, and whoever comes again finds it read anew
+   */
+  private take(entries: LaterEntries, then: 'told' | 'continued'): boolean {
+    let newAuthors = false
+    const told = new Set<Member>()
+    try {
+      if (entries === 'thinned') throw new Error('The log was thinned meanwhile')
+      for (const { sequence, personId, update } of entries) {
+        if (sequence <= this.head) continue
+        assert(sequence === this.head + 1, 'a log has no gaps')
+        newAuthors = this.live.take(update, personId) || newAuthors
+        this.head = sequence
+        this.sinceSnapshot += 1
+        this.bytesSinceSnapshot += update.length
+        const frame = updateFrame(update)
+        for (const member of this.members.values()) {
+          if (member.peer.access() === 'none') continue
+          // Also to one whose answer is on its way: that may have been made before this came.
+          member.peer.send(frame)
+          if (member.subscribed) told.add(member)
+        }
+      }
+    } catch (error) {
+      this.fail(error, { code: closeCodes.tryAgainLater, reason: 'read anew' })
+      return false
+    }
+    if (then === 'told') for (const member of told) member.sendCommitted(this.head)
+    this.world.taken(this, { newAuthors })
+    return true
   }
 
   /** Nothing can be stored: no receipt is given; everybody is told, closed, and comes back to a document read anew. */
@@ -196,15 +297,23 @@ export class Room {
     if (this.failed) return
     if (this.state !== 'integrating' || this.live !== live) {
       again()
+      this.settleWhatWaited()
       return
     }
     this.state = 'open'
     done(result)
+    this.settleWhatWaited()
     // What was done may be long itself, or have spoilt the document.
     if (this.state !== 'open') return
-    if (this.readers.waiting) this.pause('draining')
+    if (this.owesLatest) this.pause('catching-up')
+    else if (this.readers.waiting) this.pause('draining')
     else this.intake.hold.open()
+    this.lookForLater()
     this.proceed()
+  }
+
+  private settleWhatWaited(): void {
+    for (const settle of this.unsettled.splice(0)) settle()
   }
 
   /** The document may hold part of what could not be integrated. */
@@ -217,7 +326,8 @@ export class Room {
   private submit(member: Member, sent: SentUpdate, newClients: number[], update: Uint8Array): void {
     this.order.applied()
     const { personId } = member.peer
-    const entry = { document: this.document, personId, receivedAt: this.world.clock.now(), update, newClients }
+    const entry: NewEntry = { document: this.document, personId, receivedAt: this.world.clock.now(), update, newClients }
+    if (this.world.later) entry.knownHead = () => this.head
     // An update that is logged as it came goes out as it came.
     const broadcast = update === sent.update && sent.bytes ? sent.bytes : updateFrame(update)
     this.world.commits.submit({ owner: this, member, entry, sent, broadcast })
@@ -227,14 +337,17 @@ export class Room {
    * The log would not take it: locked, erased, or bound to somebody else meanwhile. The document in memory is ahead of it for
    * good.
    */
-  private afterRefusal(refused: readonly RoomSubmission<Room>[], reason: 'locked' | 'erased' | 'foreign-client'): void {
+  private afterRefusal(refused: readonly RoomSubmission<Room>[], reason: RefusedAppend): void {
     if (reason === 'erased') {
       this.erased()
       return
     }
     this.pause('reloading')
+    // Where another node bound the client id, the document read anew shows whether somebody repeats or forges. If its head was
+    // another one, nothing was wrong with it.
+    const judgedAnew = reason === 'moved' || (reason === 'foreign-client' && this.world.later !== undefined)
     // What follows a refused entry may stand on it, and what was read may show it: all of it is done anew on what the log says.
-    const again = [...refused.slice(1), ...this.world.commits.withdraw(this)]
+    const again = [...refused.slice(judgedAnew ? 0 : 1), ...this.world.commits.withdraw(this)]
     const works = again.map(
       ({ member, sent }) =>
         () =>
@@ -242,7 +355,7 @@ export class Room {
     )
     this.intake.hold.putFirst([...works, ...this.order.abandon()])
     const first = refused[0]
-    if (!first) return
+    if (!first || judgedAnew) return
     const { member } = first
     if (reason === 'locked') this.intake.refuse(member, first.sent.frame, this.intake.readOnlyFor(member))
     else this.intake.refuseForged(member, first.sent.frame)
@@ -258,7 +371,7 @@ export class Room {
     }
   }
 
-  private pause(state: 'draining' | 'reloading' | 'integrating'): void {
+  private pause(state: 'draining' | 'reloading' | 'catching-up' | 'integrating'): void {
     this.state = state
     this.intake.hold.close()
   }
@@ -268,12 +381,40 @@ export class Room {
     if (!this.order.settled) return
     if (this.state === 'draining') this.resume()
     else if (this.state === 'reloading') void this.reload()
+    else if (this.state === 'catching-up') void this.readLater()
   }
 
   private resume(): void {
+    if (this.owesLatest) {
+      this.state = 'catching-up'
+      this.proceed()
+      return
+    }
     this.state = 'open'
     this.readers.runAll()
     this.intake.hold.open()
+    this.lookForLater()
+  }
+
+  /** Reads what other nodes appended, while nothing of this one is under way. */
+  private async readLater(): Promise<void> {
+    if (this.readingLater) return
+    this.readingLater = true
+    try {
+      do {
+        this.owesLatest = false
+        const later = await this.world.later?.(this.document, this.head)
+        if (this.state !== 'catching-up') return
+        if (later?.erased) this.erased()
+        else if (later) this.take(later.entries, 'told')
+      } while (this.owesLatest && this.state === 'catching-up')
+    } catch (error) {
+      if (this.state === 'catching-up') this.fail(error)
+      return
+    } finally {
+      this.readingLater = false
+    }
+    if (this.state === 'catching-up') this.resume()
   }
 
   private async reload(): Promise<void> {

@@ -33,8 +33,9 @@ export function followDocuments(deps: {
   sync: () => Connected['sync']
   clock: Clock
   logger: Logger
+  others?: Connected['others']
 }): (name: DocumentName, doc: Y.Doc) => Promise<boolean> {
-  const { db, clock, logger } = deps
+  const { db, clock, logger, others } = deps
 
   const known = createMemory()
 
@@ -42,7 +43,7 @@ export function followDocuments(deps: {
     const { facts } = record
     const [readers, listedTo] = [await interviewReaders(db, facts), await coordinatorsOf(db, record)]
     const concerned = { interviewId: facts.interviewId, readers, listedTo, accessChanged: false, loops: loopOf(record) }
-    await tellTouched({ sync: deps.sync(), logger }, touchingInterview(concerned, topics, undefined).touched)
+    await tellTouched({ sync: deps.sync(), logger, others }, touchingInterview(concerned, topics, undefined).touched)
   }
 
   const followPhase = async (interviewId: string, doc: Y.Doc) => {
