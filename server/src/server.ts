@@ -203,7 +203,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 
 /** Starts what looks by the clock: where there are other nodes, on the one that does so for all. */
 async function startClocked(
-  deps: Parameters<typeof startBackups>[0] & Parameters<typeof startMail>[0] & Parameters<typeof startRetaining>[0],
+  deps: Parameters<typeof startBackups>[0] &
+    Parameters<typeof startMail>[0] &
+    Parameters<typeof startRetaining>[0] &
+    Parameters<typeof startEnding>[0],
   config: Config,
   {
     opened,
