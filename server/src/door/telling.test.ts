@@ -125,7 +125,9 @@ test('[T45] one place tells: whoever acts says what it touched, and has no other
   expect(naming(/sync(\(\))?\.(notify|factsChanged|loopsChanged|endSessions)\(/)).toEqual(['acting/tell-touched.ts'])
   // Requests are told by the door; the server itself ends conversations, follows documents, notes what is due and still due, gives up mail,
   // messages and events, and erases whose time is over.
+  // What another node’s act touched is told here as there.
   expect(naming(/\b(told|tellTouched)\(\{? ?[a-z]/)).toEqual([
+    'acting/hear-others.ts',
     'acting/tell-touched.ts',
     'backups/start-backups.ts',
     'candidates/retaining/erase-due.ts',
