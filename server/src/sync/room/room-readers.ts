@@ -1,9 +1,12 @@
 /** Those who wait to read exactly what is committed. */
 export interface RoomReaders {
   readonly waiting: boolean
+  readonly count: number
   /** Resolves with what `read` gives, run now or when everything is committed. */
   read<T>(read: () => T, now: boolean): Promise<T>
   runAll(): void
+  /** Runs those who have waited longest. */
+  runFirst(count: number): void
   failAll(error: unknown): void
 }
 
@@ -13,6 +16,9 @@ export function createRoomReaders(): RoomReaders {
   return {
     get waiting() {
       return waiting.length > 0
+    },
+    get count() {
+      return waiting.length
     },
     read: (read, now) =>
       new Promise((resolve, fail) => {
@@ -28,6 +34,9 @@ export function createRoomReaders(): RoomReaders {
       }),
     runAll() {
       for (const reader of takeAll()) reader.run()
+    },
+    runFirst(count) {
+      for (const reader of waiting.splice(0, count)) reader.run()
     },
     failAll(error) {
       for (const reader of takeAll()) reader.fail(error)

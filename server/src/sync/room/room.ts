@@ -401,20 +401,28 @@ export class Room {
     if (this.readingLater) return
     this.readingLater = true
     try {
-      do {
+      for (let turn = 1; ; turn++) {
+        // What is read now is the latest for those alone who came before.
+        const before = this.readers.count
         this.owesLatest = false
         const later = await this.world.later?.(this.document, this.head)
         if (this.state !== 'catching-up') return
         if (later?.erased) this.erased()
-        else if (later) this.take(later.entries, 'told')
-      } while (this.owesLatest && this.state === 'catching-up')
+        else if (!later || this.take(later.entries, 'told')) this.readers.runFirst(before)
+        if (!this.owesLatest || turn === MOST_TURNS) break
+      }
     } catch (error) {
       if (this.state === 'catching-up') this.fail(error)
       return
     } finally {
       this.readingLater = false
     }
-    if (this.state === 'catching-up') this.resume()
+    if (this.state !== 'catching-up') return
+    if (!this.owesLatest) return this.resume()
+    // Where people come without end, those who came have their turn first. Whoever is then judged too early comes again.
+    this.state = 'open'
+    this.intake.hold.open()
+    this.catchUp()
   }
 
   private async reload(): Promise<void> {
@@ -436,6 +444,9 @@ export class Room {
     this.resume()
   }
 }
+
+/** Readings of what others appended, one after another, while frames wait. */
+const MOST_TURNS = 3
 
 const STORAGE_FAILED: { code: CloseCode; reason: string } = {
   code: closeCodes.unavailable,
