@@ -76,7 +76,7 @@ async function tried(applicationId: string, credentials: Credentials, status = 4
     expect([open.deniedStatus, open.frames]).toEqual([status, []])
     return '-'
   }
-  const edit = open.edit((doc) => setConsensus(doc, 'any', { rating: { kind: 'rated', value: 3 }, at: 1 }))
+  const edit = open.edit((doc) => setConsensus(doc, pointId('Any'), { rating: { kind: 'rated', value: 3 }, at: 1 }))
   await until('the edit has its answer', () => edit.state.kind !== 'under-way')
   open.disconnect()
   return edit.state.kind === 'durable' ? 'w' : 'r'

@@ -283,6 +283,43 @@ test('[B7] a person’s oldest notices go, and a page is cut from the rest', asy
   expect((await read(observer)).total).toBe(1)
 })
 
+const kept = async ({ personId }: Actor, kind: string) =>
+  (
+    await sample.deps.db
+      .selectFrom('notices')
+      .select('id')
+      .where('person_id', '=', personId)
+      .where('kind', '=', kind as never)
+      .execute()
+  ).length
+
+test('[B43] whoever was told that their scorecard is due is not told again, however much they were told of since', async () => {
+  const { deps, interviewId, panelist } = sample
+  const about = { kind: 'on-panel' as const, interviewId, by: undefined }
+  sample.time.now = START + 2 * HOUR
+  expect(await noteDue(deps)).toBe(2)
+  for (let number = 1; number <= MOST_NOTICES; number++) {
+    await addNotices(deps.db, { ...about, number, at: sample.time.now + number }, [panelist.personId], deps.random)
+  }
+  // It is not among the newest that are shown, and is known all the same.
+  expect(await kinds(panelist)).not.toContain('scorecard-due')
+  expect(await noteDue(deps)).toBe(0)
+  expect(await kept(panelist, 'scorecard-due')).toBe(1)
+  // Once it is old news nothing looks for it.
+  const later = sample.time.now + 15 * 24 * HOUR
+  await addNotices(deps.db, { ...about, number: 1_000, at: later }, [panelist.personId], deps.random)
+  expect(await kept(panelist, 'scorecard-due')).toBe(0)
+})
+
+test('[B43] as many of those are kept as of all others, and no more', async () => {
+  const { deps, interviewId, panelist } = sample
+  const about = { kind: 'scorecard-due' as const, interviewId, by: undefined }
+  for (let number = 1; number <= MOST_NOTICES + 5; number++) {
+    await addNotices(deps.db, { ...about, number, at: number }, [panelist.personId], deps.random)
+  }
+  expect(await kept(panelist, 'scorecard-due')).toBe(MOST_NOTICES)
+})
+
 test('[B7] notices go with the interview that they are about', async () => {
   await move(START + HOUR)
   await sample.deps.db.deleteFrom('interviews').execute()

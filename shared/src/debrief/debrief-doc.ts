@@ -4,6 +4,7 @@ import { type EpochMs, epochMsSchema } from '../base/clock.ts'
 import { type Id, idSchema } from '../base/ids.ts'
 import { cut, shortText } from '../base/text.ts'
 import { readingOf, type Written } from '../base/y-reading.ts'
+import { MOST_ACTIONS } from '../protocol/document-roots.ts'
 import { ratingSchema } from '../scorecards/scorecard.ts'
 
 /**
@@ -129,6 +130,9 @@ export const consensusReason = (doc: Y.Doc, pointId: Id): Y.Text => doc.getText(
 const REASON = 'reason:'
 
 export const debriefNotes = (doc: Y.Doc): Y.Text => doc.getText('lines')
+
+/** Whether another action item can be added. Those that were removed stay in the document as keys, and count. */
+export const hasRoomForAction = (doc: Y.Doc): boolean => doc.getMap('actions')._map.size < MOST_ACTIONS
 
 /** Adds or changes an action item; `undefined` removes it. @param at epoch ms, the server's clock as the client knows it */
 export function setAction(doc: Y.Doc, actionId: Id, action: (Action & { at: EpochMs }) | undefined, origin?: unknown): void {

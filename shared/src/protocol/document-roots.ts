@@ -12,12 +12,19 @@ export interface DocumentRoots {
    * `most` of them, so that what a page wrote before it knew of a change is taken.
    */
   perPoint?: { prefix: string; id: string; type: RootType; most: number }
-  /** How many keys a map may ever have, where each is a point to everyone who reads it. */
-  mostKeys?: Readonly<Record<string, number>>
+  /**
+   * What the keys of a map look like (a regular expression), and how many it may ever have, where each is a point or an action item
+   * to everyone who reads it.
+   */
+  keys?: Readonly<Record<string, { form: string; most: number }>>
 }
 
 /** Points that a loop debrief may have, those of before competencies were renamed included. */
 const MOST_POINTS = 500
+const POINT = '^[0-9a-f]{24}$'
+
+/** Action items that a loop debrief may ever have, those that were removed included. */
+export const MOST_ACTIONS = 500
 
 /**
  * Each document's own module repeats these names as typed accessors; a test holds the two against each other. The `xml` ones are
@@ -41,8 +48,13 @@ export const documentRoots: Record<DocumentKind, DocumentRoots> = {
   },
   loop: {
     fixed: { state: 'map', consensus: 'map', competencies: 'map', lines: 'text', actions: 'map' },
-    perPoint: { prefix: 'reason:', id: '^[0-9a-f]{24}$', type: 'text', most: MOST_POINTS },
-    mostKeys: { consensus: MOST_POINTS, competencies: MOST_POINTS },
+    perPoint: { prefix: 'reason:', id: POINT, type: 'text', most: MOST_POINTS },
+    keys: {
+      state: { form: '^(current|speaker)$', most: 2 },
+      consensus: { form: POINT, most: MOST_POINTS },
+      competencies: { form: POINT, most: MOST_POINTS },
+      actions: { form: '^[A-Za-z0-9_-]{1,64}$', most: MOST_ACTIONS },
+    },
   },
 }
 
@@ -64,8 +76,17 @@ export function hasRoomForRoot(kind: DocumentKind, root: string, there: Iterable
   return count < perPoint.most
 }
 
+/** Whether a map of a document may have a key of this form. */
+export function isKeyOf(kind: DocumentKind, root: string, key: string): boolean {
+  const bounds = boundsOf(kind, root)
+  return bounds === undefined || new RegExp(bounds.form).test(key)
+}
+
 /** Whether a map of a document that has had so many keys may have another one. */
-export function hasRoomForKey(kind: DocumentKind, root: string, keys: number): boolean {
-  const { mostKeys = {} } = documentRoots[kind]
-  return !Object.hasOwn(mostKeys, root) || keys < (mostKeys[root] ?? 0)
+export const hasRoomForKey = (kind: DocumentKind, root: string, keys: number): boolean =>
+  keys < (boundsOf(kind, root)?.most ?? Number.POSITIVE_INFINITY)
+
+function boundsOf(kind: DocumentKind, root: string) {
+  const { keys = {} } = documentRoots[kind]
+  return Object.hasOwn(keys, root) ? keys[root] : undefined
 }

@@ -39,7 +39,7 @@ const hashes: Record<number, string> = {
   1: '8e5ee5600e7e593a12ec9a624baca722e8713dc30f166204ac1c9f2b8d186325',
   2: '031ac1ba297580da76d3c2ea9f3e278ec73170794c8578d5938eafd9aacb39e0',
   3: '9c7f0b26e9ec27aa812a591ccfe523fadc1f8b30faa82081c535bdb1deb4f1bb',
-  4: 'f8419e1fe0cb0a4863ef6cebf71499198fdc1681a5aa791903bc945cad1115d5',
+  4: 'a59a7ccd5da00499c010868b15465085f3d1788ac982be1493acc3a4c863d106',
 }
 
 const hex = (bytes: Uint8Array) => [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')

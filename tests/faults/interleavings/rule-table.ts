@@ -238,4 +238,5 @@ export const ruleTable: Readonly<Record<string, RuleOrders>> = {
   N74: { none: 'It follows from what is revealed, and its words are edits like any other.' },
   N75: { none: 'It is told by the look at the facts that gives the loop.' },
   N76: { pairs: ['an erasure and an edit'] },
+  N77: { none: 'The gate counts in the document that it judges, one update after another.' },
 }

@@ -1,13 +1,14 @@
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import { type Id, newId, type RandomBytes } from '@panelbook/shared/base/ids'
 import { DAY_MS } from '@panelbook/shared/base/working-days'
-import { MOST_NOTICES } from '@panelbook/shared/notices/notice'
+import { MOST_NOTICES, type NoticeKind } from '@panelbook/shared/notices/notice'
 import type { NoticeCause } from '@panelbook/shared/notices/notice-holds'
 import { isMailedKind, type MailedKind } from '@panelbook/shared/outbox/mailed-kind'
 import { type Kysely, sql } from 'kysely'
 import { peopleWhoAre, teamsOfClosed } from '../../candidates/store/hidden.ts'
 import type { Database } from '../../database/schema.ts'
 import { addToOutbox } from '../../outbox/store/outbox.ts'
+import { DUE_NEWS_MS } from './untold-due.ts'
 
 type TeamNoticeKind = 'on-team' | 'off-team'
 type InterviewNoticeKind = Exclude<MailedKind, 'application-decided' | TeamNoticeKind>
@@ -193,6 +194,7 @@ async function insert(db: Kysely<Database>, news: News, people: readonly Id[], r
   await dropOldest(
     db,
     told.map(({ personId }) => personId),
+    at,
   )
   return others.map(({ personId }) => personId)
 }
@@ -213,15 +215,32 @@ async function candidateOf(db: Kysely<Database>, { interviewId, applicationId }:
   return row?.candidate_id
 }
 
-async function dropOldest(db: Kysely<Database>, people: readonly Id[]): Promise<void> {
+/** By whose rows it is known that somebody was told, while it is looked for: without them they would be told again. */
+const LOOKED_FOR: readonly NoticeKind[] = ['scorecard-due', 'day-before', 'begins-soon']
+
+/** Keeps the newest of each person, and as many of those that are looked for, however much came since. */
+async function dropOldest(db: Kysely<Database>, people: readonly Id[], now: EpochMs): Promise<void> {
   if (people.length === 0) return
-  const place = sql<number>`row_number() over (partition by person_id order by at desc, id desc)`
+  const isLookedFor = sql<boolean>`kind in (${sql.join(LOOKED_FOR)}) and at > ${now - DUE_NEWS_MS}`
+  const place = (part: ReturnType<typeof sql>) => sql<number>`row_number() over (partition by ${part} order by at desc, id desc)`
   const placed = db
     .selectFrom('notices')
-    .select(['id', place.as('place')])
+    .select([
+      'id',
+      isLookedFor.as('looked_for'),
+      place(sql`person_id`).as('place'),
+      place(sql`person_id, ${isLookedFor}`).as('place_among'),
+    ])
     .where('person_id', 'in', people)
+  const spared = sql<boolean>`(looked_for and place_among <= ${MOST_NOTICES})`
   await db
     .deleteFrom('notices')
-    .where('id', 'in', (query) => query.selectFrom(placed.as('placed')).select('placed.id').where('place', '>', MOST_NOTICES))
+    .where('id', 'in', (query) =>
+      query
+        .selectFrom(placed.as('placed'))
+        .select('placed.id')
+        .where('place', '>', MOST_NOTICES)
+        .where(({ not }) => not(spared)),
+    )
     .execute()
 }

@@ -4,6 +4,7 @@ import { DAY_MS } from '@panelbook/shared/base/working-days'
 import type { BeginningKind } from '@panelbook/shared/notices/notice'
 import { type Kysely, sql } from 'kysely'
 import type { Database } from '../../database/schema.ts'
+import { untoldSeats } from './untold.ts'
 
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
@@ -30,21 +31,13 @@ export async function listUntoldBeginnings(
   limit: number,
 ): Promise<{ interviewId: Id; personId: Id; number: number }[]> {
   const { leadMs, lateMs, newsMs } = aheads[kind]
-  const key = sql<string>`${sql.lit(`${kind}/`)} || interviews.id || '/' || interviews.schedule_version`
   const newsFrom = sql<number>`interviews.starts_at - ${sql.lit(newsMs)}`
   return (
-    db
-      .selectFrom('interviews')
-      .innerJoin('panel_members', 'panel_members.interview_id', 'interviews.id')
-      .innerJoin('people', 'people.id', 'panel_members.person_id')
-      .leftJoin('applications', 'applications.id', 'interviews.application_id')
+    untoldSeats(db, kind)
       .where('interviews.starts_at', '>', Math.max(now, now + leadMs - lateMs))
       .where('interviews.starts_at', '<=', now + leadMs)
       .where('interviews.phase', '=', 'not-started')
-      .where('interviews.not_held', 'is', null)
       .where('interviews.created_at', '<=', newsFrom)
-      .where('people.suspended', '=', 0)
-      .where((where) => where.or([where('applications.state', 'is', null), where('applications.state', '=', 'active')]))
       .where(({ not, exists, selectFrom }) =>
         not(
           exists(
@@ -78,20 +71,6 @@ export async function listUntoldBeginnings(
           ),
         ),
       )
-      .where(({ not, exists, selectFrom }) =>
-        not(
-          exists(
-            selectFrom('notices')
-              .select('notices.id')
-              .whereRef('notices.person_id', '=', 'panel_members.person_id')
-              .where('notices.key', '=', key),
-          ),
-        ),
-      )
-      .select(['interviews.id as interviewId', 'panel_members.person_id as personId', 'interviews.schedule_version as number'])
-      .orderBy('interviews.starts_at')
-      .orderBy('interviews.id')
-      .orderBy('panel_members.position')
       .limit(limit)
       .execute()
   )

@@ -1,3 +1,6 @@
+import { newId } from '@panelbook/shared/base/ids'
+import { pointId } from '@panelbook/shared/candidates/loop-points'
+import { setAction, setConsensus, setCurrentCompetency, setSpeaker } from '@panelbook/shared/debrief/debrief-doc'
 import { documentRoots } from '@panelbook/shared/protocol/document-roots'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
@@ -154,12 +157,40 @@ test('[N71] [N75] a loop takes reasons under any id that a competency has or had
   expect(kindOf(Y.encodeStateAsUpdate(other), loop())).toBe('malformed')
 })
 
-test.each(['competencies', 'consensus'])(
-  '[N71] [N75] a loop has no more %s than it may have reasons, in one update or in many',
+test.each([
+  ['consensus', 'q1'],
+  ['consensus', '0A'.repeat(12)],
+  ['competencies', 'Grit'],
+  ['competencies', '0a'.repeat(13)],
+  ['actions', 'any words'],
+  ['actions', 'a'.repeat(65)],
+  ['actions', ''],
+  ['state', 'another'],
+])('[N77] a loop has no %s under “%s”, which no point and no action item has', (root, key) => {
+  const doc = new Y.Doc()
+  doc.getMap(root).set(key, 'Any')
+  expect(kindOf(Y.encodeStateAsUpdate(doc), gated({ kind: 'loop' }))).toBe('malformed')
+  // A debrief of one interview has another protocol’s keys.
+  if (root !== 'competencies') expect(kindOf(Y.encodeStateAsUpdate(doc), gated({ kind: 'debrief' }))).toBe('news')
+})
+
+test('[N77] a loop has what its page writes', () => {
+  const doc = new Y.Doc()
+  setCurrentCompetency(doc, pointId('Grit'), 'Grit')
+  setSpeaker(doc, 'mia')
+  setConsensus(doc, pointId('Grit'), { rating: { kind: 'rated', value: 3 }, at: 1 })
+  setAction(doc, newId(), { text: 'Call', done: false, at: 1 })
+  expect(kindOf(Y.encodeStateAsUpdate(doc), gated({ kind: 'loop' }))).toBe('news')
+})
+
+test.each(['competencies', 'consensus', 'actions'])(
+  '[N71] [N75] [N77] a loop has no more %s than it may have, in one update or in many',
   (root) => {
-    const { most = 0 } = documentRoots.loop.perPoint ?? {}
+    const most = documentRoots.loop.keys?.[root]?.most ?? 0
+    expect(most).toBeGreaterThan(100)
+    const key = (number: number) => number.toString(16).padStart(24, '0')
     const keys = (from: number, to: number, doc = new Y.Doc()) => {
-      for (let number = from; number < to; number++) doc.getMap(root).set(`${number}`, { name: 'Any' })
+      for (let number = from; number < to; number++) doc.getMap(root).set(key(number), { name: 'Any' })
       return Y.encodeStateAsUpdate(doc)
     }
     const loop = (doc = new Y.Doc()) => gated({ kind: 'loop', doc })
@@ -170,7 +201,7 @@ test.each(['competencies', 'consensus'])(
     expect(kindOf(keys(most, most + 1), loop(full))).toBe('malformed')
     // What is there already is said anew, also by others, and also where it was taken back.
     expect(kindOf(keys(most - 1, most), loop(full))).toBe('news')
-    full.getMap(root).delete('0')
+    full.getMap(root).delete(key(0))
     expect(kindOf(keys(0, 1), loop(full))).toBe('news')
     expect(kindOf(keys(most, most + 1), loop(full))).toBe('malformed')
     // A debrief of one interview has as many questions as its plan.

@@ -2,7 +2,7 @@ import type { Id } from '@panelbook/shared/base/ids'
 import { atOnce, type Steps } from '@panelbook/shared/base/steps'
 import { CARRIED_ROOT } from '@panelbook/shared/interviews/conduct/carry-notes'
 import type { DocumentKind } from '@panelbook/shared/protocol/document-name'
-import { hasRoomForKey, hasRoomForRoot, rootType } from '@panelbook/shared/protocol/document-roots'
+import { hasRoomForKey, hasRoomForRoot, isKeyOf, rootType } from '@panelbook/shared/protocol/document-roots'
 import * as Y from 'yjs'
 import { MAX_CLIENTS, MAX_NEW_CLIENTS, MAX_PARTS_READER, STEP_STRUCTS } from '../sync-limits.ts'
 import { TooMuch } from './plain-value.ts'
@@ -162,6 +162,7 @@ function judgeRoom(root: string, key: string | undefined, brought: Brought, { ki
   const keys = brought.get(root) ?? new Set()
   brought.set(root, keys)
   if (key === undefined || keys.has(key) || there?._map.has(key)) return undefined
+  if (!isKeyOf(kind, root, key)) return 'a key that a map of it does not have'
   if (!hasRoomForKey(kind, root, (there?._map.size ?? 0) + keys.size)) return 'more keys than a map of it may have'
   keys.add(key)
   return undefined

@@ -1,7 +1,8 @@
 import { ActionIcon, Button, Checkbox, NativeSelect, TextInput } from '@mantine/core'
 import { newId } from '@panelbook/shared/base/ids'
-import { ACTION_LENGTH, type Debrief, setAction } from '@panelbook/shared/debrief/debrief-doc'
+import { ACTION_LENGTH, type Debrief, hasRoomForAction, setAction } from '@panelbook/shared/debrief/debrief-doc'
 import type { PersonName } from '@panelbook/shared/people/person'
+import { MOST_ACTIONS } from '@panelbook/shared/protocol/document-roots'
 import { IconX } from '@tabler/icons-react'
 import { type FormEvent, useState } from 'react'
 import type * as Y from 'yjs'
@@ -18,9 +19,10 @@ export function ActionItems({ doc, origin, actions, seated }: ActionItemsProps) 
   const [ownerId, setOwnerId] = useState('')
   const owners = useOwners(seated)
   const nameOf = useOwnerName(seated)
+  const full = !hasRoomForAction(doc)
   const add = (event: FormEvent) => {
     event.preventDefault()
-    if (text.trim() === '') return
+    if (text.trim() === '' || full) return
     const owner = ownerId === '' ? {} : { ownerId }
     setAction(doc, newId(), { text: text.trim(), ...owner, done: false, at: clock.now() }, origin)
     setText('')
@@ -50,6 +52,7 @@ export function ActionItems({ doc, origin, actions, seated }: ActionItemsProps) 
           placeholder="Ask for a second coding sample"
           value={text}
           maxLength={ACTION_LENGTH}
+          error={full ? `There is room for ${MOST_ACTIONS} action items, those that were removed included.` : undefined}
           onChange={(event) => setText(event.currentTarget.value)}
         />
         <NativeSelect
@@ -58,7 +61,7 @@ export function ActionItems({ doc, origin, actions, seated }: ActionItemsProps) 
           onChange={(event) => setOwnerId(event.currentTarget.value)}
           data={[{ value: '', label: 'No one yet' }, ...owners.map((person) => ({ value: person.id, label: person.name }))]}
         />
-        <Button type="submit" variant="default">
+        <Button type="submit" variant="default" disabled={full}>
           Add
         </Button>
       </form>
