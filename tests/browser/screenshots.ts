@@ -19,6 +19,7 @@ const output = join(import.meta.dirname, 'output')
 const variants: { name: string; options: BrowserContextOptions }[] = [
   { name: 'wide', options: { viewport: { width: 1440, height: 900 } } },
   { name: 'wide-dark', options: { viewport: { width: 1440, height: 900 }, colorScheme: 'dark' } },
+  { name: 'tablet', options: { viewport: { width: 820, height: 1180 }, hasTouch: true } },
   { name: 'narrow', options: { viewport: { width: 400, height: 860 }, deviceScaleFactor: 2 } },
   { name: 'narrow-dark', options: { viewport: { width: 400, height: 860 }, deviceScaleFactor: 2, colorScheme: 'dark' } },
 ]
@@ -94,10 +95,14 @@ try {
     if (variant.startsWith('narrow'))
       await page.getByRole('navigation', { name: 'What to show' }).getByRole('button', { name: label }).click()
   }
+  const plan = async (page: Page, variant: string) => {
+    if (!variant.startsWith('wide')) await page.getByRole('button', { name: 'Show the plan' }).click()
+  }
   await everyVariant(browser, sample, owner.id, [
     { name: 'live-open', path: live, before: (page) => livePage(page).caretOf('Mia').waitFor({ state: 'attached' }) },
     { name: 'live-open-scorecard', path: live, before: tab('My scorecard') },
-    { name: 'live-open-plan', path: live, before: tab('Plan') },
+    { name: 'live-open-notes', path: live, before: tab('Notes') },
+    { name: 'live-open-plan', path: live, before: plan },
     { name: 'check', path: `/interviews/${OPEN_INTERVIEW}/check` },
   ])
   await his.close()

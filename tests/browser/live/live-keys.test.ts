@@ -77,6 +77,33 @@ it('[T12] keys that are faster than a menu, a dialog or the list of keys are giv
   expect(await checked()).toBe(0)
 })
 
+it('[T57] the commonest acts take one key or two: evidence also while typing, and not assessed', async () => {
+  const { page } = live
+  const evidence = page.getByRole('region', { name: 'My evidence' })
+  await live.press('n')
+  await page.keyboard.type('He drew the loop')
+  await live.press('Control+e', 'Enter')
+  await evidence.getByText('He drew the loop').waitFor()
+  await evidence.getByText(/^rating/).waitFor()
+  await live.press('Escape')
+  await evidence.getByRole('button', { name: /^Remove the mark/ }).click()
+  await page.locator('body').click({ position: { x: 5, y: 400 } })
+  await live.press('e', 'a')
+  await until('the signal is heard', () => live.signal(0).isChecked())
+  await evidence.getByText('He drew the loop').waitFor()
+  await evidence.getByRole('button', { name: /^Remove the mark/ }).click()
+  await live.press('s', 'a')
+  await until('the tick is taken back', async () => !(await live.signal(0).isChecked()))
+  await live.press('e', 'A')
+  await until('the red flag is seen', () => live.redFlag(0).isChecked())
+  await evidence.getByRole('button', { name: /^Remove the mark/ }).click()
+  await live.press('r', 'a')
+  await live.press('0', 'Enter')
+  await page.getByText('Not assessed: We did not get to it').waitFor()
+  await page.getByRole('button', { name: 'Undo', exact: true }).click()
+  await until('nothing is rated', async () => (await checked()) === 0)
+})
+
 it('[T13] on the wrap-up keys judge no question, and the way back is to the one that was in view', async () => {
   await live.page.getByRole('button', { name: 'Start' }).click()
   const asked = await live.prompt.textContent()

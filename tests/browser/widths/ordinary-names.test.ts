@@ -41,3 +41,19 @@ it.each(['en-US', 'en-CA'])(
     await close()
   },
 )
+
+it('[U45] on a phone a row of the list shows the whole role and stage, beside times of twelve hours too', async () => {
+  for (const locale of ['en-GB', 'en-US']) {
+    const { page, close } = await sample.enter(browser, sample.workspace.owner.id, { locale })
+    await sample.open(page, world.pages.interviews)
+    for (const width of [360, 390]) {
+      await page.setViewportSize({ width, height: 844 })
+      const cut = await page
+        .getByText('Data engineer · Technical interview', { exact: true })
+        .evaluateAll((all) => all.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth).length)
+      expect(cut, `${locale}, ${width} wide`).toBe(0)
+      expect(await page.getByText('Data engineer · Technical interview', { exact: true }).count()).toBeGreaterThan(0)
+    }
+    await close()
+  }
+})

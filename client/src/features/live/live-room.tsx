@@ -72,7 +72,7 @@ function SharedRoom({ interview, children, card, privateNotes }: RoomProps & Pic
       early: createEarlyNotes(sessionStorage, person.id, id),
       wanted: false,
     }
-    return { ui: createLiveUi(place), notesHandle, store, typing }
+    return { ui: createLiveUi({ ...place, whispersOpen: typing === 'whisper' }), notesHandle, store, typing }
   })
   useEffect(() => kept.ui.subscribe((ui) => kept.store.write(ui)), [kept])
   useEffect(() => {

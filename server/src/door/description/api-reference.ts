@@ -66,6 +66,10 @@ const PAGE = `<!doctype html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>API · Panelbook</title>
 <link rel="icon" href="/favicon.svg">
+<style>
+/* On a phone its headings of one line would be wider than the page. */
+@media (max-width: 640px) { #reference .whitespace-nowrap { white-space: normal; overflow-wrap: anywhere; } }
+</style>
 </head>
 <body>
 <noscript>This page needs scripts. Its description is at <a href="openapi.json">openapi.json</a>.</noscript>

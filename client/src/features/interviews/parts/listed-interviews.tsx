@@ -11,7 +11,7 @@ import { useKeys } from '../../../input/keys/keys.ts'
 import { useServerNow } from '../../../sync/hooks.ts'
 import boxes from '../../../ui/box.module.css'
 import texts from '../../../ui/text.module.css'
-import { dayInWords } from '../../../ui/time-in-words.ts'
+import { clockTime, dayInWords } from '../../../ui/time-in-words.ts'
 import { byDay } from '../model/list-sections.ts'
 import { InterviewRow } from './interview-row.tsx'
 import classes from './listed-interviews.module.css'
@@ -141,6 +141,9 @@ interface RowsProps {
   now: EpochMs
 }
 
+/** Letters of a time without “AM” or “PM”. */
+const SHORT_TIME = 5
+
 function Rows({ title, count, level, interviews, under, now }: RowsProps) {
   const { person } = useSession()
   const id = useId()
@@ -153,7 +156,7 @@ function Rows({ title, count, level, interviews, under, now }: RowsProps) {
       >
         {title} <Count of={count} />
       </Heading>
-      <ul className={boxes.ruled}>
+      <ul className={boxes.ruled} data-hours={clockTime(now).length > SHORT_TIME ? 12 : 24}>
         {interviews.map((interview) => (
           <InterviewRow key={interview.id} {...{ interview, now, under }} mayCopyLinks={person.workspaceRole === 'admin'} />
         ))}

@@ -3,8 +3,9 @@ import type { Id } from '@panelbook/shared/base/ids'
 import { cut } from '@panelbook/shared/base/text'
 import type { EvidenceTarget } from '@panelbook/shared/scorecards/scorecard'
 import { IconCheck, IconQuote } from '@tabler/icons-react'
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { type KeyboardEvent, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { KeysAhead } from '../../../input/keys/keys-ahead.ts'
+import { settledKey } from '../../../input/keys/settled-key.ts'
 import { lastLine, lineAt, lineOf, type QuotedLine } from '../../../input/notes/line-at.ts'
 import type { NoteEditor } from '../../../input/notes/note-editor.ts'
 import { announce } from '../../../ui/dialog/announcer.tsx'
@@ -107,7 +108,7 @@ export function LineMenu({ editor, surface, questionId }: LineMenuProps) {
             <IconQuote size={14} aria-hidden="true" />
           </ActionIcon>
         </Menu.Target>
-        <Menu.Dropdown>
+        <Menu.Dropdown onKeyDown={chooseByKey}>
           {!there && (
             <Menu.Label>{`This line is gone from the notes: “${cut(line.quote, 60)}”. Your mark keeps its words.`}</Menu.Label>
           )}
@@ -118,15 +119,30 @@ export function LineMenu({ editor, surface, questionId }: LineMenuProps) {
   )
 }
 
+/** Enter, where nothing is chosen yet, is my rating; a letter a strong signal, a capital letter a red flag. */
+function chooseByKey(event: KeyboardEvent<HTMLElement>): void {
+  if (event.ctrlKey || event.metaKey || event.altKey) return
+  const key = settledKey(event)
+  const onItem = event.target instanceof Element && event.target.closest('[role="menuitem"]') !== null
+  const wanted = key === 'Enter' && !onItem ? 'Enter' : key !== undefined && /^[a-z]$/i.test(key) ? key : undefined
+  const item = wanted && event.currentTarget.querySelector<HTMLElement>(`[data-key="${wanted}"]`)
+  if (!item) return
+  event.preventDefault()
+  event.stopPropagation()
+  item.click()
+}
+
 function EvidenceChoices({ line, questionId }: { line: QuotedLine; questionId: Id }) {
   const { actions } = useLive()
   const { question } = usePlanQuestion(questionId)
   const evidence = useCard((card) => card.content.evidence)
-  const choice = (target: EvidenceTarget, text: string, letter?: string) => {
+  const choice = (target: EvidenceTarget, text: string, key?: string) => {
     const marked = findMark(evidence, line.lineId, questionId, target) !== undefined
     return (
       <Menu.Item
         key={`${target.kind}${'pointId' in target ? target.pointId : ''}`}
+        data-key={key}
+        aria-keyshortcuts={key && /^[A-Z]$/.test(key) ? `Shift+${key}` : key}
         leftSection={
           marked ? <IconCheck size={14} aria-label="Marked" /> : <span style={{ display: 'inline-block', width: 14 }} />
         }
@@ -135,7 +151,7 @@ function EvidenceChoices({ line, questionId }: { line: QuotedLine; questionId: I
           announce(marked ? 'Mark removed' : 'Marked as evidence')
         }}
       >
-        {letter ? `${letter} · ` : ''}
+        {key && key !== 'Enter' ? `${key} · ` : ''}
         {text}
       </Menu.Item>
     )
@@ -143,11 +159,13 @@ function EvidenceChoices({ line, questionId }: { line: QuotedLine; questionId: I
   return (
     <>
       <Menu.Label>This line is evidence for</Menu.Label>
-      {choice({ kind: 'rating' }, 'My rating')}
+      {choice({ kind: 'rating' }, 'My rating', 'Enter')}
       {question.strongSignals.length > 0 && <Menu.Label>A strong signal</Menu.Label>}
       {question.strongSignals.map((point, index) => choice({ kind: 'signal', pointId: point.id }, point.text, letterOf(index)))}
       {question.redFlags.length > 0 && <Menu.Label>A red flag</Menu.Label>}
-      {question.redFlags.map((point, index) => choice({ kind: 'red-flag', pointId: point.id }, point.text, letterOf(index)))}
+      {question.redFlags.map((point, index) =>
+        choice({ kind: 'red-flag', pointId: point.id }, point.text, letterOf(index)?.toUpperCase()),
+      )}
     </>
   )
 }

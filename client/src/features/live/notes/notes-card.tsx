@@ -73,7 +73,7 @@ export function NotesCard({ questionId }: { questionId: Id }) {
     </header>
   )
   return (
-    <section className={`${boxes.card} ${boxes.stack} ${boxes.grow} ${classes.card}`} aria-label="Shared notes">
+    <section className={`${boxes.card} ${boxes.stack} ${boxes.grow} ${classes.card}`} aria-label="Shared notes" data-notes>
       {opening || !NotesEditor ? (
         <>
           {bar(null)}

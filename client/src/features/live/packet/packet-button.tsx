@@ -3,8 +3,8 @@ import type { Id } from '@panelbook/shared/base/ids'
 import { IconFileText } from '@tabler/icons-react'
 import { useEffect, useRef } from 'react'
 import { usePanelPacket } from '../../../api/packet/packet.ts'
-import boxes from '../../../ui/box.module.css'
 import classes from '../parts/live-header.module.css'
+import { closeMore, MORE_BUTTON_ID } from '../parts/live-more.tsx'
 import { useLive, useUi } from '../state/live-session.ts'
 
 /** Shows the candidate’s packet, or takes it away. It isn’t there where there is nothing to read and nothing to say. */
@@ -16,7 +16,11 @@ export function PacketButton({ interviewId }: { interviewId: Id }) {
   const was = useRef(shown)
   useEffect(() => {
     // Closed by its own button, which is gone with it, the focus would be nowhere.
-    if (was.current && !shown && document.activeElement === document.body) button.current?.focus()
+    if (was.current && !shown && document.activeElement === document.body) {
+      button.current?.focus()
+      // Where it stands under ⋯.
+      if (document.activeElement === document.body) document.getElementById(MORE_BUTTON_ID)?.focus()
+    }
     was.current = shown
   }, [shown])
   if (!shown && (!data || (!data.closed && data.files.length === 0))) return null
@@ -28,9 +32,12 @@ export function PacketButton({ interviewId }: { interviewId: Id }) {
       className={classes.packet}
       leftSection={<IconFileText size={16} aria-hidden="true" />}
       aria-pressed={shown}
-      onClick={() => ui.setState({ packet: !shown })}
+      onClick={() => {
+        closeMore()
+        ui.setState({ packet: !shown })
+      }}
     >
-      <span className={boxes.roomyWords}>Packet</span>
+      Packet
     </Button>
   )
 }

@@ -1,16 +1,11 @@
 import { Button } from '@mantine/core'
 import { IconPlayerPause, IconPlayerPlay, IconPlayerStop } from '@tabler/icons-react'
-import type { MouseEvent } from 'react'
 import boxes from '../../../ui/box.module.css'
 import { Hint } from '../../../ui/dialog/hint.tsx'
 import { useSettledTime } from '../state/conversation.ts'
 import { useHasArrived, useLive } from '../state/live-session.ts'
+import { first } from './first-press.ts'
 import classes from './live-header.module.css'
-
-/** The second press of a double click is for what stood there at the first. */
-const first = (act: () => void) => (event: MouseEvent) => {
-  if (event.detail < 2) act()
-}
 
 /**
  * Start, pause and resume, in one place; end beside it, never where start was: for moderator and panelists. Ending can be taken
@@ -33,7 +28,7 @@ export function ConductControls() {
     <fieldset className={`${boxes.grid} ${boxes.gap6} ${classes.controls}`} aria-label="Conversation">
       {phase === 'not-started' && (
         <Button size="compact-sm" leftSection={play} onClick={first(actions.start)}>
-          <span className={boxes.roomyWords}>Start</span>
+          Start
         </Button>
       )}
       {phase === 'running' && (
@@ -44,13 +39,13 @@ export function ConductControls() {
             leftSection={<IconPlayerPause size={14} aria-hidden="true" />}
             onClick={first(actions.pause)}
           >
-            <span className={boxes.roomyWords}>Pause</span>
+            Pause
           </Button>
         </Hint>
       )}
       {(phase === 'paused' || phase === 'ended') && (
         <Button size="compact-sm" variant="default" leftSection={play} onClick={first(actions.resume)}>
-          <span className={boxes.roomyWords}>Resume</span>
+          Resume
         </Button>
       )}
       {(phase === 'running' || phase === 'paused') && (
@@ -61,7 +56,7 @@ export function ConductControls() {
             leftSection={<IconPlayerStop size={14} aria-hidden="true" />}
             onClick={first(actions.end)}
           >
-            <span className={boxes.roomyWords}>End</span>
+            End
           </Button>
         </Hint>
       )}

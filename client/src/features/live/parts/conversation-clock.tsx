@@ -35,10 +35,12 @@ export function ConversationClock({ slot }: { slot: Slot }) {
         <strong>{arrived ? stopwatch(time.elapsedMs) : '–:––'}</strong>{' '}
         <span className={classes.slot}>/ {stopwatch(slotMs)}</span>
       </span>
-      {time.phase === 'running' && said && <StatusPill tone={paceTone[said.tone]}>{said.text}</StatusPill>}
-      {time.phase === 'running' && !said && <StatusPill tone="warn">Time is up</StatusPill>}
-      {time.phase === 'paused' && <StatusPill tone="warn">Paused</StatusPill>}
-      {time.phase === 'ended' && <StatusPill>Ended</StatusPill>}
+      <span className={classes.pace}>
+        {time.phase === 'running' && said && <StatusPill tone={paceTone[said.tone]}>{said.text}</StatusPill>}
+        {time.phase === 'running' && !said && <StatusPill tone="warn">Time is up</StatusPill>}
+        {time.phase === 'paused' && <StatusPill tone="warn">Paused</StatusPill>}
+        {time.phase === 'ended' && <StatusPill>Ended</StatusPill>}
+      </span>
     </>
   )
 }

@@ -1,6 +1,8 @@
+import { ActionIcon } from '@mantine/core'
 import type { Interview } from '@panelbook/shared/interviews/api'
+import { IconX } from '@tabler/icons-react'
 import { useLocation, useNavigate } from '@tanstack/react-router'
-import { type MouseEvent, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { type FocusEvent, type MouseEvent, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { followSeenPart } from '../../../input/seen-height.ts'
 import { NotHeldNotice } from '../../../parts/schedule/not-held-notice.tsx'
 import { useServerNow, useViewing } from '../../../sync/hooks.ts'
@@ -10,34 +12,35 @@ import { fetchedAhead } from '../../../ui/page/fetched-ahead.ts'
 import { FetchedPart } from '../../../ui/page/fetched-part.tsx'
 import { usePageTitle } from '../../../ui/page/page-title.ts'
 import { PartBoundary, PartFailedOver } from '../../../ui/page/part-boundary.tsx'
-import texts from '../../../ui/text.module.css'
+import { showFromTop } from '../model/show-from-top.ts'
 import { hasJustMoved } from '../state/following.ts'
 import { useLive, useQuestionInView, useUi } from '../state/live-session.ts'
 import type { LiveUi } from '../state/live-ui.ts'
+import { useRoomForPlan } from '../state/room-for-plan.ts'
 import { ForeignNotice } from './foreign-notice.tsx'
 import { LiveDialogs } from './live-dialogs.tsx'
 import { LiveFooter } from './live-footer.tsx'
 import classes from './live-frame.module.css'
 import { LiveHeader } from './live-header.tsx'
 import { LiveKeys } from './live-keys.tsx'
+import { closeMore } from './live-more.tsx'
 import { MovedOn } from './question/moved-on.tsx'
+import { closePlan, PLAN_ID, PlanLine } from './question/plan-line.tsx'
 import { QuestionView } from './question/question-view.tsx'
 import { Rail } from './question/rail.tsx'
 import { AskerAnnouncer } from './question/who-asks.tsx'
 import { ScorecardColumn } from './scorecard/scorecard-column.tsx'
+import { ThumbRating } from './thumb-bar.tsx'
 import { WhisperAnnouncer, WhisperStrip } from './whispers.tsx'
 
 const wrapUp = fetchedAhead(() => import('./scorecard/wrap-up.tsx').then((module) => module.WrapUp))
 
 const packetPane = fetchedAhead(() => import('../packet/packet-pane.tsx').then((module) => module.PacketPane))
 
-const tabs = [
-  ['plan', 'Plan'],
-  ['question', 'Question'],
-  ['scorecard', 'My scorecard'],
-] as const satisfies [LiveUi['column'], string][]
-
-/** The whole live page: plan, question and scorecard side by side; on a narrow screen one at a time. */
+/**
+ * The whole live page: plan, question and scorecard side by side. With less room the plan is one line that opens it; on a phone
+ * question, notes and scorecard come one at a time.
+ */
 export function LiveFrame({ interview }: { interview: Interview }) {
   usePageTitle(`${interview.candidate.name} · live`)
   const column = useUi((ui) => ui.column)
@@ -45,34 +48,51 @@ export function LiveFrame({ interview }: { interview: Interview }) {
   const packet = useUi((ui) => ui.packet)
   const now = useServerNow(60_000)
   const middleColumn = useRef<HTMLElement>(null)
+  useClosedWithRoom()
   const frame = useRef<HTMLDivElement>(null)
   useAboveKeyboard(frame)
   const followed = useFollowedFocus()
   return (
-    <div ref={frame} className={`${boxes.placed} ${boxes.grid} ${classes.frame}`} data-packet={packet} {...useMeant()}>
+    <div
+      ref={frame}
+      className={`${boxes.placed} ${boxes.grid} ${classes.frame}`}
+      data-packet={packet}
+      data-column={column}
+      {...useMeant()}
+    >
       <PartBoundary what="The bar above">
         <LiveHeader interview={interview} />
       </PartBoundary>
-      <div className={classes.above}>
-        <PartBoundary what="The tabs">
+      <section className={classes.above} aria-label="Place in the plan">
+        <PartBoundary what="The line above">
           <NotHeldNotice interview={interview} now={now} />
-          <ColumnTabs />
+          <PlanLine />
           <WhisperStrip />
         </PartBoundary>
-      </div>
+      </section>
       {packet && <PacketBeside interview={interview} />}
-      <nav className={`${boxes.surface} ${classes.plan}`} data-shown={column === 'plan'} aria-label="Plan" {...followed('plan')}>
+      <nav
+        id={PLAN_ID}
+        popover="auto"
+        className={`${boxes.surface} ${classes.plan}`}
+        aria-label="Plan"
+        onToggle={({ newState, currentTarget }) => {
+          // Where one is comes into sight, and is where the keyboard begins.
+          if (newState === 'open') currentTarget.querySelector<HTMLElement>('[aria-current="true"]')?.focus()
+        }}
+      >
         <PartBoundary what="The plan">
+          <PlanHead />
           <Rail />
         </PartBoundary>
       </nav>
       <main
         ref={middleColumn}
         className={classes.question}
-        data-shown={column === 'question'}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1)
-        tabIndex={0}
-        {...followed('question')}
+        data-shown={column === 'question' || column === 'notes'}
+        // A region that scrolls must be reachable by keyboard (WCAG 2.1.1), and one with nothing in it must not.
+        tabIndex={column === 'question' || column === 'notes' ? 0 : -1}
+        {...followed}
       >
         <PartBoundary what="The question">
           <div className={classes.inColumn}>
@@ -84,15 +104,16 @@ export function LiveFrame({ interview }: { interview: Interview }) {
       </main>
       <aside
         className={`${boxes.surface} ${classes.scorecard}`}
-        data-shown={column === 'scorecard'}
+        data-shown={column === 'scorecard' || column === 'whispers'}
         aria-label="My scorecard"
-        {...followed('scorecard')}
+        {...followed}
       >
         <PartBoundary what="My scorecard">
           <ScorecardColumn />
         </PartBoundary>
       </aside>
       <PartBoundary what="The bar below">
+        <ThumbRating />
         <LiveFooter />
       </PartBoundary>
       <PartBoundary what="The keys" instead={(again) => <UnseenFailed what="The keys don’t work now" again={again} />}>
@@ -114,10 +135,42 @@ export function LiveFrame({ interview }: { interview: Interview }) {
   )
 }
 
-/** The column that somebody is in stays, where turning a phone or its keyboard leaves room for one alone. */
+/** What somebody is in stays, where turning a phone or its keyboard leaves room for one alone. */
 function useFollowedFocus() {
   const { ui } = useLive()
-  return (column: LiveUi['column']) => ({ onFocus: () => ui.setState({ column }) })
+  return {
+    onFocus: ({ target, currentTarget }: FocusEvent<HTMLElement>) => {
+      const column = columnOf(target)
+      if (target !== currentTarget && column) ui.setState({ column })
+    },
+  }
+}
+
+const columnOf = (element: Element): LiveUi['column'] | undefined => {
+  if (element.closest('[data-notes]')) return 'notes'
+  if (element.closest('main')) return 'question'
+  return element.closest('[data-whispers]') ? 'whispers' : 'scorecard'
+}
+
+/** What is open over the page goes to its place once there is room for that. */
+function useClosedWithRoom() {
+  const roomy = useRoomForPlan()
+  useEffect(() => {
+    if (!roomy) return
+    closePlan()
+    closeMore()
+  }, [roomy])
+}
+
+function PlanHead() {
+  return (
+    <div className={`${boxes.line} ${boxes.between} ${boxes.surface} ${classes.planHead}`}>
+      <strong>Plan</strong>
+      <ActionIcon size={44} aria-label="Close the plan" onClick={closePlan}>
+        <IconX size={18} aria-hidden="true" />
+      </ActionIcon>
+    </div>
+  )
 }
 
 /** The candidate's packet. */
@@ -154,27 +207,6 @@ function UnseenFailed({ what, again }: { what: string; again: () => void }) {
   return told ? null : <PartFailedOver what={what} again={again} close={() => tell(true)} />
 }
 
-function ColumnTabs() {
-  const { ui } = useLive()
-  const column = useUi((state) => state.column)
-  const packet = useUi((state) => state.packet)
-  return (
-    <nav className={classes.tabs} aria-label="What to show">
-      {tabs.map(([name, label]) => (
-        <button
-          key={name}
-          type="button"
-          className={`${texts.note} ${boxes.grow} ${texts.strong} ${classes.tab}`}
-          aria-pressed={column === name && !packet}
-          onClick={() => ui.setState({ column: name, packet: false })}
-        >
-          {label}
-        </button>
-      ))}
-    </nav>
-  )
-}
-
 /** A link may name a question after `#`: the check page's jumps do. */
 function GoToLinked() {
   const { actions, questions } = useLive()
@@ -198,11 +230,7 @@ function FromTheTop({ column }: { column: RefObject<HTMLElement | null> }) {
   useLayoutEffect(() => {
     if (last.current === shown) return
     last.current = shown
-    const { current } = column
-    current?.scrollTo({ top: 0, behavior: 'instant' })
-    // On a low screen the column doesn't scroll by itself.
-    const frame = current?.parentElement
-    if (frame && frame.scrollHeight > frame.clientHeight) current.scrollIntoView({ block: 'start', behavior: 'instant' })
+    showFromTop(column.current)
   }, [shown, column])
   return null
 }

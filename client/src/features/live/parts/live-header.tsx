@@ -12,38 +12,49 @@ import { useLive } from '../state/live-session.ts'
 import { ConductControls } from './conduct-controls.tsx'
 import { ConversationClock } from './conversation-clock.tsx'
 import classes from './live-header.module.css'
+import { LiveMore } from './live-more.tsx'
 import { StatusButton } from './scorecard/status-button.tsx'
 
 export function LiveHeader({ interview }: { interview: Interview }) {
   const { candidate, role, stage, policy } = interview
+  const about = [anonymousInWords(interview), role, stage].filter(Boolean).join(' · ')
   return (
-    <header className={`${boxes.middle} ${boxes.ruleBelow} ${boxes.surface} ${classes.header}`}>
-      <div className={`${boxes.gap14} ${boxes.shrink} ${boxes.flex} ${classes.who}`}>
-        <Link
-          to="/interviews/$interviewId"
-          params={{ interviewId: interview.id }}
-          className={`${texts.muted} ${classes.back}`}
-          aria-label="Back to the interview"
-        >
-          <IconArrowLeft size={18} aria-hidden="true" />
-        </Link>
+    <header className={`${boxes.line} ${boxes.ruleBelow} ${boxes.surface} ${classes.header}`}>
+      <Link
+        to="/interviews/$interviewId"
+        params={{ interviewId: interview.id }}
+        className={`${texts.muted} ${classes.back}`}
+        aria-label="Back to the interview"
+      >
+        <IconArrowLeft size={18} aria-hidden="true" />
+      </Link>
+      <div className={`${boxes.shrink} ${boxes.flex} ${classes.who}`}>
         <h1 className={`${texts.ellipsis} ${texts.bold} ${classes.candidate}`}>{candidate.name}</h1>
         <div className={`${boxes.shrink} ${texts.aside} ${classes.role}`}>
-          <p className={texts.ellipsis}>{[anonymousInWords(interview), role, stage].filter(Boolean).join(' · ')}</p>
+          <p className={texts.ellipsis}>{about}</p>
         </div>
       </div>
       <div className={`${boxes.line} ${boxes.gap12} ${boxes.end} ${boxes.fixed} ${texts.nowrap} ${classes.clock}`}>
         <ConversationClock slot={interview} />
-        <ConductControls />
       </div>
-      <div className={`${boxes.line} ${boxes.gap12} ${boxes.fixed} ${classes.people}`}>
+      <span className={classes.here}>
+        <PeopleHere />
+      </span>
+      <LiveMore>
+        <p className={`${texts.note} ${classes.about}`}>
+          <strong className={boxes.block}>{candidate.name}</strong>
+          {about}
+        </p>
+        <ConductControls />
         <span className={classes.policy}>
           <PolicyBadge policy={policy} viewer={{ role: interview.myRole }} />
         </span>
         <PacketButton interviewId={interview.id} />
-        <PeopleHere />
-        <StatusButton />
-      </div>
+        <span className={classes.hereToo}>
+          <PeopleHere />
+        </span>
+      </LiveMore>
+      <StatusButton />
     </header>
   )
 }

@@ -8,6 +8,7 @@ import { focusField } from '../model/live-fields.ts'
 import { useSettledTime } from '../state/conversation.ts'
 import { hasJustMoved } from '../state/following.ts'
 import { useHasArrived, useLive, usePlanQuestion, useQuestionInView, useUi } from '../state/live-session.ts'
+import type { LiveUi } from '../state/live-ui.ts'
 import { useMayMoveOn } from '../state/moving-on.ts'
 import { NOT_YET } from '../state/open-live-session.ts'
 import { useMayRate } from '../state/standing.ts'
@@ -72,7 +73,7 @@ function useKeysAround() {
       group: around,
       run: () => ui.setState({ middle: 'wrap-up', column: 'question' }),
     },
-    { keys: 'n', does: 'Shared notes', group: around, run: () => withColumn('question', () => focusField('notes', notesHandle)) },
+    { keys: 'n', does: 'Shared notes', group: around, run: () => withColumn('notes', () => focusField('notes', notesHandle)) },
     { keys: 'Escape', does: 'Leave the field, so that keys work again', group: around, always: true, run: leaveField },
   ])
 }
@@ -86,6 +87,9 @@ function useKeysOfScorecard(onQuestion: boolean) {
   const meant = useMeant()
   const tick = useTicks()
   const levels = plan.scale.levels.length
+  const mark = meant(() => {
+    if (!notesHandle.current?.markLine()) announce('There is no note line to mark yet')
+  })
   const redo = () => announce(broughtBack[undo.redo()])
 
   useKeys(
@@ -111,10 +115,9 @@ function useKeysOfScorecard(onQuestion: boolean) {
         keys: 'e',
         does: 'Mark the note line at the caret as evidence',
         group: judging,
-        run: meant(() => {
-          if (!notesHandle.current?.markLine()) announce('There is no note line to mark yet')
-        }),
+        run: mark,
       },
+      { keys: 'mod+e', does: 'The same, also while typing', group: judging, always: true, run: mark },
     ],
     mayRate && onQuestion,
   )
@@ -194,7 +197,7 @@ function useKeysOfConversation(onQuestion: boolean) {
         keys: 'w',
         does: 'Whisper to the panel',
         group: conducting,
-        run: () => withColumn('scorecard', () => focusField('whisper', notesHandle)),
+        run: () => withColumn('whispers', () => focusField('whisper', notesHandle)),
       },
     ],
     may.conduct,
@@ -228,9 +231,15 @@ function useTicks() {
 /** On a narrow screen the field may stand in another column, which must be shown before it can take the focus. */
 function useColumns() {
   const { ui } = useLive()
-  return (column: 'question' | 'scorecard', then: () => void) => {
+  return (column: LiveUi['column'], then: () => void) => {
     // At once: the next key may already be a word.
-    flushSync(() => ui.setState({ column, ...(column === 'question' ? { middle: 'question' } : {}) }))
+    flushSync(() =>
+      ui.setState({
+        column,
+        ...(column === 'notes' ? { middle: 'question' } : {}),
+        ...(column === 'whispers' ? { whispersOpen: true } : {}),
+      }),
+    )
     then()
   }
 }

@@ -1,5 +1,7 @@
 import { Button } from '@mantine/core'
 import { idSchema } from '@panelbook/shared/base/ids'
+import type { Whisper } from '@panelbook/shared/interviews/conduct/conduct-doc'
+import { IconChevronDown, IconMessage } from '@tabler/icons-react'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { z } from 'zod'
 import { HOLDS } from '../../../input/at-work.ts'
@@ -20,14 +22,56 @@ import classes from './whispers.module.css'
 /** How many whispers stay readable: it is a nudge, not a chat. */
 const SHOWN = 3
 
+/** What the panel says to each other in a word. Where there is little room, one line until it is opened. */
 export function Whispers() {
-  const { may, interviewId, me } = useLive()
+  const { may } = useLive()
   const whispers = useConduct((conduct) => conduct.whispers)
-  const authorOf = useAuthorOf(interviewId, 'conduct')
+  const open = useUi((state) => state.whispersOpen)
   const newest = whispers.slice(-SHOWN).reverse()
   if (!may.conduct && newest.length === 0) return null
   return (
-    <section aria-label="Whispers">
+    <section aria-label="Whispers" data-open={open} className={classes.whispers}>
+      <WhispersLine newest={newest[0]} />
+      <div data-whispers className={classes.body}>
+        <WhispersBody newest={newest} />
+      </div>
+    </section>
+  )
+}
+
+/** With little room: the newest in one line, which opens them all. */
+function WhispersLine({ newest }: { newest: Whisper | undefined }) {
+  const { ui, interviewId, me } = useLive()
+  const open = useUi((state) => state.whispersOpen)
+  const authorOf = useAuthorOf(interviewId, 'conduct')
+  const author = newest && authorOf(newest.client)
+  return (
+    <button
+      type="button"
+      className={`${boxes.full} ${boxes.line} ${boxes.gap8} ${texts.small} ${classes.line}`}
+      aria-expanded={open}
+      onClick={() => ui.setState({ whispersOpen: !open })}
+    >
+      <IconMessage size={18} aria-hidden="true" />
+      <span className={`${texts.ellipsis} ${boxes.grow} ${texts.begin}`}>
+        {open || !newest ? (
+          'Whispers'
+        ) : (
+          <>
+            <strong>{author?.id === me.id ? 'You' : (author?.name.split(' ')[0] ?? 'Someone')}</strong> {newest.text}
+          </>
+        )}
+      </span>
+      <IconChevronDown size={18} aria-hidden="true" />
+    </button>
+  )
+}
+
+function WhispersBody({ newest }: { newest: readonly Whisper[] }) {
+  const { may, interviewId, me } = useLive()
+  const authorOf = useAuthorOf(interviewId, 'conduct')
+  return (
+    <>
       <h2 className={`${texts.eyebrow} ${boxes.baseline} ${columns.heading}`}>
         Whispers <span className={`${texts.beside} ${texts.smallest}`}>· the panel reads them</span>{' '}
         {may.conduct && <KeyHint keys="w" />}
@@ -43,7 +87,7 @@ export function Whispers() {
         )
       })}
       {may.conduct && <WhisperBox />}
-    </section>
+    </>
   )
 }
 
@@ -159,12 +203,12 @@ export function WhisperStrip() {
   const author = latest && authorOf(latest.client)
   // Read where all of them stand.
   useEffect(() => {
-    if (column === 'scorecard' && latest) setReadUntil(latest.at)
+    if (column === 'whispers' && latest) setReadUntil(latest.at)
   }, [column, latest])
-  if (!latest || !author || author.id === me.id || latest.at <= readUntil || column === 'scorecard') return null
+  if (!latest || !author || author.id === me.id || latest.at <= readUntil || column === 'whispers') return null
   return (
     <div className={`${boxes.ruleBelow} ${boxes.flex} ${classes.strip}`}>
-      <button type="button" className={texts.smaller} onClick={() => ui.setState({ column: 'scorecard' })}>
+      <button type="button" className={texts.smaller} onClick={() => ui.setState({ column: 'whispers' })}>
         <PersonAvatar person={author} size={18} /> <strong>{author.name.split(' ')[0]}</strong> {latest.text}
       </button>
       <button type="button" className={texts.smaller} aria-label="Close this whisper" onClick={() => setReadUntil(latest.at)}>

@@ -27,8 +27,10 @@ export interface LiveUi {
   middle: 'question' | 'wrap-up'
   /** Which shared notes stand under the question. */
   notes: 'question' | 'general'
-  /** On a narrow screen one column at a time. */
-  column: 'plan' | 'question' | 'scorecard'
+  /** On a narrow screen one at a time. */
+  column: 'question' | 'notes' | 'scorecard' | 'whispers'
+  /** Where there is little room the whispers are one line, until they are opened. */
+  whispersOpen: boolean
   /** The candidate's packet is shown beside the question: in place of the plan or, on a narrow screen, of a column. */
   packet: boolean
   dialog: LiveDialog | undefined
@@ -47,6 +49,7 @@ export const createLiveUi = (kept: Partial<LiveUi> = {}): LiveUiStore =>
     middle: 'question',
     notes: 'question',
     column: 'question',
+    whispersOpen: false,
     packet: false,
     dialog: undefined,
     sought: '',

@@ -13,6 +13,7 @@ import { minutesInWords, minutesText } from '../../model/clock-text.ts'
 import { type QuestionState, questionState, questionStateInWords } from '../../model/question-order.ts'
 import { useSettledTime } from '../../state/conversation.ts'
 import { useCard, useConduct, useLive, usePlanQuestion } from '../../state/live-session.ts'
+import { closePlan } from './plan-line.tsx'
 import classes from './rail.module.css'
 
 export interface Viewer {
@@ -49,7 +50,8 @@ export const RailRow = memo(function RailRow({ questionId, inView, viewers, goTo
       aria-current={inView}
       onClick={() => {
         goTo(questionId)
-        ui.setState({ column: 'question' })
+        closePlan()
+        ui.setState(({ column }) => ({ column: column === 'notes' ? 'notes' : 'question' }))
       }}
     >
       <span className={classes.dot} data-state={state} role="img" aria-label={questionStateInWords[state]} />

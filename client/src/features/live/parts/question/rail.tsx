@@ -6,6 +6,7 @@ import boxes from '../../../../ui/box.module.css'
 import texts from '../../../../ui/text.module.css'
 import { keepSame } from '../../model/keep-same.ts'
 import { useLive, useQuestionInView, useUi } from '../../state/live-session.ts'
+import { closePlan } from './plan-line.tsx'
 import classes from './rail.module.css'
 import { RailRow, type Viewer } from './rail-row.tsx'
 import { useSuggestedAsker } from './suggested-asker.ts'
@@ -53,7 +54,10 @@ export function Rail() {
         type="button"
         className={`${boxes.full} ${boxes.grid} ${boxes.gap8} ${texts.smaller} ${boxes.pick} ${classes.row}`}
         aria-current={middle === 'wrap-up'}
-        onClick={() => ui.setState({ middle: 'wrap-up', column: 'question' })}
+        onClick={() => {
+          closePlan()
+          ui.setState({ middle: 'wrap-up', column: 'question' })
+        }}
       >
         <span />
         <span className={`${texts.twoLines} ${texts.anywhere} ${classes.title}`}>Wrap-up</span>

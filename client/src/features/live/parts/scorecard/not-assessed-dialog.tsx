@@ -3,6 +3,8 @@ import type { Id } from '@panelbook/shared/base/ids'
 import { questionTitle } from '@panelbook/shared/library/question'
 import { type FormEvent, useCallback } from 'react'
 import { z } from 'zod'
+import { KeyHint } from '../../../../input/keys/key-hint.tsx'
+import { settledKey } from '../../../../input/keys/settled-key.ts'
 import { useKeptDraft } from '../../../../input/text/kept-draft.ts'
 import boxes from '../../../../ui/box.module.css'
 import { Dialog } from '../../../../ui/dialog/dialog.tsx'
@@ -12,12 +14,8 @@ import { useLive, usePlanQuestion } from '../../state/live-session.ts'
 import { useMayRate } from '../../state/standing.ts'
 import notices from '../notices.module.css'
 
-const usualReasons = [
-  'We did not get to it',
-  'Too little was said to rate it',
-  'Someone else covered it',
-  'I was not in the room',
-]
+const NOT_REACHED = 'We did not get to it'
+const usualReasons = [NOT_REACHED, 'Too little was said to rate it', 'Someone else covered it', 'I was not in the room']
 
 /** A reason has at most 2,000 letters, and a usual one may stand before one’s own words. */
 const MOST_OWN_LETTERS = 1_950
@@ -75,9 +73,10 @@ function ReasonForm({ questionId, close }: Props) {
           </div>
         )}
         <div className={`${boxes.row} ${boxes.gap6}`}>
-          {usualReasons.map((words) => (
+          {usualReasons.map((words, index) => (
             <Button key={words} size="compact-sm" variant="default" onClick={() => settle(withUsual(words))} disabled={!mayRate}>
               {words}
+              {index === 0 && reason.value === '' && <KeyHint keys="Enter" />}
             </Button>
           ))}
         </div>
@@ -85,6 +84,12 @@ function ReasonForm({ questionId, close }: Props) {
           label="In your own words"
           value={reason.value}
           onChange={(event) => reason.change(event.currentTarget.value)}
+          // The commonest by one key, as long as there are no words of one's own.
+          onKeyDown={(event) => {
+            if (reason.value !== '' || settledKey(event) !== 'Enter' || event.ctrlKey || event.metaKey || event.repeat) return
+            event.preventDefault()
+            settle(NOT_REACHED)
+          }}
           maxLength={MOST_OWN_LETTERS}
           rows={2}
           data-autofocus

@@ -6,15 +6,10 @@ import { KeyHint } from '../../../../input/keys/key-hint.tsx'
 import { RatingLevels } from '../../../../parts/rating/rating-levels.tsx'
 import boxes from '../../../../ui/box.module.css'
 import texts from '../../../../ui/text.module.css'
+import { whoSees } from '../../model/who-sees.ts'
 import { useCard, useLive, usePlanQuestion, useQuestionInView, useUi } from '../../state/live-session.ts'
 import { useIsSubmitted, useMayRate } from '../../state/standing.ts'
 import classes from './scorecard-column.module.css'
-
-const whoSees = {
-  open: 'the panel sees it live',
-  sealed: 'only you, until you submit',
-  'sealed-until-all': 'only you, until all are in',
-} as const
 
 /** My rating of the question in view: one tap, one key, or the arrow keys; and what the level means. */
 export function RatingChoice() {

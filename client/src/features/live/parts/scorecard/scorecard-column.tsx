@@ -6,16 +6,23 @@ import { KeyHint } from '../../../../input/keys/key-hint.tsx'
 import { YTextarea } from '../../../../input/text/y-textarea.tsx'
 import { panelRoleInWords } from '../../../../parts/interview/panel-role-words.ts'
 import boxes from '../../../../ui/box.module.css'
+import { fetchedAhead } from '../../../../ui/page/fetched-ahead.ts'
+import { FetchedPart } from '../../../../ui/page/fetched-part.tsx'
 import texts from '../../../../ui/text.module.css'
 import { NOTE_LENGTH } from '../../model/note-lines.ts'
 import { useCard, useLive, usePlanQuestion, useQuestionInView, useUi } from '../../state/live-session.ts'
+import { useRoomForPlan } from '../../state/room-for-plan.ts'
 import { useHasDeclined, useIsSubmitted } from '../../state/standing.ts'
 import notices from '../notices.module.css'
-import { PanelPlace } from '../panel-place.tsx'
+import { RatedAndCheck } from '../rated-and-check.tsx'
 import { Whispers } from '../whispers.tsx'
 import { EvidenceList } from './evidence-list.tsx'
 import { RatingChoice } from './rating-choice.tsx'
 import classes from './scorecard-column.module.css'
+
+const myRatings = fetchedAhead(() => import('./my-ratings.tsx').then((module) => module.MyRatings))
+
+const panelPlace = fetchedAhead(() => import('../panel-place.tsx').then((module) => module.PanelPlace))
 
 const TYPED = { by: 'the private note' }
 
@@ -26,6 +33,7 @@ export function ScorecardColumn() {
   const declined = useHasDeclined()
   // The wrap-up names no question: what belongs to one rests until it is in view again.
   const onQuestion = useUi((state) => state.middle === 'question')
+  const narrow = !useRoomForPlan()
   const rates = role !== undefined && ratesScorecard(role)
   return (
     <div className={`${boxes.stack} ${classes.column}`}>
@@ -65,8 +73,14 @@ export function ScorecardColumn() {
           </>
         )}
         {onQuestion && <PrivateNote />}
-        <PanelPlace />
+        <FetchedPart part={panelPlace} props={{}} what="The panel" />
+        {rates && narrow && <FetchedPart part={myRatings} props={{}} what="The list of your ratings" />}
       </section>
+      {rates && (
+        <div className={`${boxes.line} ${boxes.between} ${boxes.ruleAbove} ${texts.note} ${classes.handIn}`}>
+          <RatedAndCheck />
+        </div>
+      )}
       <Whispers />
     </div>
   )

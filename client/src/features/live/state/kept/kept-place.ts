@@ -13,7 +13,7 @@ const placeSchema = z.object({
   browsing: idSchema.optional(),
   middle: z.enum(['question', 'wrap-up']),
   notes: z.enum(['question', 'general']),
-  column: z.enum(['plan', 'question', 'scorecard']),
+  column: z.enum(['question', 'notes', 'scorecard', 'whispers']),
   dialog: z
     .discriminatedUnion('kind', [
       z.object({ kind: z.literal('skip'), questionId: idSchema }),
