@@ -56,13 +56,13 @@ it('[T47] on a phone an on-screen keyboard covers neither the caret nor the tool
   await page.setViewportSize({ width: 390, height: 844 })
   // Safari lays it over the page, and tells by the visual viewport alone.
   await layKeyboard(500)
-  await page.getByRole('navigation', { name: 'Questions' }).waitFor({ state: 'hidden' })
+  const tabs = page.getByRole('navigation', { name: 'What to show' })
+  await tabs.waitFor({ state: 'hidden' })
   await eventually('in sight above it', async () => expect(await inSight(500)).toEqual({ caret: true, tool: true }))
   await page.keyboard.type('y')
   expect(await inSight(500)).toEqual({ caret: true, tool: true })
   await layKeyboard(844)
-  const questions = page.getByRole('navigation', { name: 'Questions' })
-  await eventually('the whole page again', async () => expect(await questions.isVisible()).toBe(true))
+  await eventually('the whole page again', async () => expect(await tabs.isVisible()).toBe(true))
 })
 
 /** How many lines of the notes are whole in sight, within this height, and whether the caret's is one of them. */

@@ -28,7 +28,7 @@ export function QuestionView() {
     <div className={`${boxes.stack} ${boxes.gap20} ${classes.view}`} {...OF_QUESTION}>
       <Introduction />
       <div>
-        <div className={`${boxes.row} ${boxes.gap6} ${boxes.below8}`}>
+        <div className={`${boxes.row} ${boxes.gap6} ${boxes.below8} ${classes.facts}`}>
           {about && <StatusPill>{about}</StatusPill>}
           {question.kind && <StatusPill>{capital(question.kind)}</StatusPill>}
           {question.level && <StatusPill>{capital(question.level)}</StatusPill>}
