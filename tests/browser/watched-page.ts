@@ -39,6 +39,11 @@ export async function openWatched(browser: Browser, options: BrowserContextOptio
       console.error(`Content Security Policy: ${violatedDirective} blocked ${blockedURI} at ${sourceFile}:${lineNumber}`)
     })
   })
+  // The first steps stand over the page, and are told once: what a test is about is what comes after them.
+  await context.addInitScript(() => {
+    const key = 'panelbook/first-steps'
+    if (location.protocol.startsWith('http') && localStorage.getItem(key) === null) localStorage.setItem(key, 'seen')
+  })
   context.on('console', (message) => {
     if (message.type() !== 'error') return
     const text = message.text()

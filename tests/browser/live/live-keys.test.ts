@@ -82,7 +82,7 @@ it('[T57] the commonest acts take one key or two: evidence also while typing, an
   const evidence = page.getByRole('region', { name: 'My evidence' })
   await live.press('n')
   await page.keyboard.type('He drew the loop')
-  await live.press('Control+e', 'Enter')
+  await live.press('Control+Shift+E', 'Enter')
   await evidence.getByText('He drew the loop').waitFor()
   await evidence.getByText(/^rating/).waitFor()
   await live.press('Escape')

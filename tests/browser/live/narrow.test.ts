@@ -2,7 +2,7 @@ import { questionTitle } from '@panelbook/shared/library/question'
 import type { Locator, Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { axeViolations } from '../axe.ts'
-import { type LivePage, openLive } from '../live-page.ts'
+import { type LivePage, livePage, openLive } from '../live-page.ts'
 import type { SharedPages } from '../shared-pages.ts'
 import { sideways, unreadable } from '../widths/measures.ts'
 import { beginOnLivePage, eventually, type PanelistPage } from './panelist-page.ts'
@@ -181,4 +181,38 @@ it.each([
   await touched.page.getByRole('button', { name: 'More about this interview' }).tap()
   expect(await low()).toEqual([])
   await touched.close()
+})
+
+it('[U44] whoever has never rated is told three steps over the page, once, and nothing moves', async () => {
+  const { page: theirs, close } = await shared.enter(shared.panelist, { viewport: { width: 390, height: 844 } })
+  const address = `${shared.sample.address}/interviews/${shared.interview.id}/live`
+  await theirs.goto(address)
+  await livePage(theirs).prompt.waitFor()
+  // As in a browser that was never here.
+  await theirs.evaluate(() => localStorage.setItem('panelbook/first-steps', ''))
+  const hint = theirs.getByRole('complementary', { name: 'First steps' })
+  expect(await hint.count()).toBe(0)
+  await theirs.reload()
+  await hint.waitFor()
+  expect(await hint.getByRole('listitem').count()).toBe(3)
+  for (const [width, height] of [
+    [390, 844],
+    [820, 1180],
+    [1440, 900],
+  ] as const) {
+    await theirs.setViewportSize({ width, height })
+    const before = await livePage(theirs).prompt.boundingBox()
+    expect(await unreadable(theirs)).toEqual({ cut: [], over: [] })
+    expect((await hint.boundingBox())?.y ?? 0).toBeGreaterThan((before?.y ?? 0) + (before?.height ?? 0))
+  }
+  expect(await axeViolations(theirs)).toEqual([])
+  const before = await livePage(theirs).prompt.boundingBox()
+  await hint.getByRole('button', { name: 'Got it' }).click()
+  await hint.waitFor({ state: 'detached' })
+  expect(await livePage(theirs).prompt.boundingBox()).toEqual(before)
+  await theirs.reload()
+  await livePage(theirs).prompt.waitFor()
+  await eventually('opened', async () => expect(await livePage(theirs).status.textContent()).toBe('Saved'))
+  expect(await hint.count()).toBe(0)
+  await close()
 })

@@ -35,6 +35,8 @@ import { WhisperAnnouncer, WhisperStrip } from './whispers.tsx'
 
 const wrapUp = fetchedAhead(() => import('./scorecard/wrap-up.tsx').then((module) => module.WrapUp))
 
+const firstHint = fetchedAhead(() => import('./first-hint.tsx').then((module) => module.FirstHint))
+
 const packetPane = fetchedAhead(() => import('../packet/packet-pane.tsx').then((module) => module.PacketPane))
 
 /**
@@ -130,6 +132,7 @@ export function LiveFrame({ interview }: { interview: Interview }) {
         <AskerAnnouncer />
         <WhisperAnnouncer />
       </PartBoundary>
+      <FirstTime />
       <LiveDialogs />
     </div>
   )
@@ -140,13 +143,13 @@ function useFollowedFocus() {
   const { ui } = useLive()
   return {
     onFocus: ({ target, currentTarget }: FocusEvent<HTMLElement>) => {
-      const column = columnOf(target)
-      if (target !== currentTarget && column) ui.setState({ column })
+      // What a menu hears, its opener hears, too, wherever the menu stands.
+      if (target !== currentTarget && currentTarget.contains(target)) ui.setState({ column: columnOf(target) })
     },
   }
 }
 
-const columnOf = (element: Element): LiveUi['column'] | undefined => {
+const columnOf = (element: Element): LiveUi['column'] => {
   if (element.closest('[data-notes]')) return 'notes'
   if (element.closest('main')) return 'question'
   return element.closest('[data-whispers]') ? 'whispers' : 'scorecard'
@@ -171,6 +174,33 @@ function PlanHead() {
       </ActionIcon>
     </div>
   )
+}
+
+/** In this browser: whoever has seen the three first steps isn't told again. */
+const SEEN_KEY = 'panelbook/first-steps'
+const SEEN = 'seen'
+
+function FirstTime() {
+  const { may } = useLive()
+  const [told, tell] = useState(() => readSeen() === SEEN)
+  const close = () => {
+    tell(true)
+    try {
+      localStorage.setItem(SEEN_KEY, SEEN)
+    } catch {
+      // Blocked or full: the next visit says it again.
+    }
+  }
+  if (told || !may.rate) return null
+  return <FetchedPart part={firstHint} props={{ close }} what="What one does first" />
+}
+
+function readSeen(): string | null {
+  try {
+    return localStorage.getItem(SEEN_KEY)
+  } catch {
+    return SEEN
+  }
 }
 
 /** The candidate's packet. */

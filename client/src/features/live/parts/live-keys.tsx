@@ -117,7 +117,7 @@ function useKeysOfScorecard(onQuestion: boolean) {
         group: judging,
         run: mark,
       },
-      { keys: 'mod+e', does: 'The same, also while typing', group: judging, always: true, run: mark },
+      { keys: 'mod+shift+e', does: 'The same, also while typing', group: judging, always: true, run: mark },
     ],
     mayRate && onQuestion,
   )
