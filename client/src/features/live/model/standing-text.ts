@@ -16,3 +16,10 @@ export function standingText(standing: Pick<ScorecardStanding, 'state' | 'progre
       return 'declined'
   }
 }
+
+/** Under each policy, who sees a rating and until when, in a few words. */
+export const whoSees = {
+  open: 'the panel sees it live',
+  sealed: 'only you, until you submit',
+  'sealed-until-all': 'only you, until all are in',
+} as const
