@@ -80,6 +80,7 @@ it('[T12] keys that are faster than a menu, a dialog or the list of keys are giv
 it('[T57] the commonest acts take one key or two: evidence also while typing, and not assessed', async () => {
   const { page } = live
   const evidence = page.getByRole('region', { name: 'My evidence' })
+  await page.getByRole('button', { name: 'Bold' }).waitFor()
   await live.press('n')
   await page.keyboard.type('He drew the loop')
   await live.press('Control+Shift+E', 'Enter')
