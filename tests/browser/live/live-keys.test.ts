@@ -86,11 +86,27 @@ it('[T57] the commonest acts take one key or two: evidence also while typing, an
   await live.press('Control+Shift+E', 'Enter')
   await evidence.getByText('He drew the loop').waitFor()
   await evidence.getByText(/^rating/).waitFor()
-  await evidence.getByRole('button', { name: /^Remove the mark/ }).click()
-  await live.press('0', 'Enter')
+  // Whoever was typing types on, and marks the next line as well.
+  await page.keyboard.type(' and its queue')
+  await until('typed on', async () => (await live.notesText()).includes('He drew the loop and its queue'))
+  await live.press('Control+Shift+E', 'a')
+  await until('the signal is heard', () => live.signal(0).isChecked())
+  await live.press('Escape', 'e', 'A')
+  await until('the red flag is seen', () => live.redFlag(0).isChecked())
+  for (const left of [2, 1, 0]) {
+    await evidence
+      .getByRole('button', { name: /^Remove the mark/ })
+      .first()
+      .click()
+    await until('a mark is gone', async () => (await evidence.getByRole('button').count()) === left)
+  }
+  await live.press('s', 'a', 'r', 'a')
+  // At a question without words of one's own.
+  await live.press('j', '0', 'Enter')
   await page.getByText('Not assessed: We did not get to it').waitFor()
   await page.getByRole('button', { name: 'Undo', exact: true }).click()
   await until('nothing is rated', async () => (await checked()) === 0)
+  await live.press('k')
 })
 
 it('[T13] on the wrap-up keys judge no question, and the way back is to the one that was in view', async () => {

@@ -26,6 +26,8 @@ const WITHIN_THE_WINDOW = {
   },
 } as const
 
+const PRESSES = ['mousedown', 'touchstart']
+
 interface Shown {
   lineId: Id
   /** Pixels from the top of the editor's surface. */
@@ -50,6 +52,7 @@ export function LineMenu({ editor, surface, questionId }: LineMenuProps) {
   const [opened, setOpened] = useState(false)
   const wasFocused = useRef(false)
   const chosen = useRef<QuotedLine>(undefined)
+  const wasTyping = useRef(false)
   useShownLine(editor, surface, opened, setShown)
 
   useEffect(() => {
@@ -68,12 +71,19 @@ export function LineMenu({ editor, surface, questionId }: LineMenuProps) {
       if (!mayRate || !place) return false
       // The menu opens beside its line, which keys can mark out of sight.
       elementOf(surface, place.lineId)?.scrollIntoView({ block: 'nearest' })
+      wasTyping.current = editor.view.hasFocus()
       setShown(place)
       setOpened(true)
       return true
     }
   }, [editor, surface, notesHandle, mayRate])
 
+  // Whoever was typing types on: at once, since the next key may already be a word.
+  const change = (open: boolean) => {
+    setOpened(open)
+    if (!open && wasTyping.current) editor.view.focus()
+    wasTyping.current = false
+  }
   const shownLine = () => (shown ? lineOf(editor.view.state.doc, shown.lineId) : undefined)
   useSyncExternalStore(editor.subscribe, () => opened && shownLine() === undefined)
   if (!mayRate || !shown) return null
@@ -89,7 +99,9 @@ export function LineMenu({ editor, surface, questionId }: LineMenuProps) {
       {/* Above the columns, which scroll and cut off what is wider than they are; and not at once, while the key that opens it is still under way: it would be gone with it. */}
       <Menu
         opened={opened}
-        onChange={setOpened}
+        onChange={change}
+        // Not by keys: the one that opens it would close it, too.
+        clickOutsideEvents={PRESSES}
         position="bottom-end"
         width="min(320px, calc(100vw - 16px))"
         returnFocus
