@@ -50,7 +50,9 @@ it('[U45] on a phone a row of the list shows the whole role and stage, beside ti
       await page.setViewportSize({ width, height: 844 })
       const cut = await page
         .getByText('Data engineer · Technical interview', { exact: true })
-        .evaluateAll((all) => all.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth).length)
+        .evaluateAll(
+          (all) => all.filter((one) => one.scrollWidth > one.clientWidth || one.scrollHeight > one.clientHeight).length,
+        )
       expect(cut, `${locale}, ${width} wide`).toBe(0)
       expect(await page.getByText('Data engineer · Technical interview', { exact: true }).count()).toBeGreaterThan(0)
     }
