@@ -5,6 +5,12 @@ import { emailSchema } from '@panelbook/shared/people/person'
 import { z } from 'zod'
 import { parseProxies } from './door/client-address.ts'
 import { type MailSettings, MailSettingWrong, parseSender, parseSmtpUrl } from './outbox/mail/mail-settings.ts'
+import {
+  type PasswordSettings,
+  passwordMistakes,
+  passwordVariables,
+  readPasswords,
+} from './session/passwords/password-settings.ts'
 import { type ProviderSettings, providerNeeds, providerVariables, readProvider } from './session/provider/provider-settings.ts'
 
 /** What the environment says, checked. Everything has a default: an empty environment starts a server for this machine alone. */
@@ -50,6 +56,8 @@ export interface Config {
   mail: MailSettings | undefined
   /** The company's identity provider; undefined: people come in by links. */
   provider: ProviderSettings | undefined
+  /** Passwords, where people may come in by them; undefined: they may not. */
+  passwords: PasswordSettings | undefined
   /** Where a backup is made each night, absolute, and how many are kept; undefined: none is. */
   backups: { folder: string; keep: number } | undefined
   /** Whether events go to addresses of private networks, too, and there without TLS. */
@@ -184,6 +192,7 @@ const environmentSchema = z.object({
   PANELBOOK_CHAT_HOSTS: hostsSchema.default([]),
   PANELBOOK_NAMES_LEAVE: yesOrNo.default(true),
   ...providerVariables(yesOrNo),
+  ...passwordVariables(yesOrNo),
   DATABASE_URL: databaseUrlSchema.optional(),
   PANELBOOK_NODES: z.enum(['one', 'several'], 'expected one or several').default('one'),
 })
@@ -203,7 +212,7 @@ export function readConfig(environment: Record<string, string | undefined>, opti
   const mistakes = [
     ...(parsed.error?.issues ?? []).map((issue) => ({ name: issue.path.join('.'), message: issue.message })),
     ...missingBeside(given),
-    ...(parsed.success ? withinData(parsed.data) : []),
+    ...(parsed.success ? [...withinData(parsed.data), ...passwordMistakes(parsed.data)] : []),
     ...(parsed.success && parsed.data.PANELBOOK_SESSION_MAX_DAYS < parsed.data.PANELBOOK_SESSION_DAYS
       ? [{ name: 'PANELBOOK_SESSION_MAX_DAYS', message: 'must be at least PANELBOOK_SESSION_DAYS' }]
       : []),
@@ -242,6 +251,7 @@ export function readConfig(environment: Record<string, string | undefined>, opti
     chatHosts: env.PANELBOOK_CHAT_HOSTS,
     namesLeave: env.PANELBOOK_NAMES_LEAVE,
     provider: readProvider(env),
+    passwords: readPasswords(env),
     byLinks: env.PANELBOOK_SIGN_IN === 'any',
   }
 }

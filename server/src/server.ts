@@ -166,7 +166,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       ...{ trustedProxies: config.trustedProxies, webhooksPrivately: config.webhooksPrivately, chatHosts: config.chatHosts },
       ...{ sessionMs: config.sessionMs, linkMs: config.linkMs, publicUrl: config.publicUrl, https },
       ...{ metrics: metrics.registry, requests: metrics.requests, metricsToken: config.metricsToken },
-      ...(await openWaysIn({ db, clock, elapsed }, { ...config, mails: mailsAs(config) })),
+      ...(await openWaysIn({ db, clock, elapsed, random, logger }, { ...config, mails: mailsAs(config) })),
       ...{ begunCookies: createBegunCookies(https), drafter: config.model && createDrafter(config.model) },
       checkStorage: readyWith(createReadiness(db, clock, elapsed), shared?.bus),
       clientFolder: options.clientFolder,

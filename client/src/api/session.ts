@@ -50,6 +50,9 @@ export const useWaysIn = (): EndpointOutput<'readSignIn'> | undefined =>
 export const usePasskeys = (): Result<EndpointOutput<'listPasskeys'>> =>
   useQuery({ queryKey: ['passkeys'], ...asks('listPasskeys') })
 
+export const usePassword = (): Result<EndpointOutput<'readPassword'>> =>
+  useQuery({ queryKey: ['password'], ...asks('readPassword') })
+
 export const useAskForSignInLink = commandHook('askForSignInLink')
 export const useEndSession = commandHook('endSession')
 export const useEndOtherSessions = commandHook('endOtherSessions')
@@ -57,5 +60,7 @@ export const useSeeSignInLinks = commandHook('seeSignInLinks')
 export const useAddPasskey = commandHook('addPasskey')
 export const useRenamePasskey = commandHook('renamePasskey')
 export const useRemovePasskey = commandHook('removePasskey')
+export const useSetPassword = commandHook('setPassword')
+export const useRemovePassword = commandHook('removePassword')
 export const useCreateToken = commandHook('createToken', SHOWN_ONCE)
 export const useRevokeToken = commandHook('revokeToken')

@@ -61,7 +61,7 @@ export function registerBackup(program: Command): void {
         say(
           'API tokens, passkeys and calendar addresses ended too, because the backup can’t know which were revoked or removed since. Give programs new ones.',
         )
-        say('People’s roles and suspensions are those of the backup. Check that they are still right.')
+        say('People’s roles, suspensions and passwords are those of the backup. Check that they are still right.')
         if (setAside) say(`The earlier workspace is kept in ${setAside}. Delete it once you no longer need it.`)
         await eraseRestored(known)
       } finally {

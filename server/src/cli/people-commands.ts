@@ -98,16 +98,16 @@ function registerEndAccess(program: Command): void {
   program
     .command('end-access')
     .description(
-      'end every session, sign-in link, passkey, calendar address, address for chat and API token, and pause webhooks; stop the server first',
+      'end every session, sign-in link, passkey, password, calendar address, address for chat and API token, and pause webhooks; stop the server first',
     )
     .action(() =>
       inStoppedWorkspace(async ({ db, clock }) => {
-        const { sessions, links, passkeys, addresses, tokens, provisioning, webhooks, chats } = await endAllAccess(
+        const { sessions, links, passkeys, passwords, addresses, tokens, provisioning, webhooks, chats } = await endAllAccess(
           db,
           clock.now(),
         )
         say(
-          `Ended ${sessions} sessions, ${links} sign-in links, ${passkeys} passkeys, ${addresses} calendar addresses and ${tokens} API tokens. Everyone must sign in again.`,
+          `Ended ${sessions} sessions, ${links} sign-in links, ${passkeys} passkeys, ${passwords} passwords, ${addresses} calendar addresses and ${tokens} API tokens. Everyone must sign in again.`,
         )
         if (provisioning > 0)
           say(`Ended ${provisioning} tokens for provisioning. An admin makes a new one under People → Provisioning.`)

@@ -5,6 +5,7 @@ import { seeSignInLinks } from './links/see-sign-in-links.ts'
 import { addPasskey, createPasskeyBeginning } from './passkeys/add-passkey.ts'
 import { nameOwnPasskey, removeOwnPasskey } from './passkeys/change-passkeys.ts'
 import { readPasskeys } from './passkeys/read-passkeys.ts'
+import { createPasswordSetting, readPassword, removeOwnPassword } from './passwords/own-password.ts'
 import { readOwnSignInLinks, readSessions } from './read-account.ts'
 
 type AccountEndpoint =
@@ -18,9 +19,13 @@ type AccountEndpoint =
   | 'addPasskey'
   | 'renamePasskey'
   | 'removePasskey'
+  | 'readPassword'
+  | 'setPassword'
+  | 'removePassword'
 
 export function accountHandlers(deps: HttpDeps): HandlersOf<AccountEndpoint> {
   const beginPasskey = createPasskeyBeginning(deps)
+  const setPassword = createPasswordSetting(deps)
   return {
     listSessions: ({ actor }) => readSessions(deps, actor),
     endSession: ({ actor, params }) => endSession(deps, actor, params.id),
@@ -32,5 +37,8 @@ export function accountHandlers(deps: HttpDeps): HandlersOf<AccountEndpoint> {
     addPasskey: ({ actor, body, address, device }) => addPasskey(deps, actor, body.credential, { address, device }),
     renamePasskey: ({ actor, params, body }) => nameOwnPasskey(deps, actor, params.id, body.name),
     removePasskey: ({ actor, params }) => removeOwnPasskey(deps, actor, params.id),
+    readPassword: ({ actor, address }) => readPassword(deps, actor, address),
+    setPassword: ({ actor, body, device }) => setPassword(actor, body, device),
+    removePassword: ({ actor, body, address }) => removeOwnPassword(deps, actor, body, address),
   }
 }

@@ -8,11 +8,12 @@ import { endAllProvisioningTokens } from '../provisioning/store/tokens.ts'
 import { pauseAllWebhooks } from '../webhooks/store/webhooks.ts'
 import { deleteAllApiTokens } from './store/api-tokens.ts'
 import { removeAllPasskeys } from './store/passkeys.ts'
+import { removeAllPasswords } from './store/passwords.ts'
 import { deleteAllSessions } from './store/sessions.ts'
 import { withdrawAllSignInLinks } from './store/sign-in-links.ts'
 
 /**
- * Ends every session, every sign-in link that waits, every passkey, API token, token of the company's directory and
+ * Ends every session, every sign-in link that waits, every passkey, password, API token, token of the company's directory and
  * calendar's address, every address for chat, and pauses every webhook, whose secret may have been replaced since. Records all but the first two. Returns how many of each there were.
  */
 export function endAllAccess(
@@ -22,6 +23,7 @@ export function endAllAccess(
   sessions: number
   links: number
   passkeys: number
+  passwords: number
   addresses: number
   tokens: number
   provisioning: number
@@ -32,6 +34,7 @@ export function endAllAccess(
     sessions: await deleteAllSessions(transaction),
     links: await withdrawAllSignInLinks(transaction, now),
     passkeys: await removeAllPasskeys(transaction, now),
+    passwords: await removeAllPasswords(transaction, now),
     addresses: await endAllAddresses(transaction, now),
     tokens: await deleteAllApiTokens(transaction, now),
     provisioning: await endAllProvisioningTokens(transaction, now),

@@ -1,7 +1,7 @@
 import RateLimiterMemory from 'rate-limiter-flexible/lib/RateLimiterMemory.js'
 
 export interface RateLimit {
-  /** Takes one try of this key's allowance; false when there is none left in this minute. */
+  /** Takes one try of this key's allowance; false when there is none left in this minute, or however long it is for. */
   take(key: string): Promise<boolean>
   /** Gives one back that was taken before it was known whether it counts. */
   giveBack(key: string): Promise<void>
@@ -13,22 +13,30 @@ export interface RateLimit {
  */
 export const WRONG_SECRETS_A_MINUTE = 40
 
-const SECONDS = 60
+const MINUTE = 60
 
 /**
- * `tries` a minute for each key, from its first one on. At most `keys` new ones a minute are remembered, and those of a later one
+ * `tries` in so many `seconds` (a minute where nobody says) for each key, from its first one on. At most `keys` new ones a minute are remembered, and those of a later one
  * are refused: memory is bounded, whoever comes from however many addresses.
  */
-export function createRateLimit({ tries, keys = 10_000 }: { tries: number; keys?: number }): RateLimit {
-  const each = new RateLimiterMemory({ points: tries, duration: SECONDS })
-  const all = new RateLimiterMemory({ points: keys, duration: SECONDS })
+export function createRateLimit({
+  tries,
+  keys = 10_000,
+  seconds = MINUTE,
+}: {
+  tries: number
+  keys?: number
+  seconds?: number
+}): RateLimit {
+  const each = new RateLimiterMemory({ points: tries, duration: seconds })
+  const all = new RateLimiterMemory({ points: keys, duration: MINUTE })
   return {
     async take(key) {
       if ((await each.get(key)) === null && !(await taken(all, 'all'))) return false
       return taken(each, key)
     },
     async giveBack(key) {
-      // Of a minute that is over, there is nothing left to give back.
+      // Of a time that is over, there is nothing left to give back.
       if ((await each.get(key)) !== null) await each.reward(key)
     },
   }

@@ -3,7 +3,7 @@ import type { Clock, EpochMs } from '@panelbook/shared/base/clock'
 import type { Id } from '@panelbook/shared/base/ids'
 import { DAY_MS } from '@panelbook/shared/base/working-days'
 import type { Person } from '@panelbook/shared/people/person'
-import type { SignInLinkRecord as ShownRecord } from '@panelbook/shared/people/sign-in-link'
+import type { RecordedWay, SignInLinkRecord as ShownRecord, WayIn } from '@panelbook/shared/people/sign-in-link'
 import type { RefusalOf } from '@panelbook/shared/refusals/refusal'
 import { FRESH_MS } from '@panelbook/shared/session/passkey'
 import type { Kysely } from 'kysely'
@@ -15,7 +15,7 @@ import { listApiTokens } from './store/api-tokens.ts'
 import { listSessions, type StoredSession } from './store/sessions.ts'
 import { listSignInLinkRecords, type SignInLinkRecord } from './store/sign-in-links.ts'
 
-/** Links that are listed; older ones stay in the log. Passkeys that are there are listed beside them. */
+/** Links that are listed; older ones stay in the log. Passkeys and the password that are there are listed beside them. */
 const MOST_LINKS = 100
 /** What is older is no news to a new session, but for passkeys that are there. */
 const NEWS_MS = 90 * DAY_MS
@@ -51,7 +51,11 @@ export async function readSessions({ db, clock }: Deps, actor: Acting): Promise<
 }
 
 /** The session that asks; undefined for a token, or once it has expired. */
-export async function ownSession(db: Kysely<Database>, actor: Acting, now: EpochMs): Promise<StoredSession | undefined> {
+export async function ownSession(
+  db: Kysely<Database>,
+  actor: Acting,
+  now: EpochMs,
+): Promise<(StoredSession & { came: WayIn }) | undefined> {
   if (actor.by === 'token') return undefined
   return (await listSessions(db, actor.personId, now)).find((each) => each.id === actor.sessionId)
 }
@@ -92,13 +96,15 @@ export async function readOwnSignInLinks({ db, clock }: Deps, actor: Acting): Pr
 }
 
 /**
- * Whether whoever reads it did it, as far as that is known: links say who made them. A passkey lets in whoever added it for as long
- * as it is there, so only the session that did it is sure to know.
+ * Whether whoever reads it did it, as far as that is known: links say who made them. A passkey or a password lets in whoever set it
+ * for as long as it is there, so only the session that did it is sure to know.
  */
 function doneBy(record: SignInLinkRecord, { personId, session }: { personId: Id; session: StoredSession }): boolean {
-  const ofPasskey = record.through === 'passkey-added' || record.through === 'passkey-removed'
-  return ofPasskey ? record.sessionId === session.id : record.madeBy?.id === personId
+  const lasts = record.through !== undefined && LASTING.has(record.through)
+  return lasts ? record.sessionId === session.id : record.madeBy?.id === personId
 }
+
+const LASTING: ReadonlySet<RecordedWay> = new Set(['passkey-added', 'passkey-removed', 'password-set', 'password-removed'])
 
 /** Links that were made for somebody, newest first. */
 export async function readSignInLinks(db: Kysely<Database>, personId: Id): Promise<ShownRecord[]> {

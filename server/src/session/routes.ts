@@ -7,6 +7,7 @@ import { createLinkAsking } from './links/ask-for-link.ts'
 import { createLinkUse } from './links/use-link.ts'
 import { passkeyPlace } from './passkeys/passkey-place.ts'
 import { createPasskeySignIn } from './passkeys/passkey-sign-in.ts'
+import { createPasswordSignIn } from './passwords/password-sign-in.ts'
 import { createProviderSignIn } from './provider/provider-sign-in.ts'
 import { readOwnPerson } from './read-account.ts'
 import type { CameIn } from './start-session.ts'
@@ -20,14 +21,16 @@ type SessionEndpoint =
   | 'finishProviderSignIn'
   | 'beginPasskeySignIn'
   | 'signInWithPasskey'
+  | 'signInWithPassword'
   | 'signOut'
 
 export function sessionHandlers(deps: HttpDeps): HandlersOf<SessionEndpoint> {
-  const { db, clock, logger, mails, links, provider, begunCookies, sessionCookie, version } = deps
+  const { db, clock, logger, mails, links, passwords, provider, begunCookies, sessionCookie, version } = deps
   const useLink = createLinkUse(deps)
   const askForLink = createLinkAsking(deps)
   const throughProvider = createProviderSignIn(deps)
   const byPasskey = createPasskeySignIn(deps)
+  const byPassword = createPasswordSignIn(deps)
   const zoneOf = async (personId: Id) => ((await isZoneUnknown(db, personId)) ? { zoneUnknown: true as const } : {})
   const letIn = async ({ person, secret, expiresAt }: CameIn, setCookie: (header: string) => void) => {
     const serverTime = clock.now()
@@ -51,6 +54,7 @@ export function sessionHandlers(deps: HttpDeps): HandlersOf<SessionEndpoint> {
       mails,
       links,
       passkeys: !('off' in passkeyPlace(address, links)),
+      passwords: passwords !== undefined,
       ...(provider && { provider: { name: provider.name, roles: provider.governsRoles } }),
     }),
 
@@ -72,6 +76,11 @@ export function sessionHandlers(deps: HttpDeps): HandlersOf<SessionEndpoint> {
 
     async signInWithPasskey({ body, actor, peer, device, address, setCookie }) {
       const { answer, touched } = await byPasskey.finish(body.credential, { before: actor, peer, device, address })
+      return { answer: await letIn(answer, setCookie), touched }
+    },
+
+    async signInWithPassword({ body, actor, peer, device, setCookie }) {
+      const { answer, touched } = await byPassword(body, { before: actor, peer, device })
       return { answer: await letIn(answer, setCookie), touched }
     },
 

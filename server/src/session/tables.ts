@@ -28,7 +28,7 @@ export interface SignInLinkRecordRow {
   used_at: number | null
   /** The device that used it, as far as it said. */
   used_on: string | null
-  /** Of a passkey that was added or removed: the session that did it. */
+  /** Of a passkey or a password that was set or removed: the session that did it. */
   session_id: string | null
 }
 
@@ -97,6 +97,15 @@ export interface PasskeyRow {
   used_at: number | null
 }
 
+export interface PasswordRow {
+  person_id: string
+  /** Argon2id with its parameters and salt, as PHC strings have them. */
+  hash: string
+  set_at: number
+  /** The record that it was set. */
+  record_id: string
+}
+
 /** What a passkey is asked to sign, once. */
 export interface PasskeyChallengeRow {
   /** SHA-256, hex. */
@@ -114,5 +123,6 @@ export interface SessionTables {
   sessions: SessionRow
   api_tokens: ApiTokenRow
   passkeys: PasskeyRow
+  passwords: PasswordRow
   passkey_challenges: PasskeyChallengeRow
 }

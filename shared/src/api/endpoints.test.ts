@@ -56,7 +56,7 @@ it('[A7] nobody who is not signed in gets further than signing in', () => {
   const open = all.filter(([, endpoint]) => endpoint.access === 'public').map(([name]) => name)
   expect(open).toEqual([
     ...['signIn', 'readSignIn', 'askForSignInLink', 'beginProviderSignIn', 'finishProviderSignIn'],
-    ...['beginPasskeySignIn', 'signInWithPasskey'],
+    ...['beginPasskeySignIn', 'signInWithPasskey', 'signInWithPassword'],
   ])
 })
 

@@ -23,6 +23,7 @@ import { roleEndpoints } from '../roles/api.ts'
 import { scorecardEndpoints } from '../scorecards/api.ts'
 import { sessionEndpoints } from '../session/api.ts'
 import { passkeyEndpoints } from '../session/passkey-api.ts'
+import { passwordEndpoints } from '../session/password-api.ts'
 import { providerEndpoints } from '../session/provider-api.ts'
 import { shadowingEndpoints } from '../shadowing/api.ts'
 import { suggestingEndpoints } from '../suggesting/api.ts'
@@ -38,6 +39,7 @@ export const endpoints = {
   ...sessionEndpoints,
   ...providerEndpoints,
   ...passkeyEndpoints,
+  ...passwordEndpoints,
   ...peopleEndpoints,
   ...provisioningEndpoints,
   ...poolEndpoints,

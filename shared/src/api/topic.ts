@@ -41,6 +41,7 @@ export const topics = {
   sessions: { event: 'session', to: 'own' },
   'sign-in-links': { event: 'session', to: 'own' },
   passkeys: { event: 'session', to: 'own' },
+  password: { event: 'session', to: 'own' },
   /** Which of them my page has told me of. */
   'sign-in-news': {},
   /** What I should know, and what of it I have read. What makes a notice also touches the interviews that it is about. */

@@ -67,6 +67,21 @@ const accountEvents = [
   /** Without a record where a restore did it. */
   z.object({ action: z.literal('removed-passkey'), ...aboutPerson, passkeyId: idSchema, linkId: idSchema.optional() }),
   z.object({ action: z.literal('came-by-passkey'), ...aboutPerson, passkeyId: idSchema, linkId: idSchema }),
+  /** `key`: hash of what is kept of the password, so that another one shows. `changed`: in place of one that was set. */
+  z.object({
+    action: z.literal('set-password'),
+    ...aboutPerson,
+    linkId: idSchema,
+    key: z.string().length(64),
+    changed: z.literal(true).optional(),
+  }),
+  /** The same password is kept by a costlier hash from now on. */
+  z.object({ action: z.literal('rehashed-password'), ...aboutPerson, key: z.string().length(64) }),
+  /** `known`: at a sign-in it was found among passwords that have become known. */
+  z.object({ action: z.literal('removed-password'), ...aboutPerson, linkId: idSchema, known: z.literal(true).optional() }),
+  z.object({ action: z.literal('came-by-password'), ...aboutPerson, linkId: idSchema }),
+  /** Wrong passwords were tried for their address, more than somebody mistypes. Once for each such burst. */
+  z.object({ action: z.literal('password-guessed'), ...aboutPerson }),
   /** `scopes`: what it may do of what its person may. Absent: all of it. */
   z.object({
     action: z.literal('made-token'),

@@ -14,6 +14,7 @@ function isByHand(event: AuditEntry['event']): boolean {
   // Whoever asked for it was not signed in, so the log can't say who they are.
   if (event.action === 'made-link' && event.mailed === 'asked') return false
   if (event.action === 'changed-role' && event.through === 'provider') return false
+  if (event.action === 'removed-password' && event.known) return false
   return operatorActs.has(event.action)
 }
 

@@ -241,6 +241,25 @@ export const wordsOfActions: { [A in AuditAction]: Words<A> } = {
     isActor(event, about)
       ? ['signed in with a passkey']
       : say`signed in as ${about.naming.person(event.personId)} with a passkey`,
+  'set-password': (event, about) => {
+    const did = event.changed ? 'changed' : 'set'
+    return isActor(event, about) ? [`${did} their password`] : say`${did} the password of ${about.naming.person(event.personId)}`
+  },
+  'rehashed-password': (event, about) =>
+    isActor(event, about)
+      ? ['signed in with a password that is kept by a stronger hash from now on']
+      : say`kept the password of ${about.naming.person(event.personId)} by a stronger hash`,
+  'removed-password': (event, about) => {
+    const why = event.known ? ', as it has become known' : ''
+    return isActor(event, about)
+      ? [`removed their password${why}`]
+      : say`removed the password of ${about.naming.person(event.personId)}${why}`
+  },
+  'came-by-password': (event, about) =>
+    isActor(event, about)
+      ? ['signed in with a password']
+      : say`signed in as ${about.naming.person(event.personId)} with a password`,
+  'password-guessed': (event, about) => say`saw many wrong passwords tried for ${about.naming.person(event.personId)}`,
   'made-provisioning-token': () => ['made a token for provisioning'],
   'revoked-provisioning-token': () => ['revoked a token for provisioning'],
   'made-token': (event, about) => {
@@ -279,6 +298,6 @@ export const wordsOfActions: { [A in AuditAction]: Words<A> } = {
 export const operatorActs: ReadonlySet<AuditAction> = new Set<AuditAction>([
   ...(['made-access-pack', 'exported', 'added-person', 'renamed-person', 'changed-email', 'changed-role'] as const),
   ...(['suspended-person', 'resumed-person', 'made-link', 'made-token', 'revoked-token', 'ended-sessions'] as const),
-  ...(['unlinked-identity', 'removed-passkey', 'revoked-provisioning-token'] as const),
+  ...(['unlinked-identity', 'removed-passkey', 'removed-password', 'revoked-provisioning-token'] as const),
   ...(['made-calendar-address', 'ended-calendar-address', 'removed-chat', 'removed-channel'] as const),
 ])

@@ -63,7 +63,7 @@ export const peopleEndpoints = {
   },
   unlinkProvider: {
     method: 'delete',
-    touches: ['people', 'sessions', 'sign-in-links', 'passkeys', 'calendar'],
+    touches: ['people', 'sessions', 'sign-in-links', 'passkeys', 'password', 'calendar'],
     path: '/people/{id}/provider',
     access: 'people.write',
     summary:

@@ -6,12 +6,18 @@ import { personNameSchema } from './person.ts'
 export const mailedLinkSchema = z.enum(['asked', 'invited'])
 export type MailedLink = z.infer<typeof mailedLinkSchema>
 
-/** How somebody came in: by a link, through the company's identity provider, or with a passkey. */
-export const wayInSchema = z.enum(['link', 'provider', 'passkey'])
+/** How somebody came in: by a link, through the company's identity provider, with a passkey, or with a password. */
+export const wayInSchema = z.enum(['link', 'provider', 'passkey', 'password'])
 export type WayIn = z.infer<typeof wayInSchema>
 
-/** What is recorded beside links, each made and used in one moment: that somebody came in, or that they got or lost a passkey. */
-export const recordedWaySchema = z.enum(['provider', 'passkey', 'passkey-added', 'passkey-removed'])
+/**
+ * What is recorded beside links, each made and used in one moment: that somebody came in, or that they got or lost a passkey or a
+ * password.
+ */
+export const recordedWaySchema = z.enum([
+  ...(['provider', 'passkey', 'passkey-added', 'passkey-removed'] as const),
+  ...(['password', 'password-set', 'password-removed'] as const),
+])
 export type RecordedWay = z.infer<typeof recordedWaySchema>
 
 /** That a link was made which signs somebody in, and what became of it; or another thing that is recorded of how they come in. */

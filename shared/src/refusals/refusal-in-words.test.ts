@@ -17,6 +17,8 @@ const withData: { [K in RefusalKind as keyof RefusalOf<K> extends 'kind' ? never
   'enough-tokens': { most: 50 },
   'passkeys-off': { why: 'no-domain' },
   'enough-passkeys': { most: 10 },
+  'passwords-off': { why: 'linked' },
+  'password-unusable': { why: 'too-short' },
   'sign-in-too-old': { minutes: 10, to: 'passkey' },
   'enough-provisioning-tokens': { most: 2 },
   'provider-unreachable': { provider: 'Acme' },

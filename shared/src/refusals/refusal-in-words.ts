@@ -10,6 +10,7 @@ import type { SubmitProblem } from '../scorecards/scorecard-rules.ts'
 import { submitProblemInWords } from '../scorecards/submit-problem-in-words.ts'
 import { packetRefusalInWords } from './packet-refusal-in-words.ts'
 import { passkeyRefusalWords } from './passkey-refusal-in-words.ts'
+import { passwordRefusalWords } from './password-refusal-in-words.ts'
 import { providerRefusalWords } from './provider-refusal-in-words.ts'
 import type { Refusal, RefusalKind, RefusalOf, UndoObstacle } from './refusal.ts'
 import { refusalCodes } from './refusal-codes.ts'
@@ -83,7 +84,9 @@ const words: { [K in RefusalKind]: Said | ((refusal: RefusalOf<K>) => Said) } = 
   'sign-in-too-old': ({ minutes, to }) =>
     to === 'passkey'
       ? `A passkey can be added within ${minutes} minutes of signing in, so that no one can add one in a page that was left open. Sign in again, then add it.`
-      : `A token for provisioning can be made within ${minutes} minutes of signing in, so that no one can make one in a page that was left open. Sign in again, then make it.`,
+      : to === 'password'
+        ? `A password can be set within ${minutes} minutes of signing in, so that no one can set one in a page that was left open. Sign in again, then set it.`
+        : `A token for provisioning can be made within ${minutes} minutes of signing in, so that no one can make one in a page that was left open. Sign in again, then make it.`,
   'enough-provisioning-tokens': ({ most }) => `There are ${most} tokens for provisioning already. Revoke one first.`,
   'email-taken': 'Someone with this email already exists.',
   'person-suspended': 'This person is suspended. Lift the suspension first.',
@@ -91,6 +94,7 @@ const words: { [K in RefusalKind]: Said | ((refusal: RefusalOf<K>) => Said) } = 
   'last-admin': 'This is the last admin. Make someone else an admin first.',
   ...providerRefusalWords,
   ...passkeyRefusalWords,
+  ...passwordRefusalWords,
   'too-many-links-asked': 'Too many links were asked for from here. Wait a minute and try again.',
   'sends-no-mail': 'This Panelbook sends no mail. Copy a sign-in link for them instead, or ask its operator to set up mail.',
   'address-leads-nowhere': 'Nothing can be mailed to this address. Copy a sign-in link for them instead.',

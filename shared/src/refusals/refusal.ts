@@ -5,6 +5,7 @@ import type { InterviewPlan } from '../plans/interview-plan.ts'
 import type { PracticeProblem } from '../practice/practice-scorecard.ts'
 import type { SubmitProblem } from '../scorecards/scorecard-rules.ts'
 import type { PasskeysOff } from '../session/passkey.ts'
+import type { PasswordFault, PasswordsOff } from '../session/password.ts'
 import type { TokenScope } from '../session/token-scope.ts'
 import type { TranscriptRefusal } from '../transcripts/transcript-refusal.ts'
 
@@ -98,10 +99,21 @@ type SessionRefusal =
   | { kind: 'passkey-there-already' }
   | { kind: 'enough-passkeys'; most: number }
   /** `to`: what is made only soon after signing in. */
-  | { kind: 'sign-in-too-old'; minutes: number; to: 'passkey' | 'provisioning-token' }
+  | { kind: 'sign-in-too-old'; minutes: number; to: 'passkey' | 'password' | 'provisioning-token' }
   | { kind: 'enough-provisioning-tokens'; most: number }
   | { kind: 'token-has-no-passkeys' }
   | { kind: 'has-no-passkeys' }
+  | { kind: 'passwords-off'; why: PasswordsOff }
+  /** One answer for an address that nobody has, for somebody suspended or without a password, and for a wrong one. */
+  | { kind: 'password-lets-nobody-in' }
+  /** It was right, and has become known since it was set. */
+  | { kind: 'password-has-become-known' }
+  | { kind: 'too-many-passwords-tried' }
+  | { kind: 'password-unusable'; why: PasswordFault }
+  | { kind: 'password-not-current' }
+  | { kind: 'password-only-way-in' }
+  | { kind: 'has-no-password' }
+  | { kind: 'token-has-no-password' }
   /** `people` by their place in the list that was to be added. */
   | { kind: 'people-unusable'; people: readonly { index: number; why: 'taken' | 'twice' | 'not-yours' | 'nowhere' }[] }
 

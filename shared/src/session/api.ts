@@ -50,7 +50,7 @@ export const ownSignInLinkSchema = signInLinkRecordSchema.extend({
   startedThis: z.boolean(),
   /** By somebody else, or on the command line, made or used since this session was last told; never the one that started it. */
   untold: z.boolean(),
-  /** The passkey that was added, whose id it has, is still there. */
+  /** The passkey that was added, whose id it has, is still there, or the password that was set. */
   stands: z.literal(true).optional(),
 })
 export type OwnSignInLink = z.infer<typeof ownSignInLinkSchema>
@@ -115,7 +115,7 @@ export const sessionEndpoints = {
     path: '/sign-in',
     access: 'public',
     summary:
-      'Which ways of signing in this server has: links by mail, links that people hand over, passkeys, the company’s provider',
+      'Which ways of signing in this server has: links by mail, links that people hand over, passkeys, passwords, the company’s provider',
     /**
      * `links`: whether people are let in by links at all. `passkeys`: whether they can be used at this address. `provider.roles`:
      * whether it sets roles at every sign-in.
@@ -124,6 +124,7 @@ export const sessionEndpoints = {
       mails: z.boolean(),
       links: z.boolean(),
       passkeys: z.boolean(),
+      passwords: z.boolean(),
       provider: z.object({ name: shortText, roles: z.boolean() }).optional(),
     }),
   },

@@ -6,6 +6,7 @@ import type { Pair } from './pair.ts'
 import { readingPairs } from './reading-pairs.ts'
 import { retainingPairs } from './retaining-pairs.ts'
 import { passkeyPairs } from './sign-in/passkey-pairs.ts'
+import { passwordPairs } from './sign-in/password-pairs.ts'
 import { submissionPairs } from './submission-pairs.ts'
 
 /** All requests that are tried together, by their titles. */
@@ -15,6 +16,7 @@ export const pairs: Readonly<Record<string, Pair>> = {
   ...submissionPairs,
   ...accountPairs,
   ...passkeyPairs,
+  ...passwordPairs,
   ...erasingPairs,
   ...retainingPairs,
   ...packetPairs,

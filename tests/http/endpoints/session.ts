@@ -1,5 +1,6 @@
 import type { sessionEndpoints } from '@panelbook/shared/session/api'
 import type { passkeyEndpoints } from '@panelbook/shared/session/passkey-api'
+import type { passwordEndpoints } from '@panelbook/shared/session/password-api'
 import type { providerEndpoints } from '@panelbook/shared/session/provider-api'
 import { type EndpointRow, type EndpointRows, everybody } from './row.ts'
 
@@ -118,5 +119,25 @@ export const passkeyRows: EndpointRows<typeof passkeyEndpoints> = {
         },
       },
     }),
+  },
+}
+
+/** The personas use API tokens, which have no password; and the server of these tests has passwords off. */
+export const passwordRows: EndpointRows<typeof passwordEndpoints> = {
+  readPassword: {
+    statuses: noToken,
+    ask: () => ({}),
+  },
+  setPassword: {
+    statuses: noToken,
+    ask: () => ({ body: { password: 'copper lantern drifting mostly', endOthers: false } }),
+  },
+  removePassword: {
+    statuses: noToken,
+    ask: () => ({ body: { endOthers: false } }),
+  },
+  signInWithPassword: {
+    statuses: [409, 409, 409, 409, 409, 409],
+    ask: () => ({ body: { email: 'nobody@example.com', password: 'copper lantern drifting mostly' } }),
   },
 }

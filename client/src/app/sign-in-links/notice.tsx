@@ -31,7 +31,9 @@ function Told({ links }: { links: readonly OwnSignInLink[] }) {
   const see = useSeeSignInLinks()
   const others = useAskEndOthers()
   const [newest] = links
-  const added = links.filter(({ stands }) => stands).map(({ id }) => id)
+  const standing = links.filter(({ stands }) => stands)
+  const added = standing.filter(({ through }) => through === 'passkey-added').map(({ id }) => id)
+  const password = standing.some(({ through }) => through === 'password-set')
   if (!newest) return null
   const known = Math.max(...links.map((link) => Math.max(link.madeAt, link.usedAt ?? 0)))
   const seen = () => void sayWhenDone(see.mutateAsync({ body: { until: known } }))
@@ -64,6 +66,15 @@ function Told({ links }: { links: readonly OwnSignInLink[] }) {
             .
           </>
         )}
+        {password && added.length === 0 && (
+          <>
+            {' '}
+            <Link to="/settings" hash="password" className={classes.link}>
+              Change it
+            </Link>{' '}
+            if it wasn’t you.
+          </>
+        )}
       </span>
       <span className={`${boxes.row} ${boxes.gap8}`}>
         <Button size="compact-sm" variant="default" loading={see.isPending} onClick={seen}>
@@ -74,7 +85,7 @@ function Told({ links }: { links: readonly OwnSignInLink[] }) {
           color="red"
           loading={others.pending}
           onClick={async () => {
-            if (await others.ask(added)) seen()
+            if (await others.ask({ passkeys: added, password })) seen()
           }}
         >
           I don’t recognise it

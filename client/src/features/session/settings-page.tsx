@@ -10,6 +10,7 @@ import { Chat } from './parts/chat.tsx'
 import { Mail } from './parts/mail.tsx'
 import { OwnLimit } from './parts/own-limit.tsx'
 import { Passkeys } from './parts/passkeys.tsx'
+import { Password } from './parts/password.tsx'
 import { Section } from './parts/section.tsx'
 import { Sessions } from './parts/sessions.tsx'
 import { SignInLinks } from './parts/sign-in-links.tsx'
@@ -29,6 +30,7 @@ export function SettingsPage() {
       <Chat />
       <Calendar />
       <Passkeys />
+      <Password />
       <Sessions />
       <SignInLinks />
       <ApiTokens />

@@ -16,6 +16,7 @@ import { browserHasPasskeys } from './model/browser-passkeys.ts'
 import { AskForLink } from './parts/ask-for-link.tsx'
 import { ReplacesSession } from './parts/replaces-session.tsx'
 import { SignInWithPasskey } from './parts/sign-in-with-passkey.tsx'
+import { SignInWithPassword } from './parts/sign-in-with-password.tsx'
 import { SignInWithProvider } from './parts/sign-in-with-provider.tsx'
 import classes from './sign-in-page.module.css'
 import { keepWantedPage, takeWantedPage } from './wanted-page.ts'
@@ -35,16 +36,19 @@ export function SignInPage() {
     return () => window.removeEventListener('hashchange', follow)
   }, [])
   const signIn = useMutation({
-    mutationFn: (secret: string) => call('signIn', { body: { token: secret } }),
+    mutationFn: ({ secret }: { secret: string; next?: string }) => call('signIn', { body: { token: secret } }),
     // A whole new page: nothing that was in memory for somebody else survives.
-    onSuccess: () => window.location.replace(takeWantedPage()),
+    onSuccess: (_, { next: then }) => {
+      const wanted = takeWantedPage()
+      window.location.replace(then ?? wanted)
+    },
   })
   useEffect(() => {
     if (next !== undefined) keepWantedPage(next)
   }, [next])
   const ways = useWaysIn()
   // Another link may be opened in a page that has tried one.
-  const failed = signIn.variables === token ? signIn.error : null
+  const failed = signIn.variables?.secret === token ? signIn.error : null
   const spent = isProblem(failed, 'link-invalid')
 
   return (
@@ -64,9 +68,24 @@ export function SignInPage() {
               {inWords(failed)}
             </Alert>
           )}
-          <Button size="md" fullWidth loading={signIn.isPending || signIn.isSuccess} onClick={() => signIn.mutate(token)}>
+          <Button
+            size="md"
+            fullWidth
+            loading={signIn.isPending || signIn.isSuccess}
+            onClick={() => signIn.mutate({ secret: token })}
+          >
             Sign in
           </Button>
+          {ways?.passwords && (
+            <Button
+              fullWidth
+              variant="subtle"
+              disabled={signIn.isPending || signIn.isSuccess}
+              onClick={() => signIn.mutate({ secret: token, next: '/settings#password' })}
+            >
+              Sign in and set a password
+            </Button>
+          )}
         </>
       ) : (
         <>
@@ -79,10 +98,14 @@ export function SignInPage() {
           {session ? <SignedInAs name={session.person.name} again={again} /> : ended && <SessionEnded left={ended} />}
           {ways?.provider && <SignInWithProvider name={ways.provider.name} />}
           {ways?.passkeys && browserHasPasskeys() && <SignInWithPasskey first={ways.provider === undefined} />}
-          {(ways?.provider || (ways?.passkeys && browserHasPasskeys())) && ways.mails && (
+          {(ways?.provider || (ways?.passkeys && browserHasPasskeys())) && (ways.mails || ways.passwords) && (
             <Divider label="or" className={boxes.stretch} />
           )}
-          {ways?.mails && <AskForLink aside={ways.provider !== undefined} />}
+          {ways?.passwords ? (
+            <SignInWithPassword aside={ways.provider !== undefined} mails={ways.mails} />
+          ) : (
+            ways?.mails && <AskForLink aside={ways.provider !== undefined} />
+          )}
           <h2 className={`${texts.item} ${boxes.selfStart} ${boxes.above4}`}>{howToGetOne(ways)}</h2>
           <ul className={`${texts.bullets} ${boxes.stretch}`}>
             {ways?.links === false ? (
@@ -136,6 +159,7 @@ const SessionEnded = ({ left }: { left: 'kept' | 'here' }) => (
 /** What the list of ways below the others is of. */
 function howToGetOne(ways: ReturnType<typeof useWaysIn>): string {
   if (ways?.links === false) return `If you can’t sign in${ways.provider ? ` with ${ways.provider.name}` : ''}`
+  if (ways?.passwords) return ways.mails ? 'Other ways to get a sign-in link' : 'If you have no password, or forgot it'
   if (ways?.provider && !ways.mails) return 'Or sign in with a link'
   return ways?.mails ? 'Other ways to get a sign-in link' : 'How to get a sign-in link'
 }

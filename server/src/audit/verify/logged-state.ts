@@ -50,6 +50,8 @@ export interface LoggedState {
   /** Tokens of the company's directory that were made and not revoked. */
   provisioning: Set<Id>
   passkeys: Map<Id, { personId: Id; key: string }>
+  /** What is kept of each person's password, by its hash. */
+  passwords: Map<Id, string>
   /** The address at which each person's calendar is read, unless it was ended. */
   calendarAddresses: Map<Id, Id>
   /** The chats that people and roles have. */
@@ -85,6 +87,7 @@ export const emptyLogState = (): LoggedState => ({
   tokens: new Map(),
   provisioning: new Set(),
   passkeys: new Map(),
+  passwords: new Map(),
   calendarAddresses: new Map(),
   chats: new Set(),
   identities: new Map(),
@@ -319,6 +322,7 @@ function followAccount(logState: LoggedState, actorId: Id | undefined, event: Au
     }
     case 'came-through-provider':
     case 'came-by-passkey':
+    case 'came-by-password':
       logState.links.set(event.linkId, { personId: event.personId, madeBy: undefined, used: true })
       return
     case 'added-passkey':
@@ -328,6 +332,17 @@ function followAccount(logState: LoggedState, actorId: Id | undefined, event: Au
     case 'removed-passkey':
       if (event.linkId) logState.links.set(event.linkId, { personId: event.personId, madeBy: actorId, used: true })
       logState.passkeys.delete(event.passkeyId)
+      return
+    case 'set-password':
+      logState.links.set(event.linkId, { personId: event.personId, madeBy: actorId, used: true })
+      logState.passwords.set(event.personId, event.key)
+      return
+    case 'rehashed-password':
+      logState.passwords.set(event.personId, event.key)
+      return
+    case 'removed-password':
+      logState.links.set(event.linkId, { personId: event.personId, madeBy: actorId, used: true })
+      logState.passwords.delete(event.personId)
       return
     case 'linked-identity':
       logState.identities.set(event.identity, event.personId)

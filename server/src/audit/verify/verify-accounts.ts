@@ -3,10 +3,11 @@ import type { Database } from '../../database/schema.ts'
 import { storedScopes } from '../../session/store/api-tokens.ts'
 import { identityHash } from '../../session/store/identities.ts'
 import { passkeyHash } from '../../session/store/passkeys.ts'
+import { keptAs } from '../../session/store/passwords.ts'
 import { listEndedByRestore } from '../../session/store/restored-tokens.ts'
 import type { LoggedState } from './logged-state.ts'
 
-/** Compares people, sign-in links, tokens, passkeys, calendars' addresses and identities with the log. */
+/** Compares people, sign-in links, tokens, passkeys, passwords, calendars' addresses and identities with the log. */
 export async function verifyAccounts(db: Kysely<Database>, logState: LoggedState): Promise<string[]> {
   const faults: string[] = []
   const people = await db.selectFrom('people').select(['id', 'workspace_role', 'suspended']).orderBy('id').execute()
@@ -60,6 +61,7 @@ export async function verifyAccounts(db: Kysely<Database>, logState: LoggedState
   // The next start enters in the log what a restore has ended.
   const stored = new Set([...passkeys.map(({ id }) => id), ...(await listEndedByRestore(db))])
   for (const id of logState.passkeys.keys()) if (!stored.has(id)) faults.push(`passkey ${id} is gone, but is in the audit log`)
+  faults.push(...(await verifyPasswords(db, logState)))
   const addresses = await db.selectFrom('calendar_addresses').select(['id', 'person_id']).orderBy('person_id').execute()
   for (const { id, person_id: personId } of addresses) {
     if (logState.calendarAddresses.get(personId) !== id)
@@ -77,4 +79,16 @@ export async function verifyAccounts(db: Kysely<Database>, logState: LoggedState
     if (!linked.has(identity)) faults.push(`person ${personId} was unlinked from the company’s sign-in outside Panelbook`)
   }
   return faults
+}
+
+async function verifyPasswords(db: Kysely<Database>, logState: LoggedState): Promise<string[]> {
+  const rows = await db.selectFrom('passwords').select(['person_id', 'hash']).orderBy('person_id').execute()
+  const there = new Map(rows.map((row) => [row.person_id, keptAs(row)]))
+  const outside = [...there]
+    .filter(([personId, key]) => logState.passwords.get(personId) !== key)
+    .map(([personId]) => `the password of person ${personId} was set, or is kept, outside Panelbook`)
+  const gone = [...logState.passwords.keys()]
+    .filter((personId) => !there.has(personId))
+    .map((personId) => `the password of person ${personId} is gone, but is in the audit log`)
+  return [...outside, ...gone]
 }

@@ -15,6 +15,7 @@ import { seedWorkspace } from '../../seed/seed-workspace.ts'
 import { systemRandom } from '../../session/secret.ts'
 import { deleteApiToken, findApiToken, insertApiToken, listApiTokens } from '../../session/store/api-tokens.ts'
 import { findPasskey, insertPasskey } from '../../session/store/passkeys.ts'
+import { findPassword, storePassword } from '../../session/store/passwords.ts'
 import { recordRestoredTokens } from '../../session/store/restored-tokens.ts'
 import { insertSession } from '../../session/store/sessions.ts'
 import { queueTest } from '../../webhooks/store/queue-events.ts'
@@ -190,6 +191,20 @@ describe('restoring', () => {
     expect(removed.map(({ at, actorId, event }) => [at, actorId, event])).toEqual([
       [5, undefined, { action: 'removed-chat', personId: 'ann', chatId: 'own' }],
     ])
+    expect((await verifyDatabase(restored.kysely, scorecardHash)).faults).toEqual([])
+    await restored.close()
+  })
+
+  test('[A53] [H5] brings back the passwords of its time', async () => {
+    await add('ann')
+    const made = { id: 'record', personId: 'ann', hash: 'of the backup', changed: false }
+    await storePassword(database.db, made, { at: 1, by: 'ann', device: undefined })
+    await backupDatabase(database.file, target)
+    await storePassword(database.db, { ...made, id: 'later', hash: 'of later' }, { at: 2, by: 'ann', device: undefined })
+    const file = restoreTo()
+    await restoreDatabase(target, file, clock.now())
+    const restored = await openDatabase({ file, clock })
+    expect(await findPassword(restored.kysely, 'ann')).toMatchObject({ hash: 'of the backup', setAt: 1 })
     expect((await verifyDatabase(restored.kysely, scorecardHash)).faults).toEqual([])
     await restored.close()
   })

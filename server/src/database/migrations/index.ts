@@ -53,6 +53,7 @@ import { migration as anonymousInterviews } from './0067-anonymous-interviews.ts
 import { migration as decisionsOnApplications } from './0068-decisions-on-applications.ts'
 import { migration as chats } from './0069-chats.ts'
 import { migration as pools } from './0070-pools.ts'
+import { migration as passwords } from './0071-passwords.ts'
 import type { Migration } from './migration.ts'
 
 /** In the order in which they run. */
@@ -112,4 +113,5 @@ export const migrations: readonly Migration[] = [
   decisionsOnApplications,
   chats,
   pools,
+  passwords,
 ]

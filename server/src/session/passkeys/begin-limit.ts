@@ -1,4 +1,5 @@
 import { Refused } from '../../refusals/refused.ts'
+import { networkOf } from '../network-of.ts'
 import { createRateLimit } from '../rate-limit.ts'
 
 /** Begun in a minute by one network address. An office behind one proxy shares an address. */
@@ -36,6 +37,3 @@ export function createBeginLimit(): BeginLimit {
     },
   }
 }
-
-/** `2001:db8:1:2::/64` is in `2001:db8:1`; an IPv4 address is by itself. */
-const networkOf = (peer: string): string => (peer.endsWith('::/64') ? peer.split(':').slice(0, 3).join(':') : peer)

@@ -71,7 +71,7 @@ interface NewRecord {
   sessionId?: Id | undefined
 }
 
-/** Remembers beside links how somebody came in, or that they got or lost a passkey. The log is for whoever knows what it was. */
+/** Remembers beside links how somebody came in, or that they got or lost a passkey or a password. The log is for whoever knows what it was. */
 export async function insertRecord(db: Kysely<Database>, record: NewRecord): Promise<void> {
   const { id, personId, at, by, through, device, sessionId } = record
   const times = { made_at: at, expires_at: at, used_at: at, withdrawn_at: null }
@@ -86,13 +86,13 @@ export async function insertRecord(db: Kysely<Database>, record: NewRecord): Pro
 export async function recordSignIn(
   db: Kysely<Database>,
   came: { id: Id; personId: Id; at: EpochMs; device: string | undefined },
-  by: 'provider' | { passkeyId: Id },
+  by: 'provider' | 'password' | { passkeyId: Id },
 ): Promise<void> {
   const { id: linkId, personId, at } = came
-  await insertRecord(db, { ...came, through: by === 'provider' ? by : 'passkey' })
+  await insertRecord(db, { ...came, through: typeof by === 'string' ? by : 'passkey' })
   const event =
-    by === 'provider'
-      ? ({ action: 'came-through-provider', personId, linkId } as const)
+    typeof by === 'string'
+      ? ({ action: by === 'provider' ? 'came-through-provider' : 'came-by-password', personId, linkId } as const)
       : ({ action: 'came-by-passkey', personId, linkId, passkeyId: by.passkeyId } as const)
   await appendPlainAudit(db, { at, actorId: personId, interviewId: undefined, event })
 }
@@ -196,9 +196,9 @@ export interface SignInLinkRecord {
   withdrawnAt: EpochMs | undefined
   usedAt: EpochMs | undefined
   usedOn: string | undefined
-  /** The session that added or removed the passkey which it is of. */
+  /** The session that set or removed the passkey or password which it is of. */
   sessionId: Id | undefined
-  /** The passkey that was added is still there. */
+  /** The passkey or the password that was set is still there. */
   stands: boolean
 }
 
@@ -208,15 +208,18 @@ export const mailedOf = (column: string | null): MailedLink | undefined =>
 export const wayInOf = (column: string | null): WayIn => wayInSchema.parse(column ?? 'link')
 
 /**
- * The newest links made for somebody, and as many of the newest times that they came in otherwise, or got or lost a passkey, newest first: however
- * often they come, no link goes out of sight. That a passkey was added is listed for as long as that lets somebody in.
+ * The newest links made for somebody, and as many of the newest times that they came in otherwise, or got or lost a passkey
+ * or a password, newest first: however often they come, no link goes out of sight. That one was set is listed for as long as it
+ * lets somebody in.
  */
 export async function listSignInLinkRecords(db: Kysely<Database>, personId: Id, limit: number): Promise<SignInLinkRecord[]> {
   const newest = recordsOf(db, personId).orderBy('sign_in_link_records.made_at', 'desc').orderBy('sign_in_link_records.id')
   const found = await Promise.all([
     newest.where('through', 'is', null).limit(limit).execute(),
     newest.where('through', 'is not', null).limit(limit).execute(),
-    newest.where('passkeys.id', 'is not', null).execute(),
+    newest
+      .where((where) => where.or([where('passkeys.id', 'is not', null), where('passwords.record_id', 'is not', null)]))
+      .execute(),
   ])
   const records = new Map(found.flat().map((row) => [row.id, toRecord(row)]))
   return [...records.values()].sort((a, b) => b.madeAt - a.madeAt || (a.id < b.id ? -1 : 1))
@@ -227,11 +230,14 @@ const recordsOf = (db: Kysely<Database>, personId: Id) =>
     .selectFrom('sign_in_link_records')
     .leftJoin('people', 'people.id', 'sign_in_link_records.made_by')
     .leftJoin('passkeys', 'passkeys.id', 'sign_in_link_records.id')
+    .leftJoin('passwords', 'passwords.record_id', 'sign_in_link_records.id')
     .selectAll('sign_in_link_records')
-    .select(['people.name as maker', 'passkeys.id as standing'])
+    .select(['people.name as maker', 'passkeys.id as passkey', 'passwords.record_id as password'])
     .where('sign_in_link_records.person_id', '=', personId)
 
-function toRecord(row: Selectable<SignInLinkRecordRow> & { maker: string | null; standing: string | null }): SignInLinkRecord {
+function toRecord(
+  row: Selectable<SignInLinkRecordRow> & { maker: string | null; passkey: string | null; password: string | null },
+): SignInLinkRecord {
   return {
     id: row.id,
     mailed: mailedOf(row.mailed),
@@ -243,6 +249,6 @@ function toRecord(row: Selectable<SignInLinkRecordRow> & { maker: string | null;
     usedAt: row.used_at ?? undefined,
     usedOn: row.used_on ?? undefined,
     sessionId: row.session_id ?? undefined,
-    stands: row.standing !== null,
+    stands: row.passkey !== null || row.password !== null,
   }
 }

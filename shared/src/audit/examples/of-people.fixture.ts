@@ -135,6 +135,53 @@ export const ofPeople = {
       says: 'Lea signed in as Mia with a passkey',
     },
   ],
+  'set-password': [
+    { event: { action: 'set-password', personId: 'lea-id', linkId: 'l', key: 'a'.repeat(64) }, says: 'Lea set their password' },
+    {
+      event: { action: 'set-password', personId: 'lea-id', linkId: 'l', key: 'a'.repeat(64), changed: true },
+      says: 'Lea changed their password',
+    },
+    {
+      event: { action: 'set-password', personId: 'mia-id', linkId: 'l', key: 'a'.repeat(64) },
+      says: 'Lea set the password of Mia',
+    },
+  ],
+  'rehashed-password': [
+    {
+      event: { action: 'rehashed-password', personId: 'lea-id', key: 'a'.repeat(64) },
+      says: 'Lea signed in with a password that is kept by a stronger hash from now on',
+    },
+    {
+      event: { action: 'rehashed-password', personId: 'mia-id', key: 'a'.repeat(64) },
+      says: 'Lea kept the password of Mia by a stronger hash',
+    },
+  ],
+  'removed-password': [
+    { event: { action: 'removed-password', personId: 'lea-id', linkId: 'l' }, says: 'Lea removed their password' },
+    {
+      event: { action: 'removed-password', personId: 'mia-id', linkId: 'l', known: true },
+      by: undefined,
+      says: 'Panelbook removed the password of Mia, as it has become known',
+    },
+    {
+      event: { action: 'removed-password', personId: 'mia-id', linkId: 'l' },
+      says: 'Lea removed the password of Mia',
+    },
+  ],
+  'came-by-password': [
+    { event: { action: 'came-by-password', personId: 'lea-id', linkId: 'l' }, says: 'Lea signed in with a password' },
+    {
+      event: { action: 'came-by-password', personId: 'mia-id', linkId: 'l' },
+      says: 'Lea signed in as Mia with a password',
+    },
+  ],
+  'password-guessed': [
+    {
+      event: { action: 'password-guessed', personId: 'mia-id' },
+      by: undefined,
+      says: 'Panelbook saw many wrong passwords tried for Mia',
+    },
+  ],
   'made-token': [
     { event: { action: 'made-token', personId: 'lea-id', tokenId: 't' }, says: 'Lea made a token for the API' },
     { event: { action: 'made-token', personId: 'mia-id', tokenId: 't' }, says: 'Lea made a token for the API for Mia' },

@@ -1,10 +1,10 @@
-import { Alert, Button, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { emailSchema } from '@panelbook/shared/people/person'
 import { type FormEvent, useRef, useState } from 'react'
-import { inWords } from '../../../api/api-problem.ts'
 import { useAskForSignInLink } from '../../../api/session.ts'
 import { focusInvalidAfter } from '../../../input/focus-after.ts'
 import boxes from '../../../ui/box.module.css'
+import { LinkOnItsWay } from './link-on-its-way.tsx'
 
 /**
  * Asks for a sign-in link by mail. What it answers is the same for every address: nobody learns who has an account.
@@ -42,19 +42,7 @@ export function AskForLink({ aside }: { aside: boolean }) {
       <Button type="submit" fullWidth variant={aside ? 'default' : 'filled'} loading={ask.isPending}>
         Send me a sign-in link
       </Button>
-      <div role="status">
-        {ask.isSuccess && (
-          <Alert color="accent" title="Look into your mailbox">
-            If {email.trim()} has an account here, a link is on its way. It works once, for 15 minutes, and only the newest one
-            works. If nothing comes, look among spam, or ask an admin whether your account has another address.
-          </Alert>
-        )}
-      </div>
-      {ask.isError && (
-        <Alert color="red" role="alert" title="Nothing was sent">
-          {inWords(ask.error)}
-        </Alert>
-      )}
+      <LinkOnItsWay email={email.trim()} asked={ask} />
     </form>
   )
 }

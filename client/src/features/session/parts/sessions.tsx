@@ -54,6 +54,7 @@ function SessionRow({ session }: { session: AccountSession }) {
           {session.current ? 'In use now' : `Last used ${at(session.seenAt)}`}. Signed in{' '}
           {session.came === 'provider' && 'through the company’s sign-in, '}
           {session.came === 'passkey' && 'with a passkey, '}
+          {session.came === 'password' && 'with a password, '}
           {at(session.startedAt)}; ends {at(session.expiresAt)} without a visit.
         </div>
       </div>

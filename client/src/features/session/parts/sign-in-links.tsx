@@ -15,7 +15,7 @@ export function SignInLinks() {
     <Section
       id="sign-in-links"
       title="Sign-in links and sign-ins"
-      about="An admin, or the person who runs the server, can make a link that signs in as you. Where mail is set up, links also go to your mailbox. Every link is listed here for good, and so are the newest times that someone signed in as you another way, or that a passkey was added or removed. A passkey that is there is always in the list. No one can remove any from the list."
+      about="An admin, or the person who runs the server, can make a link that signs in as you. Where mail is set up, links also go to your mailbox. Every link is listed here for good, and so are the newest times that someone signed in as you another way, or that a passkey or your password was set or removed. What is there now is always in the list. No one can remove any from the list."
     >
       <QueryView query={links} loading="Loading the links…">
         {(list) =>
