@@ -1,6 +1,5 @@
 import { Refused } from '../../refusals/refused.ts'
-import { networkOf } from '../network-of.ts'
-import { createRateLimit } from '../rate-limit.ts'
+import { createRateLimit, networkOf } from '../rate-limit.ts'
 
 /** Begun in a minute by one network address. An office behind one proxy shares an address. */
 const BY_ONE = 60

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { emailKey } from '../../people/store.ts'
-import { networkOf } from '../network-of.ts'
-import { createRateLimit, type RateLimit } from '../rate-limit.ts'
+import { createRateLimit, networkOf, type RateLimit } from '../rate-limit.ts'
 
 const QUARTER = 15 * 60
 const HOUR = 60 * 60
