@@ -35,6 +35,8 @@ export const otherForms: Readonly<Record<string, string>> = {
   'features/candidates/parts/erase-dialog.tsx': 'sends what was seen, and no words',
   'features/importing/parts/row/draft-edit.tsx': 'a change of the bank on this page, which is sent as a whole',
   'parts/chat/chat-dialog.tsx': 'sends an address that was pasted, and no words; it stays until it is sent',
+  'features/session/parts/password/set-password.tsx': 'sends a password, which nothing keeps or shows again',
+  'features/session/parts/password/sign-in-with-password.tsx': 'signs in, and saves nothing',
   'features/session/parts/ask-for-link.tsx': 'asks for a mail and saves nothing; the address stays',
   'features/suggesting/parts/posting-form.tsx': 'asks for a suggestion and saves nothing; the words stay',
   'features/suggesting/suggest-page.tsx': 'asks for a suggestion and saves nothing; the words stay',
