@@ -154,6 +154,70 @@ describe('letters of the right choices side by side', () => {
   })
 })
 
+describe('a word that is a letter, too', () => {
+  const json = (explanation: string) =>
+    JSON.stringify({
+      question: 'What is gluten?',
+      answerOptions: { A: 'sugar', B: 'protein' },
+      correctAnswer: 'B',
+      answerExplanation: explanation,
+    })
+  const listed = (answer: string) => `What is gluten?\nA) sugar\nB) protein\n${answer}`
+  const right = 'A: sugar\nB: protein (correct)'
+  it.each([
+    ['bank.json', json('A net of protein.'), 'A net of protein.'],
+    ['bank.json', json('A diferencia del azúcar, es una red.'), 'A diferencia del azúcar, es una red.'],
+    ['bank.json', json('E una rete di proteine.'), 'E una rete di proteine.'],
+    ['bank.txt', listed('Answer: B\nExplanation: A net of protein holds the gas.'), 'A net of protein holds the gas.'],
+    ['bank.txt', listed('Respuesta: B\nExplicación: A diferencia del azúcar.'), 'A diferencia del azúcar.'],
+    [
+      'bank.md',
+      '## What is gluten?\n\n- A) sugar\n- B) protein\n\n**Answer:** B\n\n**Explanation:** A net of protein holds the gas.',
+      'A net of protein holds the gas.',
+    ],
+  ])('[I18] names no choice where the key is known, and stays a word: %s %s', (name, text, words) => {
+    const answer = first(text, name)?.sampleAnswer
+    expect(answer).toContain(right)
+    expect(answer).toContain(words)
+  })
+
+  it.each(['A net of protein.', 'A proteína do trigo.', 'E una rete di proteine.'])(
+    '[I18] names no choice without a mark behind it: %s',
+    (words) => {
+      const answer = first(listed(`Answer: ${words}`), 'bank.txt')?.sampleAnswer
+      expect(answer).not.toContain('(correct)')
+      expect(answer).toContain(words)
+    },
+  )
+
+  it.each([
+    'B',
+    'b',
+    'b)',
+    '(B)',
+    'B.',
+    'B) protein',
+    'B – it holds the gas',
+    'B. It holds the gas',
+    'Option B',
+    'protein',
+    'B protein',
+  ])('[I18] is the letter where it stands so: %s', (key) => {
+    expect(first(listed(`Answer: ${key}`), 'bank.txt')?.sampleAnswer).toContain(right)
+  })
+
+  it('[I18] is the letter where a sentence speaks of it, which stays whole', () => {
+    const answer = first(listed('Answer: B is right since it holds the gas.'), 'bank.txt')?.sampleAnswer
+    expect(answer).toContain(right)
+    expect(answer).toContain('B is right since it holds the gas.')
+  })
+
+  it('[I18] is the first of a choice’s own words where those are the answer', () => {
+    const text = 'What is yeast?\nA) a plant\nB) a fungus\nAnswer: a fungus'
+    expect(first(text, 'bank.txt')?.sampleAnswer).toBe('A: a plant\nB: a fungus (correct)')
+  })
+})
+
 describe('a fact behind the signals of a question', () => {
   it('[I16] is its own where the next question has one of its own below its prompt', () => {
     const text =
