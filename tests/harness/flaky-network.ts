@@ -36,6 +36,8 @@ export async function openFlakyNetwork(target: number): Promise<FlakyNetwork> {
   let delayMs = 0
   const bytes = { toServer: 0, toClient: 0 }
   const pairs = new Set<{ client: Socket; upstream: Socket; release(): void }>()
+  /** Also those whose client went while nothing was delivered: they would keep the process from ending. */
+  const upstreams = new Set<Socket>()
 
   const pipe = (from: Socket, to: Socket, direction: keyof typeof bytes) => {
     // Each direction has one queue, so no chunk overtakes another, however long it has to wait.
@@ -82,6 +84,8 @@ export async function openFlakyNetwork(target: number): Promise<FlakyNetwork> {
       upstream.destroy()
       client.resetAndDestroy()
     })
+    upstreams.add(upstream)
+    upstream.on('close', () => upstreams.delete(upstream))
     client.setNoDelay(true)
     upstream.setNoDelay(true)
     const toServer = pipe(client, upstream, 'toServer')
@@ -134,6 +138,7 @@ export async function openFlakyNetwork(target: number): Promise<FlakyNetwork> {
     async close() {
       state = 'cut'
       reset()
+      for (const upstream of upstreams) upstream.destroy()
       server.close()
       await once(server, 'close')
     },
