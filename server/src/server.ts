@@ -35,6 +35,7 @@ import { createMetrics } from './metrics.ts'
 import { startNoting } from './notices/note-due.ts'
 import { type OpenWorkspace, openWorkspace, workspacePlace } from './open-workspace.ts'
 import { mailsAs, startMail } from './outbox/start-mail.ts'
+import { unsubscribing } from './outbox/unsubscribing/unsubscribe-routes.ts'
 import { answerScimError, scimRoutes } from './provisioning/scim-routes.ts'
 import { createHandlers } from './routes.ts'
 import { seedWorkspace } from './seed/seed-workspace.ts'
@@ -162,7 +163,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 
     const app = createApp({
       ...{ db, sync, others, erasures, clock, elapsed, random, logger, sessionCookie, authenticator, originAllowed, wrongHost },
-      ...{ handlers: createHandlers, calendarFeeds, scim: { routes: scimRoutes, failed: answerScimError } },
+      ...{ handlers: createHandlers, calendarFeeds, unsubscribing, scim: { routes: scimRoutes, failed: answerScimError } },
       ...{ trustedProxies: config.trustedProxies, webhooksPrivately: config.webhooksPrivately, chatHosts: config.chatHosts },
       ...{ sessionMs: config.sessionMs, linkMs: config.linkMs, publicUrl: config.publicUrl, https },
       ...{ metrics: metrics.registry, requests: metrics.requests, metricsToken: config.metricsToken },

@@ -12,6 +12,7 @@ export type WorkspaceValue =
   | 'serving'
   | 'skill-edits'
   | 'tokens-ended-by-restore'
+  | 'unsubscribing'
   | 'webhooks-paused-by-restore'
 
 export async function putWorkspaceValue(db: Kysely<Database>, key: WorkspaceValue, value: string): Promise<void> {

@@ -23,8 +23,9 @@ export interface AppOptions extends ApiDeps, Omit<HealthOptions, 'logger' | 'clo
   https: boolean
   /** Why the request is not for this server. */
   wrongHost: HostCheck
-  /** What answers below `/calendar`. */
+  /** What answers below `/calendar`, and below `/unsubscribe`. */
   calendarFeeds(deps: ApiDeps): Hono<ApiEnv>
+  unsubscribing(deps: ApiDeps): Hono<ApiEnv>
   /** Proxies whose word about where a request comes from counts. */
   trustedProxies: BlockList | undefined
   /** What answers below `/scim`, also where a request is refused before it comes there. */
@@ -79,6 +80,7 @@ export function createApp(options: AppOptions): Hono<ApiEnv> {
   app.all('/api/*', (c) => answerProblem(c, notFound()))
   app.route('/', options.scim.routes(options))
   app.route('/', options.calendarFeeds(options))
+  app.route('/', options.unsubscribing(options))
   app.route('/', healthRoutes(options))
   app.route('/', clientFiles({ folder: options.clientFolder, random: options.random }))
   app.notFound((c) => answerProblem(c, notFound()))

@@ -6,9 +6,6 @@ import type { Kysely } from 'kysely'
 import type { Database } from '../database/schema.ts'
 import { readUnread } from '../notices/read-notices.ts'
 import { GIVE_UP_MS } from './backoff.ts'
-import type { MailContent } from './mail/mail-page.ts'
-import { renderDigest } from './mail/render-digest.ts'
-import type { Naming } from './naming.ts'
 import { beginDigest, holdUntil } from './store/gathered.ts'
 import { listMailOff } from './store/mail-off.ts'
 import { findMailTimes, lockMailOf, setLastDigest } from './store/mail-times.ts'
@@ -18,20 +15,8 @@ import { gatheredKinds, quietUntil } from './when-to-leave.ts'
 interface Deps {
   db: Kysely<Database>
   clock: Clock
-  /** What a notice calls its candidate where it leaves. */
-  naming: Naming
   /** Tells whoever is to be told on mornings up to then, so that it stands in the digest of that morning. */
   beforeDigest?(until: EpochMs): Promise<unknown>
-}
-
-/** One mail of all notices that were gathered for a person, as each of them is at this moment. */
-export async function digestMailOf(
-  deps: Deps & { address: string },
-  claimed: Claimed,
-  person: Person,
-): Promise<MailContent | 'dropped' | 'given-up' | 'waits'> {
-  const told = await digestOf(deps, claimed, person)
-  return typeof told === 'string' ? told : renderDigest(told.map(deps.naming), person, deps.address)
 }
 
 /** What a digest tells, by mail or by chat, as it leaves now: at least one notice. */

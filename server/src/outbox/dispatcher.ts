@@ -1,6 +1,7 @@
 import type { Clock, EpochMs } from '@panelbook/shared/base/clock'
 import type { Id, RandomBytes } from '@panelbook/shared/base/ids'
 import { leadsNowhere } from '@panelbook/shared/outbox/mailed-kind'
+import type { Notice } from '@panelbook/shared/notices/notice'
 import type { Person } from '@panelbook/shared/people/person'
 import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
@@ -13,16 +14,18 @@ import { takeUpLinkRequests } from '../session/links/mailed-links.ts'
 import { anyLinkRequests } from '../session/store/link-requests.ts'
 import { withdrawLinks } from '../session/store/mailed-links.ts'
 import { delayAfter } from './backoff.ts'
-import { digestMailOf } from './digest-mail.ts'
+import { digestOf } from './digest-mail.ts'
 import { leavingNotice } from './leaving-notice.ts'
 import { createLinkSecrets, type LinkSecrets, linkMailOf } from './link-mail.ts'
 import { inLine } from './mail/mail-page.ts'
 import type { MailSettings } from './mail/mail-settings.ts'
 import type { MailTransport, OutgoingMail } from './mail/mail-transport.ts'
 import { renderInvitation } from './mail/render-invitation.ts'
+import { renderDigest } from './mail/render-digest.ts'
 import { renderMail } from './mail/render-mail.ts'
 import type { Naming } from './naming.ts'
 import { anythingDue, type Claimed, claimNext, release, takeFromOutbox, tryAgainAt, waitsSince } from './store/outbox.ts'
+import { unsubscribeAddress, unsubscribedBy } from './unsubscribing/unsubscribe-address.ts'
 
 export interface DispatcherDeps extends Connected {
   db: Kysely<Database>
@@ -127,12 +130,15 @@ async function mailOf(
   if (!person || person.suspended || leadsNowhere(person.email)) return 'dropped'
   const { of, key, at, attempts } = claimed
   if ('noticeId' in of) return noticeMailOf(deps, claimed, person, of.noticeId)
-  const content =
-    'digest' in of
-      ? await digestMailOf(deps, claimed, person)
-      : await linkMailOf(deps, { linkId: of.linkId, person, now: deps.clock.now(), at, attempts })
-  if (typeof content === 'string') return content
-  return { key, at: waitsSince(claimed), to: { name: inLine(person.name), address: person.email }, ...content }
+  const envelope = { key, at: waitsSince(claimed), to: { name: inLine(person.name), address: person.email } }
+  if ('digest' in of) {
+    const told = await digestOf(deps, claimed, person)
+    if (typeof told === 'string') return told
+    const unsubscribe = await unsubscribeFrom(deps, person.id, told)
+    return { ...envelope, ...renderDigest(told.map(deps.naming), person, deps.address), unsubscribe }
+  }
+  const content = await linkMailOf(deps, { linkId: of.linkId, person, now: deps.clock.now(), at, attempts })
+  return typeof content === 'string' ? content : { ...envelope, ...content }
 }
 
 async function noticeMailOf(
@@ -148,7 +154,13 @@ async function noticeMailOf(
   const to = { name: inLine(person.name), address: person.email }
   const { key, at } = claimed
   const invitation = sequence === undefined ? undefined : renderInvitation(notice, sequence, { to, at, from, address })
-  return { key, to, at: waitsSince(claimed), ...renderMail(notice, person, address, { quiet }), invitation }
+  const unsubscribe = await unsubscribeFrom(deps, person.id, [notice])
+  return { key, to, at: waitsSince(claimed), ...renderMail(notice, person, address, { quiet }), invitation, unsubscribe }
+}
+
+async function unsubscribeFrom({ db, address }: DispatcherDeps, personId: Id, notices: readonly Notice[]) {
+  const of = unsubscribedBy(notices)
+  return of && unsubscribeAddress(db, address, personId, of)
 }
 
 /** Ends it, and tells admins, at most once a day. */

@@ -5,6 +5,7 @@ import { createSmtpTransport } from './mail/smtp.ts'
 import { namingOf } from './naming.ts'
 import { startLooking } from './start-looking.ts'
 import { releaseAll, setSendsMail } from './store/outbox.ts'
+import { ensureUnsubscribeKey } from './unsubscribing/unsubscribe-address.ts'
 
 /** What an operator sets of it. */
 type Settings = { mail: MailSettings | undefined; publicUrl: string | undefined; namesLeave: boolean }
@@ -23,6 +24,7 @@ export async function startMail(
 ): Promise<{ stop(): Promise<void> }> {
   await setSendsMail(deps.db, mail !== undefined)
   if (!mail || address === undefined) return { stop: async () => {} }
+  await ensureUnsubscribeKey(deps.db, deps.random)
   await releaseAll(deps.db, 'mail')
   const transport = createSmtpTransport(mail)
   const beforeDigest = createMorningsTold(deps)

@@ -16,6 +16,8 @@ export interface OutgoingMail extends MailContent {
   at: EpochMs
   /** Absent: it tells nothing that calendars have. */
   invitation?: Invitation | undefined
+  /** Where such mail is switched off by one POST; absent: it can't be. */
+  unsubscribe?: string | undefined
 }
 
 /** What became of a mail. `code` is what may be logged of it: never what the server wrote, which names people. */

@@ -19,7 +19,7 @@ export function createSmtpTransport({ host, port, tls, auth, from }: MailSetting
   })
   const domain = from.address.slice(from.address.lastIndexOf('@') + 1)
   return {
-    async send({ key, to, at, subject, text, html, invitation }, signal) {
+    async send({ key, to, at, subject, text, html, invitation, unsubscribe }, signal) {
       const id = key.replaceAll('/', '.')
       const late = AbortSignal.timeout(MAIL_MS)
       try {
@@ -32,7 +32,14 @@ export function createSmtpTransport({ host, port, tls, auth, from }: MailSetting
           // Sent again it is the same to the byte, as long as it says the same.
           ...{ messageId: `<${id}@${domain}>`, date: new Date(at), baseBoundary: id },
           // No machine answers it.
-          headers: { 'Auto-Submitted': 'auto-generated' },
+          headers: {
+            'Auto-Submitted': 'auto-generated',
+            // RFC 8058: mail programs show a button for it.
+            ...(unsubscribe && {
+              'List-Unsubscribe': `<${unsubscribe}>`,
+              'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+            }),
+          },
           signal: AbortSignal.any([signal, late]),
         })
         return { kind: 'taken' }
