@@ -1,5 +1,5 @@
-import type { Kysely } from 'kysely'
 import { type Context, Hono } from 'hono'
+import type { Kysely } from 'kysely'
 import { touchingOwn } from '../../acting/done.ts'
 import { type Connected, tellTouched } from '../../acting/tell-touched.ts'
 import type { Database } from '../../database/schema.ts'
@@ -28,7 +28,8 @@ export function unsubscribing({ db, ...connected }: Connected & { db: Kysely<Dat
     c.header('Content-Security-Policy', UNSUBSCRIBE_POLICY)
     const { person: personId, of: named, proof } = c.req.param()
     const of = unsubscribedSchema.safeParse(named).data
-    if (of && (await isUnsubscribeAddress(db, { personId, of, proof })) && (await findPerson(db, personId))) return { personId, of }
+    if (of && (await isUnsubscribeAddress(db, { personId, of, proof })) && (await findPerson(db, personId)))
+      return { personId, of }
     throw (await rate.take(c.get('peer'))) ? notFound() : new Refused({ kind: 'too-many-links-tried' })
   }
   const page = (c: Context<ApiEnv>, of: Unsubscribed, done: boolean) =>
