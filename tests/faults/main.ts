@@ -3,6 +3,7 @@ import { startCluster } from '../../server/src/database/postgres/cluster.fixture
 import { ask } from '../../server/src/database/postgres/temporary-postgres.fixture.ts'
 import { chooseSeed } from '../harness/seeded-random.ts'
 import { onPostgres } from '../harness/test-database.ts'
+import { runChatRounds } from './chat-rounds.ts'
 import { costTable, runHostile } from './hostile/hostile-rounds.ts'
 import { runDelayed } from './interleavings/delayed-rounds.ts'
 import { runInterleavings } from './interleavings/interleaving-rounds.ts'
@@ -62,10 +63,18 @@ const runs: Record<string, Run> = {
   },
   webhooks: {
     what: 'kills the server with SIGKILL in the middle of sending events, and looks for those that are lost, or came under two ids',
-    rounds: 200,
+    rounds: 1_000,
     async play(rounds, seed) {
       const { promised, repeated, faults } = await runWebhookRounds({ rounds, seed })
       return { summary: `${promised} events promised, ${repeated} came again.`, faults }
+    },
+  },
+  chat: {
+    what: 'kills the server with SIGKILL in the middle of posting to chats, and looks for messages that are lost, or came under two ids',
+    rounds: 1_000,
+    async play(rounds, seed) {
+      const { promised, repeated, faults } = await runChatRounds({ rounds, seed })
+      return { summary: `${promised} messages promised, ${repeated} came again.`, faults }
     },
   },
   noninterference: {
