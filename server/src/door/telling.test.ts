@@ -138,7 +138,7 @@ test('[T45] one place tells: whoever acts says what it touched, and has no other
     'interviews/acts/following/follow-documents.ts',
     'notices/note-due.ts',
     'outbox/dispatcher.ts',
-    'outbox/unsubscribing/unsubscribe-routes.ts',
+    'outbox/unsubscribe-routes.ts',
     'provisioning/scim-routes.ts',
     'webhooks/event-dispatcher.ts',
   ])
