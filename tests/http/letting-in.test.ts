@@ -110,7 +110,7 @@ describe('a link that is asked for', () => {
     const statuses = []
     for (let time = 0; time < 25; time++) statuses.push((await ask('nobody@example.com')).status)
     expect(statuses.at(-1)).toBe(429)
-    expect(await callApi(server.port, 'readSignIn', {})).toEqual({ mails: true, links: true, passkeys: false })
+    expect(await callApi(server.port, 'readSignIn', {})).toEqual({ mails: true, links: true, passkeys: false, passwords: false })
   })
 })
 

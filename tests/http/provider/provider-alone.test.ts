@@ -42,6 +42,7 @@ it('[A33] with the provider alone nobody is let in by links that people make, ge
     mails: false,
     links: false,
     passkeys: false,
+    passwords: false,
     provider: { name: 'Acme', roles: false },
   })
   await expect(signInWith(server.port, copied.url)).rejects.toMatchObject({ status: 410 })

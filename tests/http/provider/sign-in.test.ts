@@ -32,6 +32,7 @@ it('[A27] the sign-in page is told what the provider is called, and the provider
     mails: false,
     links: true,
     passkeys: false,
+    passwords: false,
     provider: { name: 'Acme', roles: false },
   })
   const { address, cookie } = await world.begin()
