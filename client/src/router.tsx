@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { createRouter } from '@tanstack/react-router'
 import { ErrorPage } from './app/error-page.tsx'
 import { root } from './app/root.tsx'
+import { atsPages } from './features/ats/pages.ts'
 import { auditPages } from './features/audit/pages.ts'
 import { calibrationPages } from './features/calibration/pages.ts'
 import { candidatePages } from './features/candidates/pages.ts'
@@ -44,6 +45,7 @@ const pages = root.addChildren([
   ...auditPages,
   ...sessionPages,
   ...webhookPages,
+  ...atsPages,
 ])
 
 /** Every value of an address is text, as people type and share it: `?text=12` searches for "12". */

@@ -1,3 +1,4 @@
+import { atsHandlers } from './ats/routes.ts'
 import { auditHandlers } from './audit/routes.ts'
 import { calendarHandlers } from './calendar/routes.ts'
 import { calibrationHandlers } from './calibration/routes.ts'
@@ -65,6 +66,7 @@ export function createHandlers(deps: HttpDeps): Handlers {
     ...calendarHandlers(deps),
     ...chatHandlers(deps),
     ...webhookHandlers(deps),
+    ...atsHandlers(deps),
     ...auditHandlers(deps),
     ...comparingHandlers(deps, printer),
     ...coordinatingHandlers(deps),

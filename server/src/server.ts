@@ -5,6 +5,9 @@ import type { RandomBytes } from '@panelbook/shared/base/ids'
 import type { Logger } from 'pino'
 import { hearOthers, readyWith } from './acting/hear-others.ts'
 import { tellingOthers } from './acting/touched-elsewhere.ts'
+import type { AtsNetwork } from './ats/reading/network.ts'
+import type { AtsRunner } from './ats/running/runner.ts'
+import { lookForRuns, startAts } from './ats/running/start-ats.ts'
 import { startBackups } from './backups/start-backups.ts'
 import { calendarFeeds } from './calendar/feed-routes.ts'
 import { eraseAgain } from './candidates/erasing/erase-again.ts'
@@ -60,6 +63,8 @@ export interface ServerOptions {
   logger: Logger
   /** Sends events; over the network unless given. */
   webhookSender?: WebhookSender | undefined
+  /** Asks applicant tracking systems; over the network unless given. */
+  atsNetwork?: AtsNetwork | undefined
   /** The built client. */
   clientFolder: string
   version: string
@@ -159,10 +164,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     if (shared) await hearOthers(shared.bus, { sync, logger, metrics: metrics.registry })
     await catchUp({ db, sync, follow, logger })
     const clocked = { db, sync, clock, elapsed, random, logger, erasures, others, metrics: metrics.registry }
-    await startClocked(clocked, config, { opened, shared, webhookSender: options.webhookSender })
+    const ats = opened.adopt(startAts(clocked, config, options.atsNetwork), ({ stop }) => stop())
+    await startClocked(clocked, config, { opened, shared, webhookSender: options.webhookSender, ats })
 
     const app = createApp({
-      ...{ db, sync, others, erasures, clock, elapsed, random, logger, sessionCookie, authenticator, originAllowed, wrongHost },
+      ...{ db, sync, others, erasures, ats, clock, elapsed, random, logger },
+      ...{ sessionCookie, authenticator, originAllowed, wrongHost },
       ...{ handlers: createHandlers, calendarFeeds, unsubscribing, scim: { routes: scimRoutes, failed: answerScimError } },
       ...{ trustedProxies: config.trustedProxies, webhooksPrivately: config.webhooksPrivately, chatHosts: config.chatHosts },
       ...{ sessionMs: config.sessionMs, linkMs: config.linkMs, publicUrl: config.publicUrl, https },
@@ -170,8 +177,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       ...(await openWaysIn({ db, clock, elapsed, random, logger }, { ...config, mails: mailsAs(config) })),
       ...{ begunCookies: createBegunCookies(https), drafter: config.model && createDrafter(config.model) },
       checkStorage: readyWith(createReadiness(db, clock, elapsed), shared?.bus),
-      clientFolder: options.clientFolder,
-      version,
+      ...{ clientFolder: options.clientFolder, version },
       securityContact: config.securityContact,
     })
     const http = await listen(config, {
@@ -213,12 +219,14 @@ async function startClocked(
     opened,
     shared,
     webhookSender,
-  }: { opened: AsyncDisposableStack; shared: SharedDatabase | undefined } & Pick<ServerOptions, 'webhookSender'>,
+    ats,
+  }: { opened: AsyncDisposableStack; shared: SharedDatabase | undefined; ats: AtsRunner } & Pick<ServerOptions, 'webhookSender'>,
 ): Promise<void> {
   const once = async (start: () => Promise<{ stop(): Promise<void> }>) =>
     opened.defer((await (shared ? shared.bus.whileLeading(start) : start())).stop)
   for (const start of [startMail, startBackups]) await once(() => start(deps, config))
   for (const start of [startWebhooks, startChat]) await once(() => start(deps, config, webhookSender))
+  await once(() => lookForRuns(deps, ats))
   for (const look of [startEnding, startNoting, startReminding, startRetaining]) await once(() => look(deps))
 }
 

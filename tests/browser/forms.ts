@@ -26,6 +26,7 @@ export const otherForms: Readonly<Record<string, string>> = {
   'features/live/parts/whispers.tsx': 'written into the conduct document at once',
   'features/live/parts/question/skip-dialog.tsx': 'written into the conduct document at once',
   'features/live/parts/scorecard/not-assessed-dialog.tsx': 'written into the scorecard’s document at once',
+  'features/ats/parts/connect-dialog.tsx': 'sends credentials, which no answer shows',
   'features/candidates/parts/application-dialog.tsx': 'sends what is chosen, and no words',
   'features/candidates/parts/merge-dialog.tsx': 'sends who is chosen, and no words',
   'features/roles/parts/team-dialog.tsx': 'sends who is chosen, and no words',

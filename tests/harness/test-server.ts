@@ -29,6 +29,8 @@ export interface TestServerOptions {
   clock?: ServerOptions['clock']
   /** The version that it says it is. */
   version?: string
+  /** Replaces the network, for applicant tracking systems. */
+  atsNetwork?: ServerOptions['atsNetwork']
   /** Replaces the network, for webhooks. */
   webhookSender?: ServerOptions['webhookSender']
 }
@@ -47,6 +49,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     clientFolder: options.clientFolder ?? join(dataFolder, 'no-client'),
     webhookSender: options.webhookSender,
     version: options.version ?? 'test',
+    atsNetwork: options.atsNetwork,
     samples: options.samples ?? false,
   })
   return {

@@ -6,6 +6,7 @@ import {
   IconHistory,
   IconLogout,
   IconMoon,
+  IconPlugConnected,
   IconSettings,
   IconSun,
   IconUsers,
@@ -90,6 +91,8 @@ export function AccountMenu() {
           item('Audit log', <IconHistory size={16} aria-hidden="true" />, () => void navigate({ to: '/audit' }))}
         {may(actor, 'webhooks.write') &&
           item('Webhooks', <IconWebhook size={16} aria-hidden="true" />, () => void navigate({ to: '/webhooks' }))}
+        {may(actor, 'ats.write') &&
+          item('Connections', <IconPlugConnected size={16} aria-hidden="true" />, () => void navigate({ to: '/connections' }))}
         {item('Settings', <IconSettings size={16} aria-hidden="true" />, () => void navigate({ to: '/settings' }))}
         {item('Sign out', <IconLogout size={16} aria-hidden="true" />, () => void askSignOut())}
         {version !== undefined && (

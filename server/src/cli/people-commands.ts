@@ -98,20 +98,20 @@ function registerEndAccess(program: Command): void {
   program
     .command('end-access')
     .description(
-      'end every session, sign-in link, passkey, password, calendar address, address for chat and API token, and pause webhooks; stop the server first',
+      'end every session, sign-in link, passkey, password, calendar address, address for chat and API token, and pause webhooks and connections; stop the server first',
     )
     .action(() =>
       inStoppedWorkspace(async ({ db, clock }) => {
-        const { sessions, links, passkeys, passwords, addresses, tokens, provisioning, webhooks, chats } = await endAllAccess(
-          db,
-          clock.now(),
-        )
+        const { sessions, links, passkeys, passwords, addresses, tokens, provisioning, webhooks, chats, connections } =
+          await endAllAccess(db, clock.now())
         say(
           `Ended ${sessions} sessions, ${links} sign-in links, ${passkeys} passkeys, ${passwords} passwords, ${addresses} calendar addresses and ${tokens} API tokens. Everyone must sign in again.`,
         )
         if (provisioning > 0)
           say(`Ended ${provisioning} tokens for provisioning. An admin makes a new one under People → Provisioning.`)
         if (chats > 0) say(`Removed ${chats} addresses for chat. Whoever gave them gives them again.`)
+        if (connections > 0)
+          say(`Paused ${connections} connections to applicant tracking systems. An admin resumes them on the page Connections.`)
         if (webhooks > 0) say(`Paused ${webhooks} webhooks. An admin resumes them on the page Webhooks.`)
         say('Make yourself a link with panelbook sign-in-link EMAIL.')
       }),

@@ -1,3 +1,4 @@
+import type { AtsTables } from '../ats/tables.ts'
 import type { AuditTables } from '../audit/tables.ts'
 import type { CalendarTables } from '../calendar/tables.ts'
 import type { CandidateTables } from '../candidates/tables.ts'
@@ -29,7 +30,8 @@ import type { DocumentTables } from './log/document-tables.ts'
  * with its zod schema whenever it is read. Each aggregate's rows are in its `tables.ts`.
  */
 export interface Database
-  extends AuditTables,
+  extends AtsTables,
+    AuditTables,
     CalendarTables,
     ChatTables,
     CandidateTables,

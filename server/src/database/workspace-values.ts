@@ -5,6 +5,7 @@ import type { Database } from './schema.ts'
 export type WorkspaceValue =
   | 'address'
   | 'backups'
+  | 'connections-paused-by-restore'
   | 'erased-bytes'
   | 'last-ready-check'
   | 'links'

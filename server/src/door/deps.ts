@@ -3,6 +3,7 @@ import type { RandomBytes } from '@panelbook/shared/base/ids'
 import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
 import type { TellsOthers } from '../acting/tell-touched.ts'
+import type { AtsRunner } from '../ats/running/runner.ts'
 import type { ErasureKeeper } from '../candidates/erasing/erasure-keeper.ts'
 import type { Database } from '../database/schema.ts'
 import type { WaysIn } from '../session/open-ways-in.ts'
@@ -34,5 +35,7 @@ export interface HttpDeps extends WaysIn {
   webhooksPrivately: boolean
   /** Hosts in private networks that chat messages may go to. */
   chatHosts: readonly string[]
+  /** What runs the applicant tracking systems that are connected. */
+  ats: AtsRunner
   version: string
 }

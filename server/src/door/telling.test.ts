@@ -124,11 +124,15 @@ test('[T45] one place tells: whoever acts says what it touched, and has no other
   const naming = (pattern: RegExp) => files.filter((file) => pattern.test(readFileSync(root + file, 'utf8'))).sort()
   expect(naming(/sync(\(\))?\.(notify|factsChanged|loopsChanged|endSessions)\(/)).toEqual(['acting/tell-touched.ts'])
   // Requests are told by the door; the server itself ends conversations, follows documents, notes what is due and still due, gives up mail,
-  // messages and events, and erases whose time is over.
+  // messages and events, erases whose time is over, and brings what is new in applicant tracking systems.
   // What another node’s act touched is told here as there.
   expect(naming(/\b(told|tellTouched)\(\{? ?[a-z]/)).toEqual([
     'acting/hear-others.ts',
     'acting/tell-touched.ts',
+    'ats/bringing/follow-interviews.ts',
+    'ats/running/run-connection.ts',
+    'ats/running/runner.ts',
+    'ats/settle-change.ts',
     'backups/start-backups.ts',
     'candidates/retaining/erase-due.ts',
     'chat/message-dispatcher.ts',

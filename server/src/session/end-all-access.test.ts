@@ -32,6 +32,7 @@ test('[O27] [J12] ending all access ends everybody’s tokens and calendars’ a
     provisioning: 0,
     webhooks: 0,
     chats: 0,
+    connections: 0,
   })
   expect(await listApiTokens(db, 'ann')).toEqual([])
   for (const secretHash of ['ann', 'bob']) expect(await findAddress(db, { secretHash })).toBeUndefined()
@@ -51,6 +52,7 @@ test('[O27] [J12] ending all access ends everybody’s tokens and calendars’ a
     provisioning: 0,
     webhooks: 0,
     chats: 0,
+    connections: 0,
   })
 })
 

@@ -1,5 +1,6 @@
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Kysely } from 'kysely'
+import { pauseAllConnections } from '../ats/store/connections.ts'
 import { appendPlainAudit } from '../audit/store/audit-log.ts'
 import { endAllAddresses } from '../calendar/store/addresses.ts'
 import { removeAllChats } from '../chat/store/chats.ts'
@@ -29,6 +30,7 @@ export function endAllAccess(
   provisioning: number
   webhooks: number
   chats: number
+  connections: number
 }> {
   return db.transaction().execute(async (transaction) => ({
     sessions: await deleteAllSessions(transaction),
@@ -40,6 +42,7 @@ export function endAllAccess(
     provisioning: await endAllProvisioningTokens(transaction, now),
     webhooks: await pauseAndRecord(transaction, now),
     chats: await removeAllChats(transaction, now),
+    connections: await pauseConnections(transaction, now),
   }))
 }
 
@@ -47,6 +50,15 @@ async function pauseAndRecord(transaction: Kysely<Database>, at: EpochMs): Promi
   const paused = await pauseAllWebhooks(transaction)
   for (const webhookId of paused) {
     const event = { action: 'paused-webhook', webhookId, why: 'restored' } as const
+    await appendPlainAudit(transaction, { at, actorId: undefined, interviewId: undefined, event })
+  }
+  return paused.length
+}
+
+async function pauseConnections(transaction: Kysely<Database>, at: EpochMs): Promise<number> {
+  const paused = await pauseAllConnections(transaction)
+  for (const connectionId of paused) {
+    const event = { action: 'paused-ats', connectionId, why: 'restored' } as const
     await appendPlainAudit(transaction, { at, actorId: undefined, interviewId: undefined, event })
   }
   return paused.length

@@ -82,6 +82,7 @@ describe('the workspace', () => {
     'people.invite': 'admin lead',
     'people.sign-in-link': 'admin',
     'webhooks.write': 'admin',
+    'ats.write': 'admin',
     'channels.write': 'admin lead',
     'own-account': 'admin lead interviewer',
   }

@@ -332,6 +332,8 @@ export const workspaceActions = {
   'webhooks.write': ['admin'],
   /** Which chat channel is told of a role’s interviews: a role that is there for them. */
   'channels.write': ['admin', 'lead'],
+  /** The applicant tracking systems that are connected, and which of their jobs comes to which role. */
+  'ats.write': ['admin'],
   'own-account': ['admin', 'lead', 'interviewer'],
 } as const satisfies Record<string, readonly WorkspaceRole[]>
 export type WorkspaceAction = keyof typeof workspaceActions

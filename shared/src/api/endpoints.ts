@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { atsEndpoints } from '../ats/api.ts'
 import { auditEndpoints } from '../audit/api.ts'
 import { calendarEndpoints } from '../calendar/api.ts'
 import { calibrationEndpoints } from '../calibration/api.ts'
@@ -63,6 +64,7 @@ export const endpoints = {
   ...noticeEndpoints,
   ...outboxEndpoints,
   ...webhookEndpoints,
+  ...atsEndpoints,
   ...calendarEndpoints,
   ...chatEndpoints,
   ...auditEndpoints,

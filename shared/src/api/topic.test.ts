@@ -16,6 +16,7 @@ const STORES_NOTHING = [
   'draftQuestion',
   'rephraseQuestion',
   'suggestPlan',
+  'testAtsConnection',
 ]
 
 describe.each(all)('%s', (name, endpoint) => {

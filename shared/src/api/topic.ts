@@ -56,6 +56,8 @@ export const topics = {
   channels: {},
   /** Where events are sent, and what became of them. */
   webhooks: {},
+  /** The applicant tracking systems that are connected, and what they brought. */
+  ats: {},
   tokens: {},
   /** What the company's directory comes in with. */
   provisioning: {},

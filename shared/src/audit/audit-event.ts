@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { atsPauseSchema, atsSystemSchema } from '../ats/connection.ts'
 import { idSchema } from '../base/ids.ts'
 import { otherNamesSchema } from '../candidates/access-pack/access-pack.ts'
 import { keptMonthsSchema } from '../candidates/retention.ts'
@@ -105,6 +106,19 @@ const provisioningEvents = [
 ] as const
 
 const aboutWebhook = { webhookId: idSchema }
+
+const aboutAts = { connectionId: idSchema }
+
+/** The applicant tracking systems that are connected. Neither credentials nor addresses are in the log. */
+const atsEvents = [
+  z.object({ action: z.literal('connected-ats'), ...aboutAts, system: atsSystemSchema }),
+  z.object({ action: z.literal('changed-ats'), ...aboutAts, version: z.number().int() }),
+  z.object({ action: z.literal('approved-ats-mapping'), ...aboutAts, version: z.number().int() }),
+  z.object({ action: z.literal('switched-ats'), ...aboutAts, on: z.boolean() }),
+  z.object({ action: z.literal('paused-ats'), ...aboutAts, why: atsPauseSchema }),
+  z.object({ action: z.literal('ran-ats-import'), ...aboutAts, runId: idSchema }),
+  z.object({ action: z.literal('removed-ats'), ...aboutAts }),
+] as const
 
 /** Where events are sent. Addresses are never in the log. */
 const webhookEvents = [
@@ -293,6 +307,7 @@ export const auditEventSchema = z.discriminatedUnion('action', [
   }),
   ...webhookEvents,
   ...chatEvents,
+  ...atsEvents,
   ...provisioningEvents,
   ...accountEvents,
 ])

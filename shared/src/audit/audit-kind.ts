@@ -13,7 +13,7 @@ export const auditKindInWords: Record<AuditKind, string> = {
   scorecards: 'Scorecards and reveals',
   decisions: 'Decisions',
   candidates: 'Candidates and applications',
-  data: 'Exports, webhooks and erasures',
+  data: 'Exports, webhooks, connections and erasures',
   accounts: 'Accounts and sign-ins',
 }
 

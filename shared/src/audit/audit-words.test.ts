@@ -2,6 +2,7 @@ import { describe, expect, it, test } from 'vitest'
 import type { AuditNames } from './audit-names.ts'
 import { namingOf } from './audit-naming.ts'
 import { auditWords, plainAuditWords } from './audit-words.ts'
+import { ofAts } from './examples/of-ats.fixture.ts'
 import { ofCandidates } from './examples/of-candidates.fixture.ts'
 import { ofInterviews } from './examples/of-interviews.fixture.ts'
 import { ofPeople } from './examples/of-people.fixture.ts'
@@ -24,7 +25,7 @@ const names: AuditNames = {
 }
 const nobody: AuditNames = { people: [], candidates: [], interviews: [], applications: [], roles: [] }
 
-const examples: Examples = { ...ofInterviews, ...ofCandidates, ...ofPeople, ...ofWebhooks }
+const examples: Examples = { ...ofInterviews, ...ofCandidates, ...ofPeople, ...ofWebhooks, ...ofAts }
 const all: Said[] = Object.values(examples).flat()
 
 const sentence = ({ event, ...said }: Said, named: AuditNames): string =>

@@ -1,3 +1,4 @@
+import { type AtsPause, systemNames } from '../ats/connection.ts'
 import { cut } from '../base/text.ts'
 import { packetKindInWords } from '../packet/packet.ts'
 import type { WorkspaceRole } from '../people/workspace-role.ts'
@@ -40,6 +41,12 @@ const listed = (pieces: readonly AuditPiece[]): AuditPiece[] =>
   pieces.flatMap((piece, at) => (at === 0 ? [piece] : [at === pieces.length - 1 ? ' and ' : ', ', piece]))
 
 const webhook = ({ webhookId }: { webhookId: string }): string => `the webhook ${cut(webhookId, 8)}`
+const connection = ({ connectionId }: { connectionId: string }): string => `the connection ${cut(connectionId, 8)}`
+const atsPausedAs: Record<AtsPause, string> = {
+  failing: 'nothing could be read there for three days',
+  'approver-gone': 'whoever approved its mapping is no admin any more',
+  restored: 'the database was brought back from a backup',
+}
 const pausedAs: Record<PauseReason, string> = {
   failing: 'nothing was taken there for three days',
   gone: 'its receiver said that it is gone',
@@ -193,6 +200,13 @@ export const wordsOfActions: { [A in AuditAction]: Words<A> } = {
   'removed-webhook': (event) => [`removed ${webhook(event)}`],
   'set-channel': ({ roleId }, { naming }) => say`gave the role ${naming.role(roleId)} a chat channel`,
   'removed-channel': ({ roleId }, { naming }) => say`removed the chat channel of the role ${naming.role(roleId)}`,
+  'connected-ats': (event) => [`connected ${systemNames[event.system]} as ${connection(event)}`],
+  'changed-ats': (event) => [`changed the credentials of ${connection(event)}`],
+  'approved-ats-mapping': (event) => [`approved the mapping of ${connection(event)}`],
+  'switched-ats': (event) => [`switched ${connection(event)} ${event.on ? 'on' : 'off'}`],
+  'paused-ats': (event) => [`paused ${connection(event)}, as ${atsPausedAs[event.why]}`],
+  'ran-ats-import': (event) => [`brought in what is new in ${connection(event)}`],
+  'removed-ats': (event) => [`removed ${connection(event)}`],
   'added-person': (event, about) =>
     isActor(event, about)
       ? say`got an account as ${accountRole[event.role]} by signing in through the company’s sign-in`

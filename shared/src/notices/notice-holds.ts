@@ -77,6 +77,7 @@ export function noticeHolds({ kind, number }: NoticeCause, reader: Actor, interv
     case 'webhook-failed':
     case 'chat-failed':
     case 'channel-failed':
+    case 'ats-failed':
     case 'backup-failed':
     case 'address-changed':
       return false
@@ -119,4 +120,5 @@ export const workspaceNoticeHolds = ({ kind }: NoticeCause, reader: Actor): bool
   kind === 'address-changed' ||
   kind === 'chat-failed' ||
   ((kind === 'mail-failed' || kind === 'backup-failed') && may(reader, 'people.write')) ||
-  (kind === 'webhook-failed' && may(reader, 'webhooks.write'))
+  (kind === 'webhook-failed' && may(reader, 'webhooks.write')) ||
+  (kind === 'ats-failed' && may(reader, 'ats.write'))

@@ -7,7 +7,7 @@ export type NoticePlace =
   | { page: 'application'; candidateId: Id; applicationId: Id }
   | { page: 'candidate'; candidateId: Id }
   | { page: 'role' | 'planning' | 'outcomes'; roleId: Id }
-  | { page: 'people' | 'settings' | 'webhooks' }
+  | { page: 'people' | 'settings' | 'webhooks' | 'connections' }
 
 const ofOwnScorecard: readonly NoticeKind[] = ['scorecard-due', 'scorecard-overdue', 'scorecard-reminder', 'reopened']
 
@@ -22,6 +22,7 @@ export function noticePlace({ kind, candidate, interview, applicationId, roleId,
   if (roleId !== undefined && teamKind === 'coordinator') return { page: 'planning', roleId }
   if (roleId !== undefined) return { page: teamKind === 'outcome-reader' ? 'outcomes' : 'role', roleId }
   if (kind === 'webhook-failed') return { page: 'webhooks' }
+  if (kind === 'ats-failed') return { page: 'connections' }
   const inSettings: readonly NoticeKind[] = ['address-changed', 'backup-failed', 'chat-failed']
   return { page: inSettings.includes(kind) ? 'settings' : 'people' }
 }
@@ -49,5 +50,7 @@ export function placeAddress(place: NoticePlace): string {
       return '/settings'
     case 'webhooks':
       return '/webhooks'
+    case 'connections':
+      return '/connections'
   }
 }

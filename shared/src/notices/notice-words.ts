@@ -47,6 +47,8 @@ export function noticeWords({ kind, interview, teamKind }: Pick<Notice, 'kind' |
       return 'Your notices could not be sent to your chat'
     case 'channel-failed':
       return 'A role’s chat channel could not be told of its interviews'
+    case 'ats-failed':
+      return 'A connection to your applicant tracking system is paused'
     case 'backup-failed':
       return 'No backup could be made. The server’s log says why'
     case 'address-changed':

@@ -27,6 +27,7 @@ export const noticeKinds = [
   'webhook-failed',
   'chat-failed',
   'channel-failed',
+  'ats-failed',
   'backup-failed',
   'address-changed',
 ] as const

@@ -10,6 +10,7 @@ const inPageAlone = [
   'webhook-failed',
   'chat-failed',
   'channel-failed',
+  'ats-failed',
   'backup-failed',
   'address-changed',
   'candidate-hidden',

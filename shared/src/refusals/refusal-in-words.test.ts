@@ -57,6 +57,8 @@ const withData: { [K in RefusalKind as keyof RefusalOf<K> extends 'kind' ? never
   'packet-too-large': { mostBytes: 30 * 1024 * 1024, bytes: 29 * 1024 * 1024 },
   'packet-held': { by: 'Mona' },
   'enough-webhooks': { most: 20 },
+  'ats-connected-already': { system: 'Ashby' },
+  'ats-mapping-unusable': { what: 'job' },
   'webhook-address-unusable': { why: 'not-https' },
   'applied-already': { role: 'Python developer' },
   'panel-unusable': { seats: [1] },

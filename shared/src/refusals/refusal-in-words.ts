@@ -243,6 +243,19 @@ const words: { [K in RefusalKind]: Said | ((refusal: RefusalOf<K>) => Said) } = 
   'webhook-not-on': 'This webhook is switched off or paused. Switch it on first.',
   'webhook-behind': 'Too many events wait for this webhook already. Try again once they are sent.',
   'webhook-event-over': 'What this event said is not so any more, so it is not sent again.',
+  'ats-id-taken': 'There is another connection under this id. Nothing was changed.',
+  'ats-connected-already': ({ system }) => `${system} is connected already. Change that connection, or remove it first.`,
+  'ats-changed-meanwhile': 'Someone else changed this connection in the meantime. Nothing was saved. Look at it again.',
+  'ats-other-system': 'These are credentials of another system. Connect that one by itself.',
+  'ats-not-approved': 'No one has approved the mapping of this connection yet. Approve it first.',
+  'ats-busy': 'Something else runs for this connection. Wait until it is done.',
+  'ats-mapping-unusable': ({ what }) =>
+    what === 'job'
+      ? 'A role that a job is mapped to is archived, closed to its team or gone. Choose another, and approve again.'
+      : what === 'stage'
+        ? 'A stage that something is mapped to isn’t in the role of its job any more. Choose another, and approve again.'
+        : 'Someone who is mapped can’t sign in any more. Choose someone else, and approve again.',
+  'ats-change-gone': 'This change is not so any more. Nothing was done. Look at the list again.',
   'application-withdrawn': 'The candidate has withdrawn this application. Take it up again first, or choose another.',
   'plan-gone': inField('planId', 'This plan no longer exists. Choose another one.'),
   'plan-archived': inField('planId', 'This plan is archived. Bring it back, or choose another one.'),

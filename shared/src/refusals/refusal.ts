@@ -24,6 +24,7 @@ export type Refusal =
   | CandidateRefusal
   | PacketFileRefusal
   | WebhookRefusal
+  | AtsRefusal
   | InterviewRefusal
   | ScorecardRefusal
 
@@ -228,6 +229,17 @@ type WebhookRefusal =
   | { kind: 'webhook-not-on' }
   | { kind: 'webhook-behind' }
   | { kind: 'webhook-event-over' }
+
+type AtsRefusal =
+  | { kind: 'ats-id-taken' }
+  /** What the system is called. */
+  | { kind: 'ats-connected-already'; system: string }
+  | { kind: 'ats-changed-meanwhile' }
+  | { kind: 'ats-other-system' }
+  | { kind: 'ats-not-approved' }
+  | { kind: 'ats-busy' }
+  | { kind: 'ats-mapping-unusable'; what: 'job' | 'stage' | 'person' }
+  | { kind: 'ats-change-gone' }
 
 type InterviewRefusal =
   | { kind: 'plan-gone' }

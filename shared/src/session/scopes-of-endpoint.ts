@@ -9,6 +9,8 @@ type Need = ScopeArea | TokenScope
 const byFirstPart: Record<string, readonly Need[]> = {
   account: ['account'],
   'archived-plans': ['plans'],
+  // They name candidates, and plan interviews in the name of whoever approved it.
+  'ats-connections': ['workspace', 'candidates', 'interviews'],
   // The log names candidates and says why things were done.
   audit: ['workspace', 'scorecards'],
   'busy-times': ['interviews'],

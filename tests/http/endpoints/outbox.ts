@@ -1,7 +1,8 @@
+import type { atsEndpoints } from '@panelbook/shared/ats/api'
 import type { chatEndpoints } from '@panelbook/shared/chat/api'
 import type { outboxEndpoints } from '@panelbook/shared/outbox/api'
 import type { webhookEndpoints } from '@panelbook/shared/webhooks/api'
-import { admins, type EndpointRows, everybody, leads, next } from './row.ts'
+import { admins, type EndpointRows, everybody, leads, next, nobodyElse } from './row.ts'
 
 export const outboxRows: EndpointRows<typeof outboxEndpoints> = {
   listMailedKinds: {
@@ -106,5 +107,65 @@ export const chatRows: EndpointRows<typeof chatEndpoints> = {
     statuses: leads,
     // The other one's is tried.
     ask: ({ role, toPlan }) => ({ params: { id: toPlan?.role ?? role } }),
+  },
+}
+
+/** Of the one that can be removed: sent again, it is the same connection. */
+const credentials = { system: 'ashby' as const, apiKey: 'key' }
+
+export const atsRows: EndpointRows<typeof atsEndpoints> = {
+  listAtsConnections: {
+    statuses: admins,
+    ask: () => ({}),
+  },
+  createAtsConnection: {
+    statuses: admins,
+    ask: ({ removableConnection }) => ({ body: { id: removableConnection, credentials } }),
+  },
+  changeAtsConnection: {
+    statuses: admins,
+    ask: ({ connection }) => ({
+      params: { id: connection },
+      body: { version: 1, credentials: { system: 'greenhouse', clientId: 'client', clientSecret: 'another' } },
+    }),
+  },
+  switchAtsConnection: {
+    statuses: admins,
+    ask: ({ connection }) => ({ params: { id: connection }, body: { on: false } }),
+  },
+  removeAtsConnection: {
+    statuses: admins,
+    ask: ({ removableConnection }) => ({ params: { id: removableConnection } }),
+  },
+  testAtsConnection: {
+    statuses: admins,
+    ask: ({ connection }) => ({ params: { id: connection }, body: {} }),
+  },
+  readAtsMapping: {
+    statuses: admins,
+    ask: ({ connection }) => ({ params: { id: connection } }),
+  },
+  approveAtsMapping: {
+    statuses: admins,
+    ask: ({ connection }) => ({
+      params: { id: connection },
+      body: { version: 0, jobs: [], stages: [], people: [] },
+    }),
+  },
+  startAtsRun: {
+    statuses: admins,
+    ask: ({ connection }) => ({ params: { id: connection }, body: { kind: 'look' } }),
+  },
+  listAtsRuns: {
+    statuses: admins,
+    ask: ({ connection }) => ({ params: { id: connection } }),
+  },
+  // Nothing was brought, so nothing waits.
+  settleAtsChange: {
+    statuses: nobodyElse,
+    ask: ({ connection }) => ({
+      params: { id: connection, of: 'candidate', changeId: 'no-change' },
+      body: { take: false, seen: 'no-change' },
+    }),
   },
 }

@@ -47,7 +47,9 @@ export type Ids = Record<
   | 'transcript'
   | 'webhook'
   | 'removableWebhook'
-  | 'webhookEvent',
+  | 'webhookEvent'
+  | 'connection'
+  | 'removableConnection',
   string
 > & {
   /** An application for a role with stages that nothing is planned for. Absent: a request names `role` and `application`. */

@@ -1,5 +1,6 @@
 import type { EndpointInput, EndpointName } from '@panelbook/shared/api/endpoints'
 import { afterAll, beforeAll } from 'vitest'
+import type { AtsNetwork } from '../../../server/src/ats/reading/network.ts'
 import type { WebhookSender } from '../../../server/src/webhooks/sending/sender.ts'
 import { callApi } from '../../harness/call-api.ts'
 import type { Credentials } from '../../harness/real-client.ts'
@@ -22,7 +23,7 @@ export function beginEveryEndpoint(
 ): void {
   let world: EveryWorld | undefined
   beforeAll(async () => {
-    world = await startWorld({ webhookSender: takesOne(), ...options, people: cast })
+    world = await startWorld({ webhookSender: takesOne(), atsNetwork: refusesOne(), ...options, people: cast })
     await begun(world.server, await arrangeEveryEndpoint(world))
   })
   afterAll(() => world?.dispose())
@@ -32,6 +33,18 @@ export function beginEveryEndpoint(
 function takesOne(): WebhookSender {
   let taken = 0
   return { post: async () => (taken++ === 0 ? { kind: 'answered', status: 204 } : { kind: 'stopped' }) }
+}
+
+/** Refuses one request. What is asked after it is never answered, so that nothing changes by itself. */
+function refusesOne(): AtsNetwork {
+  let asked = 0
+  return {
+    async send(_request, signal) {
+      if (asked++ === 0) return { kind: 'answered', status: 401, headers: {}, body: '' }
+      await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }))
+      return { kind: 'stopped' }
+    },
+  }
 }
 
 const untilSent = (port: number, admin: Credentials) =>
@@ -146,7 +159,13 @@ async function arrangeEveryEndpoint({ server: { port }, workspace, people }: Eve
   await untilSent(port, workspace.owner.bearer)
   const channel = { product: 'mattermost' as const, address: 'https://chat.invalid/hooks/abcdefghijklmnopqrstuvwxyz' }
   await callApi(port, 'setChannel', { params: { id: role.id }, body: channel }, workspace.owner.bearer)
+  const greenhouse = { system: 'greenhouse' as const, clientId: 'client', clientSecret: 'secret' }
+  const ats = { 'a-connection': greenhouse, 'removable-connection': { system: 'ashby' as const, apiKey: 'key' } }
+  for (const [id, credentials] of Object.entries(ats)) {
+    await callApi(port, 'createAtsConnection', { body: { id, credentials } }, workspace.owner.bearer)
+  }
   const ids: Ids = {
+    ...{ connection: 'a-connection', removableConnection: 'removable-connection' },
     ...{ webhook: 'a-webhook', removableWebhook: 'removable-webhook', webhookEvent: eventId },
     ...{ lead: lead.id, admin: workspace.owner.id },
     ...{

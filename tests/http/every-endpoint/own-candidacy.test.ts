@@ -71,6 +71,7 @@ async function arrange(): Promise<void> {
     ...{ role: 'a-role', candidate: candidate.id, otherCandidate: candidate.id, mergeable: 'namesake', erasable: candidate.id },
     ...{ merge: 'no-merge', application: applicationId, interview: interview.id, interviewToCancel: interview.id },
     ...{ webhook: 'no-webhook', removableWebhook: 'no-webhook', webhookEvent: 'no-event' },
+    ...{ connection: 'no-connection', removableConnection: 'no-connection' },
     ...{ coordinatedRole: 'a-role', coordinatedApplication: applicationId, coordinated: interview.id },
     ...{ coordinatedToCancel: interview.id, coordinatedCancelled: interview.id },
     ...{ cancelledInterview: interview.id, packetFile: 'own-file', transcript: transcript?.id ?? '' },

@@ -104,6 +104,8 @@ function PlaceLink({ notice, onFollow, children }: { notice: Notice; onFollow: (
       return <Link to="/settings" {...common} />
     case 'webhooks':
       return <Link to="/webhooks" {...common} />
+    case 'connections':
+      return <Link to="/connections" {...common} />
     case 'check':
       return <Link to="/interviews/$interviewId/check" params={{ interviewId: place.interviewId }} {...common} />
     case 'review':

@@ -270,6 +270,7 @@ test('[T34] every field of several lines is in the table, and each in a dialog b
 /** Dialogs with fields of words: whether they ask before words go, keep them for the next time, or only show them. */
 const WRITTEN_IN: Record<string, 'asks' | 'keeps' | 'shows'> = {
   'app/finder/finder-dialog.tsx': 'asks',
+  'features/ats/parts/connect-dialog.tsx': 'asks',
   'features/candidates/parts/candidate-dialog.tsx': 'asks',
   'features/candidates/parts/merge-dialog.tsx': 'asks',
   'features/library/parts/changing/change-questions-dialog.tsx': 'asks',

@@ -4,6 +4,7 @@ import type { Erased, Erasing } from '@panelbook/shared/candidates/erasing'
 import type { Kysely, Transaction } from 'kysely'
 import type { Logger } from 'pino'
 import { type Done, thenRead, touchingErased } from '../../acting/done.ts'
+import { listErasedKeys } from '../../ats/store/brought.ts'
 import { appendCandidateAudit } from '../../audit/store/audit-log.ts'
 import type { Database } from '../../database/schema.ts'
 import { putWorkspaceValue } from '../../database/workspace-values.ts'
@@ -147,11 +148,13 @@ export async function eraseWhole(
   const { entries, applications, interviews } = going
   const [candidateId = ''] = entries
   const told = await toldOfErasing(db, entries)
+  // Whatever system they came from brings them no more.
+  const brought = await listErasedKeys(db, entries)
   // What people learnt in these interviews stays theirs, without whose they were.
   await keepSeats(db, interviews, { now: at, conversationOf: () => newId(24, random) })
   await eraseRows(db, going)
   for (const [entry, webhookIds] of told) await queueErased(db, entry, at, webhookIds)
-  await recordErasures(db, entries, at, random)
+  await recordErasures(db, [...entries, ...brought], at, random)
   const event = {
     action: 'erased-candidate',
     candidateId,

@@ -2,6 +2,7 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, statSyn
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { findConnection, insertConnection, setConnectionOn } from '../../ats/store/connections.ts'
 import { listAudit } from '../../audit/store/audit-page.ts'
 import { verifyDatabase } from '../../audit/verify/verify.ts'
 import { findAddress, putAddress } from '../../calendar/store/addresses.ts'
@@ -287,6 +288,27 @@ describe('restoring', () => {
     const told = (await listAudit(restored.kysely, { limit: 200 })).filter(({ event }) => event.action === 'paused-webhook')
     expect(told.map(({ at, event }) => [at, event])).toEqual([
       [5, { action: 'paused-webhook', webhookId: 'working', why: 'restored' }],
+    ])
+    await restored.close()
+  })
+
+  test('[Q8] pauses connections to applicant tracking systems until somebody has looked', async () => {
+    const credentials = { system: 'ashby' as const, apiKey: 'key' }
+    await insertConnection(database.db, { id: 'working', credentials, at: 1, by: 'ann' })
+    await setConnectionOn(database.db, 'working', 1)
+    await backupDatabase(database.file, target)
+    const file = restoreTo()
+    await restoreDatabase(target, file, clock.now())
+    const restored = await openDatabase({ file, clock })
+    expect(await findConnection(restored.kysely, 'working')).toMatchObject({
+      state: 'paused',
+      why: 'restored',
+      nextAt: undefined,
+    })
+    for (const _start of ['first', 'second']) await recordRestoredTokens(restored.kysely, 5)
+    const told = (await listAudit(restored.kysely, { limit: 200 })).filter(({ event }) => event.action === 'paused-ats')
+    expect(told.map(({ at, event }) => [at, event])).toEqual([
+      [5, { action: 'paused-ats', connectionId: 'working', why: 'restored' }],
     ])
     await restored.close()
   })

@@ -4,7 +4,7 @@ import type { EpochMs } from '@panelbook/shared/base/clock'
 import Sqlite from 'better-sqlite3'
 import { migrations } from '../migrations/index.ts'
 import { copyPrivately, createPrivate, flush } from './private-file.ts'
-import { endRestoredTokens, pauseRestoredWebhooks } from './restored-tokens.ts'
+import { endRestoredTokens, pauseRestoredConnections, pauseRestoredWebhooks } from './restored-tokens.ts'
 
 /** A backup can't be made or restored; the message says why. Nothing was changed. */
 export class BackupFailed extends Error {
@@ -104,6 +104,7 @@ export async function restoreDatabase(source: string, file: string, now: EpochMs
       database.exec('DELETE FROM sessions; DELETE FROM sign_in_links;')
       withdrawMailedLinks(database, now)
       pauseRestoredWebhooks(database)
+      pauseRestoredConnections(database)
       endRestoredTokens(database)
       showErasuresAnew(database)
       database.pragma('wal_checkpoint(TRUNCATE)')

@@ -4,6 +4,7 @@ import { z } from 'zod'
 
 export const TOKENS_ENDED = 'tokens-ended-by-restore'
 export const WEBHOOKS_PAUSED = 'webhooks-paused-by-restore'
+export const CONNECTIONS_PAUSED = 'connections-paused-by-restore'
 export const pausedWebhooksSchema = z.array(idSchema)
 /**
  * `calendar`: it is the address of a calendar. `passkey`: it is a passkey. `provisioning`: it is the company's directory's, made by the
@@ -72,6 +73,24 @@ function idsIn(database: Sqlite.Database, name: 'calendar_addresses' | 'passkeys
   const table = database.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?").get(name)
   if (table === undefined) return []
   return endedTokensSchema.parse(database.prepare(`SELECT id AS tokenId, person_id AS personId FROM ${name} ORDER BY id`).all())
+}
+
+/**
+ * A backup doesn't know what was brought since, nor whether credentials were replaced: every connection is paused until an admin has
+ * looked. A backup of an earlier release knows none.
+ */
+export function pauseRestoredConnections(database: Sqlite.Database): void {
+  const known = database.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'ats_connections'").get()
+  if (known === undefined) return
+  database.transaction(() => {
+    const pause =
+      "UPDATE ats_connections SET state = 'paused', paused_why = 'restored', next_at = NULL WHERE state = 'on' RETURNING id"
+    const paused = database.prepare(pause).pluck().all()
+    const before = database.prepare('SELECT value FROM workspace WHERE key = ?').pluck().get(CONNECTIONS_PAUSED)
+    const all = [...pausedWebhooksSchema.parse(JSON.parse(String(before ?? '[]'))), ...pausedWebhooksSchema.parse(paused)]
+    if (all.length === 0) return
+    database.prepare('INSERT OR REPLACE INTO workspace (key, value) VALUES (?, ?)').run(CONNECTIONS_PAUSED, JSON.stringify(all))
+  })()
 }
 
 /**

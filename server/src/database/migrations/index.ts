@@ -54,6 +54,7 @@ import { migration as decisionsOnApplications } from './0068-decisions-on-applic
 import { migration as chats } from './0069-chats.ts'
 import { migration as pools } from './0070-pools.ts'
 import { migration as passwords } from './0071-passwords.ts'
+import { migration as atsConnections } from './0072-ats-connections.ts'
 import type { Migration } from './migration.ts'
 
 /** In the order in which they run. */
@@ -114,4 +115,5 @@ export const migrations: readonly Migration[] = [
   chats,
   pools,
   passwords,
+  atsConnections,
 ]

@@ -1,5 +1,7 @@
 import { zodToOpenAPIRegistry } from '@asteasolutions/zod-to-openapi'
 import { problemDetailsSchema } from '@panelbook/shared/api/problem'
+import { atsConnectionSchema, atsCredentialsSchema } from '@panelbook/shared/ats/connection'
+import { atsProblemSchema } from '@panelbook/shared/ats/problem'
 import { auditLogSchema } from '@panelbook/shared/audit/api'
 import { auditEventSchema } from '@panelbook/shared/audit/audit-event'
 import { personCalibrationSchema } from '@panelbook/shared/calibration/api'
@@ -78,6 +80,9 @@ export const components = {
   Anchor: anchorSchema,
   ApiToken: apiTokenSchema,
   Application: applicationSchema,
+  AtsConnection: atsConnectionSchema,
+  AtsCredentials: atsCredentialsSchema,
+  AtsProblem: atsProblemSchema,
   AuditEvent: auditEventSchema,
   AuditLog: auditLogSchema,
   BusyTime: busyTimeSchema,

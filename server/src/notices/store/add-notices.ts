@@ -85,7 +85,7 @@ export async function addApplicationNotices(
 /** Tells admins something about the workspace itself, the same at most once a day. Returns who was told. */
 export async function addAdminNotices(
   db: Kysely<Database>,
-  { kind, at }: { kind: 'mail-failed' | 'webhook-failed' | 'backup-failed'; at: EpochMs },
+  { kind, at }: { kind: 'mail-failed' | 'webhook-failed' | 'ats-failed' | 'backup-failed'; at: EpochMs },
   random: RandomBytes,
 ): Promise<Id[]> {
   const admins = await db.selectFrom('people').select('id').where('workspace_role', '=', 'admin').execute()

@@ -18,6 +18,7 @@ export const OPEN: Record<NoticePlace['page'], string> = {
   people: 'Open Panelbook',
   settings: 'Open the settings',
   webhooks: 'Open the webhooks',
+  connections: 'Open the connections',
 }
 
 export const WHY = 'Panelbook mails you your unread notices. Choose which ones:'

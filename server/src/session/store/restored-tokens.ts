@@ -3,7 +3,13 @@ import type { Id } from '@panelbook/shared/base/ids'
 import type { Kysely } from 'kysely'
 import type { z } from 'zod'
 import { appendPlainAudit } from '../../audit/store/audit-log.ts'
-import { endedTokensSchema, pausedWebhooksSchema, TOKENS_ENDED, WEBHOOKS_PAUSED } from '../../database/file/restored-tokens.ts'
+import {
+  CONNECTIONS_PAUSED,
+  endedTokensSchema,
+  pausedWebhooksSchema,
+  TOKENS_ENDED,
+  WEBHOOKS_PAUSED,
+} from '../../database/file/restored-tokens.ts'
 import type { Database } from '../../database/schema.ts'
 import { deleteWorkspaceValue, findWorkspaceValue } from '../../database/workspace-values.ts'
 
@@ -18,6 +24,7 @@ const endedOf = (value: string | undefined) => endedTokensSchema.parse(JSON.pars
 export function recordRestoredTokens(db: Kysely<Database>, now: EpochMs): Promise<void> {
   return db.transaction().execute(async (transaction) => {
     await recordPausedWebhooks(transaction, now)
+    await recordPausedConnections(transaction, now)
     const ended = await findWorkspaceValue(transaction, TOKENS_ENDED)
     if (ended === undefined) return
     for (const one of endedOf(ended)) {
@@ -46,4 +53,14 @@ async function recordPausedWebhooks(transaction: Kysely<Database>, at: EpochMs):
     await appendPlainAudit(transaction, { at, actorId: undefined, interviewId: undefined, event })
   }
   await deleteWorkspaceValue(transaction, WEBHOOKS_PAUSED)
+}
+
+async function recordPausedConnections(transaction: Kysely<Database>, at: EpochMs): Promise<void> {
+  const paused = await findWorkspaceValue(transaction, CONNECTIONS_PAUSED)
+  if (paused === undefined) return
+  for (const connectionId of pausedWebhooksSchema.parse(JSON.parse(paused))) {
+    const event = { action: 'paused-ats', connectionId, why: 'restored' } as const
+    await appendPlainAudit(transaction, { at, actorId: undefined, interviewId: undefined, event })
+  }
+  await deleteWorkspaceValue(transaction, CONNECTIONS_PAUSED)
 }

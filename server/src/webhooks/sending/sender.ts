@@ -1,10 +1,11 @@
-import { type LookupAddress, lookup as systemLookup } from 'node:dns'
+import { lookup as systemLookup } from 'node:dns'
 import http from 'node:http'
 import https from 'node:https'
-import { isIP, type LookupFunction } from 'node:net'
+import { isIP } from 'node:net'
 import { finished } from 'node:stream'
 import type { FailureKind } from '@panelbook/shared/webhooks/webhook'
-import { isReachable, type Reach } from './reachable.ts'
+import { isReachable } from './reachable.ts'
+import { Forbidden, failureOf, type Lookup, reachableLookup } from './reachable-lookup.ts'
 
 /** Milliseconds for one event from beginning to end, however slowly its receiver answers. */
 const POST_MS = 15_000
@@ -31,16 +32,12 @@ export interface WebhookSender {
 export interface SenderOptions {
   privately: boolean
   /** Asks the name service. */
-  lookup?: (name: string, options: { all: true }, answer: (error: Error | null, found: LookupAddress[]) => void) => void
+  lookup?: Lookup
   /** Certificates that are trusted beside those of the system. */
   ca?: string
   postMs?: number
   /** Also gives what the answer begins with, and when to come again: chat programs say there what is wrong. */
   listens?: boolean
-}
-
-class Forbidden extends Error {
-  readonly code = 'FORBIDDEN'
 }
 
 /**
@@ -79,20 +76,6 @@ export function createWebhookSender({
       }
     },
   }
-}
-
-/** Finds those addresses of a name that may be connected to. */
-function reachableLookup(lookup: NonNullable<SenderOptions['lookup']>, reach: Reach): LookupFunction {
-  return (name, options, answer) =>
-    lookup(name, { all: true }, (error, found) => {
-      if (error) return answer(error, [])
-      const wanted = found.filter(({ family }) => !options.family || options.family === family)
-      const reachable = wanted.filter(({ address }) => isReachable(address, reach))
-      const [first] = reachable
-      if (!first) return answer(new Forbidden(), [])
-      if (options.all) answer(null, reachable)
-      else answer(null, first.address, first.family)
-    })
 }
 
 type Answered = Omit<Extract<Answer, { kind: 'answered' }>, 'kind'>
@@ -137,14 +120,4 @@ function answerOf(request: http.ClientRequest, body: string): Promise<Answered> 
     })
     request.end(body)
   })
-}
-
-/** What the error means to whoever looks after the receiver: never what it says, which names what is asked. */
-function failureOf(error: unknown): Exclude<FailureKind, 'too-old'> {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  if (code === 'FORBIDDEN') return 'forbidden-address'
-  if (['ENOTFOUND', 'EAI_AGAIN', 'ENODATA'].includes(code)) return 'not-found'
-  if (/^ERR_(TLS|SSL)|CERT|^EPROTO$|UNABLE_TO_/.test(code)) return 'tls'
-  if (code === 'ETIMEDOUT') return 'no-answer'
-  return 'not-connected'
 }
