@@ -47,6 +47,7 @@ import type { SignInLink } from './session/links/sign-in-link.ts'
 import { openWaysIn } from './session/open-ways-in.ts'
 import { createOriginCheck } from './session/origin-check.ts'
 import { awaitedOwner, linkForOwner } from './session/owner.ts'
+import { passwordWarning } from './session/passwords/password-settings.ts'
 import { recordRestoredTokens } from './session/store/restored-tokens.ts'
 import { createDrafter } from './suggesting/drafter.ts'
 import type { SyncServer, SyncServerOptions } from './sync/sync-port.ts'
@@ -123,6 +124,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     await fillMissingSummaries(db)
     await mendProjections(db)
 
+    const warning = passwordWarning(config)
+    if (warning !== undefined) logger.warn(warning)
     const https = config.publicUrl?.startsWith('https:') ?? false
     const sessionCookie = createSessionCookie(https)
     const originAllowed = createOriginCheck(config.publicUrl)
@@ -175,7 +178,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       ...{ sessionMs: config.sessionMs, linkMs: config.linkMs, publicUrl: config.publicUrl, https },
       ...{ metrics: metrics.registry, requests: metrics.requests, metricsToken: config.metricsToken },
       ...(await openWaysIn({ db, clock, elapsed, random, logger }, { ...config, mails: mailsAs(config) })),
-      ...{ begunCookies: createBegunCookies(https), drafter: config.model && createDrafter(config.model) },
+      ...{ begunCookies: createBegunCookies(https), deviceCookie: createSessionCookie(https, 'panelbook-device') },
+      ...{ drafter: config.model && createDrafter(config.model) },
       checkStorage: readyWith(createReadiness(db, clock, elapsed), shared?.bus),
       ...{ clientFolder: options.clientFolder, version },
       securityContact: config.securityContact,

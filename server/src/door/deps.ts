@@ -29,6 +29,8 @@ export interface HttpDeps extends WaysIn {
   publicUrl: string | undefined
   /** Bind the answers of the provider to the browser that asked. */
   begunCookies: BegunCookies
+  /** Names a browser that somebody came in on by a password. */
+  deviceCookie: SessionCookie
   /** Where the operator has named a language model. */
   drafter: Drafter | undefined
   /** Whether the operator lets events into private networks, and without TLS. */

@@ -1,4 +1,5 @@
 import type { Id } from '@panelbook/shared/base/ids'
+import { DAY_MS } from '@panelbook/shared/base/working-days'
 import type { HttpDeps } from '../door/deps.ts'
 import type { HandlersOf } from '../door/endpoint-handler.ts'
 import { isZoneUnknown } from '../outbox/mail-times.ts'
@@ -24,8 +25,12 @@ type SessionEndpoint =
   | 'signInWithPassword'
   | 'signOut'
 
+/** How long a browser keeps by what it is known that somebody came in on it by a password. */
+const DEVICE_MS = 90 * DAY_MS
+
 export function sessionHandlers(deps: HttpDeps): HandlersOf<SessionEndpoint> {
-  const { db, clock, logger, mails, links, passwords, provider, begunCookies, sessionCookie, version } = deps
+  const { db, clock, logger, mails, links, passwords, provider, version } = deps
+  const { begunCookies, deviceCookie, sessionCookie } = deps
   const useLink = createLinkUse(deps)
   const askForLink = createLinkAsking(deps)
   const throughProvider = createProviderSignIn(deps)
@@ -79,9 +84,12 @@ export function sessionHandlers(deps: HttpDeps): HandlersOf<SessionEndpoint> {
       return { answer: await letIn(answer, setCookie), touched }
     },
 
-    async signInWithPassword({ body, actor, peer, device, setCookie }) {
-      const { answer, touched } = await byPassword(body, { before: actor, peer, device })
-      return { answer: await letIn(answer, setCookie), touched }
+    async signInWithPassword({ body, actor, peer, device, cookies, setCookie }) {
+      const deviceSecret = deviceCookie.read(cookies)
+      const { answer, touched } = await byPassword(body, { before: actor, peer, device, deviceSecret })
+      const session = await letIn(answer, setCookie)
+      setCookie(deviceCookie.set(answer.deviceSecret, clock.now() + DEVICE_MS, clock.now()))
+      return { answer: session, touched }
     },
 
     async askForSignInLink({ body, peer }) {

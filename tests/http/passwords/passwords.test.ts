@@ -52,6 +52,22 @@ it('[A54] [A3] a password starts a session like any other, in place of the one t
   expect((await enter(panelist.id, CANARY)).status).toBe(410)
 })
 
+it('[A56] a browser that a password was right in keeps what it is known by, and nobody else is given that', async () => {
+  const { panelist } = world.people
+  const given = async (answer: Response) => answer.headers.getSetCookie().filter((each) => each.startsWith('panelbook-device='))
+  expect(await given(await enter(panelist.id, 'canary that is not the right one'))).toEqual([])
+  const [header = ''] = await given(await enter(panelist.id, NEXT))
+  expect(header).toMatch(/^panelbook-device=[\w-]{43}; Max-Age=7776000; Path=\/; HttpOnly; SameSite=Lax$/)
+  const cookie = header.split(';')[0] ?? ''
+  for (let tried = 0; tried < 9; tried++) await enter(panelist.id, 'canary that is not the right one')
+  expect((await enter(panelist.id, NEXT)).status).toBe(429)
+  const [again = ''] = await given(await enter(panelist.id, NEXT, { cookie }))
+  expect(again.split(';')[0]).toBe(cookie)
+  // From here on as before: counts are of one start.
+  running = await running.restart()
+  port = running.port
+})
+
 it('[A54] an open page of theirs hears at once that a password is set, and its sockets end with the other sessions', async () => {
   const { outsider } = world.people
   const [open, acting] = [await comeByLink(outsider), await comeByLink(outsider)]

@@ -14,6 +14,8 @@ const CHARACTER = 2
 const TOO_CHEAP = 13
 /** What is repeated is told by how often. */
 const AGAIN = 2
+/** Two parts of the longest and one character: what is longer costs more, and isn't taken apart. */
+const LONGEST_CHEAP = 2 * LONGEST_PART + 1
 /** A repetition of so few characters is as easy to guess as they are. */
 const SHORT_UNIT = 7
 
@@ -26,15 +28,24 @@ export function isGuessable(text: string, parts: GuessableParts): boolean {
 
 /** What it repeats at least twice, with a part of it at the end or not; undefined: nothing. */
 function repeatedUnit(text: string): string | undefined {
-  for (let length = 1; length * 2 <= text.length; length++) {
-    const unit = text.slice(0, length)
-    if (unit.repeat(Math.ceil(text.length / length)).startsWith(text)) return unit
+  // How much of what ends here is what it begins with (Knuth, Morris and Pratt): one way through it, however long.
+  const border = [0]
+  let same = 0
+  for (let at = 1; at < text.length; at++) {
+    while (same > 0 && text[at] !== text[same]) same = border[same - 1] ?? 0
+    if (text[at] === text[same]) same += 1
+    border.push(same)
   }
-  return undefined
+  const length = text.length - same
+  return length * 2 <= text.length ? text.slice(0, length) : undefined
 }
 
-/** The least that its parts cost together, however it is taken apart. */
+/**
+ * The least that its parts cost together, however it is taken apart. Compatibility letters become eighteen each: work for the square
+ * of them would have everybody wait.
+ */
 function costOf(text: string, parts: GuessableParts): number {
+  if (text.length > LONGEST_CHEAP) return Number.POSITIVE_INFINITY
   const least = [0]
   for (let end = 1; end <= text.length; end++) {
     let cost = (least[end - 1] ?? 0) + CHARACTER

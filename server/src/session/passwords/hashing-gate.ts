@@ -8,6 +8,8 @@ const MOST_WAITING = 40
 const MOST_OF_ONE = 8
 
 export interface HashingGate {
+  /** Looks whether `run` would take one more now. @throws Refused too-many-sign-ins-at-once */
+  checkRoom(key: string): void
   /**
    * Runs it in its turn.
    *
@@ -28,10 +30,14 @@ export function createHashingGate(bounds = { atOnce: AT_ONCE, waiting: MOST_WAIT
     if (left === 0) ofKeys.delete(key)
     else ofKeys.set(key, left)
   }
+  const checkRoom = (key: string) => {
+    if (waiting.length >= bounds.waiting || (ofKeys.get(key) ?? 0) >= bounds.ofOne)
+      throw new Refused({ kind: 'too-many-sign-ins-at-once' })
+  }
   return {
+    checkRoom,
     async run(key, work) {
-      if (waiting.length >= bounds.waiting || (ofKeys.get(key) ?? 0) >= bounds.ofOne)
-        throw new Refused({ kind: 'too-many-sign-ins-at-once' })
+      checkRoom(key)
       count(key, 1)
       try {
         // Whoever ends hands its place on, so nobody comes in between.

@@ -10,7 +10,7 @@ import { refusal } from '../passkeys/passkey-world.fixture.ts'
 import { accountOfIdentity } from '../provider/account-of-identity.ts'
 import { readOwnSignInLinks, readSessions } from '../read-account.ts'
 import { findPassword } from '../store/passwords.ts'
-import { readPassword, removeOwnPassword } from './own-password.ts'
+import { createPasswordSetting, readPassword, removeOwnPassword } from './own-password.ts'
 import {
   ADDRESS,
   come,
@@ -21,6 +21,7 @@ import {
   GOOD,
   inPasswordWorld,
   OTHER,
+  passwords,
   sessionsOf,
   set,
   time,
@@ -60,9 +61,39 @@ describe('[A51] setting a password', () => {
     const said = []
     for (const each of tried) said.push(await faultOf(set(actor, each)))
     expect(said).toEqual(['too-short', 'too-long', 'known', 'names-you', 'names-you'])
-    // However often: they look for a good one, and guess nothing.
+    // They look for a good one, and guess nothing.
     for (let again = 0; again < 20; again++) expect(await faultOf(set(actor, 'too short'))).toBe('too-short')
     expect(await faultOf(set(actor, GOOD))).toBe('none')
+  })
+
+  test('is bounded however good or bad they are: each is judged', async () => {
+    const actor = await come('bob')
+    const said = []
+    for (let tried = 0; tried < 61; tried++) said.push(await refusal(set(actor, 'too short')))
+    expect(said.indexOf('too-many-passwords-tried')).toBe(60)
+    expect(await refusal(set(actor, GOOD))).toBe('too-many-passwords-tried')
+    expect(await refusal(set(await come('ada'), GOOD))).toBe('not refused')
+    time.at += 15 * 60_000
+    expect(await refusal(set(await come('bob'), GOOD))).toBe('not refused')
+  })
+
+  test('uses nothing up where too many set theirs at once', async () => {
+    const actor = await come('bob')
+    let busy = true
+    const setting = createPasswordSetting({
+      ...deps(),
+      passwords: {
+        ...passwords,
+        async hash(key, typed) {
+          if (busy) throw new Refused({ kind: 'too-many-sign-ins-at-once' })
+          return passwords.hash(key, typed)
+        },
+      },
+    })
+    const act = () => refusal(setting(actor, { password: GOOD, endOthers: false }, undefined))
+    for (let tried = 0; tried < 70; tried++) expect(await act()).toBe('too-many-sign-ins-at-once')
+    busy = false
+    expect(await act()).toBe('not refused')
   })
 
   test('takes any characters, to the last of 256, as they are typed', async () => {

@@ -9,7 +9,6 @@ import type { Database } from '../../database/schema.ts'
 import { findPerson } from '../../people/store.ts'
 import { Refused, signedOut } from '../../refusals/refused.ts'
 import { passkeyPlace } from '../passkeys/passkey-place.ts'
-import { createRateLimit } from '../rate-limit.ts'
 import { checkFresh, freshUntil, ownSession } from '../read-account.ts'
 import { isLinked } from '../store/identities.ts'
 import { listPasskeys } from '../store/passkeys.ts'
@@ -17,6 +16,7 @@ import { findPassword, removePassword, storePassword } from '../store/passwords.
 import { endSessions } from '../store/sessions.ts'
 import { withdrawSignInLinks } from '../store/sign-in-links.ts'
 import type { Passwords } from './passwords.ts'
+import { createTally } from './tally.ts'
 
 interface Deps {
   db: Kysely<Database>
@@ -31,7 +31,9 @@ interface Deps {
 }
 
 /** Whoever finds a page open may guess no faster than at the door. */
-const TRIES = { tries: 10, seconds: 15 * 60 }
+const TRIES = { tries: 10, seconds: 15 * 60, keys: 10_000 }
+/** Whoever looks for a good one guesses nothing, but each is judged, and many are work. */
+const JUDGED = { tries: 60, seconds: 15 * 60, keys: 10_000 }
 
 /** The session that acts: a password outlives a token, and whoever has it. @throws Refused token-has-no-password */
 function sessionOrRefusal({ by, sessionId }: Acting): Id {
@@ -90,7 +92,8 @@ type TouchedByPassword = ['password', 'sign-in-links', 'sessions']
  */
 export function createPasswordSetting(deps: Deps) {
   const { db, clock, random, passwords } = deps
-  const tries = createRateLimit(TRIES)
+  const tries = createTally({ ...TRIES, clock })
+  const judged = createTally({ ...JUDGED, clock })
   return async (
     actor: Acting,
     { password, current, endOthers }: { password: string; current?: string | undefined; endOthers: boolean },
@@ -99,29 +102,36 @@ export function createPasswordSetting(deps: Deps) {
     const { personId } = actor
     const sessionId = sessionOrRefusal(actor)
     if (!passwords) throw new Refused({ kind: 'passwords-off', why: 'not-switched-on' })
-    if (!(await tries.take(personId))) throw new Refused({ kind: 'too-many-passwords-tried' })
-    const begun = await standing(db, actor, clock)
-    if (begun.asksCurrent && !(await passwords.is(personId, current ?? '', begun.stored?.hash)))
-      throw new Refused({ kind: 'password-not-current' })
-    const fault = await passwords.faultOf(password, { ...begun.person, current: begun.asksCurrent ? current : undefined })
-    if (fault !== undefined) {
-      // Whoever looks for a good one guesses nothing.
-      await tries.giveBack(personId)
-      throw new Refused({ kind: 'password-unusable', why: fault })
+    if (!tries.take(personId)) throw new Refused({ kind: 'too-many-passwords-tried' })
+    let guessed = false
+    try {
+      if (!judged.take(personId)) throw new Refused({ kind: 'too-many-passwords-tried' })
+      const begun = await standing(db, actor, clock)
+      if (begun.asksCurrent && !(await passwords.is(personId, current ?? '', begun.stored?.hash))) {
+        guessed = true
+        throw new Refused({ kind: 'password-not-current' })
+      }
+      const fault = await passwords.faultOf(password, { ...begun.person, current: begun.asksCurrent ? current : undefined })
+      if (fault !== undefined) throw new Refused({ kind: 'password-unusable', why: fault })
+      const hash = await passwords.hash(personId, password)
+      return await actIn(db, actor, async (transaction) => {
+        // Again: hashing takes a while, and another window may have been quicker.
+        const { stored } = await standing(transaction, actor, clock)
+        if (stored?.hash !== begun.stored?.hash) throw new Refused({ kind: 'password-not-current' })
+        const at = clock.now()
+        const made = { id: newId(16, random), personId, hash, changed: stored !== undefined }
+        await storePassword(transaction, made, { at, by: personId, sessionId, device })
+        const sockets = endOthers ? await endingOthers(transaction, { personId, sessionId, at }) : []
+        return touchingOwn(personId, TOPICS, { setAt: at, ended: sockets.length }, sockets)
+      })
+    } catch (error) {
+      // It was neither tried nor judged.
+      if (error instanceof Refused && error.kind === 'too-many-sign-ins-at-once') judged.giveBack(personId)
+      throw error
+    } finally {
+      // Only a wrong one that was said to be set is a guess.
+      if (!guessed) tries.giveBack(personId)
     }
-    const hash = await passwords.hash(personId, password)
-    const done = await actIn(db, actor, async (transaction) => {
-      // Again: hashing takes a while, and another window may have been quicker.
-      const { stored } = await standing(transaction, actor, clock)
-      if (stored?.hash !== begun.stored?.hash) throw new Refused({ kind: 'password-not-current' })
-      const at = clock.now()
-      const made = { id: newId(16, random), personId, hash, changed: stored !== undefined }
-      await storePassword(transaction, made, { at, by: personId, sessionId, device })
-      const sockets = endOthers ? await endingOthers(transaction, { personId, sessionId, at }) : []
-      return touchingOwn(personId, TOPICS, { setAt: at, ended: sockets.length }, sockets)
-    })
-    await tries.giveBack(personId)
-    return done
   }
 }
 

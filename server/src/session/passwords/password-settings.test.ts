@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { ConfigError, readConfig } from '../../config.ts'
+import { passwordWarning } from './password-settings.ts'
 
 const read = (env: Record<string, string>) => readConfig(env).passwords
 const wrong = (env: Record<string, string>) => {
@@ -25,6 +26,28 @@ test('[A50] passwords are off unless they are switched on, and need TLS where pe
   expect(wrong({ PANELBOOK_PASSWORDS: 'yes', PANELBOOK_URL: 'http://panelbook.acme.example' })).toMatch(
     /PANELBOOK_PASSWORDS: needs a PANELBOOK_URL that begins with https/,
   )
+})
+
+test('[A50] a server that other machines reach without an address has none of them over plain http', () => {
+  const on = { PANELBOOK_PASSWORDS: 'yes' }
+  for (const HOST of ['0.0.0.0', '::', '192.168.1.5', 'panelbook.internal'])
+    expect(wrong({ ...on, HOST })).toMatch(/PANELBOOK_PASSWORDS: needs a PANELBOOK_URL that begins with https.*HOST/)
+  for (const HOST of ['127.0.0.1', '::1', 'localhost', 'LOCALHOST']) expect(wrong({ ...on, HOST })).toBe('nothing')
+  // Whoever asks by another name is turned away, as a container's port is opened to its own machine.
+  for (const PANELBOOK_URL of ['https://hiring.acme.example', 'http://localhost:4600'])
+    expect(wrong({ ...on, HOST: '0.0.0.0', PANELBOOK_URL })).toBe('nothing')
+  expect(wrong({ HOST: '0.0.0.0' })).toBe('nothing')
+})
+
+test('[A56] a start warns where passwords are on behind a proxy that isn’t named', () => {
+  const on = { PANELBOOK_PASSWORDS: 'yes', PANELBOOK_URL: 'https://hiring.acme.example' }
+  expect(passwordWarning(readConfig(on))).toMatch(/PANELBOOK_TRUSTED_PROXIES/)
+  for (const quiet of [
+    { ...on, PANELBOOK_TRUSTED_PROXIES: '127.0.0.1' },
+    { PANELBOOK_PASSWORDS: 'yes' },
+    { ...on, PANELBOOK_PASSWORDS: 'no' },
+  ])
+    expect(passwordWarning(readConfig(quiet))).toBeUndefined()
 })
 
 test('[A50] the provider alone excludes them', () => {

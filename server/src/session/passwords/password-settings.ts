@@ -1,5 +1,6 @@
+import type { BlockList } from 'node:net'
 import { z } from 'zod'
-import { isSecure } from '../provider/provider-settings.ts'
+import { isLoopback, isSecure } from '../provider/provider-settings.ts'
 import type { PasswordSettings } from './passwords.ts'
 
 export type { PasswordSettings }
@@ -28,6 +29,7 @@ interface Read {
   PANELBOOK_SIGN_IN: 'any' | 'oidc-only'
   PANELBOOK_OIDC_NAME?: string | undefined
   PANELBOOK_URL?: string | undefined
+  HOST: string
 }
 
 /** What can't be set together, and what needs another setting. */
@@ -46,10 +48,31 @@ export function passwordMistakes(env: Read): { name: string; message: string }[]
     ...(on && url !== undefined && !isSecure(new URL(url))
       ? [{ name: 'PANELBOOK_PASSWORDS', message: 'needs a PANELBOOK_URL that begins with https://' }]
       : []),
+    // Without an address it is plain http to wherever it listens. An address names who may ask: see the host check.
+    ...(on && url === undefined && !isLoopback(inAddress(env.HOST))
+      ? [
+          {
+            name: 'PANELBOOK_PASSWORDS',
+            message: `needs a PANELBOOK_URL that begins with https://, as HOST lets other machines in`,
+          },
+        ]
+      : []),
     ...(leaked !== undefined && !on
       ? [{ name: 'PANELBOOK_LEAKED_PASSWORDS_URL', message: 'is for passwords. Set PANELBOOK_PASSWORDS=yes, or unset it' }]
       : []),
   ]
+}
+
+const inAddress = (host: string): string => (host.includes(':') ? `[${host}]` : host).toLowerCase()
+
+/** What a start says of settings that fit together, and shut people out all the same; undefined: nothing. */
+export function passwordWarning(config: {
+  passwords: PasswordSettings | undefined
+  publicUrl: string | undefined
+  trustedProxies: BlockList | undefined
+}): string | undefined {
+  if (!config.passwords || config.publicUrl === undefined || config.trustedProxies) return undefined
+  return 'passwords are on, and PANELBOOK_TRUSTED_PROXIES names no proxy: behind one, everybody shares one address, and one stranger’s wrong passwords shut out whoever signs in from a new device'
 }
 
 /** The settings; undefined where passwords are off. */

@@ -18,10 +18,16 @@ import {
 import { isLinked } from '../store/identities.ts'
 import { findPassword, findPasswordByEmail, rehashPassword, removePassword, type StoredPassword } from '../store/passwords.ts'
 import { recordSignIn } from '../store/sign-in-links.ts'
-import { createPasswordLimits } from './password-limits.ts'
+import { createPasswordLimits, type PasswordLimits } from './password-limits.ts'
 import type { Passwords } from './passwords.ts'
 
 type Deps = SignInDeps & { logger: Pick<Logger, 'info' | 'warn' | 'error'>; passwords: Passwords | undefined }
+
+/** Somebody who came in by a password. */
+export interface CameInByPassword extends CameIn {
+  /** For their browser to keep: by it their next tries are counted for themselves. */
+  deviceSecret: string
+}
 
 interface From {
   /** The session of the request. */
@@ -30,6 +36,8 @@ interface From {
   peer: string
   /** What it says that it is. */
   device: string | undefined
+  /** What its browser was given when somebody came in by a password, which anybody may have written. */
+  deviceSecret?: string | undefined
 }
 
 export type TouchedByPasswordSignIn = [...TouchedBySignIn, 'password']
@@ -47,13 +55,12 @@ class LetsNobodyIn extends Error {
  * @throws Refused passwords-off | password-lets-nobody-in | password-has-become-known | too-many-passwords-tried |
  *   too-many-sign-ins-at-once
  */
-export function createPasswordSignIn(deps: Deps) {
+export function createPasswordSignIn(deps: Deps, limits: PasswordLimits = createPasswordLimits(deps)) {
   const { db, clock, logger, passwords } = deps
-  const limits = createPasswordLimits()
 
   /** Says in the log that somebody's password is being guessed. Nobody waits for it: who has an account would show by that. */
   const noteGuessing = async (email: string): Promise<void> => {
-    if (!(await limits.isBurst(email))) return
+    if (!limits.isBurst(email)) return
     logger.warn('many wrong passwords were tried for one address')
     const stored = await findPasswordByEmail(db, email)
     if (!stored) return
@@ -65,9 +72,12 @@ export function createPasswordSignIn(deps: Deps) {
   return async (
     { email, password }: { email: string; password: string },
     from: From,
-  ): Promise<Done<CameIn, TouchedByPasswordSignIn>> => {
+  ): Promise<Done<CameInByPassword, TouchedByPasswordSignIn>> => {
     if (!passwords) throw new Refused({ kind: 'passwords-off', why: 'not-switched-on' })
-    if (!(await limits.take(email, from.peer))) throw new Refused({ kind: 'too-many-passwords-tried' })
+    // First: what is turned away here was not tried, and leaves nothing behind.
+    passwords.checkRoom(from.peer)
+    const taken = limits.take({ email, peer: from.peer, deviceSecret: from.deviceSecret })
+    if (!taken) throw new Refused({ kind: 'too-many-passwords-tried' })
     try {
       const stored = await findPasswordByEmail(db, email)
       const right = await passwords.is(from.peer, password, stored?.hash)
@@ -77,13 +87,13 @@ export function createPasswordSignIn(deps: Deps) {
       const anew = passwords.isCheap(stored.hash) ? await passwords.hash(from.peer, password) : undefined
       const before = sessionBefore(from.before)
       const started = await enter(deps, stored, { anew, before, device: from.device })
-      await limits.giveBack(email, from.peer, true)
+      const deviceSecret = taken.cameIn()
       logger.info({ personId: started.person.id }, 'signed in')
       const { answer, touched } = await touchedBySignIn(db, started, before)
       const topics: TouchedByPasswordSignIn = ['session', 'sessions', 'sign-in-links', 'people', 'password']
-      return { answer, touched: { ...touched, topics } }
+      return { answer: { ...answer, deviceSecret }, touched: { ...touched, topics } }
     } catch (error) {
-      if (error instanceof Refused && error.kind === 'too-many-sign-ins-at-once') await limits.giveBack(email, from.peer, false)
+      if (error instanceof Refused && error.kind === 'too-many-sign-ins-at-once') taken.giveBack()
       if (!(error instanceof LetsNobodyIn)) throw error
       logger.warn({ why: error.message }, 'a sign-in with a password failed')
       noteGuessing(email).catch((failed: unknown) => logger.error({ err: failed }, 'tried passwords were not noted'))

@@ -25,6 +25,8 @@ export interface Passwords {
   faultOf(typed: string, about: { name: string; email: string; current: string | undefined }): Promise<PasswordFault | undefined>
   /** Whether a password that was set has become known since. */
   hasBecomeKnown(typed: string): Promise<boolean>
+  /** Before anything is counted: whether a hash could have its turn now. @throws Refused too-many-sign-ins-at-once */
+  checkRoom(key: string): void
   /** @param key whose turn it is: a network address, or a person. @throws Refused too-many-sign-ins-at-once */
   hash(key: string, typed: string): Promise<string>
   /** @param kept undefined: nothing, which costs as much. @throws Refused too-many-sign-ins-at-once */
@@ -64,6 +66,7 @@ export function createPasswords(organisation: readonly string[], parts: Parts): 
       return (await leaked?.has(typed)) ? 'leaked' : undefined
     },
     hasBecomeKnown: async (typed) => known.has(typed) || ((await leaked?.has(typed)) ?? false),
+    checkRoom: (key) => gate.checkRoom(key),
     hash: (key, typed) => gate.run(key, () => hashPassword(typed, random, cost)),
     async is(key, typed, kept) {
       const right = await gate.run(key, () => isPassword(typed, kept ?? nothing))
