@@ -32,11 +32,11 @@ export async function hearOthers(
   gauge('panelbook_bus_fresh', '1 while everything that others told is heard', () => (bus.fresh() ? 1 : 0))
   gauge('panelbook_bus_lag_seconds', 'From telling the others until they hear it', () => bus.state.lagMs / 1_000)
   await bus.listen({
-    heard(from, notice) {
+    async heard(from, notice) {
       if (notice.kind === 'documents') sync.hears.documents(notice.heads)
       else if (notice.kind === 'presence') sync.hears.presence(from, notice.of)
       else if (notice.kind === 'who') sync.hears.tellPresence()
-      else if (notice.kind === 'touched') void tellHere(notice.what)
+      else if (notice.kind === 'touched') await tellHere(notice.what)
     },
     lookAtEverything: () => sync.hears.lookAtEverything(),
     stale() {

@@ -18,6 +18,11 @@ export interface TellsOthers {
   tell(touched: Touched): Promise<void>
 }
 
+/** What works beside other nodes, where there are any. */
+export interface BesideOthers {
+  others?: TellsOthers | undefined
+}
+
 /** Runs an act, tells what it touched, and gives its answer: what an answer reads, it reads after that. */
 export async function told<A>(connected: Connected, act: Promise<Done<A | (() => Promise<A>)>>): Promise<A> {
   const { answer, touched } = await act.catch(async (error: unknown) => {

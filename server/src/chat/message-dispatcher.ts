@@ -114,7 +114,8 @@ async function conclude(deps: MessageDispatcherDeps, { id }: StoredChat, claimed
     const until = at + Math.max(afterMs, Math.min(delayAfter(chat.failures, random), LONGEST_AWAY_MS))
     // What it doesn't understand is this message, and says nothing of others.
     const ofOne = answer === 'malformed'
-    await noteFailed(transaction, chat, { at, answer, notBefore: ofOne ? undefined : until })
+    if (ofOne) await noteTested(transaction, id, { at, answer })
+    else await noteFailed(transaction, chat, { at, answer, notBefore: until })
     await tryAgainAt(transaction, claimed, ofOne ? at + delayAfter(claimed.attempts, random) : until)
     const failing = !ofOne && at - (chat.failingSince ?? at) >= GIVE_UP_MS
     if (!forGood && !failing) return []

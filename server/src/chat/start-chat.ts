@@ -1,3 +1,4 @@
+import type { BesideOthers } from '../acting/tell-touched.ts'
 import { createMorningsTold } from '../coordinating/reminding/remind-mornings.ts'
 import { findWorkspaceValue } from '../database/workspace-values.ts'
 import { namingOf } from '../outbox/naming.ts'
@@ -11,12 +12,13 @@ type Settings = { chatHosts: readonly string[]; namesLeave: boolean; publicUrl: 
 
 /** Looks into the outbox for messages, now and every second. `stop` resolves once nothing of it runs. */
 export async function startChat(
-  deps: Omit<MessageDispatcherDeps, 'senderFor' | 'naming' | 'address' | 'beforeDigest'>,
+  deps: Omit<MessageDispatcherDeps, 'senderFor' | 'naming' | 'address' | 'beforeDigest'> & BesideOthers,
   { chatHosts, namesLeave, publicUrl }: Settings,
   sender?: WebhookSender,
 ): Promise<{ stop(): Promise<void> }> {
   const { db, logger } = deps
-  await releaseAll(db, 'messages')
+  // Another node may still be at work on what it claimed: such a claim ends by itself.
+  if (!deps.others) await releaseAll(db, 'messages')
   const [open, inside] = [false, true].map((privately) => sender ?? createWebhookSender({ privately, listens: true })) as [
     WebhookSender,
     WebhookSender,

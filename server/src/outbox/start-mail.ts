@@ -1,3 +1,4 @@
+import type { BesideOthers } from '../acting/tell-touched.ts'
 import { createMorningsTold } from '../coordinating/reminding/remind-mornings.ts'
 import { createDispatcher, type DispatcherDeps } from './dispatcher.ts'
 import type { MailSettings } from './mail/mail-settings.ts'
@@ -19,13 +20,14 @@ export const mailsAs = ({ mail, publicUrl }: Pick<Settings, 'mail' | 'publicUrl'
  * resolves once nothing of it runs: a mail that takes longer is broken off, and sent by the next start.
  */
 export async function startMail(
-  deps: Omit<DispatcherDeps, 'transport' | 'from' | 'address' | 'naming' | 'beforeDigest'>,
+  deps: Omit<DispatcherDeps, 'transport' | 'from' | 'address' | 'naming' | 'beforeDigest'> & BesideOthers,
   { mail, publicUrl: address, namesLeave }: Settings,
 ): Promise<{ stop(): Promise<void> }> {
   await setSendsMail(deps.db, mail !== undefined)
   if (!mail || address === undefined) return { stop: async () => {} }
   await ensureUnsubscribeKey(deps.db, deps.random)
-  await releaseAll(deps.db, 'mail')
+  // Another node may still be at work on what it claimed: such a claim ends by itself.
+  if (!deps.others) await releaseAll(deps.db, 'mail')
   const transport = createSmtpTransport(mail)
   const beforeDigest = createMorningsTold(deps)
   return startLooking(

@@ -1,4 +1,5 @@
 import { lookEveryMinute } from '../../acting/look-every-minute.ts'
+import type { BesideOthers } from '../../acting/tell-touched.ts'
 import type { AtsNetwork } from '../reading/network.ts'
 import { createAtsNetwork } from '../reading/network.ts'
 import { endInterrupted } from '../store/runs.ts'
@@ -13,10 +14,11 @@ export const startAts = (
 
 /** Runs what is due by the clock, now and every minute: where there are other nodes, on the one that does so for all. */
 export async function lookForRuns(
-  { db, clock, logger }: Pick<RunnerDeps, 'db' | 'clock' | 'logger'>,
+  { db, clock, logger, others }: Pick<RunnerDeps, 'db' | 'clock' | 'logger'> & BesideOthers,
   runner: AtsRunner,
 ): Promise<{ stop(): Promise<void> }> {
-  await endInterrupted(db, clock.now())
+  // A run of another node may go on: it counts as under way until it has taken longer than any.
+  if (!others) await endInterrupted(db, clock.now())
   return lookEveryMinute({ logger, failed: 'could not look for connections to run' }, runner.look)
 }
 

@@ -135,13 +135,13 @@ export async function noteTaken(db: Kysely<Database>, id: Id, at: EpochMs): Prom
     .execute()
 }
 
-/** Something was not. @param notBefore until when nothing else is tried; undefined: it concerns this message alone */
+/** Something was not. @param notBefore until when nothing else is tried */
 export async function noteFailed(
   db: Kysely<Database>,
   { id, failingSince, failures }: StoredChat,
-  { at, answer, notBefore }: { at: EpochMs; answer: ChatAnswer; notBefore: EpochMs | undefined },
+  { at, answer, notBefore }: { at: EpochMs; answer: ChatAnswer; notBefore: EpochMs },
 ): Promise<void> {
-  const set = { failing_since: failingSince ?? at, failures: failures + 1, not_before: notBefore ?? null }
+  const set = { failing_since: failingSince ?? at, failures: failures + 1, not_before: notBefore }
   await db
     .updateTable('chats')
     .set({ ...set, tried_at: at, answer })
@@ -149,7 +149,7 @@ export async function noteFailed(
     .execute()
 }
 
-/** What became of a test message, which alone stops nothing. */
+/** What became of a test message, or of one that wasn't understood: alone it stops nothing. */
 export async function noteTested(
   db: Kysely<Database>,
   id: Id,

@@ -30,8 +30,11 @@ export interface Bus {
 }
 
 export interface BusListener {
-  /** @param from whose notice it is */
-  heard(from: string, notice: Notice): void
+  /**
+   * @param from whose notice it is
+   * @returns resolves once it is followed, where that takes a while: until then nothing later counts as known
+   */
+  heard(from: string, notice: Notice): Promise<void> | void
   /** Notices may have been lost: looks at everything that others may have changed. Called again where it fails. */
   lookAtEverything(): Promise<void>
   /** Nothing has been heard for two seconds: nobody may be served by what was known. */

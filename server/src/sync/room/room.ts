@@ -175,13 +175,13 @@ export class Room {
     if (this.state === 'failed') return
     const [first] = results
     if (this.unsettled.length > 0 || (this.state === 'integrating' && first?.committed && first.missed)) {
-      this.unsettled.push(() => this.settleNow(submissions, results))
+      this.unsettled.push(() => this.settleNow(submissions, results, 'late'))
       return
     }
     this.settleNow(submissions, results)
   }
 
-  private settleNow(submissions: readonly RoomSubmission<Room>[], results: readonly AppendResult[]): void {
+  private settleNow(submissions: readonly RoomSubmission<Room>[], results: readonly AppendResult[], when?: 'late'): void {
     if (this.state === 'failed') return
     const [earliest] = results
     if (earliest?.committed && earliest.missed && !this.take(earliest.missed, 'continued')) return
@@ -200,6 +200,11 @@ export class Room {
       this.world.committed(this, { updates: committed.length, newAuthors })
     }
     const refusal = results[firstRefused]
+    if (refusal && !refusal.committed && when === 'late') {
+      // What came after it may be in the log by now: whoever comes again finds the document read anew.
+      this.fail(new Error('An entry was refused after later ones had gone on'), READ_ANEW)
+      return
+    }
     if (refusal && !refusal.committed) this.afterRefusal(submissions.slice(firstRefused), refusal.reason)
     this.lookForLater()
     this.proceed()
@@ -239,7 +244,7 @@ export class Room {
         }
       }
     } catch (error) {
-      this.fail(error, { code: closeCodes.tryAgainLater, reason: 'read anew' })
+      this.fail(error, READ_ANEW)
       return false
     }
     if (then === 'told') for (const member of told) member.sendCommitted(this.head)
@@ -448,6 +453,7 @@ export class Room {
 /** Readings of what others appended, one after another, while frames wait. */
 const MOST_TURNS = 3
 
+const READ_ANEW: { code: CloseCode; reason: string } = { code: closeCodes.tryAgainLater, reason: 'read anew' }
 const STORAGE_FAILED: { code: CloseCode; reason: string } = {
   code: closeCodes.unavailable,
   reason: 'can’t be stored at the moment',

@@ -62,6 +62,8 @@ export function createPostgresBus(first: pg.Client, options: BusOptions): Bus {
   let tickedAt = elapsed.now()
   const sent = new Map<number, number>()
   const heardAt = new Map<string, number>()
+  /** Since when each notice is followed that isn't done yet. */
+  const following = new Set<{ since: number }>()
   let passing: Promise<unknown> = Promise.resolve()
   let inPassing = 0
   const leading = createLeading(logger)
@@ -74,8 +76,16 @@ export function createPostgresBus(first: pg.Client, options: BusOptions): Bus {
     for (const each of sent.keys()) if (each <= number) sent.delete(each)
     lagMs = elapsed.now() - at
     if (!looked) return
-    provenAt = Math.max(provenAt, at)
-    told = false
+    // What is still followed isn't known here yet.
+    const known = Math.min(at, ...[...following].map(({ since }) => since))
+    provenAt = Math.max(provenAt, known)
+    if (fresh()) told = false
+  }
+  const follow = (followed: Promise<void> | void) => {
+    if (!followed) return
+    const since = { since: elapsed.now() }
+    following.add(since)
+    void followed.catch(() => lookAgain()).finally(() => following.delete(since))
   }
   const onNotice = (payload: string) => {
     const read = readPayload(payload)
@@ -93,13 +103,15 @@ export function createPostgresBus(first: pg.Client, options: BusOptions): Bus {
     heardAt.set(read.node, elapsed.now())
     if (isNew) listener?.came(read.node)
     if (notice.kind === 'everything') void lookAgain()
-    else if (notice.kind !== 'sign') listener?.heard(read.node, notice)
+    else if (notice.kind !== 'sign') follow(listener?.heard(read.node, notice))
   }
 
   let looking: Promise<void> | undefined
   let lookOnceMore = false
   /** Looks at everything, until that succeeds; once more where somebody asks meanwhile. */
   const lookAgain = (): Promise<void> => {
+    // Until then no sign of life shows anything.
+    looked = false
     if (looking) {
       lookOnceMore = true
       return looking

@@ -55,8 +55,9 @@ export async function joinNodes(options: {
     const client = await connect()
     try {
       const { rows } = await client.query<{ joined: boolean }>(`select pg_try_advisory_lock_shared(${SERVER}) as joined`)
-      if (!rows[0]?.joined || (await readServing(client)) !== servingAs(version))
-        throw new TakenOver('Another server has taken over the database')
+      if ((await readServing(client)) !== servingAs(version)) throw new TakenOver('Another server has taken over the database')
+      // One that is starting has it for itself for a while, or a server that is about to take over and say so.
+      if (!rows[0]?.joined) throw new Error('The database is another server’s at the moment')
       await enter(client)
       return client
     } catch (error) {
