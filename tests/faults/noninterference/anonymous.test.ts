@@ -152,7 +152,7 @@ async function record(name: string, anonymous = true): Promise<Told> {
           .map(({ to, raw }) => ({ door: `${to}: mail`, content: raw })),
       )
     const mailed = mailsOf()
-    const before = [...watchers.flatMap((watcher) => watcher.finish()), ...mailed]
+    const before = [...watchers.flatMap((watcher) => watcher.finish()), ...mailed].map(withoutPace)
     const again = await Promise.all(
       watchers.map(({ person }) => createWatcher(port, person, () => ++clients, calendars.get(person.id) ?? '')),
     )
@@ -169,6 +169,18 @@ async function record(name: string, anonymous = true): Promise<Told> {
 const createCards = (judgement: ReturnType<typeof scriptedJudgement>) => ({
   handIn: async (person: TestPerson) => judgement.submit(person, await judgement.draft(person, 3, 'As it was.')),
 })
+
+/** When a message was posted last to one's own chat, which takes one a second, is the machine's doing. */
+const withoutPace = ({ door, content }: Given): Given =>
+  /readOwnChat/.test(door)
+    ? {
+        door,
+        content: content
+          .replace(/"last":\{[^}]*\}/, '"last"')
+          .replace(/etag: .*/, 'etag')
+          .replace(/content-length: \d+/, 'content-length'),
+      }
+    : { door, content }
 
 /** What people ask for stands in what is recorded, as does the length of it: the names that they typed. */
 const withoutQuestions = ({ door, content }: Given): Given => ({ door, content: content.replace(/^\{"params".*$/gm, '{}') })

@@ -6,7 +6,7 @@ import { callApi } from '../../harness/call-api.ts'
 import { chooseSeed } from '../../harness/seeded-random.ts'
 import { until } from '../../harness/until.ts'
 import type { TestPerson } from '../../harness/workspace.ts'
-import { type PreparedInterviews, prepareInterviews, type RepeatableServer } from './prepared-interview.ts'
+import { CHANNEL, CHATS, type PreparedInterviews, prepareInterviews, type RepeatableServer } from './prepared-interview.ts'
 import { firstDifference, type Given } from './recording.ts'
 import { createWatcher } from './watcher.ts'
 
@@ -101,7 +101,12 @@ async function record({ closed, hires }: { closed: boolean; hires: boolean }): P
     await until('the move is sent', () => server.events.some((event) => event.body.includes('"interview.moved"')))
     for (const watcher of watchers) await watcher.drained()
     await lookAround()
-    const events = server.events.map((event) => ({ door: 'webhook', content: event.body }))
+    // Of chats, those of the people who are watched: each in its order, as each has a pace of its own.
+    const chats = new Set(watchers.map(({ person }) => `${CHATS}${person.id}`))
+    const events = server.events
+      .filter(({ address }) => !(address === CHANNEL || address.startsWith(CHATS)) || chats.has(address))
+      .map(({ address, body }) => ({ door: chats.has(address) ? `${address}: chat` : 'webhook', content: body }))
+      .sort((one, other) => (one.door < other.door ? -1 : one.door > other.door ? 1 : 0))
     const names = new Set(watchers.map(({ person }) => person.name))
     const mails = server.mails.received.filter(({ mail }) => names.has(mail.to?.[0]?.name ?? ''))
     const told = mails.map(({ to, raw }) => ({ door: `${to}: mail`, content: raw }))

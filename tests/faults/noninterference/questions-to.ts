@@ -18,7 +18,7 @@ export function questionsTo(name: EndpointName, interview: WatchedInterview, aut
     ...{ '/interviews/': interview.id, '/questions/': question?.id, '/plans/': interview.plan.id, '/roles/': interview.roleId },
     ...{ '/candidates/': interview.candidate.id, '/practice/': 'practice-working-together', '/people/': authorId },
     // What came to the one that there is, is recorded where it came.
-    ...{ '/webhooks/': 'no-webhook' },
+    ...{ '/webhooks/': 'no-webhook', '/ats-connections/': 'no-connection' },
   }
   const id = Object.entries(ids).find(([start]) => path.startsWith(start))?.[1]
   const known: Record<string, string[]> = {
@@ -68,6 +68,9 @@ const queriesOf = (interview: WatchedInterview, authorId: string): Partial<Recor
   ],
   findBusyTimesForRole: [{ startsAt: interview.startsAt, minutes: interview.minutes, people: authorId }],
   findBusyTimes: [{ startsAt: interview.startsAt, minutes: interview.minutes, people: authorId }],
+  readLoads: [{ at: interview.startsAt }, { at: interview.startsAt, except: interview.id }],
+  readLoadsForRole: [{ at: interview.startsAt }],
+  readPools: [{}, { at: interview.startsAt, minutes: interview.minutes, candidate: interview.candidate.id }],
   listRoleCandidates: [
     ...candidateOrders.map((order) => ({ order })),
     ...recommendations.map((recommendation) => ({ recommendation })),
