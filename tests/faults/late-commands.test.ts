@@ -57,8 +57,8 @@ const commands = (Object.keys(endpoints) as EndpointName[]).flatMap((name) => {
   const { method, access } = endpoints[name]
   return method === 'get' || access === 'public' || !persona ? [] : [{ name, persona }]
 })
-/** These only read, whatever their method: their input doesn't fit in an address. */
-const readers: readonly EndpointName[] = ['findSimilarQuestions', 'suggestPlan']
+/** These only read, whatever their method: their input doesn't fit in an address, or another system is asked. */
+const readers: readonly EndpointName[] = ['findSimilarQuestions', 'suggestPlan', 'testAtsConnection']
 
 it('[V21] there are many commands', () => {
   expect(commands.length).toBeGreaterThan(30)
