@@ -14,7 +14,12 @@ export interface Acting extends Actor {
   by?: 'session' | 'token'
   /** What a token may do of what its person may. Absent: all of it, as in a session. */
   scopes?: GivenScopes
+  /** A program acts in their name, and they saw nothing of it: they are told as others are. */
+  unattended?: true
 }
+
+/** Whom the news of an act leaves out, as they know; undefined: nobody. */
+export const whoKnows = ({ personId, unattended }: Acting): Id | undefined => (unattended ? undefined : personId)
 
 /**
  * Runs a transaction for a person, after checking that their session and role are still those of the request. A request may

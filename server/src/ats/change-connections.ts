@@ -85,7 +85,8 @@ export function createConnection(deps: AtsDeps, actor: Acting, { id, ...given }:
 }
 
 /**
- * Saves other credentials, and where they are for. They belong together: what was for one address goes to no other.
+ * Saves other credentials, and where they are for. They belong together: what was for one address goes to no other. Whoever
+ * approved the mapping doesn't answer for what comes from there: it is off until somebody approves it anew.
  *
  * @throws Refused not-found; conflict where somebody saved meanwhile; invalid-input
  */
@@ -107,8 +108,14 @@ export function changeConnection(deps: AtsDeps, actor: Acting, input: Given & { 
 const hasCredentials = async (db: Kysely<Database>, id: Id, given: AtsCredentials): Promise<boolean> =>
   canonicalJson((await findCredentials(db, id)) ?? null) === canonicalJson(given)
 
-/** Switches runs by the clock. On also resumes what is paused, and runs soon. @throws Refused not-found | conflict */
-export function switchConnection(deps: AtsDeps, actor: Acting, { id, on }: { id: Id; on: boolean }): Changed {
+/**
+ * Switches runs by the clock. On also resumes what is paused, and runs soon. A token switches nothing on, as that would work on
+ * after it.
+ *
+ * @throws Refused outlives-token; not-found | conflict
+ */
+export async function switchConnection(deps: AtsDeps, actor: Acting, { id, on }: { id: Id; on: boolean }): Changed {
+  if (on && actor.by === 'token') throw new Refused({ kind: 'outlives-token' })
   return actIn(deps.db, actor, async (db) => {
     const before = await presentConnection(db, id)
     if (before.state === (on ? 'on' : 'off')) return untouched(id)

@@ -29,17 +29,21 @@ export async function listChanges(
   const changes: AtsChange[] = []
   for (const brought of candidates) {
     const change = await changeOfCandidate(db, brought, hidden)
-    if (change) changes.push(change)
+    if (change && differs(change)) changes.push(change)
   }
   if (interviews.length === 0) return changes.slice(0, MOST_CHANGES)
   const names = new Map((await readMapping(db, id)).people.map((person) => [person.id, person.name]))
   for (const brought of interviews) {
     const change = await changeOfInterview(db, brought, hidden, names)
-    if (change) changes.push(change)
+    if (change && differs(change)) changes.push(change)
   }
   return changes.slice(0, MOST_CHANGES)
 }
 
+/** Whether anything is another there. */
+export const differs = ({ fields }: AtsChange): boolean => fields.length > 0
+
+/** What is another there, maybe nothing; undefined: it isn't there for whoever asks. */
 export async function changeOfCandidate(
   db: Kysely<Database>,
   { externalId, hereId, base, seen }: Brought<CandidateValues>,
@@ -52,11 +56,11 @@ export async function changeOfCandidate(
   const fields = (['name', 'email', 'phone'] as const).flatMap((field): Field[] =>
     base[field] === seen[field] ? [] : [{ field, ...both(here[field], seen[field]) }],
   )
-  if (fields.length === 0) return undefined
   const named = { id: candidate.id, name: candidate.content.name }
   return { id: externalId, of: 'candidate', candidate: named, fields, seen: seenOf(seen), takes: true }
 }
 
+/** The same of an interview. */
 export async function changeOfInterview(
   db: Kysely<Database>,
   { externalId, hereId, base, seen }: Brought<InterviewValues>,
@@ -87,7 +91,6 @@ export async function changeOfInterview(
           },
         ]),
   ]
-  if (fields.length === 0) return undefined
   return {
     ...{ id: externalId, of: 'interview', interviewId: interview.id, fields, seen: seenOf(seen) },
     candidate: { id: candidate.id, name: candidate.fullName },

@@ -55,16 +55,17 @@ const openRoles = async (db: Kysely<Database>) =>
 
 /**
  * Approves what jobs, stages and people are here. From then on what is brought is brought in the name of whoever did. The same again
- * is answered as the first time.
+ * is answered as the first time. A token approves nothing, as runs would go on after it.
  *
- * @throws Refused not-found; conflict where somebody approved meanwhile; invalid-input for a role,
+ * @throws Refused outlives-token; not-found; conflict where somebody approved meanwhile; invalid-input for a role,
  *   stage or person that isn't there
  */
-export function approveMapping(
+export async function approveMapping(
   deps: AtsDeps,
   actor: Acting,
   { id, ...mapping }: NewMapping & { id: Id },
 ): Promise<Done<Id, ['ats'] | []>> {
+  if (actor.by === 'token') throw new Refused({ kind: 'outlives-token' })
   return actIn(deps.db, actor, async (db) => {
     const connection = await presentConnection(db, id)
     // Its answer may have been lost.

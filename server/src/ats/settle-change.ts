@@ -15,7 +15,7 @@ import { loadInterview } from '../interviews/store/interview-facts.ts'
 import { notFound, Refused } from '../refusals/refused.ts'
 import type { AtsDeps } from './change-connections.ts'
 import { presentConnection } from './change-connections.ts'
-import { changeOfCandidate, changeOfInterview } from './list-changes.ts'
+import { changeOfCandidate, changeOfInterview, differs } from './list-changes.ts'
 import { findBroughtCandidate, findBroughtInterview, type InterviewValues, keepValues } from './store/brought.ts'
 
 type Deps = AtsDeps & InterviewCommandDeps & Connected
@@ -51,17 +51,18 @@ async function settleCandidateChange(deps: Deps, actor: Acting, system: keyof ty
   const { brought, version, content } = await actIn(deps.db, actor, async (db) => {
     const brought = await findBroughtCandidate(db, system, input.changeId)
     const change = brought && (await changeOfCandidate(db, brought, await hiddenFrom(db, actor.personId)))
-    if (!brought) throw notFound()
-    if (change?.seen !== input.seen) throw new Refused({ kind: 'ats-change-gone' })
+    // One answer for what was never brought and what isn't there for them: they may be the candidate.
+    if (!brought || !change) throw notFound()
+    if (!differs(change) || change.seen !== input.seen) throw new Refused({ kind: 'ats-change-gone' })
     const candidate = await findCandidate(db, change.candidate.id)
     if (!candidate) throw notFound()
     const { name, email, phone } = brought.seen
-    const differs = new Set(change.fields.map(({ field }) => field))
+    const others = new Set(change.fields.map(({ field }) => field))
     const content = candidateContent({
       ...candidate.content,
-      ...(differs.has('name') ? { name } : {}),
-      ...(differs.has('email') && email !== undefined ? { email } : {}),
-      ...(differs.has('phone') && phone !== undefined ? { phone } : {}),
+      ...(others.has('name') ? { name } : {}),
+      ...(others.has('email') && email !== undefined ? { email } : {}),
+      ...(others.has('phone') && phone !== undefined ? { phone } : {}),
     })
     return { brought, version: candidate.version, content: { id: candidate.id, ...content } }
   })
@@ -77,8 +78,9 @@ async function settleInterviewChange(deps: Deps, actor: Acting, system: keyof ty
   const brought = await actIn(deps.db, actor, async (db) => {
     const brought = await findBroughtInterview(db, system, input.changeId)
     const change = brought && (await changeOfInterview(db, brought, await hiddenFrom(db, actor.personId), new Map()))
-    if (!brought) throw notFound()
-    if (change?.seen !== input.seen) throw new Refused({ kind: 'ats-change-gone' })
+    // One answer for what was never brought and what isn't there for them: they may be the candidate.
+    if (!brought || !change) throw notFound()
+    if (!differs(change) || change.seen !== input.seen) throw new Refused({ kind: 'ats-change-gone' })
     return brought
   })
   if (input.take)

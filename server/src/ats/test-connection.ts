@@ -23,7 +23,7 @@ export async function testConnection(
   if (!credentials) throw notFound()
   const signal = AbortSignal.timeout(TEST_MS)
   try {
-    await openReader({ network, clock, wait: async () => {}, signal }, credentials, address).test()
+    await openReader({ network, clock, wait: async () => {}, signal, noBreaks: true }, credentials, address).test()
     return {}
   } catch (error) {
     if (!(error instanceof AtsFailed)) throw error

@@ -94,5 +94,5 @@ async function cancelOf(
 ): Promise<void> {
   const record = await loadInterview(db, interviewId)
   if (record?.interview.applicationId !== applicationId) throw notFound()
-  if (!record.interview.notHeld) await markNotHeld(db, record, { state: 'cancelled', ...why }, random)
+  if (!record.interview.notHeld) await markNotHeld(db, record, { state: 'cancelled', ...why, knows: why.by }, random)
 }

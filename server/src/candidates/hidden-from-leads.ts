@@ -21,16 +21,19 @@ export const leadsHiddenFrom = async (db: Kysely<Database>, candidateId: Id): Pr
 export async function tellIfHidden(
   db: Transaction<Database>,
   { candidateId, before }: { candidateId: Id; before: readonly { id: Id }[] },
-  { at, by }: { at: EpochMs; by: Id },
+  { at, by, unattended }: { at: EpochMs; by: Id; unattended?: true },
   random: RandomBytes,
 ): Promise<void> {
   const now = await leadsHiddenFrom(db, candidateId)
   if (now.every(({ id }) => before.some((each) => each.id === id))) return
   await appendCandidateAudit(db, { at, actorId: by, event: { action: 'hid-candidate', candidateId } })
-  await addCandidateNotices(db, { kind: 'candidate-hidden', candidateId, at, by }, await overseers(db, candidateId, by), random)
+  // Where a program acts in somebody's name, they don't know of it either.
+  const knows = unattended ? undefined : by
+  const news = { kind: 'candidate-hidden' as const, candidateId, at, by: knows }
+  await addCandidateNotices(db, news, await overseers(db, candidateId, knows), random)
 }
 
-async function overseers(db: Transaction<Database>, candidateId: Id, by: Id): Promise<Id[]> {
+async function overseers(db: Transaction<Database>, candidateId: Id, by: Id | undefined): Promise<Id[]> {
   const others = (await listLeads(db)).filter(({ id }) => id !== by)
   for (const kind of ['admin', 'lead'] as const) {
     const seeing: Id[] = []

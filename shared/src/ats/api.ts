@@ -36,7 +36,8 @@ export const atsEndpoints = {
     touches: ['ats'],
     path: '/ats-connections/{id}',
     access: 'ats.write',
-    summary: 'Changes the address of a connection with its credentials. `version` is the one that the caller has seen',
+    summary:
+      "Changes the address of a connection with its credentials, and ends the mapping's approval. `version` is the one that the caller has seen",
     params: byId,
     body: z.object({ version: seen, address: atsAddressSchema.optional(), credentials: atsCredentialsSchema }),
     bodyBytes,
@@ -47,7 +48,8 @@ export const atsEndpoints = {
     touches: ['ats'],
     path: '/ats-connections/{id}/switch',
     access: 'ats.write',
-    summary: 'Switches runs by the clock off or on. On needs a mapping that was approved, and resumes what is paused',
+    summary:
+      'Switches runs by the clock off or on. On needs a mapping that was approved, resumes what is paused, and is for no token',
     params: byId,
     body: z.object({ on: z.boolean() }),
     response: atsConnectionSchema,
@@ -88,7 +90,7 @@ export const atsEndpoints = {
     touches: ['ats'],
     path: '/ats-connections/{id}/mapping',
     access: 'ats.write',
-    summary: 'Approves what jobs, stages and people are here. From then on it is brought in the name of whoever approved it',
+    summary: 'Approves what jobs, stages and people are here. It is brought in the name of whoever approved it, so a token can’t',
     params: byId,
     body: newMappingSchema,
     bodyBytes: 1024 * 1024,

@@ -170,7 +170,7 @@ function ChangeCredentials({ connection: { id, system, version }, onClose }: { c
       onSend={(given) =>
         void sayWhenDone(
           change.mutateAsync({ params: { id }, body: { ...given, version } }, { onSuccess: onClose }),
-          'The credentials are changed.',
+          'The credentials are changed. Look the mapping over and approve it again.',
           null,
         )
       }

@@ -115,7 +115,9 @@ async function planInterview(
     if (person?.personId === undefined) return { kind: 'person-unmapped', about: person?.name }
     if (person.personId !== 'out' && !panel.includes(person.personId)) panel.push(person.personId)
   }
-  const [moderator, ...panelists] = panel.slice(0, MOST_PANEL)
+  // Nobody is left out of a panel unsaid.
+  if (panel.length > MOST_PANEL) return { kind: 'interview-refused', about: `A panel has at most ${MOST_PANEL} people.` }
+  const [moderator, ...panelists] = panel
   if (moderator === undefined) return { kind: 'nobody-mapped' }
   const { startsAt, minutes, location } = interview
   try {
@@ -130,7 +132,7 @@ async function planInterview(
           ...panelists.map((personId) => ({ personId, role: 'panelist' as const })),
         ],
       },
-      { createdBy: bringing.approver.personId, request: undefined },
+      { createdBy: bringing.approver.personId, unattended: true, request: undefined },
     )
     const { system } = bringing.connection
     const values = { system, externalId: interview.id, hereId: id, seen: valuesThere(interview), application: application.id }

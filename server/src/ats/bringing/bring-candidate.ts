@@ -67,7 +67,7 @@ export async function bringCandidate(
   if (!before) {
     const id = newId(16, deps.random)
     await insertCandidate(db, { id, ...seen }, at, by)
-    await tellIfHidden(db, { candidateId: id, before: [] }, { at, by }, deps.random)
+    await tellIfHidden(db, { candidateId: id, before: [] }, { at, by, unattended: true }, deps.random)
     await insertBroughtCandidate(db, { system, externalId: candidate.id, hereId: id, seen })
     return { candidate: await findCandidate(db, id), found: [{ kind: 'candidate-added', candidateId: id, ...about }] }
   }
@@ -82,7 +82,7 @@ export async function bringCandidate(
     await replaceCandidate(db, here, candidateContent({ ...here.content, ...taken }), by)
     const event = { action: 'changed-candidate', candidateId: here.id, version: here.version + 1 } as const
     await appendCandidateAudit(db, { at, actorId: by, event })
-    await tellIfHidden(db, { candidateId: here.id, before: hiddenBefore }, { at, by }, deps.random)
+    await tellIfHidden(db, { candidateId: here.id, before: hiddenBefore }, { at, by, unattended: true }, deps.random)
     found.push({ kind: 'candidate-changed', candidateId: here.id, ...about })
   }
   if (canonicalJson(base) !== canonicalJson(seen)) found.push({ kind: 'change-waits', candidateId: here.id, ...about })

@@ -76,7 +76,7 @@ async function act(
 ): Promise<InterviewValues> {
   const { interview, seen, settled, before } = of
   const base = { ...settled.base }
-  const actor: Acting = { personId: approver.personId, workspaceRole: approver.workspaceRole }
+  const actor: Acting = { personId: approver.personId, workspaceRole: approver.workspaceRole, unattended: true }
   const { id, startsAt } = interview
   const done = async (doing: Parameters<typeof told>[1]): Promise<boolean> => {
     try {

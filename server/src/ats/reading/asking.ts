@@ -10,6 +10,8 @@ const PAUSES_MS = [1_000, 5_000]
 const LONGEST_BREAK_MS = 2 * 60_000
 /** In all, for one run. Milliseconds. */
 const BREAKS_MS = 30 * 60_000
+/** A run that reads for longer ends: before another node takes it for one that was killed. Milliseconds. */
+const LONGEST_READING_MS = 90 * 60_000
 /** Where it asks for a break and doesn't say for how long. */
 const SOME_BREAK_MS = 10_000
 
@@ -19,6 +21,8 @@ export interface AskingDeps {
   /** Resolves after so many milliseconds, or at once when the signal says so. */
   wait(ms: number, signal: AbortSignal): Promise<void>
   signal: AbortSignal
+  /** Takes no break: where one is asked for, it ends. */
+  noBreaks?: true
 }
 
 export interface Asked<T> {
@@ -47,9 +51,10 @@ const failures: Record<Failure, AtsProblem['kind']> = {
 }
 const mayPass: readonly AtsProblem['kind'][] = ['not-connected', 'no-answer', 'their-fault']
 
-export function createAsking({ network, clock, wait, signal }: AskingDeps): Asking {
+export function createAsking({ network, clock, wait, signal, noBreaks }: AskingDeps): Asking {
   let breaksLeft = BREAKS_MS
   let notBefore = 0
+  const until = clock.now() + LONGEST_READING_MS
 
   const pause = async (ms: number) => {
     if (ms > 0) await wait(ms, signal)
@@ -57,13 +62,16 @@ export function createAsking({ network, clock, wait, signal }: AskingDeps): Aski
   }
   const takeBreak = async (ms: number, asked: string) => {
     breaksLeft -= ms
-    if (ms > LONGEST_BREAK_MS || breaksLeft < 0) throw new AtsFailed({ kind: 'slow-down', asked })
+    if (noBreaks || ms > LONGEST_BREAK_MS || breaksLeft < 0) throw new AtsFailed({ kind: 'slow-down', asked })
     await pause(ms)
   }
 
   const answered = async (request: AtsRequest, asked: string) => {
     for (let tries = 0; ; ) {
-      await pause(Math.min(notBefore - clock.now(), LONGEST_BREAK_MS))
+      const early = notBefore - clock.now()
+      if (early > 0) await takeBreak(early, asked)
+      if (clock.now() > until) throw new AtsFailed({ kind: 'no-answer', asked })
+      if (signal.aborted) throw new AtsFailed({ kind: 'stopped' })
       const answer = await network.send(request, signal)
       if (answer.kind === 'stopped') throw new AtsFailed({ kind: 'stopped' })
       if (answer.kind === 'answered') {
@@ -87,7 +95,7 @@ export function createAsking({ network, clock, wait, signal }: AskingDeps): Aski
       const { body, headers } = await answered(request, asked)
       let value: unknown
       try {
-        value = JSON.parse(body)
+        value = JSON.parse(body, keepable)
       } catch {
         throw new AtsFailed({ kind: 'not-understood', asked })
       }
@@ -97,6 +105,10 @@ export function createAsking({ network, clock, wait, signal }: AskingDeps): Aski
     },
   }
 }
+
+/** Half a character, and what PostgreSQL refuses, as they are kept (`text`): what is compared is what is read back. */
+const keepable = (_key: string, value: unknown): unknown =>
+  typeof value === 'string' ? value.toWellFormed().replaceAll('\u0000', '\ufffd') : value
 
 function problemOf(answer: Exclude<AtsAnswer, { kind: 'stopped' }>, asked: string): AtsProblem {
   if (answer.kind === 'failed') return { kind: failures[answer.failure], asked }

@@ -1,4 +1,5 @@
 import type { EpochMs } from '@panelbook/shared/base/clock'
+import { cut } from '@panelbook/shared/base/text'
 import type { ExternalId, FoundJob, FoundPerson, FoundStage } from '../store/found.ts'
 
 export interface FoundInterview {
@@ -45,8 +46,4 @@ export const minutesBetween = (startsAt: EpochMs, endsAt: EpochMs | undefined): 
 
 /** One line of at most 500 characters. */
 export const oneLine = (text: string | null | undefined): string | undefined =>
-  text
-    ?.replace(/\p{Cc}+/gu, ' ')
-    .trim()
-    .slice(0, 500)
-    .trim() || undefined
+  cut((text ?? '').replace(/\p{Cc}+/gu, ' ').trim(), 500).trim() || undefined

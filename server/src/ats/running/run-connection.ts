@@ -81,7 +81,7 @@ export async function bring(deps: RunDeps, running: Running): Promise<void> {
       changed = true
       await logRun(deps, running, bringing)
     }
-    await countItems(deps.db, runId, found)
+    await countItems(deps.db, runId, await withoutPeopleHere(deps.db, found))
   }
   for (const [jobId, job] of bringing.jobs) {
     const role = await openRole(deps.db, job.roleId)
@@ -115,6 +115,22 @@ export async function bring(deps: RunDeps, running: Running): Promise<void> {
 function withoutUnborn(found: readonly Found[]): Found[] {
   const unborn = found.some(({ kind }) => kind === 'candidate-added')
   return found.map((each) => ({ ...each, interviewId: undefined, ...(unborn ? { candidateId: undefined } : {}) }))
+}
+
+/**
+ * What is counted by the entry that it is about is left out for whoever is that candidate. Where a dry run has no entry, nothing is
+ * counted of somebody who has an account here: counts are for all admins, and they may be one.
+ */
+async function withoutPeopleHere(db: Kysely<Database>, found: readonly Found[]): Promise<readonly Found[]> {
+  const keys = found.flatMap(({ candidateId, emailKey }) => (candidateId === undefined && emailKey) || [])
+  if (keys.length === 0) return found
+  const rows = await db
+    .selectFrom('people')
+    .select('email_key')
+    .where('email_key', 'in', [...new Set(keys)])
+    .execute()
+  const here = new Set(rows.map(({ email_key }) => email_key))
+  return found.filter(({ candidateId, emailKey }) => candidateId !== undefined || !here.has(emailKey ?? ''))
 }
 
 async function bringingOf(db: Kysely<Database>, connection: StoredConnection): Promise<Bringing> {

@@ -93,16 +93,20 @@ export async function insertConnection(
     .execute()
 }
 
-/** Its next version. What failed before is no news of other credentials. */
+/**
+ * Its next version, which nobody has approved: whoever has the mapping of before before them approves it no more, and nothing is
+ * run. What failed before is no news of other credentials.
+ */
 export async function replaceCredentials(
   db: Kysely<Database>,
   before: StoredConnection,
   { address, credentials }: { address?: string | undefined; credentials: AtsCredentials },
 ): Promise<void> {
   const set = { address: address ?? null, credentials_json: JSON.stringify(credentials), version: before.version + 1 }
+  const unapproved = { mapping_version: before.mappingVersion + 1, approved_by: null, approved_at: null }
   await db
     .updateTable('ats_connections')
-    .set({ ...set, failing_since: null, failures: 0 })
+    .set({ ...set, ...unapproved, failing_since: null, failures: 0, state: 'off', paused_why: null, next_at: null })
     .where('id', '=', before.id)
     .execute()
 }

@@ -1,6 +1,7 @@
 import type { AtsJob, AtsPerson, AtsStage, NewMapping } from '@panelbook/shared/ats/mapping'
 import { MOST_JOBS, MOST_PEOPLE, MOST_STAGES } from '@panelbook/shared/ats/mapping'
 import type { Id } from '@panelbook/shared/base/ids'
+import { cut } from '@panelbook/shared/base/text'
 import type { Kysely } from 'kysely'
 import { z } from 'zod'
 import { parseColumn } from '../../database/json-column.ts'
@@ -77,7 +78,7 @@ export async function replaceFound(
       .execute()
   }
   const common = ({ id, name }: { id: string; name: string }, position: number, approved: boolean | undefined) => ({
-    ...{ connection_id: connectionId, external_id: id, name: name.slice(0, 200), position, approved: approved ? 1 : 0 },
+    ...{ connection_id: connectionId, external_id: id, name: cut(name, 200), position, approved: approved ? 1 : 0 },
   })
   const jobs = once(found.jobs, MOST_JOBS).map((job, at) => {
     const was = known.jobs.get(job.id)

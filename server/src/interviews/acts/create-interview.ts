@@ -62,6 +62,8 @@ export async function createInterview(
 
 interface PlannedBy {
   createdBy: Id | undefined
+  /** A program plans in their name: they are told as others are. */
+  unattended?: true
   request: NewInterviewRow['request']
   /** The role that whoever plans coordinates, where it is by that that they plan. */
   coordinates?: Id
@@ -77,7 +79,7 @@ export async function addInterview(
   db: Transaction<Database>,
   { clock, random }: { clock: Clock; random: RandomBytes },
   input: NewInterview,
-  { createdBy, request, coordinates }: PlannedBy,
+  { createdBy, request, coordinates, unattended }: PlannedBy,
 ): Promise<{ id: Id; readers: Set<Id>; renamed: Renamed }> {
   const now = clock.now()
   const kept = await findKeptPlan(db, input.planId)
@@ -116,7 +118,7 @@ export async function addInterview(
   const after = (await withheldFrom(db, [candidateId])).get(candidateId) ?? []
   const raters = input.panel.filter((member) => ratesScorecard(member.role)).map((member) => member.personId)
   await insertDrafts(db, id, raters)
-  const news = { kind: 'on-panel' as const, interviewId: id, number: now, at: now, by: createdBy }
+  const news = { kind: 'on-panel' as const, interviewId: id, number: now, at: now, by: unattended ? undefined : createdBy }
   await addPanelNotices(db, news, { planner: false }, random)
   if (of.roleId !== undefined) await summariseCandidate(db, of.roleId, interview.candidateId)
   const candidateIs = (await peopleWhoAre(db, [candidateId])).get(candidateId) ?? []

@@ -36,7 +36,12 @@ export function planInterviewAnew(
       const at = deps.clock.now()
       await insertTurn(transaction, interviewId, { at, why: 'planned' })
       await setHeldAgain(transaction, interviewId)
-      await moveSlot(transaction, interview, { startsAt, minutes, timeZone, at, by: actor.personId, anew: true }, deps.random)
+      await moveSlot(
+        transaction,
+        interview,
+        { startsAt, minutes, timeZone, at, by: actor.personId, knows: actor.personId, anew: true },
+        deps.random,
+      )
       return { changed: true, answer: undefined }
     },
     needed,

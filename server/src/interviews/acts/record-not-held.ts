@@ -2,7 +2,7 @@ import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id, RandomBytes } from '@panelbook/shared/base/ids'
 import type { NotHeldState } from '@panelbook/shared/interviews/schedule'
 import type { Transaction } from 'kysely'
-import type { Acting } from '../../acting/acting.ts'
+import { type Acting, whoKnows } from '../../acting/acting.ts'
 import { appendAudit } from '../../audit/store/audit-log.ts'
 import type { Database } from '../../database/schema.ts'
 import { addPanelNotices } from '../../notices/store/add-notices.ts'
@@ -38,7 +38,7 @@ export function recordNotHeld(
         return { changed: false, answer: undefined }
       if (interview.startsAt !== input.from) throw new Refused({ kind: 'moved-meanwhile' })
       const at = deps.clock.now()
-      await markNotHeld(transaction, record, { ...input, at, by: actor.personId }, deps.random)
+      await markNotHeld(transaction, record, { ...input, at, by: actor.personId, knows: whoKnows(actor) }, deps.random)
       return { changed: true, answer: undefined }
     },
     needed,
@@ -49,7 +49,7 @@ export function recordNotHeld(
 export async function markNotHeld(
   transaction: Transaction<Database>,
   { interview }: Pick<InterviewRecord, 'interview'>,
-  { state, reason, at, by }: { state: NotHeldState; reason: string; at: EpochMs; by: Id },
+  { state, reason, at, by, knows }: { state: NotHeldState; reason: string; at: EpochMs; by: Id; knows: Id | undefined },
   random: RandomBytes,
 ): Promise<void> {
   if (interview.notHeld) throw new Refused({ kind: 'interview-not-held', state: interview.notHeld.state })
@@ -63,6 +63,6 @@ export async function markNotHeld(
   await setNotHeld(transaction, interviewId, { number, scheduleVersion: version })
   const event = { action: 'not-held', state } as const
   await appendAudit(transaction, { at, actorId: by, interviewId, event, reason }, random)
-  const news = { kind: 'not-held' as const, interviewId, number: version, at, by }
+  const news = { kind: 'not-held' as const, interviewId, number: version, at, by: knows }
   await addPanelNotices(transaction, news, { planner: false }, random)
 }

@@ -1,7 +1,7 @@
 import type { EpochMs } from '@panelbook/shared/base/clock'
 import type { Id, RandomBytes } from '@panelbook/shared/base/ids'
 import type { Transaction } from 'kysely'
-import type { Acting } from '../../acting/acting.ts'
+import { type Acting, whoKnows } from '../../acting/acting.ts'
 import { appendAudit } from '../../audit/store/audit-log.ts'
 import type { Database } from '../../database/schema.ts'
 import { addPanelNotices } from '../../notices/store/add-notices.ts'
@@ -60,7 +60,15 @@ export async function rescheduleInterview(
       const { fromMinutes, fromTimeZone } = input
       const seenAll = fromMinutes === undefined || (fromMinutes === interview.minutes && fromTimeZone === interview.timeZone)
       if (interview.startsAt !== from || !seenAll) throw new Refused({ kind: 'moved-meanwhile' })
-      const moved = { startsAt, minutes, timeZone: zone, at: deps.clock.now(), by: actor.personId, anew: false }
+      const moved = {
+        startsAt,
+        minutes,
+        timeZone: zone,
+        at: deps.clock.now(),
+        by: actor.personId,
+        knows: whoKnows(actor),
+        anew: false,
+      }
       await moveSlot(transaction, interview, moved, deps.random)
       return { changed: true, answer: undefined }
     },
@@ -68,15 +76,26 @@ export async function rescheduleInterview(
   )
 }
 
+interface Moved {
+  startsAt: EpochMs
+  minutes: number
+  timeZone: string | undefined
+  at: EpochMs
+  by: Id
+  /** Who is told nothing of it. */
+  knows: Id | undefined
+  anew: boolean
+}
+
 /** Gives the interview another time, and keeps the one that it had. In the transaction that has read it. */
 export async function moveSlot(
   transaction: Transaction<Database>,
   interview: StoredInterview,
-  moved: { startsAt: EpochMs; minutes: number; timeZone: string | undefined; at: EpochMs; by: Id; anew: boolean },
+  moved: Moved,
   random: RandomBytes,
 ): Promise<void> {
   const { id: interviewId } = interview
-  const { startsAt, minutes, timeZone, at, by, anew } = moved
+  const { startsAt, minutes, timeZone, at, by, knows, anew } = moved
   await recordHappening(
     transaction,
     'slot_changes',
@@ -96,5 +115,5 @@ export async function moveSlot(
   const event = { action: 'moved-interview', from: interview.startsAt, to: startsAt, minutes, anew } as const
   await appendAudit(transaction, { at, actorId: by, interviewId, event }, random)
   const kind = anew ? ('planned-anew' as const) : ('moved' as const)
-  await addPanelNotices(transaction, { kind, interviewId, number: version, at, by }, { planner: false }, random)
+  await addPanelNotices(transaction, { kind, interviewId, number: version, at, by: knows }, { planner: false }, random)
 }

@@ -1,5 +1,5 @@
 import type { Id } from '@panelbook/shared/base/ids'
-import type { Acting } from '../../acting/acting.ts'
+import { type Acting, whoKnows } from '../../acting/acting.ts'
 import { appendAudit } from '../../audit/store/audit-log.ts'
 import { addPanelNotices } from '../../notices/store/add-notices.ts'
 import { Refused } from '../../refusals/refused.ts'
@@ -36,7 +36,7 @@ export function setLocation(
       await storeLocation(transaction, interviewId, { location: input.location || undefined, version })
       const event = { action: 'set-location', version } as const
       await appendAudit(transaction, { at, actorId: by, interviewId, event }, deps.random)
-      const news = { kind: 'relocated' as const, interviewId, number: version, at, by }
+      const news = { kind: 'relocated' as const, interviewId, number: version, at, by: whoKnows(actor) }
       await addPanelNotices(transaction, news, { planner: false }, deps.random)
       return { changed: true, answer: undefined }
     },

@@ -32,7 +32,8 @@ export const progressInWords = ({ kind, applications }: NonNullable<AtsConnectio
 export function nextStep({ system, lookedAt, approved, state, last }: AtsConnection): string | undefined {
   const name = systemNames[system]
   if (lookedAt === undefined) return `Read jobs, stages and people from ${name} first.`
-  if (approved === undefined) return 'Say what jobs, stages and people there are here, and approve it. Nothing is brought before.'
+  if (approved === undefined)
+    return 'Say what jobs, stages and people there are here, and approve it. Nothing is brought before. New credentials need a new approval.'
   if (state === 'off' && last?.kind === 'import') return 'Import when you want to, or switch on to import every hour.'
   if (state === 'off') return 'See by a dry run what would be brought. Then import once, or switch on to import every hour.'
   return undefined

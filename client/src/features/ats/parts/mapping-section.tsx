@@ -1,7 +1,15 @@
 import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core'
 import type { EndpointOutput } from '@panelbook/shared/api/endpoints'
 import { type AtsConnection, systemNames } from '@panelbook/shared/ats/connection'
-import { type AtsJob, type AtsPerson, type AtsStage, stageLike } from '@panelbook/shared/ats/mapping'
+import {
+  type AtsJob,
+  type AtsPerson,
+  type AtsStage,
+  MOST_JOBS,
+  MOST_PEOPLE,
+  MOST_STAGES,
+  stageLike,
+} from '@panelbook/shared/ats/mapping'
 import type { Role } from '@panelbook/shared/roles/role'
 import { Link } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
@@ -72,6 +80,12 @@ function MappingForm({ connection, mapping }: { connection: AtsConnection; mappi
         What jobs, stages and people in {name} are here. Names and e-mail addresses that are the same are proposed. Nothing of it
         counts before you approve it, and what isn’t mapped is not brought.
       </p>
+      {cuts(mapping).map(([most, what]) => (
+        <p key={what} className={`${boxes.inset} ${boxes.below8}`} data-tone="warn">
+          No more than {most.toLocaleString('en')} {what} are read. If {name} has more, the others aren’t here, and nothing of
+          them is brought.
+        </p>
+      ))}
       <h3 className={`${texts.item} ${boxes.below4}`}>Jobs</h3>
       {jobs.length === 0 && <p className={texts.muted}>There are no open jobs in {name}.</p>}
       <Shown of={jobs} what="jobs">
@@ -108,6 +122,13 @@ function MappingForm({ connection, mapping }: { connection: AtsConnection; mappi
     </section>
   )
 }
+
+/** What of the system isn't read, as there is more of it than one connection knows. */
+const cuts = ({ jobs, stages, people }: Mapping): [number, string][] => [
+  ...(jobs.length >= MOST_JOBS ? [[MOST_JOBS, 'jobs'] as [number, string]] : []),
+  ...(stages.length >= MOST_STAGES ? [[MOST_STAGES, 'interviews'] as [number, string]] : []),
+  ...(people.length >= MOST_PEOPLE ? [[MOST_PEOPLE, 'people'] as [number, string]] : []),
+]
 
 function proposed({ stageId: _before, ...stage }: AtsStage, role: Role | undefined): AtsStage {
   const same = role && stageLike(stage.name, role.stages)
