@@ -145,7 +145,7 @@ it('[T9] [T20] what was typed before the notes were open is there after a reload
   await holds()
   await apart.page.goto(`${shared.sample.address}/interviews/${shared.interview.id}/prepare`)
   await apart.page.goto(`${shared.sample.address}/interviews/${shared.interview.id}/live`)
-  await holds()
+  await theirs.prompt.waitFor()
   server.resolve()
   await eventually('the editor', async () => expect(await field.getAttribute('contenteditable')).toBe('true'))
   await holds()

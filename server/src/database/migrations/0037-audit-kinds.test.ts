@@ -15,6 +15,9 @@ const NEWER: ReadonlySet<AuditAction> = new Set<AuditAction>([
   ...(['registered-webhook', 'changed-webhook', 'changed-webhook-secret', 'switched-webhook'] as const),
   ...(['paused-webhook', 'removed-webhook', 'added-passkey', 'removed-passkey', 'came-by-passkey'] as const),
   ...(['set-chat', 'removed-chat', 'set-channel', 'removed-channel'] as const),
+  ...(['connected-ats', 'changed-ats', 'approved-ats-mapping', 'switched-ats', 'paused-ats', 'ran-ats-import'] as const),
+  ...(['removed-ats', 'set-password', 'rehashed-password', 'removed-password', 'came-by-password'] as const),
+  ...(['password-guessed'] as const),
   ...(['reminded', 'set-path', 'wrote-free', 'set-anonymous', 'set-pools', 'set-availability'] as const),
 ])
 

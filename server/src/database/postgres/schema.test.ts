@@ -21,8 +21,8 @@ async function ofSqlite(db: Kysely<never>): Promise<Record<string, Table>> {
     const columns = await sql<{ name: string; type: string; notnull: number; dflt_value: string | null; pk: number }>`
       select * from pragma_table_info(${name})`.execute(db)
     const references = await sql<{ name: string }>`
-      select "from" || ' → ' || "table" || '.' || "to" || ', ' || lower(on_delete) as name
-      from pragma_foreign_key_list(${name})`.execute(db)
+      select group_concat("from", ', ' order by seq) || ' → ' || "table" || '.' || group_concat("to", ', ' order by seq) || ', ' || lower(on_delete) as name
+      from pragma_foreign_key_list(${name}) group by id`.execute(db)
     const indexes = await sql<{ name: string; origin: string; told: string }>`
       select name, origin, (select group_concat(name, ', ') from pragma_index_info(list.name)) || iif("unique", ' once', '') || iif(partial, ' partly', '') as told
       from pragma_index_list(${name}) as list`.execute(db)
@@ -71,7 +71,10 @@ async function ofPostgres(db: Kysely<never>): Promise<Record<string, Table>> {
           select string_agg(attname, ', ' order by place) from unnest(conkey) with ordinality as k (num, place)
           join pg_attribute on attrelid = conrelid and attnum = num
         ) as told, confdeltype as deletes, (select relname from pg_class c where c.oid = confrelid) as refers,
-        (select attname from pg_attribute where attrelid = confrelid and attnum = confkey[1]) as to
+        (
+          select string_agg(attname, ', ' order by place) from unnest(confkey) with ordinality as f (num, place)
+          join pg_attribute on attrelid = confrelid and attnum = num
+        ) as to
       from pg_constraint where conrelid = ${oid}::oid`.execute(db)
     const indexes = await sql<{ name: string; told: string }>`
       select c.relname as name, (
