@@ -16,7 +16,8 @@ import type { ImportLimits } from '../../import-limits.ts'
 import { refuse } from '../../import-refusal.ts'
 import type { ImportResult, NotedText, QuestionDraft, Span } from '../../import-result.ts'
 import { fenced, joinAnswer } from '../answer-text.ts'
-import { answered, type Choice, readChoice, shownChoices } from '../page/choices.ts'
+import { type Choice, readChoice, shownChoices } from '../page/choices.ts'
+import { answered, saying } from '../page/named-choices.ts'
 
 /** One cell or key of a record. `field` is undefined if its name means nothing to the library. */
 export interface FieldValue {
@@ -38,24 +39,27 @@ const ANSWERS: ReadonlySet<LabelField | undefined> = new Set<LabelField | undefi
 /** The choices with the right ones marked, and the other answers. `unread`: values that name the right choice and match none. */
 function answerOf(values: readonly FieldValue[]): { answer: string | undefined; unread: FieldValue[] } {
   let choices = values.flatMap((value) => value.choices ?? (value.field === 'options' ? value.texts.map(plainChoice) : []))
-  const answers: string[] = []
+  const said = new Map<FieldValue, readonly string[]>()
   const unread: FieldValue[] = []
-  for (const value of values) {
-    if (!ANSWERS.has(value.field)) continue
+  // An explanation may stand before what names the right one, and names none itself.
+  const answering = values.filter(({ field }) => ANSWERS.has(field))
+  const naming = answering.filter(({ field }) => field === 'correct')
+  for (const value of new Set([...naming, ...answering])) {
     const right = choices.length === 0 ? undefined : rightOf(choices, value)
     if (right) {
       choices = right.choices
-      if (right.rest) answers.push(right.rest)
+      if (right.rest) said.set(value, [right.rest])
     } else if (choices.length > 0 && value.field === 'correct') unread.push(value)
-    else answers.push(...value.texts)
+    else said.set(value, value.texts)
   }
+  const answers = answering.flatMap((value) => said.get(value) ?? [])
   // A value that is a choice's letter or its words says which one is right, whatever its key is named.
   if (choices.length > 0 && !choices.some(({ correct }) => correct)) {
     const other = values.filter(
       ({ field, choices: own }) => own === undefined && (field === undefined || field === 'bookkeeping' || field === 'unplaced'),
     )
-    const naming = other.flatMap((value) => rightOf(choices, value) ?? [])
-    if (naming.length === 1 && naming[0]) choices = naming[0].choices
+    const named = other.flatMap((value) => rightOf(choices, value) ?? [])
+    if (named.length === 1 && named[0]) choices = named[0].choices
   }
   const shown = shownChoices(choices)
   const text = joinAnswer([...shown, ...(answers.length > 0 ? [answers.join('\n\n').trim()] : [])])
@@ -68,9 +72,11 @@ function rightOf(choices: readonly Choice[], value: FieldValue): ReturnType<type
     if (at < 0 || at >= choices.length) return undefined
     return { choices: choices.map((choice, index) => (index === at ? { ...choice, correct: true } : choice)), rest: '' }
   }
-  const lettered = choices.every(({ letter }) => letter === undefined)
-    ? choices.map((choice, at) => ({ ...choice, letter: String.fromCharCode(65 + at) }))
-    : choices
+  const unlettered = choices.every(({ letter }) => letter === undefined)
+  const lettered = unlettered ? choices.map((choice, at) => ({ ...choice, letter: String.fromCharCode(65 + at) })) : choices
+  // Letters that nobody wrote come after the choices' own texts: of "C, A, B" the answer "A" is the second.
+  const own = unlettered && value.texts.length === 1 ? saying(lettered, value.texts[0] ?? '') : undefined
+  if (own) return { choices: lettered.map((choice) => (choice === own ? { ...choice, correct: true } : choice)), rest: '' }
   let next: Choice[] | undefined
   const texts = (value.texts.length === 1 && lettersRunTogether(lettered, value.texts[0] ?? '')) || value.texts
   for (const text of texts) {
