@@ -43,6 +43,51 @@ describe('where a question ends', () => {
   })
 })
 
+describe('a list that is answered below, without blank lines', () => {
+  const listed = (list: readonly string[], between: string, answers: string) =>
+    `${list.map((prompt, at) => `${at + 1}. ${prompt}`).join('\n')}\n${between}\n${list
+      .map((prompt, at) => `${at + 1}. ${prompt}\n${answers}`)
+      .join('\n')}`
+  const english = ['How do you wake?', 'Why bread?', 'What is a fair price?']
+
+  it.each([
+    [
+      `3 good questions\n${listed(english, 'Here are sample answers to help you choose.', 'This tests care.\nSample answer:\n“At four.”')}`,
+    ],
+    [listed(english, 'Below we go through each of them.', 'Sample answer:\n“At four.”')],
+    [listed(english, 'Below we go through each of them.\nTake your time.', 'Sample answer: “At four.”')],
+    [listed(['Wie wachen Sie auf?', 'Warum Brot?'], 'Hier sind Beispiele, die beim Auswählen helfen.', 'Antwort: Um vier.')],
+    [listed(['Tell me how you wake.', 'Tell me why you bake.'], 'We go through both below.', 'Answer: At four.')],
+  ])('[I16] [I26] asks each once, and the line between is no answer: %j', (text) => {
+    const { questions } = read(text)
+    const prompts = questions.map(({ prompt }) => prompt)
+    expect(prompts).toEqual([...new Set(prompts)])
+    expect(questions.every(({ sampleAnswer }) => /^(?:“At four.”|Um vier.|At four.)$/.test(sampleAnswer ?? ''))).toBe(true)
+    expect(questions.length).toBeGreaterThanOrEqual(2)
+  })
+
+  it.each([
+    [
+      '1. How do you wake?\nAt four.\n2. Why bread?\nIt smells.\n1. What is a fair price?\nFive.',
+      ['At four.', 'It smells.', 'Five.'],
+    ],
+    ['1. How do you wake?\n2. Why bread?\nIt smells.\n3. What is a fair price?', [undefined, 'It smells.', undefined]],
+    [
+      '1. How do you wake?\n2. Why bread?\n3. What is rye?\nA grain.\n1. What is salt?\nA mineral.\n2. What is ice?\nWater.',
+      [undefined, undefined, 'A grain.', 'A mineral.', 'Water.'],
+    ],
+    [
+      '1. How do you wake?\n2. Why bread?\n3. Tell me about a time when you\nhad a conflict with a colleague.\n1. What is rye?\n2. What is salt?',
+      [undefined, undefined, 'had a conflict with a colleague.', undefined, undefined],
+    ],
+  ])(
+    '[I16] [I26] a line below an item stays its answer where the list goes on, or is no list of bare questions: %j',
+    (text, answers) => {
+      expect(read(text).questions.map(({ sampleAnswer }) => sampleAnswer)).toEqual(answers)
+    },
+  )
+})
+
 describe('what stands above questions', () => {
   it('a competency above several questions is theirs, and not the last question’s', () => {
     const bank =

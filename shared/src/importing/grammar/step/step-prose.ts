@@ -8,7 +8,7 @@ import { below, type Page } from '../page/page.ts'
 import type { OpenLabel } from './open-label.ts'
 import { hasPrompt, isBare, promptOf, type Question, withLoose, withPoint, withPrompt, withSpan, withText } from './question.ts'
 import { isFactPart, isListPart } from './question-part.ts'
-import { countGoesOn, followsRun } from './runs.ts'
+import { closesCountedRun, countGoesOn, followsRun } from './runs.ts'
 import { asking, finish, labelOf, note, questionOf, type State, stray, toldEmpty, withQuestion } from './state.ts'
 
 /** Handles text without a label of its own. */
@@ -54,7 +54,8 @@ const LONGEST_WHY = 600
 /** A paragraph below a list of bare questions is not the answer of the last one. */
 function endsRun(page: Page, index: number, question: Question, view: BlockView): boolean {
   const { block } = view
-  if (block.kind !== 'paragraph' || block.indented || block.attached || !isBare(question)) return false
+  if (block.kind !== 'paragraph' || block.indented || !isBare(question)) return false
+  if (block.attached) return view.likeness < 3 && closesCountedRun(page, index, question)
   if (countGoesOn(page, index, question)) return false
   // The prompt has two paragraphs, and the second asks.
   if (view.likeness === 3 && promptLikeness(promptOf(question)) < 2) return false
