@@ -2,7 +2,8 @@ import type { EndpointOutput, ParsedInput } from '@panelbook/shared/api/endpoint
 import { composePlan } from '@panelbook/shared/suggesting/compose-plan'
 import type { RequirementMatches } from '@panelbook/shared/suggesting/match-index'
 import { planSuggestion } from '@panelbook/shared/suggesting/plan-suggestion'
-import { findRequirements } from '@panelbook/shared/suggesting/posting/find-requirements'
+import { findingRequirements } from '@panelbook/shared/suggesting/posting/find-requirements'
+import { inTurns } from '../sync/steps.ts'
 import { pause } from '../sync/timing.ts'
 import type { MatchLibrary } from './match-library.ts'
 
@@ -11,7 +12,7 @@ export async function suggestPlan(
   { index, finder }: MatchLibrary,
   { posting: text, ...given }: ParsedInput<'suggestPlan', 'body'>,
 ): Promise<EndpointOutput<'suggestPlan'>> {
-  const posting = findRequirements(text, finder)
+  const posting = await inTurns(findingRequirements(text, finder), pause)
   const wish = { ...given, level: given.level ?? posting.level?.level }
   const matches: RequirementMatches[] = []
   for (const requirement of posting.requirements) {

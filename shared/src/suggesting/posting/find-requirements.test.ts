@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createSkillFinder } from '../find-skills.ts'
 import { postings } from '../fixtures/postings.ts'
 import { shippedSkills } from '../skills/skill-table.ts'
-import { findRequirements, levelIn, yearsIn } from './find-requirements.ts'
+import { findingRequirements, findRequirements, levelIn, yearsIn } from './find-requirements.ts'
 import { MOST_REQUIREMENTS, POSTING_LENGTH, skillsOf } from './requirement.ts'
 
 const finder = createSkillFinder(shippedSkills)
@@ -134,4 +134,36 @@ it.each([
   ['of single line ends', `a${'\r'.repeat(POSTING_LENGTH - 2)}b`],
 ])('[G8] comes to an end with a page of blanks %s', (_where, text) => {
   expect(read(text)).toEqual({ requirements: [], cut: false })
+})
+
+/** The most characters that are searched for skills from one step to the next, and how many steps there are. */
+function steps(text: string): { most: number; count: number } {
+  let [most, since, count] = [0, 0, 0]
+  const counting = {
+    find: (searched: string) => {
+      since += searched.length
+      most = Math.max(most, since)
+      return finder.find(searched)
+    },
+  }
+  for (const _ of findingRequirements(text, counting)) {
+    since = 0
+    count += 1
+  }
+  return { most, count }
+}
+
+it.each([
+  ['many lines', 'You must know Python\n'.repeat(1_900), 1_900],
+  ['many sentences on one line', 'You must know Python. '.repeat(1_800), 1_800],
+  ['many half sentences', 'you must know Python; '.repeat(1_800), 1_800],
+  ['lines that say nothing', '-\n'.repeat(POSTING_LENGTH / 2), POSTING_LENGTH / 2],
+])('[G8] may rest after each of %s', (_of, text, least) => {
+  const { most, count } = steps(text.slice(0, POSTING_LENGTH))
+  expect(count).toBeGreaterThanOrEqual(least)
+  expect(most).toBeLessThanOrEqual('You must know Python'.length)
+})
+
+it('[G8] searches no skills in a stretch that is too long for a statement', () => {
+  expect(steps('a '.repeat(POSTING_LENGTH / 2)).most).toBe(0)
 })

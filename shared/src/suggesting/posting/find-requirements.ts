@@ -1,3 +1,4 @@
+import { atOnce, type Steps } from '../../base/steps.ts'
 import { type QuestionLevel, questionLevels } from '../../library/question.ts'
 import type { SkillFinder } from '../find-skills.ts'
 import { type Part, plain, sounds } from './posting-cues.ts'
@@ -9,24 +10,18 @@ import { MOST_REQUIREMENTS, type Posting, type Requirement, type RequirementKind
  * and equal-opportunity statements are none. Nothing is added: a requirement is always a stretch of the text. Takes time in
  * proportion to the text.
  */
-export function findRequirements(posting: string, finder: SkillFinder): Posting {
+export const findRequirements = (posting: string, finder: SkillFinder): Posting => atOnce(findingRequirements(posting, finder))
+
+/** The same, with a step for each line and each statement. */
+export function* findingRequirements(posting: string, finder: SkillFinder): Steps<Posting> {
   const found: Omit<Requirement, 'id'>[] = []
   for (const line of postingLines(posting)) {
+    yield
+    if (line === undefined) continue
     for (const piece of statementsOf(posting, line)) {
-      const quote = posting.slice(piece.start, piece.end)
-      const mentions = finder
-        .find(quote)
-        .map((mention) => ({ ...mention, start: mention.start + piece.start, end: mention.end + piece.start }))
-      const kind = kindOf(plain(quote), line, mentions.length)
-      if (kind === undefined) continue
-      const years = yearsIn(quote)
-      const level = levelIn(quote)
-      found.push({
-        ...{ kind, quote, start: piece.start, end: piece.end, mentions: kind === 'formal' ? [] : mentions },
-        ...(years === undefined ? {} : { years }),
-        ...(level === undefined ? {} : { level: level.level }),
-        oneIsEnough: mentions.length > 1 && namesAlternatives(quote),
-      })
+      yield
+      const requirement = requirementIn(posting.slice(piece.start, piece.end), piece.start, line, finder)
+      if (requirement) found.push(requirement)
     }
   }
   const level = levelOfPosting(posting, found)
@@ -37,12 +32,37 @@ export function findRequirements(posting: string, finder: SkillFinder): Posting 
   }
 }
 
+/** The most words of a statement. A longer stretch is prose, or no language. */
+const MOST_WORDS = 90
+
+/** What the statement that begins at `start` asks for; undefined if it asks for nothing. */
+function requirementIn(
+  quote: string,
+  start: number,
+  line: PostingLine,
+  finder: SkillFinder,
+): Omit<Requirement, 'id'> | undefined {
+  const text = plain(quote)
+  if (text.split(' ').length > MOST_WORDS) return undefined
+  const mentions = finder.find(quote).map((mention) => ({ ...mention, start: mention.start + start, end: mention.end + start }))
+  const kind = kindOf(text, line, mentions.length)
+  if (kind === undefined) return undefined
+  const years = yearsIn(quote)
+  const level = levelIn(quote)
+  return {
+    ...{ kind, quote, start, end: start + quote.length, mentions: kind === 'formal' ? [] : mentions },
+    ...(years === undefined ? {} : { years }),
+    ...(level === undefined ? {} : { level: level.level }),
+    oneIsEnough: mentions.length > 1 && namesAlternatives(quote),
+  }
+}
+
 const kindOfPart: Partial<Record<Part, RequirementKind>> = { must: 'must', nice: 'nice', duty: 'duty' }
 
 /** Undefined: the statement asks for nothing. */
 function kindOf(text: string, line: PostingLine, skills: number): RequirementKind | undefined {
   const words = text.split(' ').length
-  if (line.part === 'none' || words > 90 || !/\p{L}{2}/u.test(text)) return undefined
+  if (line.part === 'none' || !/\p{L}{2}/u.test(text)) return undefined
   const asks = sounds.must.test(text)
   if (sounds.none.test(text) && !(line.item && line.part !== 'open' && (asks || skills > 0))) return undefined
   const known = kindOfPart[line.part]
@@ -61,19 +81,25 @@ function kindOf(text: string, line: PostingLine, skills: number): RequirementKin
 /**
  * Splits into sentences and at semicolons, and separates what is only nice to have from what is required in the same sentence.
  */
-function statementsOf(posting: string, line: PostingLine): { start: number; end: number }[] {
+function* statementsOf(posting: string, line: PostingLine): Generator<{ start: number; end: number }> {
   const text = posting.slice(line.start, line.end)
-  const cuts = [0]
+  for (const [from, to] of sentencesOf(text)) {
+    for (const [first, last] of apartFromNice(text, from, to)) {
+      const piece = shrink(posting, line.start + first, line.start + last)
+      if (piece.end > piece.start) yield piece
+    }
+  }
+}
+
+function* sentencesOf(text: string): Generator<[number, number]> {
+  let from = 0
   // Doesn't split after "e.g.", "Node.", initials or figures: the next word begins a sentence only with a capital.
   for (const match of text.matchAll(/(?<!\b(?:e\.g|i\.e|etc|vs|incl|approx|min|max))[.!?]["”)]?\s+(?=[\p{Lu}"“(])|;\s+/gu)) {
-    cuts.push(match.index + match[0].length)
+    const to = match.index + match[0].length
+    yield [from, to]
+    from = to
   }
-  cuts.push(text.length)
-  return cuts
-    .slice(0, -1)
-    .flatMap((from, at) => apartFromNice(text, from, cuts[at + 1] ?? text.length))
-    .map(([from, to]) => shrink(posting, line.start + from, line.start + to))
-    .filter(({ start, end }) => end > start)
+  yield [from, text.length]
 }
 
 const SEPARATED_NICE =

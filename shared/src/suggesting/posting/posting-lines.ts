@@ -14,29 +14,32 @@ export interface PostingLine {
 const BULLET = /^\s*(?:[-*+•·–—▪▫◦●○■□►▸➤➢✓✔✅☑→»🔹🔸]\s*|\(?\d{1,2}[.)]\s+|\(?[a-z][.)]\s+|o\s{2,})/u
 const HEADING_MARK = /^\s*(#{1,6}\s+|\*\*(?=[^*]+\*\*:?\s*$)|__(?=[^_]+__:?\s*$)|={2,}\s*)/
 
-/** The lines of a posting, each with the part that its heading names. Headings themselves are left out. */
-export function postingLines(posting: string): PostingLine[] {
+/**
+ * The lines of a posting as they are read, each with the part that its heading names. Undefined for headings and for lines without
+ * words, which are read as well.
+ */
+export function* postingLines(posting: string): Generator<PostingLine | undefined> {
   const raw = splitLines(posting)
-  const lines: PostingLine[] = []
   let part: Part = 'open'
   for (const [at, line] of raw.entries()) {
     const text = posting.slice(line.start, line.end)
-    if (text.trim() === '') continue
+    if (text.trim() === '') {
+      yield undefined
+      continue
+    }
     const bullet = BULLET.exec(text)?.[0].length ?? 0
     const heading = bullet > 0 && !HEADING_MARK.test(text) ? undefined : headingOf(text, nextText(posting, raw, at))
     if (heading) {
       part = heading.part
-      if (heading.restAt === undefined) continue
-      lines.push(trimmed(posting, line.start + heading.restAt, line.end, part, true))
+      yield heading.restAt === undefined ? undefined : trimmed(posting, line.start + heading.restAt, line.end, part, true)
       continue
     }
     const item = bullet > 0 || part === 'must' || part === 'nice' || part === 'duty'
     const inline = bullet > 0 ? labelled(text.slice(bullet)) : undefined
     // "• Nice to have: Kafka" has its own heading, for this line alone.
     const own = inline?.part ?? part
-    lines.push(trimmed(posting, line.start + bullet + (inline?.restAt ?? 0), line.end, own, item))
+    yield trimmed(posting, line.start + bullet + (inline?.restAt ?? 0), line.end, own, item)
   }
-  return lines.filter((line) => line.end > line.start)
 }
 
 /**
@@ -105,9 +108,10 @@ function labelled(line: string): (Heading & { restAt: number }) | undefined {
   return match && part ? { part, restAt: match[0].length } : undefined
 }
 
-function trimmed(posting: string, from: number, to: number, part: Part, item: boolean): PostingLine {
+/** Undefined if nothing is left. */
+function trimmed(posting: string, from: number, to: number, part: Part, item: boolean): PostingLine | undefined {
   let [start, end] = [from, to]
   while (start < end && /[\s*_]/.test(posting[start] ?? '')) start++
   while (end > start && /[\s*_]/.test(posting[end - 1] ?? '')) end--
-  return { start, end, part, item }
+  return end > start ? { start, end, part, item } : undefined
 }
