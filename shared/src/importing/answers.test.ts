@@ -206,12 +206,6 @@ describe('a word that is a letter, too', () => {
     expect(first(listed(`Answer: ${key}`), 'bank.txt')?.sampleAnswer).toContain(right)
   })
 
-  it('[I18] is the letter where a sentence speaks of it, which stays whole', () => {
-    const answer = first(listed('Answer: B is right since it holds the gas.'), 'bank.txt')?.sampleAnswer
-    expect(answer).toContain(right)
-    expect(answer).toContain('B is right since it holds the gas.')
-  })
-
   it('[I18] is the first of a choice’s own words where those are the answer', () => {
     const text = 'What is yeast?\nA) a plant\nB) a fungus\nAnswer: a fungus'
     expect(first(text, 'bank.txt')?.sampleAnswer).toBe('A: a plant\nB: a fungus (correct)')
