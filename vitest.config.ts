@@ -82,7 +82,7 @@ export default defineConfig({
           include: onPostgres ? ['faults/{kill,restart,sealed-draft,half-open}.test.ts'] : ['faults/**/*.test.ts'],
           ...(onPostgres ? { globalSetup: [setUpPostgres] } : {}),
           expect: PATIENT,
-          testTimeout: 180_000,
+          testTimeout: 600_000,
           hookTimeout: 60_000,
         },
       },
